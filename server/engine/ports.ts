@@ -1,0 +1,312 @@
+/**
+ * Everything the engine needs of the world. The contract of each port is written here and tested by one suite per port
+ * (test/contract), which every implementation passes: memory, SQL, Graph.
+ */
+import type { AreaName } from '../../shared/area.ts'
+import type { Failure } from '../sync/failure.ts'
+import type { Link, Stranger } from '../sync/link.ts'
+import type { Operation, Plan, Write } from '../sync/operation.ts'
+import type { SyncPolicy } from '../sync/policy.ts'
+import type { Json, Observation, Proof, RecordState } from '../sync/record.ts'
+import type { Side } from '../sync/side.ts'
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number
+  /** Resolves after `ms`, or at once when the signal is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+export interface Random {
+  /** A new UUID. */
+  id(): string
+  /** 0 <= x < 1. */
+  fraction(): number
+}
+
+export interface Log {
+  info(facts: Readonly<Record<string, Json>>, text: string): void
+  warn(facts: Readonly<Record<string, Json>>, text: string): void
+  error(facts: Readonly<Record<string, Json>>, text: string): void
+}
+
+// --- Outlook ---------------------------------------------------------------------------------------------------------
+
+export interface ChangesRequest {
+  readonly area: AreaName
+  /** Folder id. */
+  readonly container: string
+  /** Stored deltaLink; null asks for everything. */
+  readonly cursor: string | null
+}
+
+export type Changes =
+  | {
+      readonly ok: true
+      /** deltaLink to store once all of this is committed. */
+      readonly cursor: string
+      /** The whole container was listed (request had no cursor). */
+      readonly complete: boolean
+      /** Last state per id; earlier repeats are already dropped. */
+      readonly records: readonly RecordState[]
+      /** Ids with a tombstone. A hint only; prove by `read`. */
+      readonly removed: readonly string[]
+      /** Whether `records[].marker` was read. Otherwise unknown ids must be read directly before they count as new. */
+      readonly markersKnown: boolean
+    }
+  | { readonly ok: false; readonly failure: Failure }
+
+export type DirectRead =
+  | { readonly id: string; readonly found: RecordState }
+  | { readonly id: string; readonly gone: Proof }
+  | { readonly id: string; readonly failure: Failure }
+
+export interface OutlookWrite {
+  /** Journal key. */
+  readonly key: string
+  readonly container: string
+  readonly write: Write
+  /** CRM id to stamp on the record; null leaves the stamp alone. */
+  readonly marker: string | null
+}
+
+export type WriteOutcome =
+  | { readonly key: string; readonly done: true; readonly id: string; readonly version: string }
+  | { readonly key: string; readonly done: false; readonly failure: Failure }
+
+/**
+ * One mailbox, seen through Graph. Never has more than four requests in flight for it, honours Retry-After, repeats reads
+ * itself (bounded), never repeats a write that may have happened.
+ */
+export interface OutlookSide {
+  /** All areas in as few round trips as possible: first pages in one `$batch` (a single request goes alone). Same order as asked. */
+  changes(requests: readonly ChangesRequest[], options: { signal?: AbortSignal; onProgress?: (read: number) => void }): Promise<readonly Changes[]>
+  /** Direct reads with marker. A record outside `container` is found with scope `movedToOtherFolder`; in Deleted Items it is gone. */
+  read(area: AreaName, container: string, ids: readonly string[]): Promise<readonly DirectRead[]>
+  /** At most 20 writes, one `$batch`, per-item outcomes in the order given. Removing what is already gone is done. */
+  write(area: AreaName, writes: readonly OutlookWrite[]): Promise<readonly WriteOutcome[]>
+  /** Records in the container that carry one of these markers. */
+  findMarked(area: AreaName, container: string, markers: readonly string[]): Promise<ReadonlyMap<string, readonly RecordState[]> | Failure>
+  /** Makes sure the master category list knows these names (SM-04). A failure is a fact for the report, never stops a run. */
+  ensureTags(names: readonly string[]): Promise<Failure | null>
+}
+
+// --- CRM -------------------------------------------------------------------------------------------------------------
+
+export interface CrmQuery {
+  readonly mailboxId: string
+  readonly employeeId: string
+  readonly area: AreaName
+  /** The stored policy of the area; the CRM side reads its filters from it (shared/schemas/policy.ts). */
+  readonly scope: Json
+}
+
+/** Reading the CRM. In scope means: the employee's policy covers the record now. */
+export interface CrmSide {
+  /**
+   * `incremental`: records in scope that have no link and no stranger row of the same version, or whose version differs
+   * from their link's; linked, not dormant records that left the scope or are gone; dormant `outOfScope` links whose record is
+   * in scope again. `full`: every record in scope and every linked one. One or two statements, whatever the number of records.
+   */
+  observe(query: CrmQuery, mode: 'incremental' | 'full'): Promise<readonly Observation[]>
+  read(query: CrmQuery, ids: readonly string[]): Promise<readonly DirectRead[]>
+  /** Not deleted records, in scope or not, that share a strong match key; at most 1,000 keys a statement. */
+  findMatches(query: CrmQuery, strongKeys: readonly string[]): Promise<readonly RecordState[]>
+}
+
+export interface CrmWrite {
+  readonly key: string
+  /** Id for a create (from Random), so that the link can be written in the same statement. */
+  readonly id: string
+  readonly write: Write
+}
+
+// --- Store -----------------------------------------------------------------------------------------------------------
+
+export interface JournalEntry {
+  readonly key: string
+  readonly area: AreaName
+  readonly runId: string
+  /** CRM id stamped on the Outlook record. */
+  readonly marker: string
+  readonly operation: Operation
+  readonly recordedAt: number
+}
+
+export interface RetryEntry {
+  readonly area: AreaName
+  readonly side: Side
+  readonly id: string
+  readonly attempts: number
+  /** Epoch ms; null: parked until a person, a reset or a new version brings it back. */
+  readonly nextAt: number | null
+  readonly failure: Failure
+  readonly title: string
+}
+
+export type RunState = 'running' | 'finished' | 'failed' | 'cancelled' | 'waitingForApproval'
+export type RunTrigger = 'schedule' | 'person' | 'crmEdit' | 'notification' | 'firstRun' | 'reset' | 'approval'
+export type RunMode = 'incremental' | 'full' | 'preview'
+export type RunPhase = 'recovering' | 'observing' | 'planning' | 'executing' | 'done'
+
+export interface RunCounts {
+  /** Records read from each side. */
+  readonly read: { readonly crm: number; readonly outlook: number }
+  readonly planned: number
+  readonly done: number
+  readonly failed: number
+  readonly created: { readonly crm: number; readonly outlook: number }
+  readonly updated: { readonly crm: number; readonly outlook: number }
+  readonly removed: { readonly crm: number; readonly outlook: number }
+  readonly conflicts: number
+}
+
+export interface Run {
+  readonly id: string
+  readonly mailboxId: string
+  readonly areas: readonly AreaName[]
+  readonly trigger: RunTrigger
+  readonly mode: RunMode
+  readonly state: RunState
+  readonly phase: RunPhase
+  readonly startedAt: number
+  readonly finishedAt: number | null
+  readonly counts: RunCounts
+  /** Coded reason for failed, paused or waiting runs (server/errors.ts). */
+  readonly reason: string | null
+  readonly planId: string | null
+}
+
+export interface RunItem {
+  readonly runId: string
+  readonly area: AreaName
+  readonly operation: Operation
+  readonly outcome: 'done' | 'failed' | 'skipped'
+  readonly failure: Failure | null
+}
+
+export interface StoredPlan {
+  readonly id: string
+  readonly runId: string
+  readonly area: AreaName
+  readonly hash: string
+  readonly plan: Plan
+  /** Why it waits: first run, a policy change, or the guard's reason code. */
+  readonly reason: string
+  readonly state: 'waiting' | 'approved' | 'executed' | 'rejected' | 'replaced'
+  /** Approved operation keys; null: all. */
+  readonly approvedKeys: readonly string[] | null
+  readonly createdAt: number
+}
+
+/** All that must change together, bound to one mailbox and one SQL transaction. Lists are written in statements of up to 500 rows. */
+export interface StoreTransaction {
+  readonly links: {
+    all(area: AreaName): Promise<readonly Link[]>
+    byCrmIds(area: AreaName, ids: readonly string[]): Promise<readonly Link[]>
+    byOutlookIds(area: AreaName, ids: readonly string[]): Promise<readonly Link[]>
+    /** Links that take part in decisions (not dormant). */
+    countActive(area: AreaName): Promise<number>
+    upsert(area: AreaName, links: readonly Link[]): Promise<void>
+    forget(area: AreaName, crmIds: readonly string[]): Promise<void>
+  }
+  readonly strangers: {
+    all(area: AreaName): Promise<readonly Stranger[]>
+    put(area: AreaName, strangers: readonly Stranger[]): Promise<void>
+    remove(area: AreaName, ids: readonly { readonly side: Side; readonly id: string }[]): Promise<void>
+  }
+  readonly cursors: {
+    get(area: AreaName, container: string): Promise<string | null>
+    put(area: AreaName, container: string, cursor: string): Promise<void>
+    clear(area: AreaName): Promise<void>
+  }
+  readonly journal: {
+    open(area: AreaName): Promise<readonly JournalEntry[]>
+    record(entries: readonly JournalEntry[]): Promise<void>
+    settle(keys: readonly string[]): Promise<void>
+  }
+  readonly retries: {
+    all(area: AreaName): Promise<readonly RetryEntry[]>
+    put(entries: readonly RetryEntry[]): Promise<void>
+    remove(area: AreaName, entries: readonly { readonly side: Side; readonly id: string }[]): Promise<void>
+  }
+  readonly conflicts: {
+    /** Opens or replaces the conflict of (area, crmId, field). */
+    put(area: AreaName, runId: string, at: number, operation: Operation, crmId: string): Promise<void>
+  }
+  readonly runs: {
+    save(run: Run): Promise<void>
+    addItems(items: readonly RunItem[]): Promise<void>
+  }
+  readonly plans: {
+    put(plan: StoredPlan): Promise<void>
+    get(id: string): Promise<StoredPlan | null>
+  }
+  /** CRM writes that share this transaction. A version that moved, or a value the CRM refuses, fails that item only. */
+  readonly crm: { write(area: AreaName, writes: readonly CrmWrite[]): Promise<readonly WriteOutcome[]> }
+}
+
+export interface Store {
+  /** Everything or nothing; durable when it resolves. Throws `MAILBOX_LOCK_LOST` when another worker has taken the mailbox. */
+  transaction<T>(mailboxId: string, work: (tx: StoreTransaction) => Promise<T>): Promise<T>
+  /** The same reads without a transaction: nothing is written, not even a lock row. */
+  read<T>(mailboxId: string, work: (tx: Pick<StoreTransaction, 'links' | 'strangers' | 'cursors' | 'journal' | 'retries' | 'plans'>) => Promise<T>): Promise<T>
+  /** A person pressed Cancel for this run. */
+  isCancelRequested(runId: string): Promise<boolean>
+}
+
+// --- Settings and locks ----------------------------------------------------------------------------------------------
+
+export interface AreaSettings {
+  readonly area: AreaName
+  readonly container: string
+  readonly policy: SyncPolicy
+  /** The whole stored policy, handed to the CRM side as its scope. */
+  readonly scope: Json
+  /** The first run, or the first after a policy change, waits for a person's approval (CARET-35, N1). */
+  readonly needsApproval: boolean
+}
+
+export interface MailboxSettings {
+  readonly mailboxId: string
+  readonly employeeId: string
+  /** Switched-on areas only. */
+  readonly areas: readonly AreaSettings[]
+}
+
+export interface Settings {
+  /** Null when the mailbox is not connected, or the synchroniser is paused or stopped for it or for the firm (INF-05). */
+  mailbox(mailboxId: string): Promise<MailboxSettings | null>
+  /** An area of a mailbox stops taking part until a person acts; the code says what to do. */
+  pause(mailboxId: string, area: AreaName | null, code: string): Promise<void>
+  /** The approved first run was executed. */
+  approvalUsed(mailboxId: string, area: AreaName): Promise<void>
+}
+
+/** At most one run per mailbox, whatever number of workers. */
+export interface MailboxLock {
+  /** Null when somebody else holds it. The lock is given back when `work` settles, or when the process dies. */
+  holding<T>(mailboxId: string, work: () => Promise<T>): Promise<T | null>
+}
+
+export interface RunRequest {
+  readonly mailboxId: string
+  /** Null: every switched-on area. */
+  readonly areas: readonly AreaName[] | null
+  readonly trigger: RunTrigger
+  readonly mode: RunMode
+  /** Id of the run to be made, so that the person who asked can watch it. */
+  readonly runId: string
+  /** An approved plan to execute exactly. */
+  readonly planId: string | null
+}
+
+/** Coalesces: a second request for a mailbox whose first has not started joins it; the wider of both wins. */
+export interface JobQueue {
+  enqueue(request: RunRequest, options?: { notBefore?: number }): Promise<{ readonly runId: string }>
+  /** Takes jobs one after the other per mailbox. The handler's promise ends the job; a throw is retried with backoff, bounded. */
+  work(handler: (request: RunRequest, signal: AbortSignal) => Promise<void>): Promise<void>
+  /** When a job of this mailbox last ended well, for "last checked"; nothing is written by reading it. */
+  lastChecked(mailboxId: string): Promise<number | null>
+  stop(): Promise<void>
+}

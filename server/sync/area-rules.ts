@@ -1,0 +1,42 @@
+/** What the core needs to know of an area. `server/areas/*` declare it; there is no control flow in a declaration. */
+import type { Field, FieldDirection } from './field.ts'
+import type { Fields, Json } from './record.ts'
+
+export interface AreaRules {
+  readonly name: string
+  readonly fields: readonly Field[]
+  /** The direction of a field for records of a CRM kind: an employee's card, say, is never changed from Outlook (SM-14, SM-16). */
+  readonly directionFor: (field: Field<Json>, kind: string | null) => FieldDirection
+  /**
+   * Keys for adopting existing records instead of doubling them (R3). Two records match when they share a `strong` key and
+   * contradict each other in no `contradicting` value. A record without strong keys never matches.
+   */
+  readonly matchKeys: (fields: Fields) => MatchKeys
+  /** The CRM kind that a record born in Outlook becomes; null where none can (then `kindNotCreatable`). */
+  readonly bornInOutlook: string | null
+  /** Whether a record has what the CRM needs at least to be created from Outlook; the reason is a field name. */
+  readonly missingForCreate: (fields: Fields) => string | null
+  readonly guard: GuardLimits
+}
+
+export interface MatchKeys {
+  readonly strong: readonly string[]
+  /** Named values which must not differ where both records have one (birthday, e-mail domain of the same person, …). */
+  readonly contradicting: Readonly<Record<string, string>>
+}
+
+/** Each limit trips when `count` is exceeded, or when `share` of the linked records is exceeded by more than `atLeast` records. */
+export interface GuardLimit {
+  readonly count: number
+  readonly share: number
+  readonly atLeast: number
+}
+
+export interface GuardLimits {
+  /** Records removed because the other side deleted them (R1). */
+  readonly removals: GuardLimit
+  /** Outlook copies withdrawn because the CRM record left the scope (SM-08). */
+  readonly withdrawals: GuardLimit
+  /** Linked records changed in one run. */
+  readonly updates: GuardLimit
+}

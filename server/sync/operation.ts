@@ -1,0 +1,112 @@
+/** A plan is a value: printed, hashed, stored, approved, executed, undone. One operation holds all that happens to one link. */
+import type { Link, DormantReason, LinkOrigin, StrangerReason } from './link.ts'
+import type { FieldProblem, Fields, Json } from './record.ts'
+import type { PerSide, Side } from './side.ts'
+
+export type Write =
+  | {
+      readonly kind: 'create'
+      readonly fields: Fields
+      /** CRM kind of the record to create, or of the record it copies (decides initial tags). */
+      readonly recordKind: string | null
+      /** Outlook category names the new record carries; on the CRM side always empty. */
+      readonly tags: readonly string[]
+    }
+  | {
+      readonly kind: 'update'
+      readonly id: string
+      /** Version the decision was made on; the write is refused when it moved. */
+      readonly version: string
+      /** Every wanted value that is known, for properties that are computed from several fields. */
+      readonly fields: Fields
+      /** Names of the fields to send; nothing else is touched. May be empty when only tags change. */
+      readonly changed: readonly string[]
+      /** Values before the write, for undo and for the report. */
+      readonly before: Fields
+      /** The complete new list of category names, or null to leave them alone. Outlook only. */
+      readonly tags: readonly string[] | null
+    }
+  | {
+      readonly kind: 'remove'
+      readonly id: string
+      readonly version: string | null
+      /** Restorable copy (SM-36). */
+      readonly before: Fields
+      readonly cause: 'deletedOnOtherSide' | 'outOfScope'
+    }
+
+/** The link as it will be once the writes have succeeded; ids and versions of written sides come from the outcomes. */
+export interface LinkAfter {
+  readonly base: Fields
+  readonly held: Fields
+  readonly origin: LinkOrigin
+  readonly dormant: DormantReason | null
+  /** Version to store for a side that is not written. */
+  readonly versions: PerSide<string | null>
+  /** Ids known before execution; null where a create will tell or no record remains. */
+  readonly ids: PerSide<string | null>
+}
+
+export interface FieldConflict {
+  readonly field: string
+  readonly base: Json | undefined
+  readonly values: PerSide<Json | undefined>
+  /** The provisional winner, already in the writes. */
+  readonly winner: Side
+  /** `both`: changed on both sides. `refused`: policy or mapping set an Outlook edit back; the value is kept here (R9). */
+  readonly cause: 'both' | 'refused'
+}
+
+/** Why something did or did not happen, in words of the catalogue of notes; shown per item in the run report. */
+export type NoteCode =
+  | 'adopted'
+  | 'created'
+  | 'updated'
+  | 'removed'
+  | 'withdrawn'
+  | 'leftInOutlook'
+  | 'restored'
+  | 'setBack'
+  | 'waitingForTag'
+  | 'tagCleared'
+  | 'addNotAllowed'
+  | 'deleteNotAllowed'
+  | 'ambiguousMatch'
+  | 'matchOutOfScope'
+  | 'kindNotCreatable'
+  | 'copyOfLinked'
+  | 'movedInOutlook'
+  | 'editBeatsDelete'
+  | 'conflict'
+  | 'fieldProblem'
+  | 'missingForCreate'
+  | 'bothGone'
+
+export interface Note {
+  readonly code: NoteCode
+  readonly fields?: readonly string[]
+  readonly problems?: readonly FieldProblem[]
+}
+
+export interface Operation {
+  /** Unique and stable within a plan: `crm:<id>` where a CRM id is known, else `outlook:<id>`. */
+  readonly key: string
+  /** Rule of server/sync/SPEC.md that decided (DE1, MA2, …). */
+  readonly rule: string
+  /** What people read in lists: name of the record. Never used for decisions. */
+  readonly title: string
+  readonly link: Link | null
+  readonly writes: Partial<PerSide<Write>>
+  /** Null: the link is forgotten (both gone), or none comes to be. */
+  readonly after: LinkAfter | null
+  /** A record that stays without a partner, remembered with the reason. */
+  readonly stranger: { readonly side: Side; readonly id: string; readonly version: string; readonly fields: Fields; readonly reason: StrangerReason } | null
+  readonly conflicts: readonly FieldConflict[]
+  readonly notes: readonly Note[]
+}
+
+export interface Plan {
+  readonly area: string
+  /** In order of execution: link-only operations first, then creations, updates, removals; deterministic for equal input. */
+  readonly operations: readonly Operation[]
+}
