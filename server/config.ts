@@ -122,7 +122,7 @@ export const readConfig = (environment: Environment): Config => {
   const dataFolder = resolve(environment['TANDEM_DATA_DIR'] ?? '.data')
   const databaseUrl = environment['TANDEM_DATABASE_URL']
   const simulatorOrigin = environment['TANDEM_SIMULATOR_ORIGIN'] ?? 'https://localhost:3001'
-  return Object.freeze({
+  const config: Config = {
     role: oneOf('TANDEM_ROLE', environment['TANDEM_ROLE'], ['web', 'worker', 'all'] as const, 'all'),
     port: listenPort,
     host: environment['TANDEM_HOST'] ?? 'localhost',
@@ -140,5 +140,6 @@ export const readConfig = (environment: Environment): Config => {
     simulated,
     sampleData: environment['TANDEM_SAMPLE_DATA'] === '1' || (simulated && environment['TANDEM_SAMPLE_DATA'] !== '0'),
     keysFile: environment['TANDEM_KEYS_FILE'] ?? null,
-  })
+  }
+  return Object.freeze(config)
 }

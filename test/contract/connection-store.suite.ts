@@ -68,7 +68,7 @@ export const describeConnectionStore = (
 
     it('[CARET-16] a hash that is already there is refused and the first stays', async () => {
       await store.putOneTime('ticket', 'h1', ticket, 1000)
-      await expect(store.putOneTime('ticket', 'h1', { owner: colleague, loginHint: null }, 1000)).rejects.toThrow()
+      await expect(store.putOneTime('ticket', 'h1', { owner: colleague, loginHint: null }, 1000)).rejects.toBeInstanceOf(Error)
       expect(await store.takeOneTime('ticket', 'h1', 1)).toEqual(ticket)
     })
 
