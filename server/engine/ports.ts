@@ -8,7 +8,7 @@ import type { Link, Stranger } from '../sync/link.ts'
 import type { Operation, Plan, Write } from '../sync/operation.ts'
 import type { SyncPolicy } from '../sync/policy.ts'
 import type { Json, Observation, Proof, RecordState } from '../sync/record.ts'
-import type { Side } from '../sync/side.ts'
+import type { PerSide, Side } from '../sync/side.ts'
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -116,7 +116,10 @@ export interface CrmSide {
 
 export interface CrmWrite {
   readonly key: string
-  /** Id for a create (from Random), so that the link can be written in the same statement. */
+  /**
+   * Id of the record: for a create a new one made by the engine (`<recordKind>:<uuid>`), so that the link can be written in the
+   * same transaction; the outcome repeats it. For updates and removals the id of `write`.
+   */
   readonly id: string
   readonly write: Write
 }
@@ -133,13 +136,16 @@ export interface JournalEntry {
   readonly recordedAt: number
 }
 
+/** One per operation that did not come through; kept under the Outlook id where one is known, else under the CRM id. */
 export interface RetryEntry {
   readonly area: AreaName
   readonly side: Side
   readonly id: string
   readonly attempts: number
-  /** Epoch ms; null: parked until a person, a reset or a new version brings it back. */
+  /** Epoch ms; null: parked until a person, a reset or a new version of either record brings it back. */
   readonly nextAt: number | null
+  /** Versions of both records at the failure; null where there was none or it was not seen. Opaque to the store. */
+  readonly versions: PerSide<string | null>
   readonly failure: Failure
   readonly title: string
 }
@@ -174,6 +180,7 @@ export interface Run {
   readonly counts: RunCounts
   /** Coded reason for failed, paused or waiting runs (server/errors.ts). */
   readonly reason: string | null
+  /** The plan that waits for approval, was previewed, or was executed; with several areas the first (all carry the run's id). */
   readonly planId: string | null
 }
 
@@ -235,12 +242,18 @@ export interface StoreTransaction {
     put(area: AreaName, runId: string, at: number, operation: Operation, crmId: string): Promise<void>
   }
   readonly runs: {
+    /** Inserts or replaces by id. */
     save(run: Run): Promise<void>
+    /** Runs of this mailbox still `running`, other than this one, were cut off: `failed`, reason `PROCESS_DIED`, finished at `at`. */
+    markAbandoned(exceptRunId: string, at: number): Promise<void>
     addItems(items: readonly RunItem[]): Promise<void>
   }
   readonly plans: {
+    /** Inserts or replaces by id. */
     put(plan: StoredPlan): Promise<void>
     get(id: string): Promise<StoredPlan | null>
+    /** The newest plan of the area in state `waiting`. */
+    waiting(area: AreaName): Promise<StoredPlan | null>
   }
   /** CRM writes that share this transaction. A version that moved, or a value the CRM refuses, fails that item only. */
   readonly crm: { write(area: AreaName, writes: readonly CrmWrite[]): Promise<readonly WriteOutcome[]> }
@@ -301,12 +314,20 @@ export interface RunRequest {
   readonly planId: string | null
 }
 
-/** Coalesces: a second request for a mailbox whose first has not started joins it; the wider of both wins. */
+/**
+ * Coalesces: a second request for a mailbox whose first has not started joins it; the wider of both wins (`joinRequests` in
+ * triggers.ts says how, and which requests must stay alone: previews and approved plans). The earlier `notBefore` wins.
+ */
 export interface JobQueue {
+  /** The id of the run that will be made: the first request's when this one joined it. */
   enqueue(request: RunRequest, options?: { notBefore?: number }): Promise<{ readonly runId: string }>
-  /** Takes jobs one after the other per mailbox. The handler's promise ends the job; a throw is retried with backoff, bounded. */
+  /**
+   * Takes jobs one after the other per mailbox, other mailboxes side by side. Resolves once it listens. The handler's promise ends
+   * the job; a throw is retried with backoff, bounded.
+   */
   work(handler: (request: RunRequest, signal: AbortSignal) => Promise<void>): Promise<void>
   /** When a job of this mailbox last ended well, for "last checked"; nothing is written by reading it. */
   lastChecked(mailboxId: string): Promise<number | null>
+  /** Takes no more jobs, aborts the signal of those that run and waits for them; a job whose handler then throws is kept for the next start. */
   stop(): Promise<void>
 }
