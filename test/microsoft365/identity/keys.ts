@@ -1,0 +1,46 @@
+/** The signing keys of the simulated Entra ID, and their rotation. */
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { selfSignedCertificate } from './self-signed.ts'
+
+export type PublishedKey = Readonly<Record<string, string | readonly string[]>>
+
+export interface SigningKey {
+  readonly kid: string
+  readonly privateKey: KeyObject
+  readonly publicKey: KeyObject
+  readonly jwk: PublishedKey
+}
+
+export interface SigningKeys {
+  current(): SigningKey
+  find(kid: unknown): SigningKey | undefined
+  /** Tokens are signed with a new key from now on. `forgetOld`: earlier keys leave the published set at once. */
+  rotate(options?: { readonly forgetOld?: boolean }): void
+  /** The body of `discovery/v2.0/keys`. */
+  published(): { readonly keys: readonly PublishedKey[] }
+}
+
+const makeKey = (): SigningKey => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const { n = '', e = '' } = publicKey.export({ format: 'jwk' })
+  const certificate = selfSignedCertificate('accounts.accesscontrol.windows.net', { privateKey, publicKey })
+  const der = certificate.replace(/-----[A-Z ]+-----|\n/g, '')
+  const kid = createHash('sha1').update(Buffer.from(der, 'base64')).digest('base64url')
+  return { kid, privateKey, publicKey, jwk: { kty: 'RSA', use: 'sig', kid, x5t: kid, n, e, x5c: [der] } }
+}
+
+export const createSigningKeys = (issuer: string): SigningKeys => {
+  let keys: SigningKey[] = [makeKey()]
+  return {
+    current() {
+      const [newest] = keys
+      if (!newest) throw new Error('The simulated Entra ID has no signing key')
+      return newest
+    },
+    find: (kid) => keys.find((key) => key.kid === kid),
+    rotate({ forgetOld = false } = {}) {
+      keys = [makeKey(), ...(forgetOld ? [] : keys)]
+    },
+    published: () => ({ keys: keys.map((key) => ({ ...key.jwk, issuer })) }),
+  }
+}
