@@ -1,0 +1,63 @@
+/** The gate's own arithmetic: a gate that miscounts is worse than none. */
+
+import { describe, expect, test } from 'vitest'
+import { paneBudget, tooHeavy, weighPane } from '../gate/pane-size.ts'
+import { notRunLines } from '../gate/step.ts'
+import { summaryLines } from '../gate/summary.ts'
+import { resultOf } from '../gate/test-steps.ts'
+
+const fine = { succeeded: true, notRun: [] }
+const ended = { succeeded: false, notRun: [] }
+
+describe('[GATE] counting', () => {
+  test('[GATE] a run with failed tests counts each of them once', () => {
+    expect(resultOf(ended, { passed: 3, failed: 2, skipped: 1 })).toEqual({ passed: 3, failed: 2, skipped: 1, notRun: [] })
+  })
+
+  test('[GATE] a runner that fails without a failed test is one failure', () => {
+    expect(resultOf(ended, { passed: 3, failed: 0, skipped: 0 }).failed).toBe(1)
+    expect(resultOf(ended, null).failed).toBe(1)
+  })
+
+  test('[GATE] a layer in which nothing passed is a failure, even when the runner is content', () => {
+    expect(resultOf(fine, { passed: 0, failed: 0, skipped: 4 }).failed).toBe(1)
+    expect(resultOf(fine, null).failed).toBe(1)
+  })
+
+  test('[GATE] what did not run is found in the output and said once', () => {
+    const output = 'stdout | contract/x\nnot run: suites on PostgreSQL: none here\n  not run: suites on PostgreSQL: none here\nwe do not run: this\n'
+    expect(notRunLines(output)).toEqual(['suites on PostgreSQL: none here'])
+    expect(resultOf({ succeeded: true, notRun: ['a'] }, { passed: 1, failed: 0, skipped: 0 }, ['a', 'b']).notRun).toEqual(['a', 'b'])
+  })
+
+  test('[GATE] the last line is the sum, with the skipped ones named only when there are any', () => {
+    const step = (name: string, passed: number, failed: number, skipped: number, notRun: string[] = []) => ({
+      name, seconds: 1, budgetSeconds: 2, result: { passed, failed, skipped, notRun },
+    })
+    expect(summaryLines([step('unit', 5, 0, 0), step('server', 2, 1, 0)]).at(-1)).toBe('7 passed, 1 failed')
+    const lines = summaryLines([step('contract', 2, 0, 3, ['PostgreSQL: none here'])])
+    expect(lines.at(-1)).toBe('2 passed, 0 failed, 3 skipped')
+    expect(lines).toContain('not run: PostgreSQL: none here')
+  })
+})
+
+describe('[GATE] the weight of the pane', () => {
+  const bytes: Record<string, number> = { 'first.js': 100_000, 'vendor.js': 29_000, 'sync.js': 40_000, 'settings.js': 51_000 }
+  const weigh = (initial: string[], lazy: string[]) => weighPane({ initial, lazy }, (file) => bytes[file] ?? 0)
+
+  test('[GATE] scripts inside the budget are not too heavy', () => {
+    const weight = weigh(['first.js', 'vendor.js', 'taskpane.css'], ['sync.js', 'sync.js'])
+    expect(weight).toEqual({ initial: 129_000, lazy: { 'sync.js': 40_000 }, whole: 169_000 })
+    expect(tooHeavy(weight)).toEqual([])
+  })
+
+  test('[GATE] a heavy first view, a heavy chunk and a heavy pane are named', () => {
+    const faults = tooHeavy(weigh(['first.js', 'vendor.js', 'sync.js'], ['settings.js', 'first.js']))
+    expect(faults).toEqual([
+      `the first view is 169000 bytes after gzip, the budget is ${paneBudget.initial}`,
+      `lazy chunk settings.js is 51000 bytes after gzip, the budget is ${paneBudget.lazyChunk}`,
+      `lazy chunk first.js is 100000 bytes after gzip, the budget is ${paneBudget.lazyChunk}`,
+      `the whole pane is 320000 bytes after gzip, the budget is ${paneBudget.whole}`,
+    ])
+  })
+})
