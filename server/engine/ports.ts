@@ -244,7 +244,7 @@ export interface StoreTransaction {
   readonly runs: {
     /** Inserts or replaces by id. */
     save(run: Run): Promise<void>
-    /** Runs of this mailbox still `running`, other than this one, were cut off: `failed`, reason `PROCESS_DIED`, finished at `at`. */
+    /** Runs of this mailbox still `running`, other than this one, were cut off: `failed`, reason `SYNC_INTERRUPTED`, finished at `at`. */
     markAbandoned(exceptRunId: string, at: number): Promise<void>
     addItems(items: readonly RunItem[]): Promise<void>
   }
@@ -260,7 +260,7 @@ export interface StoreTransaction {
 }
 
 export interface Store {
-  /** Everything or nothing; durable when it resolves. Throws `MAILBOX_LOCK_LOST` when another worker has taken the mailbox. */
+  /** Everything or nothing; durable when it resolves. Throws an error with `code` `MAILBOX_LOCK_LOST` when another worker has taken the mailbox. */
   transaction<T>(mailboxId: string, work: (tx: StoreTransaction) => Promise<T>): Promise<T>
   /** The same reads without a transaction: nothing is written, not even a lock row. */
   read<T>(mailboxId: string, work: (tx: Pick<StoreTransaction, 'links' | 'strangers' | 'cursors' | 'journal' | 'retries' | 'plans'>) => Promise<T>): Promise<T>
