@@ -1,0 +1,214 @@
+/**
+ * The CRM records, settings and stored results that the use cases of `server/crm` work with. Implemented in
+ * `server/gateways/sql`. Expected refusals are thrown as `CodedError` with the code named at the method; ids that do not exist
+ * answer null where one is read and `NOT_FOUND` where one is changed. Every change of a record enqueues one coalesced run for
+ * each connected mailbox, in the same transaction (trigger `crmEdit`).
+ */
+import type { AreaName } from '../../shared/area.ts'
+import type * as crm from '../../shared/schemas/crm.ts'
+import type { ContactsChoices, ContactsCount, ContactsPolicy } from '../../shared/schemas/policy.ts'
+import type { AreaStatus, Attention, ChangeItem, Conflict, PlanSummary, RunItem, RunSummary } from '../../shared/schemas/sync.ts'
+import type { Owner } from './connection-ports.ts'
+
+/** `after` is the `next` of the page before; limit 1 to 200 (default 50). `search`: any part of a name or an e-mail address. */
+export interface PageRequest {
+  readonly search?: string | undefined
+  readonly after?: string | undefined
+  readonly limit?: number | undefined
+}
+
+/** Keyset pages: stable while records come and go. `total` counts everything that fits the search. */
+export interface PageOf<T> {
+  readonly items: T[]
+  readonly total: number
+  readonly next: string | null
+}
+
+export type MainLocationInput = Omit<crm.LocationInput, 'clientId' | 'isMain' | 'active'>
+
+export interface Clients {
+  /** By name. */
+  list(page: PageRequest & { readonly active?: boolean | undefined }): Promise<PageOf<crm.Client>>
+  get(id: string): Promise<crm.Client | null>
+  /** With all its locations (main first) and people (by name), inactive ones included. */
+  detail(id: string): Promise<crm.ClientDetail | null>
+  /** @throws CRM_REFERENCE_MISSING (account manager, office) */
+  create(client: crm.ClientInput, mainLocation: MainLocationInput): Promise<crm.ClientDetail>
+  /** @throws NOT_FOUND, CRM_VERSION_MOVED, CRM_REFERENCE_MISSING */
+  change(id: string, change: crm.ClientChange): Promise<crm.Client>
+  /**
+   * SM-08 to SM-11: inactivating makes the client's people inactive in the same transaction; re-activating leaves them as they
+   * are. `preview` changes nothing and answers what would be. Setting what is already so changes nothing. @throws NOT_FOUND
+   */
+  setActive(id: string, active: boolean, options: { readonly preview: boolean }): Promise<crm.ClientActivation>
+  /** Names of active clients in order, for categories. */
+  activeNames(): Promise<{ readonly clientId: string; readonly name: string }[]>
+}
+
+export interface Locations {
+  get(id: string): Promise<crm.Location | null>
+  /** A new main location unmakes the former one. @throws CRM_REFERENCE_MISSING, CRM_MAIN_LOCATION_NEEDED (main and inactive) */
+  create(location: crm.LocationInput): Promise<crm.Location>
+  /** @throws NOT_FOUND, CRM_VERSION_MOVED, CRM_MAIN_LOCATION_NEEDED (unmaking, inactivating or moving away the main one) */
+  change(id: string, change: crm.LocationChange): Promise<crm.Location>
+}
+
+export interface Contacts {
+  /** By surname, given name, company. Deleted ones are never listed. */
+  list(page: PageRequest & { readonly clientId?: string | undefined; readonly active?: boolean | undefined }): Promise<PageOf<crm.Contact>>
+  get(id: string): Promise<crm.Contact | null>
+  /** @throws CRM_REFERENCE_MISSING, CRM_CLIENT_INACTIVE (active contact of an inactive client), CRM_VALUE_INVALID */
+  create(contact: crm.ContactInput): Promise<crm.Contact>
+  /** @throws NOT_FOUND, CRM_VERSION_MOVED, CRM_REFERENCE_MISSING, CRM_CLIENT_INACTIVE, CRM_VALUE_INVALID */
+  change(id: string, change: crm.ContactChange): Promise<crm.Contact>
+  /** Keeps a tombstone; what belongs to the contact (alternates, dependents) stays. @throws NOT_FOUND */
+  remove(id: string): Promise<void>
+  /**
+   * Who uses these addresses, without regard to case, in the order asked; `sync` is filled for the given mailbox, null without.
+   * With several people at an address an active client person wins, then other contacts; `others` counts the rest.
+   */
+  lookUp(addresses: readonly string[], mailboxId: string | null): Promise<crm.PersonMatch[]>
+}
+
+/** `owner`: null until the employee's Entra account is known. */
+export interface EmployeeInput extends Omit<crm.Employee, 'id' | 'version'> {
+  readonly owner: Owner | null
+}
+
+export interface Employees {
+  /** By display name, inactive ones included. */
+  list(): Promise<crm.Employee[]>
+  get(id: string): Promise<crm.Employee | null>
+  /** By Entra tenant and object id, never by e-mail address (platform 1.5). Inactive ones are found too. */
+  findByOwner(owner: Owner): Promise<crm.Employee | null>
+  ownerOf(id: string): Promise<Owner | null>
+  /** How many employees there are; 0 tells the first sign-in apart. */
+  count(): Promise<number>
+  /** @throws CRM_NAME_TAKEN (another employee has this Entra account), CRM_REFERENCE_MISSING */
+  create(employee: EmployeeInput): Promise<crm.Employee>
+  /** @throws NOT_FOUND */
+  setActive(id: string, active: boolean): Promise<crm.Employee>
+}
+
+export interface ContactGroups {
+  /** By name. */
+  list(): Promise<crm.ContactGroup[]>
+  /** @throws CRM_NAME_TAKEN, CRM_REFERENCE_MISSING */
+  create(group: { readonly name: string; readonly memberIds: readonly string[] }): Promise<crm.ContactGroup>
+  /** Replaces name and members. @throws NOT_FOUND, CRM_NAME_TAKEN, CRM_REFERENCE_MISSING */
+  change(id: string, group: { readonly name: string; readonly memberIds: readonly string[] }): Promise<crm.ContactGroup>
+  /** The members stay. @throws NOT_FOUND */
+  remove(id: string): Promise<void>
+}
+
+/** Who changed settings and why; kept in the history. `employeeId` null: the system. */
+export interface Author {
+  readonly employeeId: string | null
+  readonly reason: string
+}
+
+export interface PolicyVersion<P> {
+  readonly policy: P
+  /** 0: never saved. */
+  readonly version: number
+  readonly origin: 'own' | 'firmDefault'
+  readonly savedAt: number | null
+}
+
+export interface Policies {
+  /** The person's own policy, else the firm's default, else the built-in one (version 0, never without a value). */
+  contacts(employeeId: string): Promise<PolicyVersion<ContactsPolicy>>
+  /** `needsApproval`: the next run of the area waits for a preview. @throws POLICY_VERSION_MOVED */
+  saveContacts(
+    employeeId: string,
+    policy: ContactsPolicy,
+    expectedVersion: number,
+    author: Author,
+    needsApproval: boolean,
+  ): Promise<PolicyVersion<ContactsPolicy>>
+  saveFirmDefault(policy: ContactsPolicy, author: Author): Promise<void>
+  /** Newest first. */
+  history(employeeId: string, area: AreaName): Promise<{ readonly version: number; readonly policy: unknown; readonly authorId: string | null; readonly reason: string; readonly at: number }[]>
+  /** How many records the settings cover now; the same scope as the synchronisation's (CARET-23 to 31). */
+  countContacts(policy: ContactsPolicy): Promise<ContactsCount>
+  contactsChoices(): Promise<ContactsChoices>
+}
+
+/** What is stored of an area's state; the use case adds availability, reasons and times. */
+export type StoredAreaStatus = Pick<AreaStatus, 'area' | 'enabled' | 'pausedReason' | 'lastChangeAt' | 'linked' | 'openConflicts' | 'attention' | 'waitingPlanId'> & {
+  readonly needsApproval: boolean
+}
+
+/** Reading and answering what the synchronisation left for people. Everything is bound to one mailbox (its connection's id). */
+export interface SyncReader {
+  /** One row for each of the four areas, in their order. */
+  areas(mailboxId: string): Promise<StoredAreaStatus[]>
+  /** The newest run of state running, else the newest one waiting for approval; null. */
+  currentRun(mailboxId: string): Promise<RunSummary | null>
+  lastRun(mailboxId: string): Promise<RunSummary | null>
+  /** Newest first: those that did something, failed, wait, or were asked for by a person. */
+  runs(mailboxId: string, limit: number): Promise<RunSummary[]>
+  run(mailboxId: string, runId: string): Promise<RunSummary | null>
+  runItems(mailboxId: string, runId: string, page: PageRequest): Promise<PageOf<RunItem>>
+  plan(mailboxId: string, planId: string): Promise<PlanSummary | null>
+  planItems(mailboxId: string, planId: string, page: PageRequest): Promise<PageOf<ChangeItem>>
+  conflicts(mailboxId: string, page: PageRequest & { readonly state?: 'open' | 'settled' | undefined }): Promise<PageOf<Conflict>>
+  conflict(mailboxId: string, conflictId: string): Promise<Conflict | null>
+  attention(mailboxId: string, page: PageRequest): Promise<PageOf<Attention>>
+  attentionItem(mailboxId: string, id: string): Promise<AttentionItem | null>
+}
+
+/** One thing that needs attention, with what an action needs to know. */
+export interface AttentionItem extends Attention {
+  readonly crmId: string | null
+  readonly outlookId: string | null
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** What a person's answer changes at once; the run that follows does the rest. All bound to one mailbox. */
+export interface SyncAnswers {
+  /** False when the run is not running (any more). */
+  requestCancel(mailboxId: string, runId: string): Promise<boolean>
+  /** `keys` null: all. @throws NOT_FOUND, SYNC_PLAN_OUTDATED (other hash, or not waiting any more) */
+  approvePlan(mailboxId: string, planId: string, hash: string, keys: readonly string[] | null): Promise<void>
+  /** @throws NOT_FOUND, SYNC_PLAN_OUTDATED */
+  rejectPlan(mailboxId: string, planId: string): Promise<void>
+  /** Puts the kept value into the CRM record (overflow survives) and settles the conflict, in one transaction. @throws NOT_FOUND */
+  resolveConflict(mailboxId: string, conflictId: string, keep: 'crm' | 'outlook'): Promise<Conflict>
+  /** Turning an area on for the first time makes its first run wait for approval (CARET-35). Also ends a pause. */
+  setAreaEnabled(mailboxId: string, area: AreaName, enabled: boolean): Promise<void>
+  /** SM-34: forgets cursors, retry list and seen versions; links and bases stay, so nothing is doubled. */
+  resetArea(mailboxId: string, area: AreaName): Promise<void>
+  /** The link is forgotten: the CRM record counts as new in the next run. */
+  forgetLink(mailboxId: string, area: AreaName, crmId: string): Promise<void>
+  /** The link becomes dormant (`stopped`). */
+  stopLink(mailboxId: string, area: AreaName, crmId: string): Promise<void>
+  /** Stranger and retry rows of the record are forgotten, so that it is looked at again. */
+  lookAgain(mailboxId: string, area: AreaName, side: 'crm' | 'outlook', id: string): Promise<void>
+}
+
+export type SynchroniserState = 'running' | 'paused' | 'stopped'
+
+/** INF-05: the switch of the firm and of each mailbox; kept through restarts. */
+export interface Synchronisers {
+  firm(): Promise<{ readonly state: SynchroniserState; readonly heartbeatAt: number | null }>
+  ofMailbox(mailboxId: string): Promise<SynchroniserState>
+  mailboxes(): Promise<{ readonly mailboxId: string; readonly displayName: string; readonly username: string; readonly state: SynchroniserState; readonly connection: string }[]>
+  /** `mailboxId` null: the firm. @throws NOT_FOUND */
+  set(mailboxId: string | null, state: SynchroniserState, author: Author): Promise<void>
+  /** The worker's sign of life; at most one write a minute. */
+  beat(now: number): Promise<void>
+}
+
+/** All of the above, as the composition root hands them to the use cases. */
+export interface CrmPorts {
+  readonly clients: Clients
+  readonly locations: Locations
+  readonly contacts: Contacts
+  readonly employees: Employees
+  readonly contactGroups: ContactGroups
+  readonly policies: Policies
+  readonly syncReader: SyncReader
+  readonly syncAnswers: SyncAnswers
+  readonly synchronisers: Synchronisers
+}
