@@ -1,0 +1,48 @@
+/** Which records the engine has to read before it plans: partners, bearers of markers, possible matches. */
+import type { AreaRules } from './area-rules.ts'
+import type { Link } from './link.ts'
+import type { Wanted } from './plan-input.ts'
+import type { Observation, RecordState } from './record.ts'
+import { observedId } from './record.ts'
+import type { PerSide } from './side.ts'
+
+export type Observations = PerSide<readonly Observation[]>
+
+const unique = (values: Iterable<string>): string[] => [...new Set(values)].sort()
+
+const seenInOutlook = (observations: Observations): readonly RecordState[] =>
+  observations.outlook.flatMap((one) => (one.seen === 'changed' && one.record.scope.in ? [one.record] : []))
+
+const unlinked = (observations: Observations, links: readonly Link[]): readonly RecordState[] => {
+  const linkedIds = new Set(links.map((link) => link.outlookId))
+  return seenInOutlook(observations).filter((record) => !linkedIds.has(record.id))
+}
+
+/** Strong match keys of the unlinked Outlook records, sorted; ask the CRM for their bearers before planning (MA2). */
+export const wantedMatchKeys = (area: AreaRules, observations: Observations, links: readonly Link[]): string[] =>
+  unique(unlinked(observations, links).flatMap((record) => area.matchKeys(record.fields).strong))
+
+/** Everything that should be read first. `links` are those named by the observations, markers included. */
+export const wanted = (area: AreaRules, observations: Observations, links: readonly Link[]): Wanted => {
+  const observedCrmIds = new Set(observations.crm.filter((one) => one.seen !== 'outOfScope').map(observedId))
+  const observedOutlookIds = new Set(observations.outlook.map(observedId))
+  const namedCrmIds = new Set(observations.crm.map(observedId))
+  const partners = links
+    .filter((link) => link.outlookId !== null && observedOutlookIds.has(link.outlookId))
+    .map((link) => link.crmId)
+  const marked = unlinked(observations, links).flatMap((record) => (record.marker === null ? [] : [record.marker]))
+  return {
+    crmIds: unique([...partners, ...marked].filter((id) => !observedCrmIds.has(id))),
+    outlookIds: unique(
+      links.flatMap((link) =>
+        link.outlookId !== null &&
+        link.versions.outlook === null &&
+        namedCrmIds.has(link.crmId) &&
+        !observedOutlookIds.has(link.outlookId)
+          ? [link.outlookId]
+          : [],
+      ),
+    ),
+    matchKeys: wantedMatchKeys(area, observations, links),
+  }
+}
