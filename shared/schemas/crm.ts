@@ -58,6 +58,7 @@ export type ContactInput = Static<typeof ContactInput>
 export const Contact = Type.Object({ id: Id, version: RowVersion, displayName: Type.String(), ...contactFields })
 export type Contact = Static<typeof Contact>
 export const ContactChange = Type.Intersect([Type.Partial(ContactInput), Type.Object({ version: RowVersion })])
+export type ContactChange = Static<typeof ContactChange>
 
 const locationFields = {
   clientId: Id,
@@ -73,6 +74,7 @@ export type LocationInput = Static<typeof LocationInput>
 export const Location = Type.Object({ id: Id, version: RowVersion, ...locationFields })
 export type Location = Static<typeof Location>
 export const LocationChange = Type.Intersect([Type.Partial(LocationInput), Type.Object({ version: RowVersion })])
+export type LocationChange = Static<typeof LocationChange>
 
 const clientFields = {
   name: Type.String({ minLength: 1, maxLength: 255 }),
@@ -86,6 +88,7 @@ export type ClientInput = Static<typeof ClientInput>
 export const Client = Type.Object({ id: Id, version: RowVersion, active: Type.Boolean(), ...clientFields })
 export type Client = Static<typeof Client>
 export const ClientChange = Type.Intersect([Type.Partial(ClientInput), Type.Object({ version: RowVersion })])
+export type ClientChange = Static<typeof ClientChange>
 export const ClientDetail = Type.Object({ client: Client, locations: Type.Array(Location), contacts: Type.Array(Contact) })
 export type ClientDetail = Static<typeof ClientDetail>
 
