@@ -15,6 +15,8 @@ export interface Endpoint {
   /** `public`: no sign-in. `employee`: any active employee (reads only for role readOnly). `administrator`. */
   readonly who: 'public' | 'employee' | 'administrator'
   readonly summary: string
+  /** A POST that changes nothing: allowed to the role readOnly. */
+  readonly reads?: true
   readonly params?: TSchema
   readonly query?: TSchema
   readonly body?: TSchema
@@ -36,7 +38,7 @@ export const endpoints = {
   deleteConnection: endpoint({ method: 'DELETE', path: '/api/connections/me', who: 'employee', summary: 'Disconnect one’s mailbox and forget its tokens', reply: Nothing }),
 
   // --- CRM records ----------------------------------------------------------------------------------------------------
-  lookUpPeople: endpoint({ method: 'POST', path: '/api/people/look-up', who: 'employee', summary: 'Who is behind these e-mail addresses', body: Type.Object({ addresses: Type.Array(Type.String({ minLength: 1, maxLength: 320 }), { minItems: 1, maxItems: 100 }) }), reply: Type.Object({ people: Type.Array(crm.PersonMatch) }) }),
+  lookUpPeople: endpoint({ method: 'POST', path: '/api/people/look-up', who: 'employee', reads: true, summary: 'Who is behind these e-mail addresses', body: Type.Object({ addresses: Type.Array(Type.String({ minLength: 1, maxLength: 320 }), { minItems: 1, maxItems: 100 }) }), reply: Type.Object({ people: Type.Array(crm.PersonMatch) }) }),
   listClients: endpoint({ method: 'GET', path: '/api/clients', who: 'employee', summary: 'Clients by name', query: Type.Intersect([PageQuery, Type.Object({ active: Type.Optional(Type.Boolean()) })]), reply: crm.ClientPage }),
   createClient: endpoint({ method: 'POST', path: '/api/clients', who: 'employee', summary: 'New client with its main location', body: Type.Object({ client: crm.ClientInput, mainLocation: Type.Omit(crm.LocationInput, ['clientId', 'isMain', 'active']) }), reply: crm.ClientDetail }),
   getClient: endpoint({ method: 'GET', path: '/api/clients/:id', who: 'employee', summary: 'One client with locations and people', params: ById, reply: crm.ClientDetail }),
@@ -62,7 +64,7 @@ export const endpoints = {
   createContactFolder: endpoint({ method: 'POST', path: '/api/mailbox/contact-folders', who: 'employee', summary: 'Create a contact folder', body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 255 }) }), reply: policy.ContactFolder }),
   contactsPolicy: endpoint({ method: 'GET', path: '/api/policies/contacts', who: 'employee', summary: 'Settings of the contacts area', reply: policy.StoredPolicy }),
   saveContactsPolicy: endpoint({ method: 'PUT', path: '/api/policies/contacts', who: 'employee', summary: 'Save settings; the next run waits for a preview where it would remove anything', body: Type.Object({ policy: policy.ContactsPolicy, version: Type.Integer() }), reply: policy.StoredPolicy }),
-  countContacts: endpoint({ method: 'POST', path: '/api/policies/contacts/count', who: 'employee', summary: 'How many records these settings cover', body: policy.ContactsPolicy, reply: policy.ContactsCount }),
+  countContacts: endpoint({ method: 'POST', path: '/api/policies/contacts/count', who: 'employee', reads: true, summary: 'How many records these settings cover', body: policy.ContactsPolicy, reply: policy.ContactsCount }),
   contactsChoices: endpoint({ method: 'GET', path: '/api/policies/contacts/choices', who: 'employee', summary: 'What the filters can be set to', reply: policy.ContactsChoices }),
   fieldMapping: endpoint({ method: 'GET', path: '/api/field-mapping/:area', who: 'employee', summary: 'Field mapping, from the declarations (SM-14)', params: ByArea, reply: Type.Object({ rows: Type.Array(sync.FieldMappingRow) }) }),
 

@@ -1,0 +1,63 @@
+/** Binds one row of the endpoint table to a function: schema, rights and types come from the table (shared/endpoints.ts). */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { endpoints, type BodyOf, type Endpoint, type EndpointName, type ParamsOf, type QueryOf, type ReplyOf } from '../../shared/endpoints.ts'
+import { CodedError } from '../errors.ts'
+import { principalOf, type Principal } from '../plugins/principal.ts'
+
+export interface Call<N extends EndpointName> {
+  readonly params: ParamsOf<N>
+  readonly query: QueryOf<N>
+  readonly body: BodyOf<N>
+  /** @throws CodedError AUTH_TOKEN_MISSING for public endpoints called without sign-in. */
+  readonly caller: Principal
+  readonly request: FastifyRequest
+}
+
+/** @throws CodedError AUTH_ROLE_NOT_ALLOWED */
+export const checkRights = (endpoint: Endpoint, role: Principal['role']): void => {
+  const isAllowed = {
+    public: true,
+    employee: role !== 'readOnly' || endpoint.method === 'GET' || endpoint.reads === true,
+    administrator: role === 'administrator',
+  }[endpoint.who]
+  if (!isAllowed) throw new CodedError('AUTH_ROLE_NOT_ALLOWED')
+}
+
+const schemaOf = (endpoint: Endpoint) => ({
+  summary: endpoint.summary,
+  ...(endpoint.who === 'public' ? {} : { security: [{ bearer: [] }] }),
+  ...(endpoint.params === undefined ? {} : { params: endpoint.params }),
+  ...(endpoint.query === undefined ? {} : { querystring: endpoint.query }),
+  ...(endpoint.body === undefined ? {} : { body: endpoint.body }),
+  response: { 200: endpoint.reply },
+})
+
+export const serve = <N extends EndpointName>(app: FastifyInstance, name: N, handle: (call: Call<N>) => Promise<ReplyOf<N>>): void => {
+  const endpoint: Endpoint = endpoints[name]
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: schemaOf(endpoint),
+    config: { who: endpoint.who },
+    preHandler: async (request) => {
+      if (endpoint.who !== 'public') checkRights(endpoint, principalOf(request).role)
+    },
+    handler: (request) =>
+      handle({
+        params: request.params as ParamsOf<N>,
+        query: request.query as QueryOf<N>,
+        body: request.body as BodyOf<N>,
+        get caller() {
+          return principalOf(request)
+        },
+        request,
+      }),
+  })
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `public` pages and endpoints are not asked for a bearer token. */
+    who?: Endpoint['who']
+  }
+}
