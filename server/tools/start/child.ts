@@ -1,0 +1,88 @@
+/** A program of Tandem's running under `npm start`: started with its own signals, watched until it answers, ended politely. */
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { request as httpRequest } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { StartError } from './plan.ts'
+
+export interface Child {
+  readonly name: string
+  /** Resolves when the program has ended, with its exit code. */
+  readonly ended: Promise<number | null>
+  hasEnded(): boolean
+  /** Asks it to close; ends it after the grace period if it does not. */
+  stop(): Promise<void>
+}
+
+const graceMs = 15_000
+const answerWithinMs = 90_000
+const betweenQuestionsMs = 100
+
+export interface Program {
+  readonly name: string
+  readonly root: string
+  /** Path of its main file from the root. */
+  readonly main: string
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export const startChild = ({ name, root, main, args = [], env = {} }: Program): Child => {
+  const guard = pathToFileURL(join(import.meta.dirname, 'end-with-parent.ts')).href
+  const child: ChildProcess = spawn(process.execPath, ['--import', guard, join(root, main), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // A group of its own: Ctrl-C reaches the starter only, which then closes its children in the right order, once.
+    detached: process.platform !== 'win32',
+  })
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null))
+    child.once('exit', (code) => resolve(code))
+  })
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null
+  return {
+    name,
+    ended,
+    hasEnded,
+    stop: async () => {
+      if (hasEnded()) return
+      child.kill('SIGTERM')
+      const impatience = new AbortController()
+      const tooLong = wait(graceMs, 'late', { signal: impatience.signal }).catch(() => 'in time')
+      if ((await Promise.race([ended, tooLong])) === 'late') child.kill('SIGKILL')
+      impatience.abort()
+      await ended
+    },
+  }
+}
+
+/** Whether `GET <origin>/health` is answered with 200. */
+const isHealthy = (origin: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const secure = origin.startsWith('https:')
+    const request = (secure ? httpsRequest : httpRequest)(
+      `${origin}/health`,
+      // Our own server on this machine, whose certificate nobody has to trust yet.
+      { timeout: 5_000, ...(secure ? { rejectUnauthorized: false } : {}) },
+      (response) => {
+        response.resume()
+        resolve(response.statusCode === 200)
+      },
+    )
+    request.on('error', () => resolve(false)).on('timeout', () => request.destroy())
+    request.end()
+  })
+
+/** @throws StartError when the program ends or stays silent instead. */
+export const untilHealthy = async (child: Child, origin: string): Promise<void> => {
+  const deadline = performance.now() + answerWithinMs
+  while (!(await isHealthy(origin))) {
+    if (child.hasEnded()) throw new StartError(`${child.name} ended before it was ready. The reason stands above.`)
+    if (performance.now() > deadline) throw new StartError(`${child.name} did not answer at ${origin}/health within ${answerWithinMs / 1000} s.`)
+    await wait(betweenQuestionsMs)
+  }
+}
