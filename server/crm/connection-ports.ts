@@ -14,6 +14,8 @@ export interface TicketPayload {
   readonly owner: Owner
   /** Shown to Entra as `login_hint`; never an identity. */
   readonly loginHint: string | null
+  /** After a wrong account: Entra asks which account to use. */
+  readonly chooseAccount: boolean
 }
 
 /** A browser that we sent to Entra and that has not come back yet. PKCE verifier and nonce derive from its cookie and are not stored. */
@@ -50,10 +52,19 @@ export type OneTimeKind = keyof OneTimePayloads
  */
 export type ConnectionState = 'connected' | 'reconnect' | 'consent' | 'policy' | 'account' | 'none'
 
+/**
+ * Why a sign-in or a check failed. Words, who acts and the resulting state are tables over this list (`crm/connection-explanations.ts`);
+ * which Entra answer means which is a table in `gateways/entra/explain.ts`.
+ */
+export const problemKinds = [
+  'reconnect', 'consent', 'adminApproval', 'policy', 'account', 'serviceFault', 'retry', 'unexpected', 'wrongAccount',
+  'areaForbidden', 'mailboxMissing', 'mailboxOnPremises', 'mailboxFull', 'graphRetry',
+] as const
+export type ProblemKind = (typeof problemKinds)[number]
+
 /** Last failure, kept as facts; the words are made from them when they are shown (CARET-19). */
 export interface ConnectionProblem {
-  /** Explanation key, see `gateways/entra/explain.ts` and `crm/connection-explanations.ts`. */
-  readonly kind: string
+  readonly kind: ProblemKind
   /** `AADSTS…` number or Graph error code; null when there was none. */
   readonly code: string | null
   /** Trace id of Entra or request-id of Graph, for support. */
@@ -154,13 +165,15 @@ export interface SignedIn {
 
 /** A sign-in that failed, classified. Facts only, so that it may be logged and stored. */
 export interface SignInFailure {
-  readonly kind: string
+  readonly kind: ProblemKind
   readonly code: string | null
   readonly requestId: string | null
 }
 
 export interface AuthorizeRequest {
   readonly purpose: 'connect' | 'dialog'
+  /** Null: any organisation; the answer is checked against the allow-list. */
+  readonly tenantId: string | null
   readonly state: string
   readonly nonce: string
   readonly codeChallenge: string
@@ -171,6 +184,7 @@ export interface AuthorizeRequest {
 
 export interface RedeemRequest {
   readonly purpose: 'connect' | 'dialog'
+  readonly tenantId: string | null
   readonly code: string
   readonly codeVerifier: string
   readonly nonce: string
@@ -180,6 +194,24 @@ export interface RedeemRequest {
 export interface SignInGateway {
   authorizeUrl(request: AuthorizeRequest): Promise<string>
   redeem(request: RedeemRequest): Promise<{ readonly ok: true; readonly signedIn: SignedIn } | { readonly ok: false; readonly failure: SignInFailure }>
+}
+
+export type TokenResult =
+  | { readonly ok: true; readonly token: string; /** Epoch ms. */ readonly expiresAt: number; readonly scopes: readonly string[] }
+  | { readonly ok: false; readonly failure: SignInFailure }
+
+export interface TokenOptions {
+  /** Graph refused the last token with 401: fetch another one, not the remembered one. */
+  readonly renew?: boolean
+  /** Claims challenge of Graph or Entra, decoded JSON (continuous access evaluation). */
+  readonly claims?: string
+}
+
+/** Access tokens for Graph, for an unattended run. Delegated today; application permissions would be another implementation (platform 2.1). */
+export interface TokenBroker {
+  graphToken(connectionId: string, options?: TokenOptions): Promise<TokenResult>
+  /** Forgets what is remembered in memory about a connection: after disconnect and after a new connect. */
+  forget(connectionId: string): void
 }
 
 /** Encryption at rest. `owner` is bound into the ciphertext, so that a row copied to another person does not open. */

@@ -183,6 +183,8 @@ export interface SyncAnswers {
   forgetLink(mailboxId: string, area: AreaName, crmId: string): Promise<void>
   /** The link becomes dormant (`stopped`). */
   stopLink(mailboxId: string, area: AreaName, crmId: string): Promise<void>
+  /** A person said that these two are the same: linked with an empty base, compared field by field in the next run. */
+  link(mailboxId: string, area: AreaName, crmId: string, outlookId: string): Promise<void>
   /** Stranger and retry rows of the record are forgotten, so that it is looked at again. */
   lookAgain(mailboxId: string, area: AreaName, side: 'crm' | 'outlook', id: string): Promise<void>
 }

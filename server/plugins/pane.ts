@@ -32,9 +32,9 @@ export const pane = fp<PaneOptions>(
       root: folder,
       index: false,
       preCompressed: true,
-      setHeaders: (response, path) => {
+      setHeaders: (reply, path) => {
         const isHashed = /\.[0-9a-f]{8,}\.(js|css)(\.(gz|br))?$/.test(path)
-        response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+        reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
       },
     })
   },

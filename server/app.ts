@@ -1,0 +1,85 @@
+/** buildApp: the Fastify instance with plugins and routes. It never listens and never reads the environment (server/main.ts does). */
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import { Ajv } from 'ajv'
+import addFormats from 'ajv-formats'
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify'
+import { errorHandler } from './plugins/error-handler.ts'
+import { health, type HealthChecks } from './plugins/health.ts'
+import { openapi } from './plugins/openapi.ts'
+import { pane, type PaneOptions } from './plugins/pane.ts'
+import { securityHeaders, type SecurityHeaderOptions } from './plugins/security-headers.ts'
+
+export interface AppOptions {
+  readonly https: { readonly key: string; readonly cert: string } | null
+  readonly logger: FastifyServerOptions['logger']
+  readonly trustedProxies: readonly string[]
+  readonly headers: Omit<SecurityHeaderOptions, 'https'>
+  readonly health: HealthChecks
+  /** Null where the pane is served elsewhere. */
+  readonly pane: PaneOptions | null
+  /** Sets `request.principal`; see plugins/authentication.ts. */
+  readonly authentication: FastifyPluginAsync
+  readonly routes: readonly FastifyPluginAsync[]
+}
+
+/** What never appears in a log, wherever it turns up (platform 3.5). */
+export const redacted = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'res.headers["set-cookie"]',
+  '*.authorization',
+  '*.token',
+  '*.code',
+  '*.state',
+  '*.validationToken',
+  '*.secret',
+]
+
+const bodyLimit = 4 * 1024 * 1024
+
+/** Bodies are taken as they are; only query and path texts become numbers and booleans. */
+const validators = () => {
+  const common = { allErrors: true, removeAdditional: false, useDefaults: true, strict: false } as const
+  const body = new Ajv({ ...common, coerceTypes: false })
+  const text = new Ajv({ ...common, coerceTypes: true })
+  addFormats.default(body)
+  addFormats.default(text)
+  return { body, text }
+}
+
+export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
+  const base: FastifyServerOptions = {
+    logger: options.logger ?? false,
+    bodyLimit,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    disableRequestLogging: true,
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 600 },
+  }
+  const app =
+    options.https === null ? Fastify(base) : (Fastify({ ...base, https: options.https } as FastifyServerOptions) as FastifyInstance)
+  const { body, text } = validators()
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema))
+  app.decorateRequest('principal', null)
+
+  await app.register(errorHandler)
+  await app.register(securityHeaders, { ...options.headers, https: options.https !== null })
+  await app.register(underPressure, { maxEventLoopDelay: 2_000, exposeStatusRoute: false })
+  await app.register(rateLimit, {
+    max: 600,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    allowList: (request) => !request.url.startsWith('/api/') && !request.url.startsWith('/auth/') && !request.url.startsWith('/connect'),
+  })
+  await app.register(openapi)
+  await app.register(health, { checks: options.health })
+  await app.register(options.authentication)
+  for (const routes of options.routes) await app.register(routes)
+  if (options.pane !== null) await app.register(pane, options.pane)
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+  })
+  return app
+}

@@ -1,0 +1,14 @@
+/** The caller's own mailbox: every sync route is bound to it, so nobody can name somebody else's. */
+import type { Mailbox } from '../crm/synchronisation.ts'
+import { CodedError } from '../errors.ts'
+import type { Principal } from '../plugins/principal.ts'
+
+/** Null until the person has connected a mailbox. */
+export type MailboxOf = (caller: Principal) => Promise<Mailbox | null>
+
+/** @throws CodedError CONNECTION_NEEDED */
+export const needMailbox = async (mailboxOf: MailboxOf, caller: Principal): Promise<Mailbox> => {
+  const mailbox = await mailboxOf(caller)
+  if (mailbox === null) throw new CodedError('CONNECTION_NEEDED')
+  return mailbox
+}

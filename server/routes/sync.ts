@@ -1,0 +1,49 @@
+/** The synchronisation of one's own mailbox: status, runs, plans, conflicts, things that need attention. */
+import type { FastifyPluginAsync } from 'fastify'
+import type { AttentionCases } from '../crm/attention.ts'
+import type { CrmPorts } from '../crm/ports.ts'
+import type { Synchronisation } from '../crm/synchronisation.ts'
+import { CodedError } from '../errors.ts'
+import { needMailbox, type MailboxOf } from './mailbox-of.ts'
+import { serve } from './serve.ts'
+
+export const syncRoutes =
+  (synchronisation: Synchronisation, { syncReader }: Pick<CrmPorts, 'syncReader'>, mailboxOf: MailboxOf): FastifyPluginAsync =>
+  async (app) => {
+    const need = (caller: Parameters<MailboxOf>[0]) => needMailbox(mailboxOf, caller)
+
+    serve(app, 'syncStatus', async ({ caller }) => synchronisation.status(await mailboxOf(caller)))
+    serve(app, 'switchArea', async ({ caller, params, body }) => synchronisation.switchArea(await need(caller), params.area, body.enabled))
+    serve(app, 'resetArea', async ({ caller, params }) => synchronisation.reset(await need(caller), params.area))
+    serve(app, 'previewArea', async ({ caller, params }) => synchronisation.preview(await need(caller), params.area))
+    serve(app, 'runNow', async ({ caller }) => synchronisation.runNow(await need(caller)))
+    serve(app, 'listRuns', async ({ caller, query }) => ({ items: await syncReader.runs((await need(caller)).id, query.limit ?? 20) }))
+    serve(app, 'getRun', async ({ caller, params }) => synchronisation.run(await need(caller), params.id))
+    serve(app, 'listRunItems', async ({ caller, params, query }) => syncReader.runItems((await need(caller)).id, params.id, query))
+    serve(app, 'cancelRun', async ({ caller, params }) => {
+      await synchronisation.cancel(await need(caller), params.id)
+      return {}
+    })
+    serve(app, 'getPlan', async ({ caller, params }) => {
+      const plan = await syncReader.plan((await need(caller)).id, params.id)
+      if (plan === null) throw new CodedError('NOT_FOUND')
+      return plan
+    })
+    serve(app, 'listPlanItems', async ({ caller, params, query }) => syncReader.planItems((await need(caller)).id, params.id, query))
+    serve(app, 'approvePlan', async ({ caller, params, body }) => synchronisation.approve(await need(caller), params.id, body.hash, body.keys))
+    serve(app, 'rejectPlan', async ({ caller, params }) => {
+      await synchronisation.reject(await need(caller), params.id)
+      return {}
+    })
+  }
+
+export const decisionRoutes =
+  (synchronisation: Synchronisation, attention: AttentionCases, { syncReader }: Pick<CrmPorts, 'syncReader'>, mailboxOf: MailboxOf): FastifyPluginAsync =>
+  async (app) => {
+    const need = (caller: Parameters<MailboxOf>[0]) => needMailbox(mailboxOf, caller)
+
+    serve(app, 'listConflicts', async ({ caller, query }) => syncReader.conflicts((await need(caller)).id, query))
+    serve(app, 'resolveConflict', async ({ caller, params, body }) => synchronisation.resolveConflict(await need(caller), params.id, body.keep))
+    serve(app, 'listAttention', async ({ caller, query }) => attention.list((await need(caller)).id, query))
+    serve(app, 'actOnAttention', async ({ caller, body }) => attention.act(await need(caller), body.id, body.action))
+  }
