@@ -1,0 +1,95 @@
+/** The Outlook side over a mailbox in memory: the same answers that the Graph gateway gives, without a network. */
+import type { AreaName } from '../../../shared/area.ts'
+import type { Area } from '../../areas/area.ts'
+import type { Changes, ChangesRequest, DirectRead, OutlookSide, OutlookWrite, WriteOutcome } from '../../engine/ports.ts'
+import type { Fields, RecordState } from '../../sync/record.ts'
+import { deletedItems, isFailure, outlookFailure, type GraphBody, type MailboxRecord, type MemoryMailbox, type Stored } from './outlook-mailbox.ts'
+
+export interface MemoryOutlookOptions {
+  readonly areas: readonly Area[]
+  /** Whether delta answers carry the marker; Graph's contact delta does not (graph-contract 1.4). */
+  readonly markersInChanges?: boolean
+}
+
+/** A Graph body for canonical values, as a person's client would store it; what cannot be held is left out. */
+export const graphBody = (area: Area, fields: Fields): GraphBody => area.outlook.build(fields, Object.keys(fields)).body
+
+export const createMemoryOutlookSide = (mailbox: MemoryMailbox, options: MemoryOutlookOptions): OutlookSide => {
+  const areaOf = (name: AreaName): Area => {
+    const area = options.areas.find((one) => one.name === name)
+    if (!area) throw new Error(`No declaration of the area ${name}`)
+    return area
+  }
+
+  const stateOf = (area: Area, record: MailboxRecord, container: string, withMarker: boolean): RecordState => ({
+    id: record.id,
+    version: record.version,
+    kind: null,
+    ...area.outlook.parse(record.body),
+    tags: record.tags,
+    marker: withMarker ? record.marker : null,
+    scope: record.folder === container ? { in: true } : { in: false, reason: 'movedToOtherFolder' },
+  })
+
+  const changesOf = ({ area: name, container, cursor }: ChangesRequest): Changes => {
+    const found = mailbox.changes(container, cursor)
+    if (isFailure(found)) return { ok: false, failure: found }
+    const markersKnown = options.markersInChanges ?? false
+    const records = found.records.map((record) => stateOf(areaOf(name), record, container, markersKnown))
+    return { ok: true, cursor: found.cursor, complete: found.complete, records, removed: found.removed, markersKnown }
+  }
+
+  const readOne = (area: Area, container: string, id: string): DirectRead => {
+    const record = mailbox.record(id)
+    if (!record) return { id, gone: 'notFoundByDirectRead' }
+    if (record.folder === deletedItems) return { id, gone: 'foundInDeletedItems' }
+    return { id, found: stateOf(area, record, container, true) }
+  }
+
+  const store = (area: Area, { container, write, marker }: OutlookWrite): Stored => {
+    if (write.kind === 'create') {
+      return mailbox.create(container, { body: graphBody(area, write.fields), tags: write.tags, marker })
+    }
+    const existing = mailbox.record(write.id)
+    if (write.kind === 'update') {
+      const { body } = area.outlook.build(write.fields, write.changed)
+      return mailbox.change(write.id, write.version, { body, tags: write.tags ?? existing?.tags ?? [], marker: marker ?? existing?.marker ?? null })
+    }
+    const gone = !existing || existing.folder === deletedItems
+    if (!gone && write.version !== null && write.version !== existing.version) {
+      return outlookFailure('write', 412, 'ErrorIrresolvableConflict')
+    }
+    mailbox.remove(write.id)
+    return existing ?? { id: write.id, folder: deletedItems, body: {}, tags: [], marker: null, version: '' }
+  }
+
+  return {
+    changes: async (requests) => requests.map(changesOf),
+    read: async (area, container, ids) => ids.map((id) => readOne(areaOf(area), container, id)),
+
+    async write(area, writes) {
+      if (writes.length > 20) throw new Error('A batch holds at most 20 writes')
+      return writes.map((write): WriteOutcome => {
+        const stored = store(areaOf(area), write)
+        return isFailure(stored)
+          ? { key: write.key, done: false, failure: stored }
+          : { key: write.key, done: true, id: stored.id, version: stored.version }
+      })
+    },
+
+    async findMarked(area, container, markers) {
+      const wanted = new Set(markers)
+      const found = new Map<string, RecordState[]>()
+      for (const record of mailbox.records(container)) {
+        if (record.marker === null || !wanted.has(record.marker)) continue
+        found.set(record.marker, [...(found.get(record.marker) ?? []), stateOf(areaOf(area), record, container, true)])
+      }
+      return found
+    },
+
+    async ensureTags(names) {
+      for (const name of names) mailbox.tags.add(name)
+      return null
+    },
+  }
+}

@@ -1,0 +1,48 @@
+/** Settings of mailboxes in memory, with what was paused and why. */
+import type { AreaName } from '../../../shared/area.ts'
+import type { AreaSettings, MailboxSettings, Settings } from '../../engine/ports.ts'
+
+export interface MemorySettings extends Settings {
+  save(settings: MailboxSettings): void
+  /** Changes the settings of one area, as the settings page does. */
+  change(mailboxId: string, area: AreaName, change: Partial<AreaSettings>): void
+  /** The owner gave the connection up. */
+  disconnect(mailboxId: string): void
+  /** A person did what the code asked for. */
+  resume(mailboxId: string): void
+  pauses(mailboxId: string): readonly { readonly area: AreaName | null; readonly code: string }[]
+}
+
+export const createMemorySettings = (): MemorySettings => {
+  const stored = new Map<string, MailboxSettings>()
+  const paused = new Map<string, Map<AreaName | null, string>>()
+
+  const change = (mailboxId: string, area: AreaName, to: Partial<AreaSettings>): void => {
+    const settings = stored.get(mailboxId)
+    if (!settings) return
+    const areas = settings.areas.map((one) => (one.area === area ? { ...one, ...to } : one))
+    stored.set(mailboxId, { ...settings, areas })
+  }
+
+  return {
+    save: (settings) => void stored.set(settings.mailboxId, settings),
+    change,
+    disconnect: (mailboxId) => void stored.delete(mailboxId),
+    resume: (mailboxId) => void paused.delete(mailboxId),
+    pauses: (mailboxId) => [...(paused.get(mailboxId) ?? [])].map(([area, code]) => ({ area, code })),
+
+    async mailbox(mailboxId) {
+      const settings = stored.get(mailboxId)
+      const pauses = paused.get(mailboxId)
+      if (!settings || pauses?.has(null)) return null
+      return { ...settings, areas: settings.areas.filter((one) => !pauses?.has(one.area)) }
+    },
+    async pause(mailboxId, area, code) {
+      const pauses = paused.get(mailboxId) ?? new Map<AreaName | null, string>()
+      paused.set(mailboxId, pauses.set(area, code))
+    },
+    async approvalUsed(mailboxId, area) {
+      change(mailboxId, area, { needsApproval: false })
+    },
+  }
+}
