@@ -1,0 +1,101 @@
+/** What a person can do on the page, apart from contacts and the pane; each changes the state, most read the mailbox first. */
+import { mailboxOf } from './data.ts'
+import { newMessage, openEvent, openMessage, type OpenItem } from './host/item.ts'
+import { mondayOf } from './calendar-week.ts'
+import type { PaneControl } from './pane-control.ts'
+import type { PageState, State, View } from './state.ts'
+import type { Theme } from './host/theme.ts'
+import type { NestedAuthMode } from './host/nested-app-auth.ts'
+
+export interface Actions {
+  goTo(view: View): void
+  openMailFolder(id: string): Promise<void>
+  openMessage(id: string): Promise<void>
+  openEvent(id: string): Promise<void>
+  openItem(kind: OpenItem['kind'], id: string): void
+  closeItem(): void
+  writeMessage(): void
+  toggleRead(): Promise<void>
+  showWeek(moment: number): void
+  setCategories(names: readonly string[]): Promise<void>
+  setTheme(theme: Theme): void
+  setNestedAuth(mode: NestedAuthMode): void
+  setLatency(latency: number): void
+  setFilter(filter: string): void
+}
+
+const itemOf = (state: PageState, view: View): OpenItem | null => {
+  if (view === 'mail') return state.message === null ? null : openMessage(state.message)
+  if (view === 'calendar') return state.event === null ? null : openEvent(state.event)
+  return null
+}
+
+export function createActions(state: State, pane: () => PaneControl, refresh: () => Promise<void>): Actions {
+  const data = () => mailboxOf(state.get().user.id)
+  const show = (change: Partial<PageState>, item: OpenItem | null) => {
+    state.update({ ...change, item })
+    pane().itemSwitched(item)
+  }
+
+  const actions: Actions = {
+    goTo(view) {
+      if (view === state.get().view) return
+      state.update({ view, filter: '', item: itemOf(state.get(), view) })
+      pane().viewSwitched()
+    },
+    async openMailFolder(id) {
+      const messages = await data().messages(id)
+      show({ mailFolderId: id, messages, message: null, filter: '' }, null)
+    },
+    async openMessage(id) {
+      const message = await data().message(id)
+      show({ message }, openMessage(message))
+      if (message.isRead) return
+      await data().updateMessage(id, { isRead: true })
+      await refresh()
+    },
+    async openEvent(id) {
+      const event = await data().event(id)
+      show({ event, week: mondayOf(Date.parse(event.start)) }, openEvent(event))
+    },
+    openItem(kind, id) {
+      actions.goTo(kind === 'message' ? 'mail' : 'calendar')
+      void (kind === 'message' ? actions.openMessage(id) : actions.openEvent(id))
+    },
+    closeItem: () => show(state.get().view === 'mail' ? { message: null } : { event: null }, null),
+    writeMessage() {
+      actions.goTo('mail')
+      const { displayName, mail } = state.get().user
+      show({ message: null }, newMessage({ name: displayName, address: mail }))
+    },
+    async toggleRead() {
+      const { message } = state.get()
+      if (message === null) return
+      const changed = await data().updateMessage(message.id, { isRead: !message.isRead })
+      state.update({ message: changed })
+      await refresh()
+    },
+    showWeek: (moment) => state.update({ week: mondayOf(moment) }),
+    async setCategories(categories) {
+      const { view, message, event, contactId } = state.get()
+      if (view === 'mail' && message !== null) await data().updateMessage(message.id, { categories })
+      if (view === 'calendar' && event !== null) await data().updateEvent(event.id, categories)
+      if (view === 'people' && contactId !== null) await data().updateContact(contactId, { categories })
+      await refresh()
+    },
+    setTheme(theme) {
+      state.update({ theme })
+      pane().themeSwitched()
+    },
+    setNestedAuth(nestedAuth) {
+      state.update({ nestedAuth })
+      pane().reload()
+    },
+    setLatency(latency) {
+      state.update({ latency })
+      pane().reload()
+    },
+    setFilter: (filter) => state.update({ filter }),
+  }
+  return actions
+}

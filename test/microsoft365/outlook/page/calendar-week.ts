@@ -1,0 +1,42 @@
+/** Weeks of the calendar view, in the browser's time zone. */
+
+export const dayMs = 86_400_000
+
+/** Local midnight of the Monday on or before the moment. */
+export function mondayOf(moment: number): number {
+  const date = new Date(moment)
+  date.setHours(0, 0, 0, 0)
+  date.setDate(date.getDate() - ((date.getDay() + 6) % 7))
+  return date.getTime()
+}
+
+/** The same local time a number of days later, across changes of daylight saving. */
+export function addDays(moment: number, days: number): number {
+  const date = new Date(moment)
+  date.setDate(date.getDate() + days)
+  return date.getTime()
+}
+
+const locale = 'en-GB'
+const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
+
+const time = formatter({ hour: '2-digit', minute: '2-digit' })
+const day = formatter({ weekday: 'short', day: 'numeric', month: 'short' })
+const fullDay = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const month = formatter({ month: 'long', year: 'numeric' })
+
+export const formatTime = (moment: string | number): string => time.format(new Date(moment))
+export const formatDay = (moment: string | number): string => day.format(new Date(moment))
+export const formatFullDay = (moment: string | number): string => fullDay.format(new Date(moment))
+export const formatMonth = (moment: string | number): string => month.format(new Date(moment))
+
+/** Time for today, weekday and date for everything else. */
+export function formatReceived(moment: string, now: number): string {
+  const date = new Date(moment)
+  return date.toDateString() === new Date(now).toDateString() ? formatTime(moment) : formatDay(moment)
+}
+
+export function formatSpan(start: string, end: string, isAllDay: boolean): string {
+  if (isAllDay) return `${formatFullDay(start)}, all day`
+  return `${formatFullDay(start)}, ${formatTime(start)} to ${formatTime(end)}`
+}

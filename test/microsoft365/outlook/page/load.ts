@@ -1,0 +1,95 @@
+/** Reads a mailbox: once for the address the page was opened with, then again whenever its revision has moved. */
+import type { OutlookUser } from '../store.ts'
+import type { Address } from './address.ts'
+import { mondayOf } from './calendar-week.ts'
+import { mailboxOf, type MailboxData } from './data.ts'
+import { openEvent, openMessage } from './host/item.ts'
+import type { PageState, State } from './state.ts'
+
+const startsWith = (text: string, beginning: string) => text.toLowerCase().startsWith(beginning.toLowerCase())
+
+export function findUser(users: readonly OutlookUser[], wanted: string | null): OutlookUser {
+  const found =
+    wanted === null
+      ? users[0]
+      : users.find((user) => user.id === wanted || startsWith(user.userPrincipalName, wanted)) ?? users[0]
+  if (found === undefined) throw new Error('The simulated tenant has no mailbox to show.')
+  return found
+}
+
+/** Null when the item named in the address is not there any more. */
+const orNull = <T>(promise: Promise<T>): Promise<T | null> => promise.catch(() => null)
+
+export async function loadState(users: readonly OutlookUser[], address: Address, now: number): Promise<PageState> {
+  const user = findUser(users, address.user)
+  const data = mailboxOf(user.id)
+  const { view } = address
+  const mailbox = await data.read()
+  const folderIn = (folders: readonly { id: string }[], isView: boolean) =>
+    folders.find((folder) => isView && folder.id === address.folder)?.id ?? folders[0]?.id ?? ''
+  const mailFolderId = folderIn(mailbox.mailFolders, view === 'mail')
+  const contactFolderId = folderIn(mailbox.contactFolders, view === 'people')
+  const item = (wanted: PageState['view']) => (view === wanted ? address.item : null)
+  const [messageId, eventId, contactId] = [item('mail'), item('calendar'), item('people')]
+  const [messages, events, contacts, message, event] = await Promise.all([
+    mailFolderId === '' ? [] : data.messages(mailFolderId),
+    data.events(),
+    contactFolderId === '' ? [] : data.contacts(contactFolderId),
+    messageId === null ? null : orNull(data.message(messageId)),
+    eventId === null ? null : orNull(data.event(eventId)),
+  ])
+  return {
+    users, user, mailbox, view, mailFolderId, messages, message, events, event, contactFolderId, contacts, contactId,
+    filter: '',
+    week: mondayOf(event === null ? now : Date.parse(event.start)),
+    contactForm: 'closed',
+    item: message === null ? (event === null ? null : openEvent(event)) : openMessage(message),
+    itemRevision: 0,
+    paneOpen: false,
+    panePinned: address.panePinned,
+    theme: address.theme,
+    nestedAuth: address.nestedAuth,
+    latency: address.latency,
+  }
+}
+
+/** Reads again what is on screen. The open item keeps its place in the pane: Outlook tells a pane nothing about edits. */
+export async function refresh(state: State): Promise<void> {
+  const before = state.get()
+  const data = mailboxOf(before.user.id)
+  const mailbox = await data.read()
+  const change = { mailbox, ...(await readView(before, data)) }
+  const after = state.get()
+  const sameFolders = after.mailFolderId === before.mailFolderId && after.contactFolderId === before.contactFolderId
+  if (sameFolders && after.message?.id === before.message?.id && after.event?.id === before.event?.id) state.update(change)
+}
+
+async function readView(state: PageState, data: MailboxData): Promise<Partial<PageState>> {
+  const { view, message, event } = state
+  if (view === 'people') return { contacts: await data.contacts(state.contactFolderId) }
+  if (view === 'mail') {
+    return {
+      messages: await data.messages(state.mailFolderId),
+      message: message === null ? null : await orNull(data.message(message.id)),
+    }
+  }
+  return { events: await data.events(), event: event === null ? null : await orNull(data.event(event.id)) }
+}
+
+const pollMs = 1_500
+
+/** Runs for as long as the page is open. An unreachable server is asked again at the next turn. */
+export function followRevision(state: State): void {
+  let seen: number | null = null
+  const turn = async () => {
+    try {
+      const { revision } = await mailboxOf(state.get().user.id).revision()
+      if (seen !== null && revision !== seen) await refresh(state)
+      seen = revision
+    } catch {
+      seen = null
+    }
+    setTimeout(() => void turn(), pollMs)
+  }
+  void turn()
+}

@@ -1,0 +1,94 @@
+/** Puts the page together: reads the address and the mailbox, draws the parts, opens the pane when the address says so. */
+import type { PageConfig } from '../page-config.ts'
+import { createActions } from './actions.ts'
+import { formatAddress, parseAddress } from './address.ts'
+import { createContactActions } from './contact-actions.ts'
+import { listUsers } from './data.ts'
+import { createNotifications } from './host/notifications.ts'
+import { followRevision, loadState, refresh } from './load.ts'
+import { observable } from './observable.ts'
+import { createPaneControl, type PaneControl } from './pane-control.ts'
+import { calendarView } from './ui/calendar-view.ts'
+import { h, region } from './ui/dom.ts'
+import { mailFolders, messageList } from './ui/mail-list.ts'
+import { installMenuClosing } from './ui/menu.ts'
+import { askConsent, showDialogWindow } from './ui/overlays.ts'
+import { peopleView } from './ui/people-view.ts'
+import { rail } from './ui/rail.ts'
+import { readingPane } from './ui/reading-pane.ts'
+import { ribbon } from './ui/ribbon.ts'
+import { taskPane } from './ui/task-pane.ts'
+import { topBar } from './ui/top-bar.ts'
+import type { View } from './state.ts'
+
+function readConfig(): PageConfig {
+  const element = document.querySelector('#config')
+  return JSON.parse(element?.textContent ?? '') as PageConfig
+}
+
+async function start(): Promise<void> {
+  const config = readConfig()
+  const address = parseAddress(location.search)
+  const state = observable(await loadState(await listUsers(), address, Date.now()))
+  const notifications = createNotifications(() => state.update({ itemRevision: state.get().itemRevision + 1 }))
+  const readAgain = () => refresh(state)
+
+  let control: PaneControl | null = null
+  const pane = (): PaneControl => {
+    if (control === null) throw new Error('the task pane is not there yet')
+    return control
+  }
+  const actions = createActions(state, pane, readAgain)
+  const contacts = createContactActions(state, readAgain)
+  const taskPaneParts = taskPane(state, config.addInName, pane)
+  control = createPaneControl({
+    config,
+    state,
+    notifications,
+    container: taskPaneParts.container,
+    failures: new Map(address.failures),
+    showDialog: (request, closed) => showDialogWindow(config.addInName, request, closed),
+    askConsent: (scopes) => askConsent(config.addInName, scopes),
+    openItem: actions.openItem,
+    closeItem: actions.closeItem,
+    mailboxChanged: readAgain,
+    log: (line) => console.debug(`[outlook] ${line}`),
+  })
+
+  const parts: Record<View, readonly HTMLElement[]> = {
+    mail: [mailFolders(state, actions), messageList(state, actions), readingPane(state, actions, notifications)],
+    calendar: calendarView(state, actions, notifications),
+    people: peopleView(state, contacts),
+  }
+  const content = region(
+    h('main', { class: 'content' }),
+    state,
+    ({ view }) => [view] as const,
+    ([view]) => parts[view],
+  )
+  document.body.append(
+    topBar(state, actions),
+    rail(state, actions),
+    ribbon({ state, actions, contacts, pane: control, addInName: config.addInName }),
+    content,
+    taskPaneParts.element,
+  )
+  installMenuClosing()
+
+  const reflect = () => {
+    const current = state.get()
+    document.documentElement.dataset['theme'] = current.theme
+    document.body.dataset['view'] = current.view
+    document.title = `${{ mail: 'Mail', calendar: 'Calendar', people: 'People' }[current.view]} - ${current.user.displayName} - Outlook (simulated)`
+    const search = formatAddress(current)
+    if (search !== location.search) history.replaceState(null, '', search)
+  }
+  state.subscribe(reflect)
+  reflect()
+  if (address.paneOpen) control.open()
+  followRevision(state)
+}
+
+start().catch((error: unknown) => {
+  document.body.replaceChildren(h('p', { class: 'fatal', role: 'alert' }, `The simulated Outlook could not start. ${String(error)}`))
+})

@@ -1,0 +1,43 @@
+/** Everything the page shows at one moment. */
+import type {
+  CalendarEvent, Contact, Mailbox, Message, MessageSummary, OutlookUser,
+} from '../store.ts'
+import type { NestedAuthMode } from './host/nested-app-auth.ts'
+import type { OpenItem } from './host/item.ts'
+import type { Theme } from './host/theme.ts'
+import type { Observable } from './observable.ts'
+
+export const views = ['mail', 'calendar', 'people'] as const
+export type View = (typeof views)[number]
+
+export interface PageState {
+  readonly users: readonly OutlookUser[]
+  readonly user: OutlookUser
+  readonly mailbox: Mailbox
+  readonly view: View
+  /** What the search box narrows lists to. */
+  readonly filter: string
+  readonly mailFolderId: string
+  readonly messages: readonly MessageSummary[]
+  readonly message: Message | null
+  readonly events: readonly CalendarEvent[]
+  readonly event: CalendarEvent | null
+  /** Monday of the week shown, local midnight in epoch ms. */
+  readonly week: number
+  readonly contactFolderId: string
+  readonly contacts: readonly Contact[]
+  readonly contactId: string | null
+  /** `new` is a form for a contact that does not exist yet. */
+  readonly contactForm: 'closed' | 'edit' | 'new'
+  /** What the pane is about: the open message, event or draft. */
+  readonly item: OpenItem | null
+  /** Grows when the pane changes a draft or the notification bar. */
+  readonly itemRevision: number
+  readonly paneOpen: boolean
+  readonly panePinned: boolean
+  readonly theme: Theme
+  readonly nestedAuth: NestedAuthMode
+  readonly latency: number
+}
+
+export type State = Observable<PageState>

@@ -1,0 +1,73 @@
+/** The reading pane: the open message with its notification bar, or the form for a new one. */
+import type { Body, Message, Person } from '../../store.ts'
+import type { Actions } from '../actions.ts'
+import { formatFullDay, formatSpan, formatTime } from '../calendar-week.ts'
+import type { OpenItem } from '../host/item.ts'
+import type { Notifications } from '../host/notifications.ts'
+import { itemType } from '../host/protocol.ts'
+import type { PageState, State } from '../state.ts'
+import { composeForm } from './compose-form.ts'
+import { h, region, type Child } from './dom.ts'
+import { icon } from './icons.ts'
+import { notificationBar } from './notification-bar.ts'
+import { avatar, categoryLabels, emptyNote } from './parts.ts'
+
+const names = (people: readonly Person[]) => people.map((person) => person.name || person.address).join('; ')
+
+/** Mail is foreign text: shown in a frame that runs no scripts. */
+export function bodyFrame(body: Body): HTMLElement {
+  if (body.contentType === 'text') return h('div', { class: 'body-text' }, body.content)
+  const style = 'body{font:14px/1.5 "Segoe UI",system-ui,sans-serif;margin:0;color:CanvasText}a{color:LinkText}'
+  const frame = h('iframe', { class: 'body-frame', sandbox: '', title: 'Message body' })
+  frame.srcdoc = `<!doctype html><meta name="color-scheme" content="light dark"><style>${style}</style>${body.content}`
+  return frame
+}
+
+function openMessageView(message: Message, item: OpenItem, state: PageState, notifications: Notifications): readonly Child[] {
+  return [
+    h('h1', { class: 'subject' }, message.subject || '(no subject)'),
+    categoryLabels(message.categories, state.mailbox.masterCategories),
+    notificationBar(item, notifications),
+    message.meeting !== null &&
+      h(
+        'div',
+        { class: 'meeting' },
+        h('p', {}, icon('clock', 18), formatSpan(message.meeting.start, message.meeting.end, false)),
+        message.meeting.location !== '' && h('p', {}, icon('place', 18), message.meeting.location),
+      ),
+    h(
+      'div',
+      { class: 'sender' },
+      avatar(message.from.name, 40),
+      h(
+        'div',
+        { class: 'sender-text' },
+        h('div', {}, h('strong', {}, message.from.name), h('span', { class: 'quiet' }, ` ${message.from.address}`)),
+        h('div', { class: 'quiet' }, `To: ${names(message.toRecipients)}`),
+        message.ccRecipients.length > 0 && h('div', { class: 'quiet' }, `Cc: ${names(message.ccRecipients)}`),
+      ),
+      h('time', { class: 'quiet' }, `${formatFullDay(message.receivedDateTime)} ${formatTime(message.receivedDateTime)}`),
+    ),
+    message.attachments.length > 0 &&
+      h(
+        'ul',
+        { class: 'attachments' },
+        ...message.attachments.map(({ name, size }) =>
+          h('li', {}, icon('attachment', 18), h('span', {}, name), h('span', { class: 'quiet' }, `${Math.ceil(size / 1024)} KB`)),
+        ),
+      ),
+    bodyFrame(message.body),
+  ]
+}
+
+export const readingPane = (state: State, actions: Actions, notifications: Notifications): HTMLElement =>
+  region(
+    h('article', { class: 'reading card', 'aria-label': 'Reading pane' }),
+    state,
+    ({ message, item, itemRevision, mailbox }) => [message, item, itemRevision, mailbox] as const,
+    ([message, item]) => {
+      if (item?.itemType === itemType.messageCompose) return composeForm(item, actions, notifications)
+      if (message === null || item === null) return [emptyNote('read', 'Select a message to read.')]
+      return openMessageView(message, item, state.get(), notifications)
+    },
+  )

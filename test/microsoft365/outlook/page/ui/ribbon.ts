@@ -1,0 +1,124 @@
+/** The row of commands below the top bar; what it offers depends on the part of Outlook and on what is selected. */
+import type { Actions } from '../actions.ts'
+import { addDays } from '../calendar-week.ts'
+import type { ContactActions } from '../contact-actions.ts'
+import { itemType } from '../host/protocol.ts'
+import type { PaneControl } from '../pane-control.ts'
+import type { PageState, State, View } from '../state.ts'
+import { categoryColor } from './category-colors.ts'
+import { h, region, type Child } from './dom.ts'
+import { icon } from './icons.ts'
+import { toggleMenu, type MenuEntry } from './menu.ts'
+import { button } from './parts.ts'
+
+export interface RibbonOptions {
+  readonly state: State
+  readonly actions: Actions
+  readonly contacts: ContactActions
+  readonly pane: PaneControl
+  readonly addInName: string
+}
+
+const categorised = (state: PageState): { readonly categories: readonly string[] } | null => {
+  if (state.view === 'mail') return state.message
+  if (state.view === 'calendar') return state.event
+  return state.contacts.find(({ id }) => id === state.contactId) ?? null
+}
+
+function categoryEntries({ state, actions }: RibbonOptions): readonly MenuEntry[] {
+  const { mailbox } = state.get()
+  const present = categorised(state.get())?.categories ?? []
+  const has = (name: string) => present.some((other) => other.toLowerCase() === name.toLowerCase())
+  const entries = mailbox.masterCategories.map(({ displayName, color }) => ({
+    label: displayName,
+    checked: has(displayName),
+    mark: h('span', { class: 'swatch', style: `--category:${categoryColor(color)}` }),
+    choose: () =>
+      void actions.setCategories(
+        has(displayName)
+          ? present.filter((name) => name.toLowerCase() !== displayName.toLowerCase())
+          : [...present, displayName],
+      ),
+  }))
+  return entries.length > 0 ? entries : [{ label: 'This mailbox has no categories yet.', heading: true }]
+}
+
+function categorize(options: RibbonOptions): HTMLElement {
+  const element = button({
+    icon: 'tag',
+    label: 'Categorize',
+    kind: 'ribbon',
+    disabled: categorised(options.state.get()) === null,
+    click: (event) => toggleMenu(event.currentTarget as HTMLElement, 'Categorize', () => categoryEntries(options)),
+  })
+  element.setAttribute('aria-haspopup', 'menu')
+  return element
+}
+
+function addIn({ state, pane, addInName }: RibbonOptions): HTMLElement {
+  const { item, paneOpen } = state.get()
+  const element = button({
+    id: 'add-in-button',
+    label: addInName,
+    kind: 'ribbon',
+    pressed: paneOpen,
+    disabled: item === null && !paneOpen,
+    click: () => (paneOpen ? pane.close() : pane.open()),
+  })
+  element.prepend(h('span', { class: 'add-in-icon' }, icon('tandem', 16)))
+  return element
+}
+
+const separator = () => h('span', { class: 'ribbon-separator' })
+
+const commands: Record<View, (options: RibbonOptions) => readonly Child[]> = {
+  mail: (options) => {
+    const { message, item } = options.state.get()
+    const drafting = item?.itemType === itemType.messageCompose
+    return [
+      button({ icon: 'pencil', label: 'New mail', kind: 'primary', click: () => options.actions.writeMessage() }),
+      separator(),
+      button({
+        icon: message?.isRead === false ? 'read' : 'mail',
+        label: message?.isRead === false ? 'Mark as read' : 'Mark as unread',
+        kind: 'ribbon',
+        disabled: message === null || drafting,
+        click: () => void options.actions.toggleRead(),
+      }),
+      categorize(options),
+      separator(),
+      addIn(options),
+    ]
+  },
+  calendar: (options) => {
+    const { week } = options.state.get()
+    return [
+      button({ label: 'Today', icon: 'calendar', kind: 'primary', click: () => options.actions.showWeek(Date.now()) }),
+      button({ label: 'Previous week', icon: 'left', kind: 'icon', click: () => options.actions.showWeek(addDays(week, -7)) }),
+      button({ label: 'Next week', icon: 'right', kind: 'icon', click: () => options.actions.showWeek(addDays(week, 7)) }),
+      separator(),
+      categorize(options),
+      separator(),
+      addIn(options),
+    ]
+  },
+  people: (options) => {
+    const { contactId } = options.state.get()
+    return [
+      button({ icon: 'add', label: 'New contact', kind: 'primary', click: () => options.contacts.add() }),
+      separator(),
+      button({ icon: 'pencil', label: 'Edit', kind: 'ribbon', disabled: contactId === null, click: () => options.contacts.edit() }),
+      button({ icon: 'trash', label: 'Delete', kind: 'ribbon', disabled: contactId === null, click: () => void options.contacts.remove() }),
+      categorize(options),
+    ]
+  },
+}
+
+export const ribbon = (options: RibbonOptions): HTMLElement =>
+  region(
+    h('div', { class: 'ribbon', role: 'toolbar', 'aria-label': 'Commands' }),
+    options.state,
+    (state) =>
+      [state.view, state.message, state.event, state.item, state.paneOpen, state.contactId, state.contacts, state.week] as const,
+    ([view]) => commands[view](options),
+  )

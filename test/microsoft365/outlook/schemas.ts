@@ -1,0 +1,59 @@
+/** Schemas of what the Outlook page sends to its data interface. */
+import { Type } from 'typebox'
+
+const Text = Type.String({ maxLength: 100_000 })
+const Names = Type.Array(Type.String({ minLength: 1, maxLength: 255 }), { maxItems: 500 })
+const Phones = Type.Array(Text, { maxItems: 20 })
+const Person = Type.Object({ name: Text, address: Text })
+const Address = Type.Object({ street: Text, city: Text, state: Text, postalCode: Text, countryOrRegion: Text })
+
+export const UserParams = Type.Object({ user: Type.String() })
+export const FolderQuery = Type.Object({ folder: Type.String() })
+/** Item ids stand in the query: they are longer than Fastify lets a part of a path be. */
+export const ItemQuery = Type.Object({ id: Type.String() })
+
+export const MessageChange = Type.Object(
+  { categories: Type.Optional(Names), isRead: Type.Optional(Type.Boolean()) },
+  { additionalProperties: false },
+)
+export const EventChange = Type.Object({ categories: Names }, { additionalProperties: false })
+
+export const ContactFields = Type.Partial(
+  Type.Object({
+    displayName: Text,
+    givenName: Text,
+    surname: Text,
+    companyName: Text,
+    department: Text,
+    jobTitle: Text,
+    emailAddresses: Type.Array(Person, { maxItems: 20 }),
+    businessPhones: Phones,
+    homePhones: Phones,
+    mobilePhone: Text,
+    businessAddress: Address,
+    homeAddress: Address,
+    otherAddress: Address,
+    businessHomePage: Text,
+    birthday: Type.Union([Type.Literal(''), Type.String({ pattern: String.raw`^\d{4}-\d{2}-\d{2}$` })]),
+    spouseName: Text,
+    personalNotes: Text,
+    categories: Names,
+  }),
+  { additionalProperties: false },
+)
+
+export const MasterCategories = Type.Array(
+  Type.Object({ displayName: Type.String({ minLength: 1, maxLength: 255 }), color: Type.String() }),
+  { maxItems: 500 },
+)
+export const CategoryNames = Names
+export const RoamingSettings = Type.Record(Type.String(), Type.String())
+export const CustomProperties = Type.Object({ text: Type.String({ maxLength: 10_000 }) })
+
+export const NestedToken = Type.Object({
+  userId: Type.String(),
+  clientId: Type.String(),
+  scopes: Type.Array(Type.String()),
+  origin: Type.String(),
+  interactive: Type.Boolean(),
+})

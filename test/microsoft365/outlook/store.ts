@@ -1,0 +1,161 @@
+/**
+ * What the Outlook page needs from a mailbox: one interface, so that the page shows and changes the very state that the
+ * simulated Graph serves. Names are Graph's; ids are REST ids; times are ISO 8601 in UTC.
+ */
+
+export type Answer<T> = T | Promise<T>
+
+export interface Person {
+  readonly name: string
+  readonly address: string
+}
+
+export interface OutlookUser {
+  readonly id: string
+  readonly displayName: string
+  readonly userPrincipalName: string
+  readonly mail: string
+}
+
+/** `color` is Graph's: `none` or `preset0` to `preset24`. */
+export interface MasterCategory {
+  readonly displayName: string
+  readonly color: string
+}
+
+export interface Folder {
+  readonly id: string
+  readonly displayName: string
+  readonly count: number
+}
+
+export interface Mailbox {
+  readonly mailFolders: readonly Folder[]
+  readonly contactFolders: readonly Folder[]
+  readonly masterCategories: readonly MasterCategory[]
+}
+
+export interface MessageSummary {
+  readonly id: string
+  readonly subject: string
+  readonly from: Person
+  readonly receivedDateTime: string
+  readonly bodyPreview: string
+  readonly isRead: boolean
+  readonly hasAttachments: boolean
+  readonly categories: readonly string[]
+}
+
+export interface Body {
+  readonly contentType: 'text' | 'html'
+  readonly content: string
+}
+
+export interface Attachment {
+  readonly id: string
+  readonly name: string
+  readonly contentType: string
+  /** In bytes. */
+  readonly size: number
+  readonly isInline: boolean
+  /** Base64. */
+  readonly contentBytes: string
+}
+
+export interface Message extends MessageSummary {
+  readonly conversationId: string
+  readonly internetMessageId: string
+  readonly lastModifiedDateTime: string
+  readonly toRecipients: readonly Person[]
+  readonly ccRecipients: readonly Person[]
+  readonly body: Body
+  readonly attachments: readonly Attachment[]
+  /** Set for a meeting request, which Outlook shows as a message with a time and a place. */
+  readonly meeting: { readonly start: string; readonly end: string; readonly location: string } | null
+}
+
+export type Response = 'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded'
+
+export interface Attendee extends Person {
+  readonly type: 'required' | 'optional' | 'resource'
+  readonly response: Response
+}
+
+export interface CalendarEvent {
+  readonly id: string
+  readonly subject: string
+  readonly start: string
+  readonly end: string
+  readonly isAllDay: boolean
+  readonly location: string
+  readonly organizer: Person
+  readonly isOrganizer: boolean
+  readonly attendees: readonly Attendee[]
+  readonly body: Body
+  readonly categories: readonly string[]
+  readonly seriesMasterId: string | null
+  readonly lastModifiedDateTime: string
+}
+
+export interface PostalAddress {
+  readonly street: string
+  readonly city: string
+  readonly state: string
+  readonly postalCode: string
+  readonly countryOrRegion: string
+}
+
+/** The fields of a Graph contact that the people view shows and edits; an empty string or list means "not set". */
+export interface ContactFields {
+  readonly displayName: string
+  readonly givenName: string
+  readonly surname: string
+  readonly companyName: string
+  readonly department: string
+  readonly jobTitle: string
+  readonly emailAddresses: readonly Person[]
+  readonly businessPhones: readonly string[]
+  readonly homePhones: readonly string[]
+  readonly mobilePhone: string
+  readonly businessAddress: PostalAddress
+  readonly homeAddress: PostalAddress
+  readonly otherAddress: PostalAddress
+  readonly businessHomePage: string
+  /** `yyyy-mm-dd`. */
+  readonly birthday: string
+  readonly spouseName: string
+  readonly personalNotes: string
+  readonly categories: readonly string[]
+}
+
+export interface Contact extends ContactFields {
+  readonly id: string
+  readonly parentFolderId: string
+}
+
+/** Methods answer null when the mailbox, folder or item does not exist. */
+export interface OutlookStore {
+  /** Users who have a mailbox. */
+  listUsers(): Answer<readonly OutlookUser[]>
+  /** A number that differs whenever anything in the mailbox may have changed; the page polls it. */
+  revision(userId: string): Answer<number | null>
+  readMailbox(userId: string): Answer<Mailbox | null>
+  listMessages(userId: string, folderId: string): Answer<readonly MessageSummary[] | null>
+  readMessage(userId: string, id: string): Answer<Message | null>
+  updateMessage(userId: string, id: string, change: MessageChange): Answer<Message | null>
+  listEvents(userId: string): Answer<readonly CalendarEvent[] | null>
+  readEvent(userId: string, id: string): Answer<CalendarEvent | null>
+  updateEvent(userId: string, id: string, change: { readonly categories: readonly string[] }): Answer<CalendarEvent | null>
+  listContacts(userId: string, folderId: string): Answer<readonly Contact[] | null>
+  createContact(userId: string, folderId: string, fields: Partial<ContactFields>): Answer<Contact | null>
+  updateContact(userId: string, id: string, fields: Partial<ContactFields>): Answer<Contact | null>
+  deleteContact(userId: string, id: string): Answer<boolean>
+  /** Names that exist already are left as they are. */
+  addMasterCategories(userId: string, categories: readonly MasterCategory[]): Answer<void>
+  removeMasterCategories(userId: string, names: readonly string[]): Answer<void>
+}
+
+export interface MessageChange {
+  readonly categories?: readonly string[]
+  readonly isRead?: boolean
+}
