@@ -30,6 +30,7 @@ const Started = Type.Object({ runId: Id })
 
 export const endpoints = {
   // --- who am I, connection -------------------------------------------------------------------------------------------
+  paneConfig: endpoint({ method: 'GET', path: '/api/pane-config', who: 'public', summary: 'How the pane signs people in', reply: connection.PaneConfig }),
   me: endpoint({ method: 'GET', path: '/api/me', who: 'employee', summary: 'The signed-in person, role, firm and mailbox', reply: connection.Me }),
   redeemDialogCode: endpoint({ method: 'POST', path: '/api/auth/dialog/redeem', who: 'public', summary: 'Exchange the dialog’s one-time code for a token', body: connection.DialogCode, reply: connection.DialogToken }),
   createConnection: endpoint({ method: 'POST', path: '/api/connections', who: 'employee', summary: 'Ticket to connect one’s own mailbox', reply: connection.ConnectionTicket }),

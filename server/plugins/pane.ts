@@ -15,7 +15,7 @@ export interface PaneOptions {
 }
 
 const placeholder = '<!-- office-scripts -->'
-const pages = ['taskpane.html', 'commands.html'] as const
+const pages = ['taskpane.html', 'auth-dialog.html'] as const
 
 export const withOfficeScripts = (html: string, scripts: readonly string[]): string =>
   html.replace(placeholder, scripts.map((source) => `<script src="${source}"></script>`).join(''))

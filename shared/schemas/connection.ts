@@ -43,6 +43,18 @@ export const ConnectionTicket = Type.Object({ url: Type.String(), expiresAt: Ins
 export const DialogCode = Type.Object({ code: Type.String({ minLength: 20, maxLength: 200 }), verifier: Type.String({ minLength: 43, maxLength: 128 }) })
 export const DialogToken = Type.Object({ token: Type.String(), expiresAt: Instant })
 
+/** What the pane must know before anybody is signed in; nothing in it is secret. */
+export const PaneConfig = Type.Object({
+  /** Application id of the pane and API registration. */
+  clientId: Type.String(),
+  /** Entra authority of the firm's tenant: `https://login.microsoftonline.com/{tenantId}`. */
+  authority: Type.String(),
+  /** `api://{clientId}/access_as_user`. */
+  scope: Type.String(),
+  firmName: Type.String(),
+})
+export type PaneConfig = Static<typeof PaneConfig>
+
 export const Me = Type.Object({
   employeeId: Id,
   displayName: Type.String(),
