@@ -1,0 +1,38 @@
+/** One Fastify application out of the parts: Graph, sign-in, the Outlook page, the control interface, health. It never listens. */
+
+import Fastify, { type FastifyInstance } from 'fastify'
+import { controlPlugin } from './control/plugin.ts'
+import { graphPlugin } from './graph/plugin.ts'
+import { createOutlookPage } from './outlook/index.ts'
+import { outlookStore } from './outlook-store.ts'
+import type { World } from './world.ts'
+
+export interface AppOptions {
+  readonly world: World
+  readonly https: { readonly key: string; readonly cert: string }
+  /** Address of the pane that the Outlook page frames. */
+  readonly paneUrl?: string
+}
+
+export const buildApp = async ({ world, https, paneUrl }: AppOptions): Promise<FastifyInstance> => {
+  const app = Fastify({
+    https,
+    logger: { level: 'error' },
+    forceCloseConnections: true,
+    routerOptions: { caseSensitive: false, maxParamLength: 4000 },
+  })
+  const tenantId = world.tenants[0]?.id ?? ''
+  app.get('/health', async () => ({ status: 'ok', service: 'simulated Microsoft 365', time: new Date(world.clock.now()).toISOString() }))
+  await app.register(graphPlugin(world.graph))
+  await app.register(world.identity.plugin)
+  await app.register(controlPlugin(world), { prefix: '/control' })
+  await app.register(
+    createOutlookPage({
+      store: outlookStore(world),
+      issueNestedToken: world.identity.issueNestedToken,
+      tenantId,
+      ...(paneUrl === undefined ? {} : { paneUrl }),
+    }),
+  )
+  return app as unknown as FastifyInstance
+}

@@ -1,0 +1,62 @@
+/** What a mailbox holds, read from outside without Graph: for tests that compare both sides, and for the control interface. */
+
+import { itemsInOrder } from '../state/folders.ts'
+import type { Folder, Item, Mailbox } from '../state/mailbox.ts'
+import { moment } from '../graph/item-shape.ts'
+
+export interface InspectedItem {
+  /** The rest id. */
+  readonly id: string
+  readonly immutableId: string
+  readonly changeKey: string
+  readonly folderId: string
+  readonly folderName: string
+  readonly createdDateTime: string
+  readonly lastModifiedDateTime: string
+  /** Graph properties as stored. */
+  readonly values: Readonly<Record<string, unknown>>
+  /** By id as it was written. */
+  readonly extendedProperties: Readonly<Record<string, string>>
+}
+
+export interface InspectedFolder {
+  readonly id: string
+  readonly displayName: string
+  readonly kind: string
+  readonly wellKnown: string | null
+  readonly parentFolderId: string | null
+  readonly deleted: boolean
+  readonly items: number
+}
+
+export const inspectItem = (mailbox: Mailbox, item: Item): InspectedItem => ({
+  id: item.restId,
+  immutableId: item.immutableId,
+  changeKey: item.changeKey,
+  folderId: item.folderId,
+  folderName: mailbox.folders.get(item.folderId)?.displayName ?? '',
+  createdDateTime: moment(item.createdAt),
+  lastModifiedDateTime: moment(item.modifiedAt),
+  values: structuredClone(item.values),
+  extendedProperties: Object.fromEntries([...item.extended.values()].map(({ id, value }) => [id, value])),
+})
+
+export const inspectFolder = (folder: Folder): InspectedFolder => ({
+  id: folder.id,
+  displayName: folder.displayName,
+  kind: folder.kind,
+  wellKnown: folder.wellKnown,
+  parentFolderId: folder.parentFolderId,
+  deleted: folder.deleted,
+  items: folder.items.size,
+})
+
+export const inspectFolders = (mailbox: Mailbox): InspectedFolder[] => [...mailbox.folders.values()].map(inspectFolder)
+
+/** Every contact outside Deleted Items, folder by folder, or those of one folder. */
+export const inspectContacts = (mailbox: Mailbox, folderId?: string): InspectedItem[] =>
+  [...mailbox.folders.values()]
+    .filter((folder) => (folderId === undefined ? folder.kind === 'contact' && !folder.deleted : folder.id === folderId))
+    .flatMap((folder) => itemsInOrder(mailbox, folder))
+    .filter((item) => item.kind === 'contact')
+    .map((item) => inspectItem(mailbox, item))

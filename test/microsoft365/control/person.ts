@@ -1,0 +1,133 @@
+/** The person in Outlook: does to a mailbox what somebody does with mouse and keyboard, past Graph's rights and limits on requests. */
+
+import { addCategory, findCategoryNamed, removeCategory } from '../graph/categories.ts'
+import { findContactFolder } from '../graph/contact-folders.ts'
+import { changedContactValues, newContactValues } from '../graph/contacts.ts'
+import { itemNotFound } from '../graph/errors.ts'
+import { writtenExtended } from '../graph/extended-properties.ts'
+import { eventShape, messageShape } from '../graph/outlook-item-properties.ts'
+import { unsetValues } from '../graph/properties.ts'
+import { createContactFolder, renameFolder, setFolderDeleted } from '../state/folders.ts'
+import { addItem, changeItem, deleteItem, moveItem, purgeItem, type Surroundings } from '../state/items.ts'
+import { type Folder, type Item, type ItemKind, type Mailbox, wellKnownFolder } from '../state/mailbox.ts'
+import { type InspectedFolder, type InspectedItem, inspectFolder, inspectItem } from './inspect.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Ids may be given in either form; folders by id or as `contacts`. Throws GraphErrors for what does not exist. */
+export interface Person {
+  createContact(values: Values, folder?: string): InspectedItem
+  editContact(id: string, values: Values): InspectedItem
+  moveContact(id: string, folder: string): InspectedItem
+  /** A copy made in Outlook carries the extended properties along (graph-contract 6.1). */
+  copyContact(id: string, folder?: string): InspectedItem
+  /** To Deleted Items, or past it. */
+  deleteContact(id: string, forGood?: boolean): void
+  /** Back to the folder it was deleted from. */
+  restoreContact(id: string): InspectedItem
+  createFolder(displayName: string, parent?: string): InspectedFolder
+  renameFolder(folder: string, displayName: string): InspectedFolder
+  deleteFolder(folder: string): void
+  restoreFolder(folder: string): InspectedFolder
+  /** Replaces the categories of a contact, message or event. */
+  setCategories(id: string, categories: readonly string[]): InspectedItem
+  addMasterCategory(displayName: string, color?: string): void
+  /** Items keep the name. */
+  removeMasterCategory(displayName: string): void
+  /** Outlook renames by rewriting the list; items keep the old name. */
+  renameMasterCategory(displayName: string, newName: string): void
+  /** A message that lies in the Inbox; values by Graph's names. */
+  createMessage(values: Values): InspectedItem
+  createEvent(values: Values): InspectedItem
+  /** Sets values of a message or event as they are. */
+  editItem(id: string, values: Values): InspectedItem
+}
+
+const anyItem = (mailbox: Mailbox, id: string): Item => {
+  const key = mailbox.ids.get(id)
+  const item = key === undefined ? undefined : mailbox.items.get(key)
+  if (!item) throw itemNotFound()
+  return item
+}
+
+export const personOf = (mailbox: Mailbox, around: Surroundings): Person => {
+  const contact = (id: string): Item => {
+    const item = anyItem(mailbox, id)
+    if (item.kind !== 'contact') throw itemNotFound()
+    return item
+  }
+  const folderOf = (id = 'contacts'): Folder => findContactFolder({ mailbox }, id)
+  const shown = (item: Item): InspectedItem => inspectItem(mailbox, item)
+  const create = (kind: ItemKind, folder: Folder, values: Record<string, unknown>): InspectedItem =>
+    shown(addItem(mailbox, around, { kind, folder, values }))
+  const master = (name: string) => {
+    const category = findCategoryNamed(mailbox, name)
+    if (!category) throw itemNotFound()
+    return category
+  }
+
+  return {
+    createContact: (values, folder) => {
+      const extended = writtenExtended(values).flatMap(([id, property]) => (property ? [[id, property] as const] : []))
+      return shown(addItem(mailbox, around, { kind: 'contact', folder: folderOf(folder), values: newContactValues(values), extended }))
+    },
+    editContact: (id, values) => {
+      const item = contact(id)
+      changeItem(mailbox, around, item, changedContactValues(item.values, values), writtenExtended(values))
+      return shown(item)
+    },
+    moveContact: (id, folder) => {
+      const item = contact(id)
+      moveItem(mailbox, around, item, folderOf(folder))
+      return shown(item)
+    },
+    copyContact: (id, folder) => {
+      const { values, extended, folderId } = contact(id)
+      const target = folder === undefined ? (mailbox.folders.get(folderId) as Folder) : folderOf(folder)
+      return shown(addItem(mailbox, around, { kind: 'contact', folder: target, values: structuredClone(values), extended }))
+    },
+    deleteContact: (id, forGood = false) => {
+      if (forGood) purgeItem(mailbox, around, contact(id))
+      else deleteItem(mailbox, around, contact(id))
+    },
+    restoreContact: (id) => {
+      const item = contact(id)
+      moveItem(mailbox, around, item, mailbox.folders.get(item.deletedFrom ?? '') ?? folderOf())
+      return shown(item)
+    },
+    createFolder: (displayName, parent) => inspectFolder(createContactFolder(mailbox, around, folderOf(parent).id, displayName)),
+    renameFolder: (id, displayName) => {
+      const folder = folderOf(id)
+      renameFolder(mailbox, around, folder, displayName)
+      return inspectFolder(folder)
+    },
+    deleteFolder: (id) => setFolderDeleted(mailbox, around, folderOf(id), true),
+    restoreFolder: (id) => {
+      const folder = mailbox.folders.get(id)
+      if (!folder) throw itemNotFound()
+      setFolderDeleted(mailbox, around, folder, false)
+      return inspectFolder(folder)
+    },
+    setCategories: (id, categories) => {
+      const item = anyItem(mailbox, id)
+      changeItem(mailbox, around, item, { categories: [...categories] })
+      return shown(item)
+    },
+    addMasterCategory: (displayName, color = 'preset0') => {
+      if (!findCategoryNamed(mailbox, displayName)) addCategory(mailbox, around, displayName, color)
+    },
+    removeMasterCategory: (displayName) => removeCategory(mailbox, master(displayName)),
+    renameMasterCategory: (displayName, newName) => {
+      const old = master(displayName)
+      removeCategory(mailbox, old)
+      addCategory(mailbox, around, newName, old.color)
+    },
+    createMessage: (values) => create('message', wellKnownFolder(mailbox, 'inbox'), { ...unsetValues(messageShape.table), ...values }),
+    createEvent: (values) => create('event', wellKnownFolder(mailbox, 'calendar'), { ...unsetValues(eventShape.table), ...values }),
+    editItem: (id, values) => {
+      const item = anyItem(mailbox, id)
+      changeItem(mailbox, around, item, values)
+      return shown(item)
+    },
+  }
+}

@@ -1,0 +1,42 @@
+/** Delta tokens: opaque, signed, bound to one mailbox and collection, with the options of the first request baked in (graph-contract 10). */
+
+import { createHash } from 'node:crypto'
+
+export interface DeltaToken {
+  /** Of the mailbox; an older one is expired. */
+  readonly generation: number
+  readonly stream: string
+  /** `$select` of the first request. */
+  readonly select: string | null
+  /** `all`: the first round walks the members. `changes`: later rounds walk the change log. */
+  readonly phase: 'all' | 'changes'
+  /** Place of the last member (all) or change (changes) that was given. */
+  readonly after: number
+  /** Where the changes begin that the next round has to give. */
+  readonly snapshot: number
+  /** How many more items `$top` of the first request lets through. */
+  readonly remaining: number | null
+  readonly page: number
+  /** The next page is empty (noise). */
+  readonly emptyNext: boolean
+}
+
+const sign = (payload: string, userId: string): string =>
+  createHash('sha256').update(`${userId} ${payload}`).digest('base64url').slice(0, 16)
+
+export const writeToken = (token: DeltaToken, userId: string): string => {
+  const { generation, stream, select, phase, after, snapshot, remaining, page, emptyNext } = token
+  const fields = [generation, stream, select, phase, after, snapshot, remaining, page, emptyNext]
+  const payload = Buffer.from(JSON.stringify(fields)).toString('base64url')
+  return `${payload}.${sign(payload, userId)}`
+}
+
+/** Null for anything that this mailbox did not issue. */
+export const readToken = (text: string, userId: string): DeltaToken | null => {
+  const [payload, signature] = text.split('.')
+  if (payload === undefined || signature !== sign(payload, userId)) return null
+  const [generation, stream, select, phase, after, snapshot, remaining, page, emptyNext] = JSON.parse(
+    Buffer.from(payload, 'base64url').toString(),
+  ) as [number, string, string | null, 'all' | 'changes', number, number, number | null, number, boolean]
+  return { generation, stream, select, phase, after, snapshot, remaining, page, emptyNext }
+}

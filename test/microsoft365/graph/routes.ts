@@ -1,0 +1,22 @@
+/** Every route of the simulated Graph. A new resource family is one more file and one more line here. */
+
+import { categoryRoutes } from './categories.ts'
+import { contactDeltaRoutes } from './contact-delta.ts'
+import { contactFolderRoutes } from './contact-folders.ts'
+import { contactRoutes } from './contacts.ts'
+import { exchangeIdRoutes } from './exchange-ids.ts'
+import { mailboxSettingsRoutes } from './mailbox-settings.ts'
+import { outlookItemRoutes } from './outlook-items.ts'
+import type { GraphRoute } from './route.ts'
+import { userRoutes } from './users.ts'
+
+export const graphRoutes: readonly GraphRoute[] = [
+  ...userRoutes,
+  ...contactFolderRoutes,
+  ...contactRoutes,
+  ...contactDeltaRoutes,
+  ...categoryRoutes,
+  ...mailboxSettingsRoutes,
+  ...outlookItemRoutes,
+  ...exchangeIdRoutes,
+]

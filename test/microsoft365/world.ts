@@ -1,0 +1,174 @@
+/** The whole simulated Microsoft 365 in this process: its state, and what a test may do with it without HTTP. */
+
+import { createFaultPlan, type FaultPlan } from './control/faults.ts'
+import { inspectContacts, type InspectedFolder, type InspectedItem, inspectFolders } from './control/inspect.ts'
+import { type Person, personOf } from './control/person.ts'
+import { createRequestLog, type RequestLog } from './control/request-log.ts'
+import { type DataSetName, dataSets } from './data/data-sets.ts'
+import type { GraphParts } from './graph/service.ts'
+import { createRouteTable } from './graph/route.ts'
+import { graphRoutes } from './graph/routes.ts'
+import { createThrottle } from './graph/throttle.ts'
+import { createIdentity, type Identity } from './identity/index.ts'
+import { createClock, type WorldClock } from './state/clock.ts'
+import { createMailbox, type Mailbox, type MasterCategory } from './state/mailbox.ts'
+import { createRandom, type Random, randomText } from './state/random.ts'
+import { changeSettings, defaultSettings, type Settings, type SettingsChange } from './state/settings.ts'
+import type { AccessGrant, Tenant, User } from './tenant.ts'
+
+export interface TokenRequest {
+  /** User id or user principal name; absent: an app-only token. */
+  readonly user?: string
+  readonly clientId?: string
+  readonly scopes?: readonly string[]
+  readonly roles?: readonly string[]
+  readonly lifetimeMs?: number
+}
+
+/** Persons are named by user id or user principal name. */
+export interface World {
+  readonly clock: WorldClock
+  readonly random: Random
+  readonly settings: Settings
+  readonly tenants: Tenant[]
+  readonly identity: Identity
+  readonly faults: FaultPlan
+  readonly requests: RequestLog
+  /** Parts of the Graph side, for the composition in app.ts. */
+  readonly graph: GraphParts
+  configure(change: SettingsChange): void
+  user(person: string): User
+  mailbox(person: string): Mailbox
+  person(person: string): Person
+  contacts(person: string, folderId?: string): InspectedItem[]
+  folders(person: string): InspectedFolder[]
+  masterCategories(person: string): readonly MasterCategory[]
+  /** Every delta token given out for this mailbox so far answers 410 from now on. */
+  expireDeltaTokens(person: string): void
+  /** The owner lets another person into the mailbox; `*.Shared` scopes do the rest. */
+  share(owner: string, withPerson: string): void
+  /** An opaque Graph token without sign-in, for tests that are not about sign-in. */
+  issueToken(request: TokenRequest): string
+  /** Forgets everything and loads a data set: mailboxes, fault plan, request log, throttling, settings. */
+  reset(data: DataSetName): void
+  /** State as plain data, and its way back: the simulator survives a restart with it. */
+  save(): SavedWorld
+  restore(saved: SavedWorld): void
+}
+
+export interface SavedWorld {
+  readonly tenants: readonly Tenant[]
+  readonly mailboxes: ReadonlyMap<string, Mailbox>
+  readonly shares: ReadonlySet<string>
+}
+
+export interface WorldOptions {
+  readonly seed?: number
+  /** Epoch ms at which the clock stands still; absent: it flows with the system's. */
+  readonly frozenAt?: number
+  readonly data?: DataSetName
+  readonly settings?: SettingsChange
+}
+
+const testClientId = '00000000-0000-4000-8000-0000000000aa'
+
+export const createWorld = ({ seed = 1, frozenAt, data = 'empty', settings: change = {} }: WorldOptions = {}): World => {
+  const clock = createClock(frozenAt)
+  const random = createRandom(seed)
+  const settings = defaultSettings()
+  const tenants: Tenant[] = []
+  const mailboxes = new Map<string, Mailbox>()
+  const shares = new Set<string>()
+  const tokens = new Map<string, AccessGrant>()
+  const faults = createFaultPlan(random)
+  const requests = createRequestLog()
+  const throttle = createThrottle(clock, settings)
+  const identity = createIdentity({ tenants, clock, random: createRandom(seed + 1) })
+
+  const user = (person: string): User => {
+    const wanted = person.toLowerCase()
+    const found = tenants.flatMap((tenant) => tenant.users).find((each) => each.id === wanted || each.userPrincipalName.toLowerCase() === wanted)
+    if (!found) throw new Error(`The simulated Microsoft 365 has no user ${person}`)
+    return found
+  }
+
+  const mailboxOf = (userId: string): Mailbox => {
+    const known = mailboxes.get(userId)
+    if (known) return known
+    const mailbox = createMailbox(userId, random)
+    mailboxes.set(userId, mailbox)
+    return mailbox
+  }
+  const mailbox = (person: string): Mailbox => mailboxOf(user(person).id)
+
+  const verifyToken: GraphParts['directory']['verifyToken'] = (bearer) => {
+    const grant = tokens.get(bearer)
+    if (!grant) return identity.verifyGraphToken(bearer)
+    if (grant.expiresAt > clock.now()) return grant
+    return { refused: true, code: 'InvalidAuthenticationToken', message: 'Lifetime validation failed, the token is expired.' }
+  }
+
+  const graph: GraphParts = {
+    clock,
+    random,
+    settings,
+    faults,
+    log: requests,
+    throttle,
+    routes: createRouteTable(graphRoutes),
+    directory: { tenants, verifyToken, mailboxOf, isSharedWith: (owner, other) => shares.has(`${owner} ${other}`) },
+  }
+
+  const empty = (): void => {
+    tenants.length = 0
+    for (const each of [mailboxes, shares, tokens]) each.clear()
+  }
+
+  const world: World = {
+    clock,
+    random,
+    settings,
+    tenants,
+    identity,
+    faults,
+    requests,
+    graph,
+    configure: (wanted) => changeSettings(settings, wanted),
+    user,
+    mailbox,
+    person: (person) => personOf(mailbox(person), graph),
+    contacts: (person, folderId) => inspectContacts(mailbox(person), folderId),
+    folders: (person) => inspectFolders(mailbox(person)),
+    masterCategories: (person) => structuredClone(mailbox(person).categories),
+    expireDeltaTokens: (person) => {
+      mailbox(person).generation += 1
+    },
+    share: (owner, withPerson) => shares.add(`${user(owner).id} ${user(withPerson).id}`),
+    issueToken: ({ user: person, clientId = testClientId, scopes = [], roles = [], lifetimeMs = 3_600_000 }) => {
+      const owner = person === undefined ? null : user(person)
+      const tenant = tenants.find((each) => owner === null || each.users.includes(owner)) as Tenant
+      const token = `test.${randomText(random, 40)}`
+      const expiresAt = clock.now() + lifetimeMs
+      tokens.set(token, { tenantId: tenant.id, userId: owner?.id ?? null, clientId, audience: 'https://graph.microsoft.com', scopes, roles, expiresAt })
+      return token
+    },
+    reset: (name) => {
+      empty()
+      faults.clear()
+      requests.clear()
+      throttle.clear()
+      changeSettings(settings, { ...defaultSettings(), ...change })
+      tenants.push(...dataSets[name].tenants())
+      dataSets[name].fill(world)
+    },
+    save: () => ({ tenants, mailboxes, shares }),
+    restore: (saved) => {
+      empty()
+      tenants.push(...saved.tenants)
+      for (const [id, each] of saved.mailboxes) mailboxes.set(id, each)
+      for (const each of saved.shares) shares.add(each)
+    },
+  }
+  world.reset(data)
+  return world
+}
