@@ -39,7 +39,7 @@ export const describeConnectionStore = (
       await close()
     })
 
-    const ticket = { owner, loginHint: 'ann@contoso.example' }
+    const ticket = { owner, loginHint: 'ann@contoso.example', chooseAccount: false }
 
     it('[CARET-16] a single-use secret is given once and then unknown', async () => {
       await store.putOneTime('ticket', 'h1', ticket, 1000)
@@ -68,7 +68,7 @@ export const describeConnectionStore = (
 
     it('[CARET-16] a hash that is already there is refused and the first stays', async () => {
       await store.putOneTime('ticket', 'h1', ticket, 1000)
-      await expect(store.putOneTime('ticket', 'h1', { owner: colleague, loginHint: null }, 1000)).rejects.toBeInstanceOf(Error)
+      await expect(store.putOneTime('ticket', 'h1', { owner: colleague, loginHint: null, chooseAccount: true }, 1000)).rejects.toBeInstanceOf(Error)
       expect(await store.takeOneTime('ticket', 'h1', 1)).toEqual(ticket)
     })
 
@@ -81,7 +81,7 @@ export const describeConnectionStore = (
     })
 
     it('[SM-01] a connection is found by the Entra object id of its owner and comes back unchanged, version 1', async () => {
-      const problem = { kind: 'retry', code: 'AADSTS90033', requestId: 'r', at: 5 }
+      const problem = { kind: 'retry' as const, code: 'AADSTS90033', requestId: 'r', at: 5 }
       const saved = aConnection({ checks: { contacts: { read: 'passed', write: 'failed', problem, at: 9 } }, problem, checkedAt: 7 })
       expect(await store.saveConnection(saved, 0)).toBe(true)
       expect(await store.findByOwner(owner)).toEqual({ ...saved, version: 1 })
