@@ -1,0 +1,69 @@
+/** Graph clients by mailbox: one lane each, tokens from the broker, and what routes and the connection check ask of a mailbox. */
+import type { ContactFolder } from '../../../shared/schemas/policy.ts'
+import type { Area } from '../../areas/area.ts'
+import type { Clock, Log, OutlookSide, Random } from '../../engine/ports.ts'
+import type { Failure } from '../../sync/failure.ts'
+import type { AreaName } from '../../../shared/area.ts'
+import { createGraphClient, type GraphClient, type Tokens } from './client.ts'
+import { createContactFolder, listContactFolders, type FolderResult } from './contact-folders.ts'
+import { createLanes } from './lane.ts'
+import { createOutlookSide } from './outlook-side.ts'
+import { probe, type ProbeResult } from './probe.ts'
+import { remove } from './request.ts'
+
+export interface GraphMailboxes {
+  outlookSide(mailboxId: string): OutlookSide
+  contactFolders(mailboxId: string): Promise<FolderResult<readonly ContactFolder[]>>
+  createContactFolder(mailboxId: string, name: string): Promise<FolderResult<ContactFolder>>
+  /** Null when it is gone now, whether by us or before. */
+  removeItem(mailboxId: string, area: AreaName, id: string): Promise<Failure | null>
+  probe(mailboxId: string, area: AreaName): Promise<ProbeResult>
+}
+
+export interface GraphMailboxesOptions {
+  readonly graphUrl: string
+  readonly tokensOf: (mailboxId: string) => Tokens
+  readonly areaOf: (name: AreaName) => Area
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+}
+
+/** A container that every mailbox has, and the smallest item it takes, for the connection check. */
+const probeItems: Partial<Record<AreaName, { container: string; body: Readonly<Record<string, unknown>> }>> = {
+  contacts: { container: 'contacts', body: { displayName: 'Tandem connection check', givenName: 'Tandem', surname: 'connection check' } },
+}
+
+const notProbed: ProbeResult = { read: 'passed', write: 'notRun' }
+
+export const createGraphMailboxes = (options: GraphMailboxesOptions): GraphMailboxes => {
+  const laneOf = createLanes(options.clock)
+  const clients = new Map<string, GraphClient>()
+  const sides = new Map<string, OutlookSide>()
+
+  const clientOf = (mailboxId: string): GraphClient => {
+    const known = clients.get(mailboxId)
+    if (known !== undefined) return known
+    const client = createGraphClient({ ...options, tokens: options.tokensOf(mailboxId), lane: laneOf(mailboxId) })
+    clients.set(mailboxId, client)
+    return client
+  }
+
+  return {
+    outlookSide(mailboxId) {
+      const side = sides.get(mailboxId) ?? createOutlookSide(clientOf(mailboxId), options.areaOf)
+      sides.set(mailboxId, side)
+      return side
+    },
+    contactFolders: (mailboxId) => listContactFolders(clientOf(mailboxId)),
+    createContactFolder: (mailboxId, name) => createContactFolder(clientOf(mailboxId), name),
+    async removeItem(mailboxId, area, id) {
+      const sent = await clientOf(mailboxId).send(remove(options.areaOf(area).outlook.itemPath(id), null))
+      return sent.ok || sent.failure.status === 404 ? null : sent.failure
+    },
+    async probe(mailboxId, area) {
+      const item = probeItems[area]
+      return item === undefined ? notProbed : probe(clientOf(mailboxId), options.areaOf(area), item.container, item.body)
+    },
+  }
+}
