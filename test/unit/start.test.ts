@@ -35,7 +35,7 @@ describe('[START] the plan', () => {
     const environment = backendEnvironment(planStart({}), 3002)
     expect(readConfig(environment)).toMatchObject({
       simulated: true,
-      graph: { url: 'http://127.0.0.1:3002' },
+      graph: { url: 'http://localhost:3002' },
       entra: { tenantIds: [sampleFirm.tenantId], authorizeUrl: 'https://localhost:3001' },
     })
   })

@@ -59,7 +59,7 @@ export const simulatorArguments = (plan: StartPlan, httpPort: number): string[] 
 /** What the backend is told beyond what the person set. */
 export const backendEnvironment = (plan: StartPlan, httpPort: number): Record<string, string> => {
   if (!plan.simulator) return {}
-  const backChannel = `http://127.0.0.1:${httpPort}`
+  const backChannel = `http://localhost:${httpPort}`
   return {
     TANDEM_SIMULATED: '1',
     TANDEM_TENANT_ID: sampleFirm.tenantId,
