@@ -5,6 +5,7 @@ import { inspectContacts, type InspectedFolder, type InspectedItem, inspectFolde
 import { type Person, personOf } from './control/person.ts'
 import { createRequestLog, type RequestLog } from './control/request-log.ts'
 import { type DataSetName, dataSets } from './data/data-sets.ts'
+import { GraphError } from './graph/errors.ts'
 import type { GraphParts } from './graph/service.ts'
 import { createRouteTable } from './graph/route.ts'
 import { graphRoutes } from './graph/routes.ts'
@@ -88,7 +89,7 @@ export const createWorld = ({ seed = 1, frozenAt, data = 'empty', settings: chan
   const user = (person: string): User => {
     const wanted = person.toLowerCase()
     const found = tenants.flatMap((tenant) => tenant.users).find((each) => each.id === wanted || each.userPrincipalName.toLowerCase() === wanted)
-    if (!found) throw new Error(`The simulated Microsoft 365 has no user ${person}`)
+    if (!found) throw new GraphError(404, 'ErrorInvalidUser', `The simulated Microsoft 365 has no user ${person}.`)
     return found
   }
 
@@ -159,7 +160,7 @@ export const createWorld = ({ seed = 1, frozenAt, data = 'empty', settings: chan
       throttle.clear()
       changeSettings(settings, { ...defaultSettings(), ...change })
       tenants.push(...dataSets[name].tenants())
-      dataSets[name].fill(world)
+      dataSets[name].load(world)
     },
     save: () => ({ tenants, mailboxes, shares }),
     restore: (saved) => {

@@ -1,8 +1,26 @@
-/** The control interface over HTTP, below `/control`: everything a test can do in the same process, as JSON. */
+/** The control interface over HTTP, below `/control` and clearly apart from Graph: everything a test can do in the same process, as JSON. */
 
-import type { FastifyPluginAsync } from 'fastify'
+import { Ajv } from 'ajv'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { GraphError } from '../graph/errors.ts'
 import type { World } from '../world.ts'
+import { personRoutes } from './person-routes.ts'
+import { worldRoutes } from './world-routes.ts'
+
+/** Refuses unknown members instead of dropping them. */
+const validate = (app: FastifyInstance): void => {
+  const ajv = new Ajv({ allErrors: true, removeAdditional: false, coerceTypes: false })
+  app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object))
+}
 
 export const controlPlugin = (world: World): FastifyPluginAsync => async (app) => {
-  app.get('/requests', async () => ({ counts: world.requests.counts }))
+  validate(app)
+  app.setErrorHandler((error: Error & { validation?: unknown; statusCode?: number }, _request, reply) => {
+    if (error instanceof GraphError) return reply.code(error.status).send({ error: { code: error.code, message: error.message } })
+    const status = error.statusCode ?? 500
+    if (status >= 500) app.log.error(error)
+    return reply.code(status).send({ error: { code: error.validation ? 'InvalidControlRequest' : 'ControlFailed', message: error.message } })
+  })
+  await app.register(worldRoutes, { world })
+  await app.register(personRoutes, { world, prefix: '/users/:user' })
 }

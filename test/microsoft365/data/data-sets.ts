@@ -9,7 +9,7 @@ export interface DataSet {
   /** New objects each time: the simulator changes them. */
   readonly tenants: () => Tenant[]
   /** Puts things into the mailboxes of the tenants, which exist by now. */
-  readonly fill: (world: World) => void
+  readonly load: (world: World) => void
 }
 
 export const dataSetNames = ['empty', 'sample'] as const

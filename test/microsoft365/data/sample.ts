@@ -3,4 +3,4 @@
 import type { DataSet } from './data-sets.ts'
 import { sampleTenant } from './sample-tenant.ts'
 
-export const sampleDataSet: DataSet = { tenants: () => [sampleTenant()], fill: () => undefined }
+export const sampleDataSet: DataSet = { tenants: () => [sampleTenant()], load: () => undefined }

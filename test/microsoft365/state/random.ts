@@ -24,7 +24,7 @@ export const randomText = (random: Random, length: number): string => {
 
 export const randomGuid = (random: Random): string => {
   let hex = ''
-  for (let index = 0; index < 32; index += 1) hex += Math.floor(random() * 16).toString(16)
+  for (let part = 0; part < 4; part += 1) hex += Math.floor(random() * 4_294_967_296).toString(16).padStart(8, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
 }
 
