@@ -3,6 +3,7 @@
  * backend; says where everything is; and closes both in good order on Ctrl-C.
  */
 
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { backChannelPort } from './start/back-channel-port.ts'
 import { type Child, startChild, untilHealthy } from './start/child.ts'
@@ -49,7 +50,7 @@ const launch = async (plan: StartPlan): Promise<void> => {
   running.push(backend)
   const scheme = process.env['TANDEM_TLS'] === 'none' ? 'http' : 'https'
   await untilHealthy(backend, `${scheme}://localhost:${plan.port}`)
-  console.log(welcome(plan))
+  console.log(welcome(plan, existsSync(join(root, 'dist/pane/workspace.html'))))
 }
 
 let stopping = false

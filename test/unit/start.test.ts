@@ -45,7 +45,7 @@ describe('[START] the plan', () => {
     expect(plan.simulator).toBeNull()
     expect(backendEnvironment(plan, 0)).toEqual({})
     expect(simulatorArguments(plan, 0)).toEqual([])
-    expect(welcome(plan)).toContain('npm run manifest')
+    expect(welcome(plan, false)).toContain('npm run manifest')
   })
 
   test('[START] an impossible port is refused by the name of its variable', () => {
@@ -55,9 +55,10 @@ describe('[START] the plan', () => {
   })
 
   test('[START] the welcome names both addresses and the way on', () => {
-    const text = welcome(planStart({}))
+    const text = welcome(planStart({}), true)
     expect(text).toContain('https://localhost:3001/')
     expect(text).toContain('https://localhost:3000/workspace.html')
+    expect(welcome(planStart({}), false)).not.toContain('workspace.html')
     expect(text).toContain('Ada Morgan')
     expect(text).toContain('Data is kept in .data')
   })

@@ -22,11 +22,12 @@ const tenantSteps = (origin: string): string[] => [
   '3. Open a message and choose Tandem above it.',
 ]
 
-export const welcome = (plan: StartPlan): string => {
+/** @param hasWorkspace whether the full-page workspace is part of this build */
+export const welcome = (plan: StartPlan, hasWorkspace: boolean): string => {
   const { origin, simulator, dataFolder } = plan
   const addresses = [
     ...(simulator ? [['Outlook (simulated)', `${simulator.origin}/`]] : []),
-    ['Tandem', `${origin}/workspace.html`],
+    ...(hasWorkspace ? [['Tandem', `${origin}/workspace.html`]] : []),
     ['API description', `${origin}/api/docs`],
   ]
   const folder = relative(process.cwd(), dataFolder) || '.'
