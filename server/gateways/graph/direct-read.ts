@@ -5,6 +5,7 @@ import type { Failure } from '../../sync/failure.ts'
 import { sendTogether } from './batch.ts'
 import type { GraphClient, Sent } from './client.ts'
 import { malformed } from './failure.ts'
+import { itemPath } from './paths.ts'
 import { expandMarker, recordOf } from './records.ts'
 import { get, objectOf, textOf } from './request.ts'
 
@@ -44,7 +45,7 @@ export const readDirectly = async (
   deletedItems: DeletedItems,
 ): Promise<readonly DirectRead[]> => {
   const query = { $select: area.outlook.select.join(','), $expand: expandMarker(area) }
-  const sent = await sendTogether(client, ids.map((id) => get(area.outlook.itemPath(id), { query })))
+  const sent = await sendTogether(client, ids.map((id) => get(itemPath(area, id), { query })))
   return Promise.all(
     ids.map((id, index) => answer(area, container, id, sent[index] ?? { ok: false, failure: malformed('no outcome', 'read') }, deletedItems)),
   )

@@ -8,6 +8,7 @@ import { createGraphClient, type GraphClient, type Tokens } from './client.ts'
 import { createContactFolder, listContactFolders, type FolderResult } from './contact-folders.ts'
 import { createLanes } from './lane.ts'
 import { createOutlookSide } from './outlook-side.ts'
+import { itemPath } from './paths.ts'
 import { probe, type ProbeResult } from './probe.ts'
 import { remove } from './request.ts'
 
@@ -58,7 +59,7 @@ export const createGraphMailboxes = (options: GraphMailboxesOptions): GraphMailb
     contactFolders: (mailboxId) => listContactFolders(clientOf(mailboxId)),
     createContactFolder: (mailboxId, name) => createContactFolder(clientOf(mailboxId), name),
     async removeItem(mailboxId, area, id) {
-      const sent = await clientOf(mailboxId).send(remove(options.areaOf(area).outlook.itemPath(id), null))
+      const sent = await clientOf(mailboxId).send(remove(itemPath(options.areaOf(area), id), null))
       return sent.ok || sent.failure.status === 404 ? null : sent.failure
     },
     async probe(mailboxId, area) {

@@ -5,6 +5,7 @@ import type { RecordState } from '../../sync/record.ts'
 import { sendTogether } from './batch.ts'
 import type { GraphClient } from './client.ts'
 import { malformed } from './failure.ts'
+import { containerPath } from './paths.ts'
 import { expandMarker, idOf, markerOf, recordOf } from './records.ts'
 import { get, objectOf, textOf, valuesOf } from './request.ts'
 
@@ -13,7 +14,7 @@ export const markersOfContainer = async (client: GraphClient, area: Area, contai
   const markers = new Map<string, string>()
   const expand = expandMarker(area)
   if (expand === undefined) return markers
-  let path: string | null = get(area.outlook.containerPath(container), { query: { $select: 'id', $top: '1000', $expand: expand } }).path
+  let path: string | null = get(containerPath(area, container), { query: { $select: 'id', $top: '1000', $expand: expand } }).path
   while (path !== null) {
     const sent = await client.send(get(path), signal === undefined ? {} : { signal })
     if (!sent.ok) return sent.failure
@@ -44,7 +45,7 @@ export const findMarked = async (
   const found = new Map<string, readonly RecordState[]>()
   if (property === null) return found
   const requests = wanted.map((marker) =>
-    get(area.outlook.containerPath(container), {
+    get(containerPath(area, container), {
       query: {
         $filter: `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(property)} and ep/value eq ${quoted(marker)})`,
         $select: area.outlook.select.join(','),

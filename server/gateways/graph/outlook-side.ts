@@ -9,6 +9,7 @@ import { firstPage, followRound, nextPage } from './delta.ts'
 import { deletedItemsOf, readDirectly } from './direct-read.ts'
 import { malformed } from './failure.ts'
 import { findMarked, markersOfContainer } from './markers.ts'
+import { containerPath, itemPath } from './paths.ts'
 import { idOf, markerBody, recordOf, versionOf } from './records.ts'
 import { objectOf, remove, send, type GraphRequest } from './request.ts'
 
@@ -34,7 +35,7 @@ const changesOf = async (
 }
 
 const requestOf = (area: Area, { container, write, marker }: OutlookWrite): GraphRequest => {
-  if (write.kind === 'remove') return remove(area.outlook.itemPath(write.id), write.version)
+  if (write.kind === 'remove') return remove(itemPath(area, write.id), write.version)
   const changed = write.kind === 'create' ? Object.keys(write.fields) : write.changed
   const body = {
     ...area.outlook.build(write.fields, changed).body,
@@ -42,8 +43,8 @@ const requestOf = (area: Area, { container, write, marker }: OutlookWrite): Grap
     ...markerBody(area, marker),
   }
   return write.kind === 'create'
-    ? send('POST', area.outlook.containerPath(container), body)
-    : send('PATCH', area.outlook.itemPath(write.id), body, write.version)
+    ? send('POST', containerPath(area, container), body)
+    : send('PATCH', itemPath(area, write.id), body, write.version)
 }
 
 const outcomeOf = ({ key, write }: OutlookWrite, sent: Sent | undefined): WriteOutcome => {
@@ -64,10 +65,19 @@ const outcomeOf = ({ key, write }: OutlookWrite, sent: Sent | undefined): WriteO
 
 export const createOutlookSide = (client: GraphClient, areaOf: AreaOf): OutlookSide => {
   const deletedItems = deletedItemsOf(client)
+
+  /** A version that moved may mean that the record lies in Deleted Items by now, where it is as removed as we wanted it. */
+  const alreadyRemoved = async (area: Area, wanted: OutlookWrite | undefined, outcome: WriteOutcome): Promise<WriteOutcome> => {
+    if (outcome.done || wanted?.write.kind !== 'remove' || outcome.failure.status !== 412) return outcome
+    const { id } = wanted.write
+    const [read] = await readDirectly(client, area, wanted.container, [id], deletedItems)
+    return read !== undefined && 'gone' in read ? { key: outcome.key, done: true, id, version: '' } : outcome
+  }
+
   return {
     async changes(requests, options) {
       const firsts = requests.map(({ area, container, cursor }) =>
-        cursor === null ? firstPage(areaOf(area).outlook.containerPath(container), areaOf(area).outlook.select) : nextPage(cursor),
+        cursor === null ? firstPage(containerPath(areaOf(area), container), areaOf(area).outlook.select) : nextPage(cursor),
       )
       const sent = await sendTogether(client, firsts, options.signal)
       return Promise.all(
@@ -79,7 +89,8 @@ export const createOutlookSide = (client: GraphClient, areaOf: AreaOf): OutlookS
     read: (area, container, ids) => readDirectly(client, areaOf(area), container, ids, deletedItems),
     async write(area, writes) {
       const sent = await sendTogether(client, writes.map((write) => requestOf(areaOf(area), write)))
-      return writes.map((write, index) => outcomeOf(write, sent[index]))
+      const outcomes = writes.map((write, index) => outcomeOf(write, sent[index]))
+      return Promise.all(outcomes.map((outcome, index) => alreadyRemoved(areaOf(area), writes[index], outcome)))
     },
     findMarked: (area, container, markers) => findMarked(client, areaOf(area), container, markers),
     ensureTags: (names) => ensureCategories(client, names),

@@ -3,6 +3,7 @@ import type { Area } from '../../areas/area.ts'
 import type { Failure } from '../../sync/failure.ts'
 import type { GraphClient } from './client.ts'
 import { malformed } from './failure.ts'
+import { containerPath, itemPath } from './paths.ts'
 import { get, objectOf, remove, send, textOf } from './request.ts'
 
 export interface ProbeResult {
@@ -13,13 +14,13 @@ export interface ProbeResult {
 
 /** @param container a folder the area may write to; for contacts the well-known `contacts`. @param body a minimal item. */
 export const probe = async (client: GraphClient, area: Area, container: string, body: Readonly<Record<string, unknown>>): Promise<ProbeResult> => {
-  const path = area.outlook.containerPath(container)
+  const path = containerPath(area, container)
   const listed = await client.send(get(path, { query: { $top: '1', $select: 'id' } }))
   if (!listed.ok) return { read: listed.failure, write: 'notRun' }
   const created = await client.send(send('POST', path, body))
   if (!created.ok) return { read: 'passed', write: created.failure }
   const id = textOf(objectOf(created.reply.body)['id'])
   if (id === null) return { read: 'passed', write: malformed('a created item without id', 'write') }
-  const removed = await client.send(remove(area.outlook.itemPath(id), null))
+  const removed = await client.send(remove(itemPath(area, id), null))
   return { read: 'passed', write: removed.ok ? 'passed' : removed.failure }
 }

@@ -5,6 +5,7 @@ import { contactDeltaRoutes } from './contact-delta.ts'
 import { contactFolderRoutes } from './contact-folders.ts'
 import { contactRoutes } from './contacts.ts'
 import { exchangeIdRoutes } from './exchange-ids.ts'
+import { mailFolderRoutes } from './mail-folders.ts'
 import { mailboxSettingsRoutes } from './mailbox-settings.ts'
 import { outlookItemRoutes } from './outlook-items.ts'
 import type { GraphRoute } from './route.ts'
@@ -17,6 +18,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...contactDeltaRoutes,
   ...categoryRoutes,
   ...mailboxSettingsRoutes,
+  ...mailFolderRoutes,
   ...outlookItemRoutes,
   ...exchangeIdRoutes,
 ]
