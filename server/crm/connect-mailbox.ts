@@ -4,8 +4,8 @@
  */
 import { CodedError } from '../errors.ts'
 import { changeConnection } from './connection-changes.ts'
-import type { Connection, ConnectionStore, Owner, SignedIn, SignInFailure, SignInGateway, Vault } from './connection-ports.ts'
-import { departing, derived, hashOf, returning, SIGN_IN_LIFETIME_MS, type CallbackQuery, type Chance } from './one-time.ts'
+import type { Chance, Connection, ConnectionStore, Owner, SignedIn, SignInFailure, SignInGateway, Vault } from './connection-ports.ts'
+import { departing, derived, hashOf, returning, SIGN_IN_LIFETIME_MS, type CallbackQuery } from './one-time.ts'
 
 export type ConnectEvent = 'connect.started' | 'connect.done' | 'connect.wrongAccount' | 'connect.failed' | 'connect.refused'
 

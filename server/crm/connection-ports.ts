@@ -214,6 +214,14 @@ export interface TokenBroker {
   forget(connectionId: string): void
 }
 
+/** Chance, handed in. */
+export interface Chance {
+  /** 256 random bits as base64url (43 characters). */
+  newSecret(): string
+  /** GUID. */
+  newId(): string
+}
+
 /** Encryption at rest. `owner` is bound into the ciphertext, so that a row copied to another person does not open. */
 export interface Vault {
   seal(purpose: string, owner: string, plain: string): Sealed

@@ -5,7 +5,7 @@ import { CodedError } from '../errors.ts'
 import { createConnectMailbox, type BeginResult, type ConnectDependencies, type ConnectEvent } from './connect-mailbox.ts'
 import { changeConnection } from './connection-changes.ts'
 import { checkAreas } from './connection-checks.ts'
-import { explanations } from './connection-explanations.ts'
+import { explanations, type Explanation } from './connection-explanations.ts'
 import type { Connection, MailboxProbe, Owner, SignInFailure, TokenBroker, TokenOptions, TokenResult } from './connection-ports.ts'
 import { connectionStatus } from './connection-status.ts'
 import type { CallbackQuery } from './one-time.ts'
@@ -25,7 +25,8 @@ export interface ConnectionDependencies extends Omit<ConnectDependencies, 'audit
 export type FinishResult =
   | { readonly kind: 'connected'; readonly status: ConnectionStatus }
   | { readonly kind: 'linkInvalid' }
-  | { readonly kind: 'failed'; readonly failure: SignInFailure; readonly retry: string }
+  /** `retry`: a ticket to begin again with. */
+  | { readonly kind: 'failed'; readonly failure: SignInFailure; readonly words: Pick<Explanation, 'en' | 'de'>; readonly retry: string }
 
 export interface Connections {
   createTicket(owner: Owner, loginHint: string | null): Promise<{ readonly ticket: string; readonly expiresAt: number }>
@@ -91,7 +92,8 @@ export const createConnections = (deps: ConnectionDependencies): Connections => 
 
     async finish(query, cookie) {
       const outcome = await connect.finish(query, cookie)
-      if (outcome.kind !== 'connected') return outcome
+      if (outcome.kind === 'failed') return { ...outcome, words: explanations[outcome.failure.kind] }
+      if (outcome.kind === 'linkInvalid') return outcome
       const { connection } = outcome
       broker.forget(connection.id)
       inOrder.delete(connection.id)

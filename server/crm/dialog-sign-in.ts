@@ -3,9 +3,9 @@
  * signs in, the pane gets a one-time code and exchanges it, with a verifier only it knows, for a short-lived token of ours.
  */
 import { CodedError } from '../errors.ts'
-import type { ConnectionStore, SignInFailure, SignInGateway } from './connection-ports.ts'
-import type { DialogTokens } from './identified.ts'
-import { departing, derived, hashOf, returning, sameHash, type CallbackQuery, type Chance } from './one-time.ts'
+import type { Chance, ConnectionStore, SignInFailure, SignInGateway } from './connection-ports.ts'
+import type { DialogTokens } from './sign-in-ports.ts'
+import { departing, derived, hashOf, returning, sameHash, type CallbackQuery } from './one-time.ts'
 
 const CODE_LIFETIME_MS = 60_000
 

@@ -1,17 +1,9 @@
 /** Single-use secrets of the sign-in flows: stored as hashes only; PKCE verifier and nonce are derived from the browser's cookie. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import type { ConnectionStore, PendingSignIn } from './connection-ports.ts'
+import type { Chance, ConnectionStore, PendingSignIn } from './connection-ports.ts'
 
 /** Ticket and browser round trip live this long. */
 export const SIGN_IN_LIFETIME_MS = 10 * 60_000
-
-/** Chance, handed in. */
-export interface Chance {
-  /** 256 random bits as base64url (43 characters). */
-  newSecret(): string
-  /** GUID. */
-  newId(): string
-}
 
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
 

@@ -1,6 +1,6 @@
 /** Our own API tokens for panes that had to sign in through a dialog (platform 1.4): HS256, fifteen minutes, a type of their own. */
 import { decodeProtectedHeader, errors, jwtVerify, SignJWT } from 'jose'
-import type { DialogTokens } from '../../crm/identified.ts'
+import type { DialogTokens } from '../../crm/sign-in-ports.ts'
 import { deriveKey, type KeyRing } from './vault.ts'
 
 export interface DialogTokenOptions {

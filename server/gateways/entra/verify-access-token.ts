@@ -1,6 +1,6 @@
 /** Checks access tokens that Entra issued for our API (platform 1.5): one key set per allow-listed tenant, every claim that matters. */
 import { createRemoteJWKSet, customFetch, decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose'
-import type { Identified, VerifyToken } from '../../crm/identified.ts'
+import type { Identified, VerifyToken } from '../../crm/sign-in-ports.ts'
 import { LOGIN_HOST, type Transport } from './network.ts'
 
 export interface AccessTokenOptions {

@@ -1,0 +1,78 @@
+/** The mailbox connection over HTTP: the pane's JSON endpoints and the two addresses that the browser window visits (platform 2.2). */
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { Connections, FinishResult } from '../crm/connections.ts'
+import { CodedError } from '../errors.ts'
+import { callbackQuery, clearCookie, readCookie, setCookie } from './browser-trip.ts'
+import { serve } from './serve.ts'
+import { hardened, sendPage, SIGN_IN_STYLE, SIGN_IN_STYLE_PATH } from './sign-in-page.ts'
+import { languageOf, words, type Language } from './sign-in-words.ts'
+
+export interface ConnectionRoutesOptions {
+  readonly connections: Connections
+  readonly publicOrigin: string
+  /** Where an administrator approves Tandem for everyone (features F15). */
+  readonly adminConsentUrl: string
+}
+
+const COOKIE = '__Host-connect'
+const PAGES_PER_MINUTE = { rateLimit: { max: 30, timeWindow: '1 minute' } } as const
+
+/** CARET-17: whoever still sends a password is told why it is not taken. Its value goes nowhere. */
+const refusePasswords = (body: unknown): void => {
+  const names = typeof body === 'object' && body !== null ? Object.keys(body) : []
+  if (names.some((name) => /pass(word|wd)?$|^basic/i.test(name))) throw new CodedError('AUTH_PASSWORD_RETIRED')
+}
+
+const linkInvalid = (reply: FastifyReply, language: Language) => {
+  const { linkInvalid: title, linkInvalidText } = words[language]
+  return sendPage(reply, { status: 400, language, good: false, title, paragraphs: [linkInvalidText] })
+}
+
+const showResult = (reply: FastifyReply, language: Language, result: FinishResult, adminConsentUrl: string) => {
+  const text = words[language]
+  if (result.kind === 'linkInvalid') return linkInvalid(reply, language)
+  if (result.kind === 'failed') {
+    const { failure, retry } = result
+    const facts = [failure.code, failure.requestId].filter((fact) => fact !== null).join(' · ')
+    const again = { href: `/connect?t=${encodeURIComponent(retry)}`, text: failure.kind === 'wrongAccount' ? text.chooseAccount : text.tryAgain }
+    const link = failure.kind === 'adminApproval' ? { href: adminConsentUrl, text: text.adminLink } : again
+    return sendPage(reply, { status: 403, language, good: false, title: text.notConnected, paragraphs: [result.words[language]], link, facts })
+  }
+  const { checks, missingScopes, healthy } = result.status
+  const lines = checks.map(({ area, read, write }) => ({ good: read === 'passed' && write === 'passed', text: text.areas[area] }))
+  const missing = missingScopes.length > 0 ? [text.missing(missingScopes)] : []
+  const paragraphs = [...missing, ...(healthy ? [] : [text.someFailed]), text.connectedText]
+  return sendPage(reply, { status: 200, language, good: true, title: text.connected, paragraphs, lines })
+}
+
+export const connectionRoutes =
+  ({ connections, publicOrigin, adminConsentUrl }: ConnectionRoutesOptions): FastifyPluginAsync =>
+  async (app: FastifyInstance) => {
+    serve(app, 'createConnection', async ({ caller, request }) => {
+      refusePasswords(request.body)
+      const { ticket, expiresAt } = await connections.createTicket(caller, caller.username === '' ? null : caller.username)
+      return { url: `${publicOrigin}/connect?t=${encodeURIComponent(ticket)}`, expiresAt }
+    })
+    serve(app, 'myConnection', ({ caller }) => connections.status(caller))
+    serve(app, 'testConnection', ({ caller }) => connections.test(caller))
+    serve(app, 'deleteConnection', async ({ caller }) => {
+      await connections.disconnect(caller)
+      return {}
+    })
+
+    app.get(SIGN_IN_STYLE_PATH, { schema: { hide: true }, config: { who: 'public' } }, async (_request, reply) =>
+      reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(SIGN_IN_STYLE))
+
+    app.get('/connect', { schema: { hide: true }, config: { who: 'public', ...PAGES_PER_MINUTE } }, async (request, reply) => {
+      const language = languageOf(request.headers['accept-language'])
+      const ticket = new URLSearchParams(request.url.split('?')[1] ?? '').get('t') ?? ''
+      const begun = /^[\w-]{20,200}$/.test(ticket) ? await connections.begin(ticket) : null
+      if (!begun?.ok) return linkInvalid(reply, language)
+      return hardened(reply).header('set-cookie', setCookie(COOKIE, begun.cookie)).redirect(begun.url, 302)
+    })
+
+    app.get('/connect/callback', { schema: { hide: true }, config: { who: 'public', ...PAGES_PER_MINUTE } }, async (request, reply) => {
+      const result = await connections.finish(callbackQuery(request), readCookie(request, COOKIE))
+      return showResult(reply.header('set-cookie', clearCookie(COOKIE)), languageOf(request.headers['accept-language']), result, adminConsentUrl)
+    })
+  }
