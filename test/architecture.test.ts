@@ -9,7 +9,9 @@ const inFolders = (...folders: readonly string[]): SourceFile[] =>
   sourceFiles.filter(({ path }) => folders.some((folder) => path.startsWith(folder)))
 
 const outside = (files: readonly SourceFile[], ...places: readonly (string | RegExp)[]): SourceFile[] =>
-  files.filter(({ path }) => !places.some((place) => (typeof place === 'string' ? path.startsWith(place) : place.test(path))))
+  files.filter(
+    ({ path }) => !places.some((place) => (typeof place === 'string' ? path.startsWith(place) : place.test(path))),
+  )
 
 const product = inFolders('shared/', 'server/', 'addin/')
 
@@ -18,13 +20,22 @@ const resource = /\.(?:json|css|svg|png|html)$/
 
 describe('[ARCH] imports', () => {
   test('[ARCH] every import keeps to the layer table', () => {
-    expect(sourceFiles.flatMap((file) => importsOf(file).map((found) => importFault(file.path, found)).filter((fault) => fault !== null))).toEqual([])
+    expect(
+      sourceFiles.flatMap((file) =>
+        importsOf(file)
+          .map((found) => importFault(file.path, found))
+          .filter((fault) => fault !== null),
+      ),
+    ).toEqual([])
   })
 
   test('[ARCH] relative imports name the file with its ending', () => {
     const bare = sourceFiles.flatMap((file) =>
       importsOf(file)
-        .filter(({ specifier }) => specifier.startsWith('.') && !/\.(?:ts|tsx|js|mjs|cjs)$/.test(specifier) && !resource.test(specifier))
+        .filter(
+          ({ specifier }) =>
+            specifier.startsWith('.') && !/\.(?:ts|tsx|js|mjs|cjs)$/.test(specifier) && !resource.test(specifier),
+        )
         .map(({ specifier, line }) => `${file.path}:${line} ${specifier}`),
     )
     expect(bare).toEqual([])
@@ -46,7 +57,12 @@ describe('[ARCH] purity', () => {
 
   test('[ARCH] the engine and the use cases take time and chance from their ports', () => {
     const engine = inFolders('server/engine/', 'server/crm/')
-    expect(occurrences(engine, /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\brandomUUID\b|\bsetTimeout\b|\bsetInterval\b|\bfetch\(/g)).toEqual([])
+    expect(
+      occurrences(
+        engine,
+        /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\brandomUUID\b|\bsetTimeout\b|\bsetInterval\b|\bfetch\(/g,
+      ),
+    ).toEqual([])
   })
 })
 
@@ -56,7 +72,12 @@ describe('[ARCH] one place for each effect', () => {
   })
 
   test('[ARCH] fetch is called in addin/api and server/gateways only', () => {
-    expect(occurrences(outside(product, 'addin/api/', 'server/gateways/', 'server/tools/'), /(?<![.\w])fetch\(|\b(?:globalThis|window)\.fetch\b/g)).toEqual([])
+    expect(
+      occurrences(
+        outside(product, 'addin/api/', 'server/gateways/', 'server/tools/'),
+        /(?<![.\w])fetch\(|\b(?:globalThis|window)\.fetch\b/g,
+      ),
+    ).toEqual([])
   })
 
   test('[ARCH] the environment is read in config.ts, main.ts and tools only', () => {
@@ -86,6 +107,10 @@ describe('[ARCH] sizes and leftovers', () => {
 
   test('[ARCH] no type is waved through', () => {
     const waved = /@ts-(?:ignore|nocheck|expect-error)|\bas\s+any\b|:\s*any\b/
-    expect(sourceFiles.filter(({ code, text }) => waved.test(code) || /@ts-(?:ignore|nocheck)\s/.test(text.replaceAll('(?:', ''))).map(({ path }) => path)).toEqual([])
+    expect(
+      sourceFiles
+        .filter(({ code, text }) => waved.test(code) || /@ts-(?:ignore|nocheck)\s/.test(text.replaceAll('(?:', '')))
+        .map(({ path }) => path),
+    ).toEqual([])
   })
 })

@@ -4,7 +4,11 @@ import { importFault } from './architecture/layers.ts'
 import { sourceFiles } from './architecture/repository.ts'
 import { importsOf } from './architecture/source-text.ts'
 
-const faults = sourceFiles.flatMap((file) => importsOf(file).map((found) => importFault(file.path, found)).filter((fault) => fault !== null))
+const faults = sourceFiles.flatMap((file) =>
+  importsOf(file)
+    .map((found) => importFault(file.path, found))
+    .filter((fault) => fault !== null),
+)
 
 for (const fault of faults) console.log(fault)
 console.log(`${sourceFiles.length} files, ${faults.length} imports against the layers`)

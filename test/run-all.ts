@@ -41,7 +41,12 @@ for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.incl
     console.error(error)
     return oneFailed
   })
-  finished.push({ name: step.name, budgetSeconds: step.budgetSeconds, seconds: (performance.now() - startedAt) / 1000, result })
+  finished.push({
+    name: step.name,
+    budgetSeconds: step.budgetSeconds,
+    seconds: (performance.now() - startedAt) / 1000,
+    result,
+  })
 }
 
 for (const line of summaryLines(finished)) console.log(line)

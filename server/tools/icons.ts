@@ -17,7 +17,9 @@ try {
   const page = await browser.newPage()
   for (const size of iconSizes) {
     await page.setViewportSize({ width: size, height: size })
-    await page.setContent(`<style>html,body{margin:0;overflow:hidden}svg{display:block;width:${size}px;height:${size}px}</style>${drawing}`)
+    await page.setContent(
+      `<style>html,body{margin:0;overflow:hidden}svg{display:block;width:${size}px;height:${size}px}</style>${drawing}`,
+    )
     await writeFile(join(assets, `icon-${size}.png`), await page.screenshot({ omitBackground: true }))
   }
 } finally {

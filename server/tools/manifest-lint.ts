@@ -1,5 +1,6 @@
 /**
- * `node server/tools/manifest-lint.ts [manifest.xml] [--served dist/pane] [--store]`: prints every finding, ends with 1 on an error.
+ * `node server/tools/manifest-lint.ts [manifest.xml] [--served dist/pane] [--store]`: prints every finding and ends with 1
+ * when one of them is an error.
  */
 
 import { readFile } from 'node:fs/promises'

@@ -37,5 +37,7 @@ if (errors.length > 0) {
   process.exitCode = 1
 } else {
   await writeFile(values.out, xml)
-  console.log(`Wrote ${values.out} for ${environment.origin} (${environment.name}, ${environment.id}, ${environment.version}).`)
+  console.log(
+    `Wrote ${values.out} for ${environment.origin} (${environment.name}, ${environment.id}, ${environment.version}).`,
+  )
 }

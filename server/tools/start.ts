@@ -40,7 +40,10 @@ const launch = async (plan: StartPlan): Promise<void> => {
   if (plan.simulator) {
     console.log('Starting the simulated Microsoft 365 …')
     const simulator = startChild({
-      name: 'The simulated Microsoft 365', root, main: 'test/microsoft365/main.ts', args: simulatorArguments(plan, httpPort),
+      name: 'The simulated Microsoft 365',
+      root,
+      main: 'test/microsoft365/main.ts',
+      args: simulatorArguments(plan, httpPort),
     })
     running.push(simulator)
     await untilHealthy(simulator, plan.simulator.origin)

@@ -29,7 +29,10 @@ const perform = ({ purpose, commands, byHand }: TrustStep): boolean => {
   }
   return commands.every(([program = '', ...args]) => {
     console.log(`  ${[program, ...args].join(' ')}`)
-    const { status, error } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, PATH: folders.join(delimiter) } })
+    const { status, error } = spawnSync(program, args, {
+      stdio: 'inherit',
+      env: { ...process.env, PATH: folders.join(delimiter) },
+    })
     if (status !== 0) console.log(`  This did not work${error ? `: ${error.message}` : ''}.`)
     return status === 0
   })
@@ -37,14 +40,16 @@ const perform = ({ purpose, commands, byHand }: TrustStep): boolean => {
 
 const folder = certificateFolder()
 await developmentCertificate(folder)
-console.log(`The development authority is ${authorityPath(folder)}. It signed one certificate, for localhost on this computer;`)
+console.log(
+  `The development authority is ${authorityPath(folder)}. It signed one certificate, for localhost on this computer;`,
+)
 console.log('its private key was never written down, so nobody can sign another one with it.')
 
 const results = trustSteps(machine, authorityPath(folder)).map(perform)
 const done = results.every(Boolean)
 console.log(
   done
-    ? '\nDone. Restart the browser; https://localhost:3000 and https://localhost:3001 now open without a warning. Firefox keeps a list of its own and asks once.'
-    : '\nNot everything could be done from here; see above. Tandem works without it: the browser warns once, choose Advanced, then Continue.',
+    ? '\nDone. Restart the browser: https://localhost opens without a warning. Firefox keeps its own list and asks once.'
+    : '\nNot everything could be done from here; see above. Without it the browser warns once: Advanced, then Continue.',
 )
 if (!done) process.exitCode = 1

@@ -1,4 +1,4 @@
-/** Numbered behaviour: rows of the features and rules of the sync core are found in the titles of the tests, and nothing else is. */
+/** Numbered behaviour: rows of the features and rules of the sync core are found in the titles of the tests. */
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,7 +11,9 @@ const specFile = join(root, 'server/sync/SPEC.md')
 const spec = existsSync(specFile) ? readFileSync(specFile, 'utf8') : ''
 
 /** A rule is defined where a line, list item, table row or heading begins with its id. */
-const definedRules = new Set([...spec.matchAll(/^[\s\-*|#>]*\[?`?((?:OB|DE|ME|MA|GU|EX|CU)\d+[a-z]?)\b/gm)].map((match) => match[1] ?? ''))
+const definedRules = new Set(
+  [...spec.matchAll(/^[\s\-*|#>]*\[?`?((?:OB|DE|ME|MA|GU|EX|CU)\d+[a-z]?)\b/gm)].map((match) => match[1] ?? ''),
+)
 const rulesInTests = [...idsInTests].filter((id) => /^(?:OB|DE|ME|MA|GU|EX|CU)\d/.test(id))
 
 describe('[ARCH] ids and titles', () => {
@@ -33,6 +35,8 @@ describe('[ARCH] ids and titles', () => {
   })
 
   test('[ARCH] no test is skipped, left for later or run alone', () => {
-    expect(occurrences(testFiles, /\b(?:test|it|describe|suite)\.(?:skip|only|todo|fixme|fails)\b|\b[fx](?:it|describe)\(/g)).toEqual([])
+    expect(
+      occurrences(testFiles, /\b(?:test|it|describe|suite)\.(?:skip|only|todo|fixme|fails)\b|\b[fx](?:it|describe)\(/g),
+    ).toEqual([])
   })
 })

@@ -63,7 +63,8 @@ const pieces = (source: string): Piece[] => {
     const depth = openTemplates.at(-1)
     const comment = matchAt(lineComment, source, position) ?? matchAt(blockComment, source, position)
     const string = matchAt(quoted, source, position)
-    const expression = character === '/' && beforeRegularExpression.test(code) ? matchAt(regularExpression, source, position) : null
+    const expression =
+      character === '/' && beforeRegularExpression.test(code) ? matchAt(regularExpression, source, position) : null
     if (comment !== null) take('comment', comment)
     else if (string !== null) take('string', string)
     else if (expression !== null) take('string', expression)
@@ -75,7 +76,8 @@ const pieces = (source: string): Piece[] => {
       take('code', '}')
       takeTemplateText()
     } else {
-      if (depth !== undefined && (character === '{' || character === '}')) openTemplates[openTemplates.length - 1] = depth + (character === '{' ? 1 : -1)
+      if (depth !== undefined && (character === '{' || character === '}'))
+        openTemplates[openTemplates.length - 1] = depth + (character === '{' ? 1 : -1)
       take('code', character)
     }
   }
@@ -89,7 +91,9 @@ export const readSource = (source: string): SourceText => {
   const parts = pieces(source)
   return {
     withoutComments: parts.map(({ kind, text }) => (kind === 'comment' ? blank(text) : text)).join(''),
-    code: parts.map(({ kind, text }) => (kind === 'code' ? text : kind === 'comment' ? blank(text) : blankInside(text))).join(''),
+    code: parts
+      .map(({ kind, text }) => (kind === 'code' ? text : kind === 'comment' ? blank(text) : blankInside(text)))
+      .join(''),
   }
 }
 
@@ -106,7 +110,10 @@ export const importsOf = ({ withoutComments, code }: SourceText): Import[] =>
   importForms.flatMap((form) =>
     [...code.matchAll(form)].map((match) => {
       const end = match.index + match[0].length
-      const statement = code.slice(Math.max(code.lastIndexOf('import', match.index), code.lastIndexOf('export', match.index)), end)
+      const statement = code.slice(
+        Math.max(code.lastIndexOf('import', match.index), code.lastIndexOf('export', match.index)),
+        end,
+      )
       return {
         specifier: withoutComments.slice(end - (match[2] ?? '').length - 1, end - 1),
         isType: /^(?:import|export)\s+type\b/.test(statement),

@@ -22,6 +22,8 @@ export const titles: readonly Title[] = testFiles.flatMap(({ path, withoutCommen
  */
 export const idsInTests: ReadonlySet<string> = new Set(
   testFiles.flatMap(({ withoutComments }) =>
-    [...withoutComments.matchAll(/\[((?:[A-Z]+-?\d+[A-Za-z]?)(?:[,\s]+[A-Z]+-?\d+[A-Za-z]?)*)\]/g)].flatMap((match) => (match[1] ?? '').split(/[,\s]+/)),
+    [...withoutComments.matchAll(/\[((?:[A-Z]+-?\d+[A-Za-z]?)(?:[,\s]+[A-Z]+-?\d+[A-Za-z]?)*)\]/g)].flatMap((match) =>
+      (match[1] ?? '').split(/[,\s]+/),
+    ),
   ),
 )

@@ -46,7 +46,9 @@ export const paneSizeStep: Step = {
   run: async () => {
     const list = join(paneFolder, 'assets.json')
     if (!existsSync(list)) {
-      console.log('dist/pane/assets.json is missing: the build of the pane writes it as {"initial": [files], "lazy": [files]}.')
+      console.log(
+        'dist/pane/assets.json is missing: the build of the pane writes it as {"initial": [files], "lazy": [files]}.',
+      )
       return oneFailed
     }
     const assets = JSON.parse(readFileSync(list, 'utf8')) as PaneAssets

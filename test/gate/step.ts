@@ -98,7 +98,12 @@ export const runCommand = (
   })
 
 /** A step that is right or wrong as a whole: one passed or one failed. */
-export const commandStep = (name: string, budgetSeconds: number, command: string, ...args: readonly string[]): Step => ({
+export const commandStep = (
+  name: string,
+  budgetSeconds: number,
+  command: string,
+  ...args: readonly string[]
+): Step => ({
   name,
   budgetSeconds,
   run: async () => {

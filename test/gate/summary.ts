@@ -17,8 +17,13 @@ const stepLine = ({ name, seconds, budgetSeconds, result }: FinishedStep): strin
 
 /** The gate's last lines; the very last is `N passed, N failed`. */
 export const summaryLines = (steps: readonly FinishedStep[]): string[] => {
-  const sum = (pick: (result: StepResult) => number): number => steps.reduce((total, step) => total + pick(step.result), 0)
-  const [passed, failed, skipped] = [sum((result) => result.passed), sum((result) => result.failed), sum((result) => result.skipped)]
+  const sum = (pick: (result: StepResult) => number): number =>
+    steps.reduce((total, step) => total + pick(step.result), 0)
+  const [passed, failed, skipped] = [
+    sum((result) => result.passed),
+    sum((result) => result.failed),
+    sum((result) => result.skipped),
+  ]
   const seconds = steps.reduce((total, step) => total + step.seconds, 0)
   const notRun = [...new Set(steps.flatMap((step) => step.result.notRun))]
   return [

@@ -17,7 +17,9 @@ export const resultOf = (end: CommandEnd, counts: Counts | null, notes: readonly
 }
 
 /** Runs with a scratch file that the runner's reporter fills; null when it did not get that far. */
-const withReport = async <T>(run: (file: string) => Promise<CommandEnd>): Promise<{ end: CommandEnd; report: T | null }> => {
+const withReport = async <T>(
+  run: (file: string) => Promise<CommandEnd>,
+): Promise<{ end: CommandEnd; report: T | null }> => {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-gate-'))
   const file = join(folder, 'report.json')
   try {
@@ -32,7 +34,17 @@ export const vitestStep = (project: string, budgetSeconds: number): Step => ({
   name: project,
   budgetSeconds,
   run: async () => {
-    const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, '--reporter', 'default', '--reporter', 'test/gate/vitest-counts.ts']
+    const args = [
+      'run',
+      '--config',
+      'test/vitest.config.ts',
+      '--project',
+      project,
+      '--reporter',
+      'default',
+      '--reporter',
+      'test/gate/vitest-counts.ts',
+    ]
     const { end, report } = await withReport<StepResult>((file) =>
       runCommand('vitest', args, { budgetSeconds, env: { [countsFileVariable]: file } }),
     )
@@ -42,7 +54,12 @@ export const vitestStep = (project: string, budgetSeconds: number): Step => ({
 
 /** The part of Playwright's JSON report that we read. */
 interface PlaywrightReport {
-  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number }
+  readonly stats: {
+    readonly expected: number
+    readonly unexpected: number
+    readonly flaky: number
+    readonly skipped: number
+  }
 }
 
 export const playwrightStep = (name: string, budgetSeconds: number): Step => ({

@@ -17,16 +17,29 @@ export interface Machine {
   succeeds(command: string, ...args: readonly string[]): boolean
 }
 
-const linuxNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable']
+const linuxNames = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+]
 const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge']
-const windowsPrograms = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe', 'Chromium\\Application\\chrome.exe']
+const windowsPrograms = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+  'Chromium\\Application\\chrome.exe',
+]
 
 /** Where a browser could be, most wanted first. */
 export const browserCandidates = ({ platform, env }: Pick<Machine, 'platform' | 'env'>): string[] => {
   const chosen = env['TANDEM_BROWSER']
   if (chosen) return [chosen]
   if (platform === 'win32') {
-    const roots = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']].filter((root) => root !== undefined)
+    const roots = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']].filter(
+      (root) => root !== undefined,
+    )
     return roots.flatMap((root) => windowsPrograms.map((program) => win32.join(root, program)))
   }
   if (platform === 'darwin') {
@@ -36,7 +49,9 @@ export const browserCandidates = ({ platform, env }: Pick<Machine, 'platform' | 
   const folders = (env['PATH'] ?? '').split(':').filter((folder) => folder !== '')
   return [
     ...linuxNames.flatMap((name) => folders.map((folder) => posix.join(folder, name))),
-    '/usr/bin/chromium', '/opt/google/chrome/chrome', '/snap/bin/chromium',
+    '/usr/bin/chromium',
+    '/opt/google/chrome/chrome',
+    '/snap/bin/chromium',
   ]
 }
 
@@ -70,7 +85,8 @@ export const findBrowserOn = (machine: Machine): string => {
   const firstPresent = (): string | undefined => browserCandidates(machine).find((path) => machine.exists(path))
   const present = firstPresent()
   if (present) return present
-  if (machine.env['TANDEM_BROWSER']) throw new Error(`TANDEM_BROWSER names ${machine.env['TANDEM_BROWSER']}, which does not exist.`)
+  if (machine.env['TANDEM_BROWSER'])
+    throw new Error(`TANDEM_BROWSER names ${machine.env['TANDEM_BROWSER']}, which does not exist.`)
   installOnDebian(machine)
   const installed = firstPresent()
   if (installed) return installed
@@ -83,7 +99,8 @@ const thisMachine: Machine = {
   isRoot: process.getuid?.() === 0,
   exists: existsSync,
   succeeds: (command, ...args) => {
-    if (args.includes('install')) process.stderr.write('No browser found: installing Debian’s chromium (this takes a minute) …\n')
+    if (args.includes('install'))
+      process.stderr.write('No browser found: installing Debian’s chromium (this takes a minute) …\n')
     try {
       execFileSync(command, args, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
       return true

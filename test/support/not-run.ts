@@ -1,4 +1,4 @@
-/** Says aloud that something could not be tested on this machine; the gate repeats it at the end, so that it never passes for tested. */
+/** Says aloud that something could not be tested on this machine; the gate repeats it, so that it never passes for tested. */
 
 /** @param reason what did not run and why, for example "contract suites on PostgreSQL: no PostgreSQL on this machine" */
 export const notRun = (reason: string): void => {

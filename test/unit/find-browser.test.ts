@@ -7,7 +7,9 @@ interface MachineUnderTest extends Machine {
   readonly commands: string[]
 }
 
-const machine = (facts: Partial<Machine> & { files?: string[]; aptGives?: string; sudoWorks?: boolean }): MachineUnderTest => {
+const machine = (
+  facts: Partial<Machine> & { files?: string[]; aptGives?: string; sudoWorks?: boolean },
+): MachineUnderTest => {
   const files = new Set(facts.files)
   const commands: string[] = []
   return {
@@ -28,7 +30,9 @@ const machine = (facts: Partial<Machine> & { files?: string[]; aptGives?: string
 
 describe('[GATE] the browser of the machine', () => {
   test('[GATE] on Linux Chromium is preferred to Chrome and Edge', () => {
-    const found = findBrowserOn(machine({ files: ['/usr/bin/microsoft-edge', '/usr/bin/chromium', '/usr/bin/google-chrome'] }))
+    const found = findBrowserOn(
+      machine({ files: ['/usr/bin/microsoft-edge', '/usr/bin/chromium', '/usr/bin/google-chrome'] }),
+    )
     expect(found).toBe('/usr/bin/chromium')
   })
 
@@ -46,7 +50,9 @@ describe('[GATE] the browser of the machine', () => {
   test('[GATE] TANDEM_BROWSER wins, and a wrong one is named instead of replaced', () => {
     const env = { PATH: '/usr/bin', TANDEM_BROWSER: '/opt/mine' }
     expect(browserCandidates({ platform: 'linux', env })).toEqual(['/opt/mine'])
-    expect(() => findBrowserOn(machine({ env, files: ['/usr/bin/chromium'] }))).toThrow('TANDEM_BROWSER names /opt/mine')
+    expect(() => findBrowserOn(machine({ env, files: ['/usr/bin/chromium'] }))).toThrow(
+      'TANDEM_BROWSER names /opt/mine',
+    )
   })
 
   test('[GATE] on Debian as root a missing browser is installed', () => {

@@ -11,7 +11,12 @@ const ended = { succeeded: false, notRun: [] }
 
 describe('[GATE] counting', () => {
   test('[GATE] a run with failed tests counts each of them once', () => {
-    expect(resultOf(ended, { passed: 3, failed: 2, skipped: 1 })).toEqual({ passed: 3, failed: 2, skipped: 1, notRun: [] })
+    expect(resultOf(ended, { passed: 3, failed: 2, skipped: 1 })).toEqual({
+      passed: 3,
+      failed: 2,
+      skipped: 1,
+      notRun: [],
+    })
   })
 
   test('[GATE] a runner that fails without a failed test is one failure', () => {
@@ -25,14 +30,20 @@ describe('[GATE] counting', () => {
   })
 
   test('[GATE] what did not run is found in the output and said once', () => {
-    const output = 'stdout | contract/x\nnot run: suites on PostgreSQL: none here\n  not run: suites on PostgreSQL: none here\nwe do not run: this\n'
+    const line = 'not run: suites on PostgreSQL: none here'
+    const output = `stdout | contract/x\n${line}\n  ${line}\nwe do not run: this\n`
     expect(notRunLines(output)).toEqual(['suites on PostgreSQL: none here'])
-    expect(resultOf({ succeeded: true, notRun: ['a'] }, { passed: 1, failed: 0, skipped: 0 }, ['a', 'b']).notRun).toEqual(['a', 'b'])
+    expect(
+      resultOf({ succeeded: true, notRun: ['a'] }, { passed: 1, failed: 0, skipped: 0 }, ['a', 'b']).notRun,
+    ).toEqual(['a', 'b'])
   })
 
   test('[GATE] the last line is the sum, with the skipped ones named only when there are any', () => {
     const step = (name: string, passed: number, failed: number, skipped: number, notRun: string[] = []) => ({
-      name, seconds: 1, budgetSeconds: 2, result: { passed, failed, skipped, notRun },
+      name,
+      seconds: 1,
+      budgetSeconds: 2,
+      result: { passed, failed, skipped, notRun },
     })
     expect(summaryLines([step('unit', 5, 0, 0), step('server', 2, 1, 0)]).at(-1)).toBe('7 passed, 1 failed')
     const lines = summaryLines([step('contract', 2, 0, 3, ['PostgreSQL: none here'])])
@@ -42,7 +53,12 @@ describe('[GATE] counting', () => {
 })
 
 describe('[GATE] the weight of the pane', () => {
-  const bytes: Record<string, number> = { 'first.js': 100_000, 'vendor.js': 29_000, 'sync.js': 40_000, 'settings.js': 51_000 }
+  const bytes: Record<string, number> = {
+    'first.js': 100_000,
+    'vendor.js': 29_000,
+    'sync.js': 40_000,
+    'settings.js': 51_000,
+  }
   const weigh = (initial: string[], lazy: string[]) => weighPane({ initial, lazy }, (file) => bytes[file] ?? 0)
 
   test('[GATE] scripts inside the budget are not too heavy', () => {

@@ -13,41 +13,113 @@ import { lintManifest } from '../../server/tools/manifest/lint.ts'
 const sound = buildManifest(developmentEnvironment)
 
 const errorsOf = (xml: string, options = {}): string[] =>
-  lintManifest(xml, options).filter((finding) => finding.severity === 'error').map((finding) => finding.text)
+  lintManifest(xml, options)
+    .filter((finding) => finding.severity === 'error')
+    .map((finding) => finding.text)
 
 type Fault = readonly [name: string, from: string | RegExp, to: string, expected: string]
 
 const faults: readonly Fault[] = [
   ['a resid that nobody defines', 'resid="Pane.Label"', 'resid="Pane.Titel"', 'resid "Pane.Titel" is not defined'],
   ['a resid of the wrong kind', '<Label resid="Pane.Label"/>', '<Label resid="Pane.Url"/>', 'needs ShortStrings'],
-  ['an http address', 'DefaultValue="https://localhost:3000/taskpane.html"', 'DefaultValue="http://localhost:3000/taskpane.html"', 'not https'],
-  ['something that is no address', 'DefaultValue="https://localhost:3000/taskpane.html"', 'DefaultValue="taskpane.html"', 'not an address'],
+  [
+    'an http address',
+    'DefaultValue="https://localhost:3000/taskpane.html"',
+    'DefaultValue="http://localhost:3000/taskpane.html"',
+    'not https',
+  ],
+  [
+    'something that is no address',
+    'DefaultValue="https://localhost:3000/taskpane.html"',
+    'DefaultValue="taskpane.html"',
+    'not an address',
+  ],
   ['a space behind an address', 'icon-64.png"', 'icon-64.png "', 'space around the address'],
   ['an address that is too long', 'taskpane.html"', `taskpane.html?${'x'.repeat(2050)}"`, 'longer than 2048'],
   ['a missing 80 pixel icon', /<bt:Image size="80"[^>]*>/, '', 'icon sizes missing: 80'],
   ['a missing mobile icon', /<bt:Image size="48" scale="3"[^>]*>/, '', 'icon sizes missing: 48x3'],
   ['a mobile icon that is no mobile list', ' xsi:type="bt:MobileIconList"', '', 'must be a bt:MobileIconList'],
   ['two controls with one id', 'id="messageComposeOpen"', 'id="messageReadOpen"', 'id "messageReadOpen" occurs twice'],
-  ['two resources with one id', '<bt:String id="Pane.Label"', '<bt:String id="Group.Label"', 'resource id "Group.Label" occurs twice'],
+  [
+    'two resources with one id',
+    '<bt:String id="Pane.Label"',
+    '<bt:String id="Group.Label"',
+    'resource id "Group.Label" occurs twice',
+  ],
   ['a control without an id', ' id="messageReadOpen"', '', '<Control> without an id'],
   ['a resource id that is too long', /Pane\.Url/g, `Pane.${'Url'.repeat(10)}`, 'longer than 32 characters'],
-  ['elements out of order', /(<ProviderName>.*<\/ProviderName>)\s*(<DefaultLocale>.*<\/DefaultLocale>)/, '$2$1', '<OfficeApp> has [Id Version DefaultLocale ProviderName'],
-  ['pinning on a 1.0 surface', '<SourceLocation resid="Pane.Url"/>', '<SourceLocation resid="Pane.Url"/><SupportsPinning>true</SupportsPinning>', '<Action> has [SourceLocation SupportsPinning]'],
-  ['an unknown extension point', 'xsi:type="MessageReadCommandSurface"', 'xsi:type="CustomPane"', 'of type "CustomPane" is not allowed here'],
-  ['a mobile form factor in 1.0', /MobileFormFactor/g, 'PhoneFormFactor', '<Host> has [DesktopFormFactor PhoneFormFactor]'],
-  ['an unknown namespace', 'mailappversionoverrides/1.1', 'mailappversionoverrides/1.2', 'namespace that mail add-ins do not know'],
-  ['a version type beside its namespace', '"VersionOverridesV1_1"', '"VersionOverridesV1_0"', 'VersionOverrides of type VersionOverridesV1_0'],
+  [
+    'elements out of order',
+    /(<ProviderName>.*<\/ProviderName>)\s*(<DefaultLocale>.*<\/DefaultLocale>)/,
+    '$2$1',
+    '<OfficeApp> has [Id Version DefaultLocale ProviderName',
+  ],
+  [
+    'pinning on a 1.0 surface',
+    '<SourceLocation resid="Pane.Url"/>',
+    '<SourceLocation resid="Pane.Url"/><SupportsPinning>true</SupportsPinning>',
+    '<Action> has [SourceLocation SupportsPinning]',
+  ],
+  [
+    'an unknown extension point',
+    'xsi:type="MessageReadCommandSurface"',
+    'xsi:type="CustomPane"',
+    'of type "CustomPane" is not allowed here',
+  ],
+  [
+    'a mobile form factor in 1.0',
+    /MobileFormFactor/g,
+    'PhoneFormFactor',
+    '<Host> has [DesktopFormFactor PhoneFormFactor]',
+  ],
+  [
+    'an unknown namespace',
+    'mailappversionoverrides/1.1',
+    'mailappversionoverrides/1.2',
+    'namespace that mail add-ins do not know',
+  ],
+  [
+    'a version type beside its namespace',
+    '"VersionOverridesV1_1"',
+    '"VersionOverridesV1_0"',
+    'VersionOverrides of type VersionOverridesV1_0',
+  ],
   ['an id that is no GUID', developmentEnvironment.id, 'tandem', 'Id is not a GUID'],
   ['a version with three parts', '<Version>0.1.0.0', '<Version>0.1.0', 'Version is not n.n.n.n'],
-  ['a permission that does not exist', 'ReadWriteMailbox', 'ReadEverything', 'Permissions "ReadEverything" do not exist'],
-  ['a name that is too long', '<DisplayName DefaultValue="Tandem"', `<DisplayName DefaultValue="${'T'.repeat(126)}"`, 'DisplayName is longer than 125'],
-  ['a label that is too long', 'DefaultValue="Open Tandem"', `DefaultValue="${'O'.repeat(126)}"`, 'text "Pane.Label" is longer than 125'],
+  [
+    'a permission that does not exist',
+    'ReadWriteMailbox',
+    'ReadEverything',
+    'Permissions "ReadEverything" do not exist',
+  ],
+  [
+    'a name that is too long',
+    '<DisplayName DefaultValue="Tandem"',
+    `<DisplayName DefaultValue="${'T'.repeat(126)}"`,
+    'DisplayName is longer than 125',
+  ],
+  [
+    'a label that is too long',
+    'DefaultValue="Open Tandem"',
+    `DefaultValue="${'O'.repeat(126)}"`,
+    'text "Pane.Label" is longer than 125',
+  ],
   ['an empty German label', 'Value="Tandem öffnen"', 'Value=" "', 'text "Pane.Label" is empty'],
-  ['an AppDomain with a path', '<AppDomain>https://localhost:3000', '<AppDomain>https://localhost:3000/pane', 'AppDomain is not a plain origin'],
+  [
+    'an AppDomain with a path',
+    '<AppDomain>https://localhost:3000',
+    '<AppDomain>https://localhost:3000/pane',
+    'AppDomain is not a plain origin',
+  ],
   ['a missing icon address', /<IconUrl .*\/>/, '', 'IconUrl is missing'],
   ['a document type', '<OfficeApp', '<!DOCTYPE OfficeApp><OfficeApp', 'document types and entities are not allowed'],
   ['an unclosed element', '</FormSettings>', '', 'not well-formed'],
-  ['another kind of add-in', 'xsi:type="MailApp"', 'xsi:type="TaskPaneApp"', 'the root is not OfficeApp of type MailApp'],
+  [
+    'another kind of add-in',
+    'xsi:type="MailApp"',
+    'xsi:type="TaskPaneApp"',
+    'the root is not OfficeApp of type MailApp',
+  ],
 ]
 
 describe('[MANIFEST] lint', () => {
@@ -84,7 +156,9 @@ describe('[MANIFEST] lint', () => {
 
   test('[MANIFEST] a resource that nothing uses is a warning', () => {
     const unused = sound.replace('</bt:LongStrings>', '<bt:String id="Old" DefaultValue="Old"/></bt:LongStrings>')
-    expect(lintManifest(unused).map(({ severity, text }) => `${severity}: ${text}`)).toEqual(['warning: resource "Old" is never used'])
+    expect(lintManifest(unused).map(({ severity, text }) => `${severity}: ${text}`)).toEqual([
+      'warning: resource "Old" is never used',
+    ])
   })
 })
 

@@ -27,8 +27,13 @@ afterEach(async () => {
 describe('[START] the plan', () => {
   test('[START] without a tenant the simulated Microsoft 365 starts beside the backend', () => {
     const plan = planStart({ TANDEM_PORT: '4000', TANDEM_SIMULATOR_PORT: '4001' })
-    expect(plan).toMatchObject({ origin: 'https://localhost:4000', simulator: { port: 4001, origin: 'https://localhost:4001' } })
-    expect(simulatorArguments(plan, 4002)).toEqual(expect.arrayContaining(['--port', '4001', '--http-port', '4002', '--data', 'sample']))
+    expect(plan).toMatchObject({
+      origin: 'https://localhost:4000',
+      simulator: { port: 4001, origin: 'https://localhost:4001' },
+    })
+    expect(simulatorArguments(plan, 4002)).toEqual(
+      expect.arrayContaining(['--port', '4001', '--http-port', '4002', '--data', 'sample']),
+    )
   })
 
   test('[START] the backend accepts the environment of the simulated tenant', () => {

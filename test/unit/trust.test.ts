@@ -29,7 +29,10 @@ describe('[TRUST] steps', () => {
   })
 
   test('[TRUST] root needs no sudo, and an existing browser list is kept', () => {
-    const steps = trustSteps(machine({ programs: debian, isRoot: true, files: ['/home/kim/.pki/nssdb/cert9.db'] }), '/r/ca.crt')
+    const steps = trustSteps(
+      machine({ programs: debian, isRoot: true, files: ['/home/kim/.pki/nssdb/cert9.db'] }),
+      '/r/ca.crt',
+    )
     const lines = steps.flatMap((step) => step.commands.map((command) => command.join(' ')))
     expect(lines.filter((line) => line.includes('sudo') || line.includes('-N'))).toEqual([])
   })
@@ -37,7 +40,9 @@ describe('[TRUST] steps', () => {
   test('[TRUST] without sudo the command to type as root is said', () => {
     const [system] = trustSteps(machine({ programs: ['update-ca-certificates', 'certutil'] }), '/r/ca.crt')
     expect(system?.commands).toEqual([])
-    expect(system?.byHand).toContain('As root, type:\n  mkdir -p /usr/local/share/ca-certificates/tandem && cp /r/ca.crt')
+    expect(system?.byHand).toContain(
+      'As root, type:\n  mkdir -p /usr/local/share/ca-certificates/tandem && cp /r/ca.crt',
+    )
   })
 
   test('[TRUST] without certutil the package to install is named', () => {
@@ -46,7 +51,11 @@ describe('[TRUST] steps', () => {
   })
 
   test('[TRUST] macOS and Windows use their own lists of the person', () => {
-    expect(trustSteps(machine({ platform: 'darwin' }), '/r/ca.crt')[0]?.commands[0]).toContain('/home/kim/Library/Keychains/login.keychain-db')
-    expect(trustSteps(machine({ platform: 'win32' }), 'C:\\r\\ca.crt')[0]?.commands).toEqual([['certutil', '-user', '-addstore', 'Root', 'C:\\r\\ca.crt']])
+    expect(trustSteps(machine({ platform: 'darwin' }), '/r/ca.crt')[0]?.commands[0]).toContain(
+      '/home/kim/Library/Keychains/login.keychain-db',
+    )
+    expect(trustSteps(machine({ platform: 'win32' }), 'C:\\r\\ca.crt')[0]?.commands).toEqual([
+      ['certutil', '-user', '-addstore', 'Root', 'C:\\r\\ca.crt'],
+    ])
   })
 })

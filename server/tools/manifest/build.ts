@@ -63,7 +63,11 @@ const versionOverrides = (environment: Environment): Element => {
   const current = element(
     'VersionOverrides',
     { 'xmlns': 'http://schemas.microsoft.com/office/mailappversionoverrides/1.1', 'xsi:type': 'VersionOverridesV1_1' },
-    [overrideRequirements, host([desktopFormFactor('1.1'), mobileFormFactor()]), resources(environment, { withMobile: true })],
+    [
+      overrideRequirements,
+      host([desktopFormFactor('1.1'), mobileFormFactor()]),
+      resources(environment, { withMobile: true }),
+    ],
   )
   return element(
     'VersionOverrides',

@@ -35,8 +35,10 @@ const findingsOf = ({ node, url }: Address, { forStore, servedFolder }: LintOpti
   if (!URL.canParse(trimmed)) return [...findings, error(node, `not an address: "${url}"`)]
   const parsed = new URL(trimmed)
   if (parsed.protocol !== 'https:') findings.push(error(node, `not https: ${url}`))
-  if (forStore && /^(localhost|127\.|\[::1\])/.test(parsed.hostname)) findings.push(error(node, `a store manifest cannot name ${parsed.host}`))
-  if (node.name === 'AppDomain' && trimmed !== parsed.origin) findings.push(error(node, `AppDomain is not a plain origin: ${url}`))
+  if (forStore && /^(localhost|127\.|\[::1\])/.test(parsed.hostname))
+    findings.push(error(node, `a store manifest cannot name ${parsed.host}`))
+  if (node.name === 'AppDomain' && trimmed !== parsed.origin)
+    findings.push(error(node, `AppDomain is not a plain origin: ${url}`))
   const isFile = /\.\w+$/.test(parsed.pathname)
   if (servedFolder && isFile && !existsSync(join(servedFolder, decodeURIComponent(parsed.pathname)))) {
     findings.push(error(node, `${parsed.pathname} does not exist in ${servedFolder}`))
@@ -45,4 +47,6 @@ const findingsOf = ({ node, url }: Address, { forStore, servedFolder }: LintOpti
 }
 
 export const checkAddresses: Check = (root, options) =>
-  everyNode(root).flatMap(addressesOf).flatMap((address) => findingsOf(address, options))
+  everyNode(root)
+    .flatMap(addressesOf)
+    .flatMap((address) => findingsOf(address, options))

@@ -1,4 +1,7 @@
-/** References inside one VersionOverrides: every resid defined, of the right kind, used; ids unique; icons complete; texts short enough. */
+/**
+ * References inside one VersionOverrides: every resid defined, of the right kind and used; ids unique; icons complete;
+ * texts short enough.
+ */
 
 import { mobileIconSizes, mobileScales } from './icon-sizes.ts'
 import { everyNode, type ManifestNode, overridesOf } from './document.ts'
@@ -25,7 +28,10 @@ const textFindings = (resource: ManifestNode, group: string): Finding[] => {
   const limit = longestText[group]
   if (limit === undefined) return []
   const id = resource.attribute('id')
-  const values = [resource.attribute('DefaultValue'), ...resource.children.map((override) => override.attribute('Value'))]
+  const values = [
+    resource.attribute('DefaultValue'),
+    ...resource.children.map((override) => override.attribute('Value')),
+  ]
   return values.flatMap((value) => {
     if (!value?.trim()) return [error(resource, `text "${id}" is empty`)]
     return value.length > limit ? [error(resource, `text "${id}" is longer than ${limit} characters`)] : []
@@ -46,7 +52,9 @@ const duplicates = (nodes: readonly ManifestNode[], what: string): Finding[] => 
 const iconFindings = (icon: ManifestNode): Finding[] => {
   const isMobile = icon.parent?.type === 'MobileButton'
   if (isMobile && icon.type !== 'MobileIconList') return [error(icon, 'a mobile icon must be a bt:MobileIconList')]
-  const present = new Set(icon.children.map((image) => [image.attribute('size'), image.attribute('scale')].filter(Boolean).join('x')))
+  const present = new Set(
+    icon.children.map((image) => [image.attribute('size'), image.attribute('scale')].filter(Boolean).join('x')),
+  )
   const missing = requiredIcons[isMobile ? 'mobile' : 'control'].filter((size) => !present.has(size))
   return missing.length > 0 ? [error(icon, `icon sizes missing: ${missing.join(', ')}`)] : []
 }
@@ -64,23 +72,38 @@ const checkOverrides = (overrides: ManifestNode): Finding[] => {
   const own = everyNode(overrides).filter((node) => overridesOf(node) === overrides)
   const groups = overrides.children.find((child) => child.name === 'Resources')?.children ?? []
   const resources = groups.flatMap((group) => group.children)
-  const kinds = new Map(groups.flatMap((group) => group.children.map((resource) => [resource.attribute('id') ?? '', group.name])))
+  const kinds = new Map(
+    groups.flatMap((group) => group.children.map((resource) => [resource.attribute('id') ?? '', group.name])),
+  )
   const used = new Set(own.map((node) => node.attribute('resid')))
   const expectedType = overrides.namespace === 'v1.1' ? 'VersionOverridesV1_1' : 'VersionOverridesV1_0'
   return [
-    ...(overrides.type === expectedType ? [] : [error(overrides, `VersionOverrides of type ${overrides.type} in the namespace of ${expectedType}`)]),
-    ...(overrides.namespace === 'v1.1' && overrides.parent?.namespace !== 'v1.0' ? [error(overrides, 'VersionOverrides 1.1 must stand inside 1.0')] : []),
+    ...(overrides.type === expectedType
+      ? []
+      : [error(overrides, `VersionOverrides of type ${overrides.type} in the namespace of ${expectedType}`)]),
+    ...(overrides.namespace === 'v1.1' && overrides.parent?.namespace !== 'v1.0'
+      ? [error(overrides, 'VersionOverrides 1.1 must stand inside 1.0')]
+      : []),
     ...duplicates(resources, 'resource'),
-    ...resources.filter((resource) => (resource.attribute('id') ?? '').length > longestId)
-      .map((resource) => error(resource, `resource id "${resource.attribute('id')}" is longer than ${longestId} characters`)),
+    ...resources
+      .filter((resource) => (resource.attribute('id') ?? '').length > longestId)
+      .map((resource) =>
+        error(resource, `resource id "${resource.attribute('id')}" is longer than ${longestId} characters`),
+      ),
     ...groups.flatMap((group) => group.children.flatMap((resource) => textFindings(resource, group.name))),
-    ...duplicates(own.filter((node) => ['Control', 'Group', 'Item', 'CustomTab'].includes(node.name)), 'control'),
+    ...duplicates(
+      own.filter((node) => ['Control', 'Group', 'Item', 'CustomTab'].includes(node.name)),
+      'control',
+    ),
     ...own.filter((node) => node.name === 'Icon').flatMap(iconFindings),
     ...own.flatMap((node) => referenceFindings(node, kinds)),
-    ...resources.filter((resource) => !used.has(resource.attribute('id')))
+    ...resources
+      .filter((resource) => !used.has(resource.attribute('id')))
       .map((resource) => warning(resource, `resource "${resource.attribute('id')}" is never used`)),
   ]
 }
 
 export const checkResources: Check = (root) =>
-  everyNode(root).filter((node) => node.name === 'VersionOverrides').flatMap(checkOverrides)
+  everyNode(root)
+    .filter((node) => node.name === 'VersionOverrides')
+    .flatMap(checkOverrides)

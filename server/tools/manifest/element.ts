@@ -17,11 +17,14 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
 
 const lines = ({ name, attributes, children }: Element, indent: string): string[] => {
-  const opening = `${indent}<${name}${Object.entries(attributes).map(([key, value]) => ` ${key}="${escape(value)}"`).join('')}`
+  const opening = `${indent}<${name}${Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escape(value)}"`)
+    .join('')}`
   if (typeof children === 'string') return [`${opening}>${escape(children)}</${name}>`]
   if (children.length === 0) return [`${opening}/>`]
   return [`${opening}>`, ...children.flatMap((child) => lines(child, `${indent}  `)), `${indent}</${name}>`]
 }
 
 /** A whole document, with declaration and a newline at the end. */
-export const toXml = (root: Element): string => ['<?xml version="1.0" encoding="UTF-8"?>', ...lines(root, ''), ''].join('\n')
+export const toXml = (root: Element): string =>
+  ['<?xml version="1.0" encoding="UTF-8"?>', ...lines(root, ''), ''].join('\n')

@@ -31,7 +31,11 @@ const paneButton = (id: string, pinnable: boolean): Element =>
   element('Control', { 'xsi:type': 'Button', 'id': `${id}Open` }, [
     element('Label', { resid: paneLabel }),
     element('Supertip', {}, [element('Title', { resid: paneLabel }), element('Description', { resid: paneTip })]),
-    element('Icon', {}, controlIconSizes.map((size) => element('bt:Image', { size: String(size), resid: controlIconId(size) }))),
+    element(
+      'Icon',
+      {},
+      controlIconSizes.map((size) => element('bt:Image', { size: String(size), resid: controlIconId(size) })),
+    ),
     openPane(pinnable),
   ])
 
@@ -54,11 +58,15 @@ export const mobileFormFactor = (): Element =>
         label,
         element('Control', { 'xsi:type': 'MobileButton', 'id': 'mobileMessageReadOpen' }, [
           element('Label', { resid: paneLabel }),
-          element('Icon', { 'xsi:type': 'bt:MobileIconList' }, mobileIconSizes.flatMap((size) =>
-            mobileScales.map((scale) =>
-              element('bt:Image', { size: String(size), scale: String(scale), resid: mobileIconId(size, scale) }),
+          element(
+            'Icon',
+            { 'xsi:type': 'bt:MobileIconList' },
+            mobileIconSizes.flatMap((size) =>
+              mobileScales.map((scale) =>
+                element('bt:Image', { size: String(size), scale: String(scale), resid: mobileIconId(size, scale) }),
+              ),
             ),
-          )),
+          ),
           openPane(false),
         ]),
       ]),

@@ -16,7 +16,10 @@ const rows: readonly ClientRow[] = [
   ['Northgate Shipping Ltd', 'company', 'Shipping', ada, london],
   [
     'Vereinigte Norddeutsche Binnenschifffahrts- und Lagerhausverwaltungsgesellschaft für Handel, Umschlag und Beteiligungen mbH & Co. Kommanditgesellschaft auf Aktien',
-    'company', 'Logistics', ben, hamburg,
+    'company',
+    'Logistics',
+    ben,
+    hamburg,
   ],
   ['Åkesson Design AB', 'company', 'Design', ada, london],
   ['Château Bellerive SARL', 'company', 'Hospitality', ada, london],
@@ -31,15 +34,17 @@ const rows: readonly ClientRow[] = [
 
 export const inactiveClientNumber = 12
 
-export const clients: readonly SampleClient[] = rows.map(([name, entityType, profession, accountManagerId, officeId], index) => ({
-  id: sampleId('client', index + 1),
-  name,
-  entityType,
-  profession,
-  accountManagerId,
-  officeId,
-  active: index + 1 !== inactiveClientNumber,
-}))
+export const clients: readonly SampleClient[] = rows.map(
+  ([name, entityType, profession, accountManagerId, officeId], index) => ({
+    id: sampleId('client', index + 1),
+    name,
+    entityType,
+    profession,
+    accountManagerId,
+    officeId,
+    active: index + 1 !== inactiveClientNumber,
+  }),
+)
 
 type LocationRow = readonly [
   client: number,

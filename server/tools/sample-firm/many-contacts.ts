@@ -9,8 +9,42 @@ export interface ManyContacts {
   readonly contacts: readonly SampleContact[]
 }
 
-const givenNames = ['Anna', 'Björn', 'Chloé', 'David', 'Elif', 'Fergus', 'Grażyna', 'Hugo', 'Inês', 'Jörg', 'Kofi', 'Łucja', 'Mats', 'Nadia', 'Óscar', 'Paula']
-const surnames = ['Abbott', 'Bäcker', 'Čapek', 'Dubois', 'Eriksen', 'Fischer', 'García', 'Horák', 'Ivanova', 'Jäger', 'Kowalska', 'Lund', 'Möller', 'Novák', 'Özdemir', 'Price']
+const givenNames = [
+  'Anna',
+  'Björn',
+  'Chloé',
+  'David',
+  'Elif',
+  'Fergus',
+  'Grażyna',
+  'Hugo',
+  'Inês',
+  'Jörg',
+  'Kofi',
+  'Łucja',
+  'Mats',
+  'Nadia',
+  'Óscar',
+  'Paula',
+]
+const surnames = [
+  'Abbott',
+  'Bäcker',
+  'Čapek',
+  'Dubois',
+  'Eriksen',
+  'Fischer',
+  'García',
+  'Horák',
+  'Ivanova',
+  'Jäger',
+  'Kowalska',
+  'Lund',
+  'Möller',
+  'Novák',
+  'Özdemir',
+  'Price',
+]
 const jobTitles = ['Director', 'Bookkeeper', 'Counsel', 'Engineer', 'Buyer', 'Foreman', 'Secretary', null]
 const professions = ['Manufacturing', 'Shipping', 'Medicine', 'Technology', 'Food']
 const peoplePerClient = 5
@@ -43,28 +77,53 @@ export const manyContacts = (count: number, seed: number, accountManagerId: stri
   const locationId = (number: number) => generatedId('10caf111', seed, number)
 
   const clients = clientNumbers.map((number): SampleClient => ({
-    id: clientId(number), name: `${pick(surnames)} & ${pick(surnames)} ${number} Ltd`, entityType: 'company',
-    profession: pick(professions), accountManagerId, officeId: london, active: true,
+    id: clientId(number),
+    name: `${pick(surnames)} & ${pick(surnames)} ${number} Ltd`,
+    entityType: 'company',
+    profession: pick(professions),
+    accountManagerId,
+    officeId: london,
+    active: true,
   }))
   const locations = clientNumbers.map((number): SampleLocation => ({
-    id: locationId(number), clientId: clientId(number), name: 'Head office', isMain: true, street: `${1 + next(200)} High Street`,
-    city: pick(['London', 'Leeds', 'Bristol', 'York']), postalCode: `ZZ${1 + next(9)} ${1 + next(9)}ZZ`,
-    countryOrRegion: 'United Kingdom', phone: `01632 96${digits(4)}`, active: true,
+    id: locationId(number),
+    clientId: clientId(number),
+    name: 'Head office',
+    isMain: true,
+    street: `${1 + next(200)} High Street`,
+    city: pick(['London', 'Leeds', 'Bristol', 'York']),
+    postalCode: `ZZ${1 + next(9)} ${1 + next(9)}ZZ`,
+    countryOrRegion: 'United Kingdom',
+    phone: `01632 96${digits(4)}`,
+    active: true,
   }))
   const contacts = Array.from({ length: count }, (_, index): SampleContact => {
     const client = 1 + Math.floor(index / peoplePerClient)
     const [givenName, surname] = [pick(givenNames), `${pick(surnames)}-${index + 1}`]
     const hasSecondAddress = next(4) === 0
     return {
-      id: generatedId('c0a7f111', seed, index + 1), kind: 'clientPerson', clientId: clientId(client), locationId: locationId(client),
-      relatedToId: null, title: null, givenName, surname, companyName: null, jobTitle: pick(jobTitles),
-      emailAddresses: [`person${index + 1}@many.example`, ...(hasSecondAddress ? [`person${index + 1}@mail.example`] : [])],
+      id: generatedId('c0a7f111', seed, index + 1),
+      kind: 'clientPerson',
+      clientId: clientId(client),
+      locationId: locationId(client),
+      relatedToId: null,
+      title: null,
+      givenName,
+      surname,
+      companyName: null,
+      jobTitle: pick(jobTitles),
+      emailAddresses: [
+        `person${index + 1}@many.example`,
+        ...(hasSecondAddress ? [`person${index + 1}@mail.example`] : []),
+      ],
       phones: [
         { kind: 'business', number: `01632 96${digits(4)}` },
         ...(next(2) === 0 ? [{ kind: 'mobile', number: `+44 7700 90${digits(4)}` } as const] : []),
       ],
       birthday: next(3) === 0 ? `19${50 + next(50)}-0${1 + next(9)}-${10 + next(19)}` : null,
-      notes: null, active: true, synchronize: true,
+      notes: null,
+      active: true,
+      synchronize: true,
     }
   })
   return { clients, locations, contacts }

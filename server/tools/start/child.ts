@@ -1,4 +1,4 @@
-/** A program of Tandem's running under `npm start`: started with its own signals, watched until it answers, ended politely. */
+/** A program of Tandem's under `npm start`: started apart from Ctrl-C, watched until it answers, ended politely. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { request as httpRequest } from 'node:http'
@@ -82,7 +82,8 @@ export const untilHealthy = async (child: Child, origin: string): Promise<void> 
   const deadline = performance.now() + answerWithinMs
   while (!(await isHealthy(origin))) {
     if (child.hasEnded()) throw new StartError(`${child.name} ended before it was ready. The reason stands above.`)
-    if (performance.now() > deadline) throw new StartError(`${child.name} did not answer at ${origin}/health within ${answerWithinMs / 1000} s.`)
+    if (performance.now() > deadline)
+      throw new StartError(`${child.name} did not answer at ${origin}/health within ${answerWithinMs / 1000} s.`)
     await wait(betweenQuestionsMs)
   }
 }

@@ -28,6 +28,9 @@ export const paneIsStale = async (root: string): Promise<boolean> => {
 /** @throws Error with what the build printed. */
 export const buildPane = (root: string): void => {
   const webpack = join(root, 'node_modules/webpack-cli/bin/cli.js')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [webpack, '--mode', 'production'], { cwd: root, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [webpack, '--mode', 'production'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   if (status !== 0) throw new Error(`The pane could not be built:\n${stdout}${stderr}`)
 }

@@ -21,7 +21,8 @@ export class StartError extends Error {}
 const portOf = (environment: Environment, name: string, fallback: number): number => {
   const value = environment[name]
   const port = value === undefined || value === '' ? fallback : Number(value)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new StartError(`${name} is "${value}"; it must be a port number from 1 to 65535.`)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new StartError(`${name} is "${value}"; it must be a port number from 1 to 65535.`)
   return port
 }
 
@@ -33,7 +34,8 @@ export const planStart = (environment: Environment): StartPlan => {
   const plan = { port, origin: environment['TANDEM_ORIGIN'] || `${scheme}://localhost:${port}`, dataFolder }
   if (environment['TANDEM_TENANT_ID']) return { ...plan, simulator: null }
   const simulatorPort = portOf(environment, 'TANDEM_SIMULATOR_PORT', 3001)
-  if (simulatorPort === port) throw new StartError(`TANDEM_PORT and TANDEM_SIMULATOR_PORT are both ${port}; they must differ.`)
+  if (simulatorPort === port)
+    throw new StartError(`TANDEM_PORT and TANDEM_SIMULATOR_PORT are both ${port}; they must differ.`)
   return {
     ...plan,
     simulator: {
@@ -48,11 +50,16 @@ export const planStart = (environment: Environment): StartPlan => {
 export const simulatorArguments = (plan: StartPlan, httpPort: number): string[] =>
   plan.simulator
     ? [
-        '--port', String(plan.simulator.port),
-        '--http-port', String(httpPort),
-        '--data', 'sample',
-        '--state', plan.simulator.stateFile,
-        '--add-in', plan.origin,
+        '--port',
+        String(plan.simulator.port),
+        '--http-port',
+        String(httpPort),
+        '--data',
+        'sample',
+        '--state',
+        plan.simulator.stateFile,
+        '--add-in',
+        plan.origin,
       ]
     : []
 

@@ -39,7 +39,8 @@ export const welcome = (plan: StartPlan, hasWorkspace: boolean): string => {
     '',
     ...(simulator ? simulatedSteps(simulator.origin) : tenantSteps(origin)),
     '',
-    `Data is kept in ${folder.startsWith('..') ? dataFolder : folder}. Ctrl-C stops Tandem; the next start goes on where this one stopped.`,
+    `Data is kept in ${folder.startsWith('..') ? dataFolder : folder}. Ctrl-C stops Tandem;`,
+    'the next start goes on where this one stopped.',
     ...(isLocal(origin) ? [] : [`People reach Tandem at ${origin}.`]),
     '',
   ].join('\n')

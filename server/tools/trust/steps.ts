@@ -32,7 +32,12 @@ const systemStores = [
 const systemStep = (machine: Machine, authority: string): TrustStep => {
   const purpose = 'Let programs of this computer trust certificates of the development authority'
   const store = systemStores.find(({ update }) => machine.has(update))
-  if (!store) return { purpose, commands: [], byHand: `This system has no tool for it that Tandem knows. The authority is ${authority}.` }
+  if (!store)
+    return {
+      purpose,
+      commands: [],
+      byHand: `This system has no tool for it that Tandem knows. The authority is ${authority}.`,
+    }
   const commands = [
     ['mkdir', '-p', store.folder],
     ['cp', authority, posix.join(store.folder, 'tandem-development.crt')],
@@ -41,7 +46,11 @@ const systemStep = (machine: Machine, authority: string): TrustStep => {
   if (machine.isRoot) return { purpose, commands, byHand: null }
   if (machine.has('sudo')) return { purpose, commands: commands.map((command) => ['sudo', ...command]), byHand: null }
   const line = commands.map((command) => command.join(' ')).join(' && ')
-  return { purpose, commands: [], byHand: `This needs the rights of root, and there is no sudo here. As root, type:\n  ${line}` }
+  return {
+    purpose,
+    commands: [],
+    byHand: `This needs the rights of root, and there is no sudo here. As root, type:\n  ${line}`,
+  }
 }
 
 /** Chromium, Chrome and Edge on Linux do not look at the system's list but at one of their own. */
@@ -50,14 +59,20 @@ const browserStep = (machine: Machine, authority: string): TrustStep => {
   const folder = posix.join(machine.home, '.pki/nssdb')
   if (!machine.has('certutil')) {
     const sudo = machine.isRoot ? '' : 'sudo '
-    return { purpose, commands: [], byHand: `The tool certutil is missing. Type:\n  ${sudo}apt-get install -y libnss3-tools && npm run trust` }
+    return {
+      purpose,
+      commands: [],
+      byHand: `The tool certutil is missing. Type:\n  ${sudo}apt-get install -y libnss3-tools && npm run trust`,
+    }
   }
   const database = `sql:${folder}`
   return {
     purpose,
     commands: [
       ['mkdir', '-p', folder],
-      ...(machine.exists(posix.join(folder, 'cert9.db')) ? [] : [['certutil', '-d', database, '-N', '--empty-password']]),
+      ...(machine.exists(posix.join(folder, 'cert9.db'))
+        ? []
+        : [['certutil', '-d', database, '-N', '--empty-password']]),
       ['certutil', '-d', database, '-A', '-t', 'C,,', '-n', nickname, '-i', authority],
     ],
     byHand: null,
@@ -66,7 +81,17 @@ const browserStep = (machine: Machine, authority: string): TrustStep => {
 
 const keychainStep = (machine: Machine, authority: string): TrustStep => ({
   purpose: 'Add the development authority to your login keychain (macOS asks for your password)',
-  commands: [['security', 'add-trusted-cert', '-r', 'trustRoot', '-k', posix.join(machine.home, 'Library/Keychains/login.keychain-db'), authority]],
+  commands: [
+    [
+      'security',
+      'add-trusted-cert',
+      '-r',
+      'trustRoot',
+      '-k',
+      posix.join(machine.home, 'Library/Keychains/login.keychain-db'),
+      authority,
+    ],
+  ],
   byHand: null,
 })
 
