@@ -49,7 +49,8 @@ describe('[SAMPLE] many contacts', () => {
 
   test('[SAMPLE] the same count and seed give the same people, another seed gives others', () => {
     expect(manyContacts(23, 7, manager)).toEqual(manyContacts(23, 7, manager))
-    expect(idsOf(manyContacts(23, 8, manager).contacts).intersection(idsOf(manyContacts(23, 7, manager).contacts)).size).toBe(0)
+    const others = idsOf(manyContacts(23, 8, manager).contacts)
+    expect(manyContacts(23, 7, manager).contacts.filter(({ id }) => others.has(id))).toEqual([])
   })
 
   test('[SAMPLE] there are exactly as many as asked for, each at a client with one main location', () => {
