@@ -1,6 +1,16 @@
 /** The sample firm's tenant with mail, calendar and contacts in its mailboxes. */
 
 import type { DataSet } from './data-sets.ts'
+import { loadSampleCalendar } from './sample-calendar.ts'
+import { loadSampleContacts } from './sample-contacts.ts'
+import { loadSampleMail } from './sample-mail.ts'
 import { sampleTenant } from './sample-tenant.ts'
 
-export const sampleDataSet: DataSet = { tenants: () => [sampleTenant()], load: () => undefined }
+export const sampleDataSet: DataSet = {
+  tenants: () => [sampleTenant()],
+  load: (world) => {
+    loadSampleMail(world)
+    loadSampleCalendar(world)
+    loadSampleContacts(world)
+  },
+}
