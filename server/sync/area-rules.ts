@@ -16,6 +16,11 @@ export interface AreaRules {
   readonly bornInOutlook: string | null
   /** Whether a record has what the CRM needs at least to be created from Outlook; the reason is a field name. */
   readonly missingForCreate: (fields: Fields) => string | null
+  /**
+   * What a record born in Outlook brings to the CRM, from its Outlook values: completed where Outlook keeps a value in another place
+   * (a name given only as display name). Missing: the known values of all two-way fields. Values that stay out are held (MA6).
+   */
+  readonly fieldsOfBorn?: (fields: Fields) => Fields
   readonly guard: GuardLimits
 }
 

@@ -1,0 +1,119 @@
+/** One link with what both sides show of it in this run, and the parts that every operation on it shares. */
+import { directionOf, isCompared, kindOfCrmId } from './direction.ts'
+import { changedFields } from './diff.ts'
+import type { Seen } from './decide.ts'
+import type { Field } from './field.ts'
+import { known, normalised, same } from './field-values.ts'
+import type { Link } from './link.ts'
+import type { LinkAfter, Note, Operation, Write } from './operation.ts'
+import type { PlanInput } from './plan-input.ts'
+import { outlookContent, reconcile, type Pair, type Reconciled } from './reconcile.ts'
+import type { Fields, RecordState, ScopeReason } from './record.ts'
+import type { PerSide, Side } from './side.ts'
+import { accepts } from './tags.ts'
+
+/** `unseen`: not mentioned, hence unchanged. `out` may come with the record, when it was read all the same. */
+export type Shown =
+  | { readonly seen: 'unseen' }
+  | { readonly seen: 'record'; readonly record: RecordState }
+  | { readonly seen: 'out'; readonly reason: ScopeReason; readonly record: RecordState | null }
+  | { readonly seen: 'gone' }
+
+export interface LinkCase {
+  readonly input: PlanInput
+  readonly link: Link
+  /** The link as stored: null for a pair just found; its Outlook record may be another one than that of `link` (MA1, MA3). */
+  readonly stored: Link | null
+  readonly shown: PerSide<Shown>
+}
+
+export const recordOf = (shown: Shown): RecordState | null => ('record' in shown ? shown.record : null)
+
+export const kindOf = ({ link, shown }: LinkCase): string | null => recordOf(shown.crm)?.kind ?? kindOfCrmId(link.crmId)
+
+export const isAccepted = (one: LinkCase): boolean => accepts(one.input.policy, recordOf(one.shown.outlook))
+
+export const contentOf = ({ link, shown }: LinkCase): Fields => outlookContent(link.base, link.held, recordOf(shown.outlook))
+
+/** Values for lists and reports, from the side that knows most. */
+export const titleOf = (one: LinkCase): string =>
+  one.input.area.titleOf({ ...contentOf(one), ...recordOf(one.shown.crm)?.fields })
+
+const fieldsGoing = (one: LinkCase, ways: readonly string[]): readonly Field[] =>
+  one.input.area.fields.filter((field) => ways.includes(directionOf(one.input.area, one.input.policy, field, kindOf(one))))
+
+/** What a side shows in the words of the decision table. Only two-way edits count on the Outlook side; others are set back (DE2). */
+export const seenOn = (one: LinkCase, side: Side): Seen => {
+  const shown = one.shown[side]
+  if (shown.seen === 'gone') return 'gone'
+  if (side === 'crm') {
+    const fields = recordOf(shown)?.fields ?? {}
+    return changedFields(fieldsGoing(one, ['both', 'toOutlook']), 'crm', fields, one.link.base).length > 0 ? 'changed' : 'unchanged'
+  }
+  return changedFields(fieldsGoing(one, ['both']), 'outlook', contentOf(one), one.link.base).length > 0 ? 'changed' : 'unchanged'
+}
+
+/** What Outlook holds differently from the base, as last seen: kept so that no edit is forgotten while it cannot cross (OB5, SC6). */
+export const heldContent = (one: LinkCase): Fields => {
+  const content = contentOf(one)
+  return known(
+    one.input.area.fields.map((field) => {
+      const before = one.link.held[field.name]
+      const value = content[field.name]
+      if (value === undefined || !isCompared(directionOf(one.input.area, one.input.policy, field, kindOf(one)))) return [field.name, before]
+      const normal = normalised(field, value)
+      return [field.name, same(field, normal, one.link.base[field.name] ?? null) ? undefined : normal]
+    }),
+  )
+}
+
+export const reconcileCase = (one: LinkCase): Reconciled => {
+  const pair: Pair = {
+    area: one.input.area,
+    policy: one.input.policy,
+    kind: kindOf(one),
+    base: one.link.base,
+    held: one.link.held,
+    crm: recordOf(one.shown.crm),
+    outlook: recordOf(one.shown.outlook),
+    accepted: isAccepted(one),
+  }
+  return reconcile(pair)
+}
+
+/** The version whose content the link reflects from now on: what was seen, else what was known. */
+export const versionsSeen = ({ link, shown }: LinkCase): PerSide<string | null> => ({
+  crm: recordOf(shown.crm)?.version ?? link.versions.crm,
+  outlook: recordOf(shown.outlook)?.version ?? link.versions.outlook,
+})
+
+/** The link as it is, with what was seen of versions; the start of every `after`. */
+export const afterAsSeen = (one: LinkCase, changes: Partial<LinkAfter> = {}): LinkAfter => ({
+  base: one.link.base,
+  held: one.link.held,
+  origin: one.link.origin,
+  dormant: one.link.dormant,
+  versions: versionsSeen(one),
+  ids: { crm: one.link.crmId, outlook: one.link.outlookId },
+  ...changes,
+})
+
+export interface Parts {
+  readonly rule: string
+  readonly after: LinkAfter | null
+  readonly writes?: Partial<PerSide<Write>>
+  readonly conflicts?: Operation['conflicts']
+  readonly notes?: readonly Note[]
+}
+
+export const operationOn = (one: LinkCase, parts: Parts): Operation => ({
+  key: `crm:${one.link.crmId}`,
+  rule: parts.rule,
+  title: titleOf(one),
+  link: one.stored,
+  writes: parts.writes ?? {},
+  after: parts.after,
+  stranger: null,
+  conflicts: parts.conflicts ?? [],
+  notes: parts.notes ?? [],
+})

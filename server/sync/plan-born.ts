@@ -1,0 +1,116 @@
+/** An Outlook record without a partner: created in the CRM, or left alone and remembered with the reason (SPEC MA6, MA7). */
+import type { StrangerReason } from './link.ts'
+import { directionOf, isCompared } from './direction.ts'
+import type { Field, FieldDirection } from './field.ts'
+import { known, normalised, same, sharedOf, type Value } from './field-values.ts'
+import type { Note, NoteCode, Operation } from './operation.ts'
+import { mayAddToCrm } from './permit.ts'
+import type { PlanInput } from './plan-input.ts'
+import type { Fields, Json, RecordState } from './record.ts'
+import type { Side } from './side.ts'
+import { accepts, clearedTags } from './tags.ts'
+
+const noteOf: Readonly<Record<StrangerReason, NoteCode>> = {
+  addNotAllowed: 'addNotAllowed',
+  waitingForTag: 'waitingForTag',
+  ambiguousMatch: 'ambiguousMatch',
+  matchOutOfScope: 'matchOutOfScope',
+  kindNotCreatable: 'kindNotCreatable',
+  copyOfLinked: 'copyOfLinked',
+  invalid: 'missingForCreate',
+}
+
+export const strangerOperation = (
+  input: PlanInput,
+  side: Side,
+  record: Pick<RecordState, 'id' | 'version' | 'fields'>,
+  reason: StrangerReason,
+  fields: readonly string[] = [],
+): Operation => ({
+  key: `${side}:${record.id}`,
+  rule: 'MA7',
+  title: input.area.titleOf(record.fields),
+  link: null,
+  writes: {},
+  after: null,
+  stranger: { side, id: record.id, version: record.version, fields: record.fields, reason },
+  conflicts: [],
+  notes: [{ code: noteOf[reason], ...(fields.length > 0 ? { fields } : {}) }],
+})
+
+/** Why a new Outlook record is not created in the CRM, in the order in which people would ask. */
+const refusal = ({ area, policy }: PlanInput, record: RecordState): StrangerReason | null => {
+  if (area.bornInOutlook === null) return 'kindNotCreatable'
+  if (!mayAddToCrm(policy)) return 'addNotAllowed'
+  return accepts(policy, record) ? null : 'waitingForTag'
+}
+
+/** What the new CRM record starts with: what the area brings along, without fields that are switched off. */
+const brought = ({ area, policy }: PlanInput, fields: Fields): Fields => {
+  const wayOf = (field: Field): FieldDirection => directionOf(area, policy, field, area.bornInOutlook)
+  const offered = area.fieldsOfBorn?.(fields) ?? fields
+  const isBrought = (field: Field): boolean => (area.fieldsOfBorn ? isCompared(wayOf(field)) : wayOf(field) === 'both')
+  return known(area.fields.filter(isBrought).map((field) => [field.name, offered[field.name]]))
+}
+
+const create = (input: PlanInput, record: RecordState): Operation => {
+  const { area, policy } = input
+  const fields = brought(input, record.fields)
+  const base: Record<string, Json> = {}
+  const held: Record<string, Json> = {}
+  const completed: Record<string, Json> = {}
+  for (const field of area.fields) {
+    if (!isCompared(directionOf(area, policy, field, area.bornInOutlook))) continue
+    const value: Value = fields[field.name]
+    const own = record.fields[field.name]
+    const shown = own === undefined ? null : normalised(field, own)
+    if (value === undefined) {
+      if (shown !== null) held[field.name] = shown
+      continue
+    }
+    base[field.name] = sharedOf(field, value)
+    if (!same(field, base[field.name], shown)) completed[field.name] = base[field.name] ?? null
+  }
+  const { problems } = record
+  const notes: readonly Note[] = [
+    { code: 'created' },
+    ...(problems.length > 0 ? [{ code: 'fieldProblem' as const, fields: problems.map((one) => one.field), problems }] : []),
+  ]
+  const changed = Object.keys(completed)
+  return {
+    key: `outlook:${record.id}`,
+    rule: 'MA6',
+    title: area.titleOf(record.fields),
+    link: null,
+    writes: {
+      crm: { kind: 'create', fields, recordKind: area.bornInOutlook, tags: [] },
+      outlook: {
+        kind: 'update',
+        id: record.id,
+        version: record.version,
+        fields: { ...record.fields, ...completed },
+        changed,
+        before: known(changed.map((name) => [name, record.fields[name]] as const)),
+        tags: clearedTags(policy, record),
+      },
+    },
+    after: {
+      base,
+      held,
+      origin: 'outlook',
+      dormant: null,
+      versions: { crm: null, outlook: record.version },
+      ids: { crm: null, outlook: record.id },
+    },
+    stranger: null,
+    conflicts: [],
+    notes,
+  }
+}
+
+export const planBorn = (input: PlanInput, record: RecordState): Operation => {
+  const reason = refusal(input, record)
+  if (reason !== null) return strangerOperation(input, 'outlook', record, reason)
+  const missing = input.area.missingForCreate(record.fields)
+  return missing === null ? create(input, record) : strangerOperation(input, 'outlook', record, 'invalid', [missing])
+}
