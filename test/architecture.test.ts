@@ -1,8 +1,10 @@
 /** The rules of the house (design sections 3 and 8), read from the sources: imports, purity, sizes, ids and titles. */
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { importFault } from './architecture/layers.ts'
-import { occurrences, type SourceFile, sourceFiles } from './architecture/repository.ts'
+import { importFault, targetOf } from './architecture/layers.ts'
+import { occurrences, root, type SourceFile, sourceFiles } from './architecture/repository.ts'
 import { importsOf } from './architecture/source-text.ts'
 
 const inFolders = (...folders: readonly string[]): SourceFile[] =>
@@ -112,5 +114,25 @@ describe('[ARCH] sizes and leftovers', () => {
         .filter(({ code, text }) => waved.test(code) || /@ts-(?:ignore|nocheck)\s/.test(text.replaceAll('(?:', '')))
         .map(({ path }) => path),
     ).toEqual([])
+  })
+})
+
+describe('[ARCH] what is installed', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> }
+
+  test('[ARCH] what the server loads at run time is a dependency, so that an image without development tools runs', () => {
+    const runtime = outside(inFolders('server/', 'shared/'), 'server/tools/')
+    const missing = runtime.flatMap((file) =>
+      importsOf(file)
+        .filter(({ isType }) => !isType)
+        .map(({ specifier }) => targetOf(file.path, specifier))
+        .filter((target) => target.startsWith('npm:') && !(target.slice('npm:'.length) in dependencies))
+        .map((target) => `${file.path} ${target}`),
+    )
+    expect(missing).toEqual([])
+  })
+
+  test('[ARCH] versions are exact', () => {
+    expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+/.test(version))).toEqual([])
   })
 })

@@ -41,7 +41,7 @@ export const planStart = (environment: Environment): StartPlan => {
     simulator: {
       port: simulatorPort,
       origin: `https://localhost:${simulatorPort}`,
-      stateFile: resolve(dataFolder, 'simulated-microsoft-365.json'),
+      stateFile: resolve(dataFolder, 'simulated-microsoft-365.state'),
     },
   }
 }
@@ -58,8 +58,8 @@ export const simulatorArguments = (plan: StartPlan, httpPort: number): string[] 
         'sample',
         '--state',
         plan.simulator.stateFile,
-        '--add-in',
-        plan.origin,
+        '--pane',
+        `${plan.origin}/taskpane.html`,
       ]
     : []
 
