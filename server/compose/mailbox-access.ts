@@ -1,0 +1,63 @@
+/** What routes and the connection check ask of a mailbox over Graph, with failures turned into coded errors and problems. */
+import { isAreaName } from '../../shared/area.ts'
+import type { ContactFolder } from '../../shared/schemas/policy.ts'
+import type { AttentionPorts } from '../crm/attention.ts'
+import type { ConnectionProblem, MailboxProbe, ProblemKind } from '../crm/connection-ports.ts'
+import type { FolderResult } from '../gateways/graph/contact-folders.ts'
+import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
+import { CodedError, type ErrorCode } from '../errors.ts'
+import type { MailboxFolders } from '../routes/settings.ts'
+import type { Failure } from '../sync/failure.ts'
+
+const codeFor = (failure: Failure): ErrorCode => {
+  if (failure.status === 409) return 'FOLDER_NAME_TAKEN'
+  if (failure.status === 429) return 'SYNC_THROTTLED'
+  if (failure.during === 'signIn' || failure.status === 401) return 'CONNECTION_BROKEN'
+  if (failure.status === 403) return 'AREA_FORBIDDEN'
+  return failure.status === 404 ? 'MAILBOX_MISSING' : 'SERVER_BUSY'
+}
+
+const coded = (failure: Failure): CodedError => new CodedError(codeFor(failure), { facts: { status: failure.status, graph: failure.code, graphRequest: failure.requestId } })
+
+const valueOf = <T>(result: FolderResult<T>): T => {
+  if (!result.ok) throw coded(result.failure)
+  return result.value
+}
+
+export const foldersOf = (graph: GraphMailboxes): MailboxFolders => ({
+  list: async ({ id }): Promise<readonly ContactFolder[]> => valueOf(await graph.contactFolders(id)),
+  create: async ({ id }, name) => valueOf(await graph.createContactFolder(id, name)),
+})
+
+export const removeFromOutlook =
+  (graph: GraphMailboxes): AttentionPorts['removeFromOutlook'] =>
+  async ({ id }, area, outlookId) => {
+    const failure = await graph.removeItem(id, area, outlookId)
+    if (failure !== null) throw coded(failure)
+  }
+
+const byGraphCode: Readonly<Record<string, ProblemKind>> = {
+  mailboxnotenabledforrestapi: 'mailboxOnPremises',
+  erroraccessdenied: 'areaForbidden',
+  errornonexistentmailbox: 'mailboxMissing',
+  errorinvaliduser: 'mailboxMissing',
+  resourcenotfound: 'mailboxMissing',
+  errorquotaexceeded: 'mailboxFull',
+}
+
+const problemKind = (failure: Failure): ProblemKind => {
+  if (failure.during === 'signIn' || failure.status === 401) return failure.status === 503 ? 'retry' : 'reconnect'
+  return byGraphCode[failure.code.toLowerCase()] ?? (failure.status === 403 ? 'areaForbidden' : 'graphRetry')
+}
+
+/** CARET-18: passed only when reading, creating and deleting really worked. */
+export const probeOf =
+  (graph: GraphMailboxes, now: () => number): MailboxProbe =>
+  async (connection, area) => {
+    if (!isAreaName(area)) return { read: 'notRun', write: 'notRun', problem: null }
+    const { read, write } = await graph.probe(connection.id, area)
+    const failure = read !== 'passed' ? read : write !== 'passed' && write !== 'notRun' ? write : null
+    const problem: ConnectionProblem | null =
+      failure === null ? null : { kind: problemKind(failure), code: failure.code, requestId: failure.requestId, at: now() }
+    return { read: read === 'passed' ? 'passed' : 'failed', write: typeof write === 'string' ? write : 'failed', problem }
+  }

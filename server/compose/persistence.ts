@@ -1,0 +1,22 @@
+/** What the rest of the composition needs of the database, whatever it is. Made by gateways/sql. */
+import type { AreaName } from '../../shared/area.ts'
+import type { ConnectionStore } from '../crm/connection-ports.ts'
+import type { CrmPorts } from '../crm/ports.ts'
+import type { CrmSide, JobQueue, MailboxLock, Settings, Store } from '../engine/ports.ts'
+
+export interface Persistence {
+  readonly crm: CrmPorts
+  readonly connections: ConnectionStore
+  readonly store: Store
+  readonly crmSide: CrmSide
+  readonly settings: Settings
+  readonly lock: MailboxLock
+  readonly queue: JobQueue
+  /** A job with this run id has not begun. */
+  isWaiting(mailboxId: string, runId: string): Promise<boolean>
+  /** Epoch ms of the next scheduled run of an area; null when it is switched off. */
+  nextDue(mailboxId: string, area: AreaName): Promise<number | null>
+  /** Resolves when the database answers. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,56 @@
+/** Engine, Graph and use cases of the synchronisation put together. */
+import type { Logger } from 'pino'
+import type { AreaName } from '../../shared/area.ts'
+import { contactKinds } from '../../shared/schemas/crm.ts'
+import { areas, areaOf } from '../areas/index.ts'
+import { fieldMappingRows } from '../areas/field-mapping.ts'
+import { createAttention } from '../crm/attention.ts'
+import type { Connections } from '../crm/connections.ts'
+import { contactFrom } from './contact-from.ts'
+import { createContactsSettings } from '../crm/contacts-settings.ts'
+import { createSynchronisation, type Runs } from '../crm/synchronisation.ts'
+import { createEngine } from '../engine/engine.ts'
+import { createGraphMailboxes, type GraphMailboxes } from '../gateways/graph/mailboxes.ts'
+import { tokensOf } from './graph-tokens.ts'
+import { removeFromOutlook } from './mailbox-access.ts'
+import type { Persistence } from './persistence.ts'
+import { logOf, systemClock, systemRandom } from './system.ts'
+
+export const composeGraph = (graphUrl: string, connections: Pick<Connections, 'graphToken'>, logger: Logger): GraphMailboxes =>
+  createGraphMailboxes({ graphUrl, tokensOf: tokensOf(connections), areaOf, clock: systemClock, random: systemRandom, log: logOf(logger) })
+
+export const composeEngine = (persistence: Persistence, graph: GraphMailboxes, logger: Logger) =>
+  createEngine({
+    areas,
+    store: persistence.store,
+    outlook: (mailboxId) => graph.outlookSide(mailboxId),
+    crm: persistence.crmSide,
+    settings: persistence.settings,
+    lock: persistence.lock,
+    clock: systemClock,
+    random: systemRandom,
+    log: logOf(logger),
+  })
+
+export const runsOf = ({ queue, isWaiting, nextDue }: Persistence): Runs => ({
+  start: (request) => queue.enqueue({ ...request, runId: systemRandom.id() }),
+  isWaiting,
+  lastChecked: (mailboxId) => queue.lastChecked(mailboxId),
+  nextDue,
+})
+
+/** Kinds on the mapping page: contacts of every kind, locations and employees. */
+const mappedKinds = [...contactKinds, 'location', 'employee'] as const
+const available: readonly AreaName[] = areas.map((area) => area.name)
+
+export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes) => {
+  const { crm } = persistence
+  const runs = runsOf(persistence)
+  const contacts = areaOf('contacts')
+  return {
+    runs,
+    synchronisation: createSynchronisation({ ...crm, runs, availableAreas: available, now: systemClock.now }),
+    attention: createAttention({ ...crm, runs, removeFromOutlook: removeFromOutlook(graph), contactFrom }),
+    contactsSettings: createContactsSettings({ ...crm, mapping: (policy) => fieldMappingRows(contacts, mappedKinds, policy.fieldDirections) }),
+  }
+}

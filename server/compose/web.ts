@@ -1,0 +1,100 @@
+/** The HTTP side put together: authentication against our employees, every route, the built pane. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { buildApp } from '../app.ts'
+import type { Config } from '../config.ts'
+import { defaultTags } from '../areas/contacts/policy.ts'
+import { authentication, type AuthenticationOptions } from '../plugins/authentication.ts'
+import type { HealthChecks } from '../plugins/health.ts'
+import { authDialogRoutes } from '../routes/auth-dialog.ts'
+import { connectionRoutes } from '../routes/connections.ts'
+import type { MailboxOf } from '../routes/mailbox-of.ts'
+import { meRoutes } from '../routes/me.ts'
+import { clientRoutes, contactRoutes, employeeRoutes } from '../routes/records.ts'
+import { settingsRoutes } from '../routes/settings.ts'
+import { decisionRoutes, syncRoutes } from '../routes/sync.ts'
+import { synchroniserRoutes } from '../routes/synchroniser.ts'
+import { developmentCertificate } from '../tools/certificates.ts'
+import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
+import { foldersOf } from './mailbox-access.ts'
+import type { Persistence } from './persistence.ts'
+import type { composeSignIn } from './sign-in.ts'
+import type { composeUseCases } from './synchronisation.ts'
+
+export interface WebParts {
+  readonly config: Config
+  readonly logger: FastifyBaseLogger
+  readonly persistence: Persistence
+  readonly signIn: ReturnType<typeof composeSignIn>
+  readonly useCases: ReturnType<typeof composeUseCases>
+  readonly graph: GraphMailboxes
+  readonly health: HealthChecks
+}
+
+const paneFolder = join(import.meta.dirname, '../../dist/pane')
+const originOf = (url: string): string => new URL(url).origin
+
+const tlsOf = async (config: Config): Promise<{ key: string; cert: string } | null> => {
+  if (config.tls.kind === 'none') return null
+  if (config.tls.kind === 'files') return { key: readFileSync(config.tls.key, 'utf8'), cert: readFileSync(config.tls.cert, 'utf8') }
+  return developmentCertificate()
+}
+
+/** The mailbox of whoever calls: their own connection, and nobody else's. */
+const mailboxOf =
+  ({ connections }: Persistence): MailboxOf =>
+  async ({ tenantId, userId, employeeId }) => {
+    const connection = await connections.findByOwner({ tenantId, userId })
+    return connection === null || connection.state === 'none' ? null : { id: connection.id, employeeId, isConnected: connection.state === 'connected' }
+  }
+
+/** Known by Entra's tenant and object id. Into an empty list of employees the first person to sign in comes as administrator. */
+const employeeFinder =
+  ({ crm: { employees } }: Persistence): AuthenticationOptions['findEmployee'] =>
+  async ({ owner, name, username }) => {
+    const known = await employees.findByOwner(owner)
+    if (known !== null || (await employees.count()) > 0) return known
+    return employees.create({
+      owner, displayName: name || username, givenName: null, surname: null, jobTitle: null, emailAddress: username || null, businessPhone: null,
+      mobilePhone: null, officeId: null, role: 'administrator', active: true,
+    })
+  }
+
+export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
+  const { config, persistence, signIn, useCases, graph } = parts
+  const { crm } = persistence
+  const own = mailboxOf(persistence)
+  const scriptOrigins = [...new Set(config.officeScripts.map(originOf))]
+  return buildApp({
+    https: await tlsOf(config),
+    logger: parts.logger,
+    trustedProxies: config.trustedProxies,
+    headers: {
+      frameAncestors: config.frameAncestors,
+      scriptOrigins: config.simulated ? scriptOrigins : [...scriptOrigins, 'https://ajax.aspnetcdn.com'],
+      connectOrigins: [originOf(config.entra.authorizeUrl)],
+    },
+    health: parts.health,
+    pane: { folder: paneFolder, officeScripts: config.officeScripts },
+    authentication: async (app) => {
+      await app.register(authentication, {
+        verifyEntraToken: signIn.verifyEntraToken,
+        dialogTokens: signIn.dialogTokens,
+        findEmployee: employeeFinder(persistence),
+      })
+    },
+    routes: [
+      connectionRoutes({ connections: signIn.connections, publicOrigin: config.publicOrigin, adminConsentUrl: signIn.adminConsentUrl }),
+      authDialogRoutes({ dialogSignIn: signIn.dialogSignIn }),
+      meRoutes({ firmName: config.firmName, employees: crm.employees, connections: signIn.connections }),
+      clientRoutes(crm),
+      contactRoutes(crm, own),
+      employeeRoutes(crm),
+      settingsRoutes(useCases.contactsSettings, foldersOf(graph), crm, defaultTags, own),
+      syncRoutes(useCases.synchronisation, crm, own),
+      decisionRoutes(useCases.synchronisation, useCases.attention, crm, own),
+      synchroniserRoutes(crm, useCases.runs),
+    ],
+  })
+}

@@ -1,0 +1,29 @@
+/** Who is signed in, and how their mailbox stands: the pane's first question. */
+import type { FastifyPluginAsync } from 'fastify'
+import type { Connections } from '../crm/connections.ts'
+import type { CrmPorts } from '../crm/ports.ts'
+import { CodedError } from '../errors.ts'
+import { serve } from './serve.ts'
+
+export interface MeOptions {
+  readonly firmName: string
+  readonly employees: CrmPorts['employees']
+  readonly connections: Pick<Connections, 'status'>
+}
+
+export const meRoutes =
+  ({ firmName, employees, connections }: MeOptions): FastifyPluginAsync =>
+  async (app) => {
+    serve(app, 'me', async ({ caller }) => {
+      const employee = await employees.get(caller.employeeId)
+      if (employee === null) throw new CodedError('AUTH_NO_EMPLOYEE')
+      return {
+        employeeId: employee.id,
+        displayName: employee.displayName,
+        username: caller.username,
+        role: employee.role,
+        firmName,
+        connection: await connections.status(caller),
+      }
+    })
+  }
