@@ -1,15 +1,11 @@
 /** What every area declares: the rules the core reads, and how its records look in Graph. Pure; no control flow that belongs to the core. */
 import type { AreaName } from '../../shared/area.ts'
-import type { AreaRules } from '../sync/area-rules.ts'
+import type { PlannedArea } from '../sync/plan-input.ts'
 import type { FieldProblem, Fields } from '../sync/record.ts'
 
-export interface Area extends AreaRules {
+export interface Area extends PlannedArea {
   readonly name: AreaName
   readonly outlook: OutlookShape
-  /** Outlook category names a new Outlook record of this CRM kind starts with (SM-07); people may remove them. */
-  readonly initialTags: (recordKind: string | null) => readonly string[]
-  /** What people read in lists. */
-  readonly titleOf: (fields: Fields) => string
 }
 
 /** How one area's records travel over Graph; paths are relative to `/me` or `/users/{id}`. */

@@ -96,6 +96,10 @@ export const outlookContent = (base: Fields, held: Fields, outlook: RecordState 
   ...outlook?.fields,
 })
 
+/** Without the fields that records of this kind do not have: nothing must be computed from those. */
+const wantedInOutlook = ({ area, kind }: Pair, fields: Fields): Fields =>
+  known(area.fields.filter((field) => area.directionFor(field, kind) !== 'off').map((field) => [field.name, fields[field.name]]))
+
 const changeOf = (fields: Fields, writes: Fields, before: Fields): Change => {
   const changed = Object.keys(writes)
   return { fields: { ...fields, ...writes }, changed, before: known(changed.map((name) => [name, before[name]] as const)) }
@@ -113,7 +117,7 @@ export const reconcile = (pair: Pair): Reconciled => {
     held,
     changes: {
       crm: changeOf(crmFields, collect(named, (result) => result.toCrm), crmFields),
-      outlook: changeOf({ ...content, ...base, ...held }, collect(named, (result) => result.toOutlook), content),
+      outlook: changeOf(wantedInOutlook(pair, { ...content, ...base, ...held }), collect(named, (result) => result.toOutlook), content),
     },
     conflicts,
     notes: notesOf(pair, named, conflicts),

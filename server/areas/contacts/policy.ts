@@ -1,0 +1,16 @@
+/** From a person's contacts settings to what the core reads of them. Filters and kinds are the CRM side's business. */
+import { defaultContactsPolicy, type ContactsPolicy } from '../../../shared/schemas/policy.ts'
+import type { SyncPolicy } from '../../sync/policy.ts'
+
+export { defaultContactsPolicy }
+
+/** `firmTags`: the names the firm gave to the two categories (SM-04). */
+export const contactsSyncPolicy = (policy: ContactsPolicy, firmTags: SyncPolicy['tags']): SyncPolicy => ({
+  direction: policy.direction,
+  allow: policy.allow,
+  removeInOutlook: policy.removeInOutlook,
+  acceptance: policy.acceptance,
+  conflictWinner: policy.conflictWinner,
+  tags: firmTags,
+  fieldDirections: policy.fieldDirections,
+})
