@@ -58,8 +58,8 @@ const start = async (): Promise<void> => {
   })
   const { origin, httpOrigin, world } = microsoft365
   console.log(`Simulated Microsoft 365 with ${values.data} data`)
+  console.log(`  Outlook   ${origin}/`)
   for (const each of [origin, httpOrigin].filter((address) => address !== '')) {
-    console.log(`  Outlook   ${each}/`)
     console.log(`  Graph     ${each}/v1.0`)
     console.log(`  sign-in   ${each}/${world.tenants[0]?.id}/oauth2/v2.0`)
     console.log(`  control   ${each}/control`)

@@ -1,6 +1,7 @@
 /** Starts the simulated Microsoft 365 in this process: https, and plain http beside it where asked. */
 
-import { createServer } from 'node:http'
+import { lookup } from 'node:dns/promises'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { developmentCertificate } from '../../server/tools/certificates.ts'
 import { buildApp } from './app.ts'
@@ -27,6 +28,22 @@ export interface Microsoft365 {
   close(): Promise<void>
 }
 
+const listen = (listener: RequestListener, port: number, address: string): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    const server = createServer(listener)
+    server.once('error', reject).listen(port, address, () => resolve(server))
+  })
+
+const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' && address ? address.port : 0)
+
+/** One server per address of the host, all on one port, because `localhost` may mean two. */
+const listenPlainly = async (listener: RequestListener, port: number, host: string): Promise<Server[]> => {
+  const [first, ...others] = (await lookup(host, { all: true })).map(({ address }) => address)
+  const main = await listen(listener, port, first ?? host)
+  const beside = others.map((address) => listen(listener, portOf(main.address()), address).catch(() => null))
+  return [main, ...(await Promise.all(beside)).filter((server) => server !== null)]
+}
+
 export const startMicrosoft365 = async (options: Microsoft365Options = {}): Promise<Microsoft365> => {
   const { port = 0, httpPort = 0, host = 'localhost', paneUrl, stateFile } = options
   const world = createWorld(options)
@@ -34,19 +51,18 @@ export const startMicrosoft365 = async (options: Microsoft365Options = {}): Prom
   const { key, cert } = await developmentCertificate()
   const app = await buildApp({ world, https: { key, cert }, ...(paneUrl === undefined ? {} : { paneUrl }) })
   await app.listen({ port, host })
-  const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' && address ? address.port : 0)
-
-  const plain = httpPort === null ? null : createServer((request, response) => app.routing(request, response))
-  if (plain) await new Promise<void>((resolve, reject) => plain.once('error', reject).listen(httpPort ?? 0, host, resolve))
+  const plain = httpPort === null ? [] : await listenPlainly((request, response) => app.routing(request, response), httpPort, host)
 
   return {
     origin: `https://localhost:${portOf(app.server.address())}`,
-    httpOrigin: plain ? `http://localhost:${portOf(plain.address())}` : '',
+    httpOrigin: plain[0] ? `http://localhost:${portOf(plain[0].address())}` : '',
     world,
     close: async () => {
       await stopKeeping()
-      plain?.closeAllConnections()
-      plain?.close()
+      for (const server of plain) {
+        server.closeAllConnections()
+        server.close()
+      }
       await app.close()
     },
   }

@@ -89,7 +89,7 @@ const beside = new Set(['singleValueExtendedProperties'])
 export const writtenValues = (table: PropertyTable, resource: string, body: Readonly<Record<string, unknown>>): Record<string, unknown> => {
   const values: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(body)) {
-    if (name.includes('@odata.') || beside.has(name)) continue
+    if (name === 'id' || name.includes('@odata.') || beside.has(name)) continue
     const property = Object.hasOwn(table, name) ? table[name] : undefined
     if (!property) throw notImplemented(`the property '${name}' of ${resource}`)
     if (property.write) values[name] = property.write(value, name)
