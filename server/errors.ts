@@ -33,6 +33,8 @@ export const catalogue = {
   SERVER_FAULT: entry(500, 'operator', 'Something went wrong on our side. It was logged; try again, and quote the request id if it stays.'),
   DATABASE_FULL: entry(507, 'operator', 'The disk of the database is full. Nothing was changed. Free space, then try again.'),
   DATABASE_UNAVAILABLE: entry(503, 'operator', 'The database cannot be reached. Nothing was changed. Try again in a moment.'),
+  DATABASE_IN_USE: entry(503, 'operator', 'Another Tandem process is using this data folder. Stop it, or choose another folder with TANDEM_DATA_DIR.'),
+  DATABASE_NEWER: entry(503, 'operator', 'This database was made by a newer version of Tandem. Start that version, or restore a backup.'),
   // CRM records
   CRM_VERSION_MOVED: entry(409, 'you', 'Somebody changed this record meanwhile. Reload it and repeat your change.'),
   CRM_REFERENCE_MISSING: entry(422, 'you', 'This refers to a record that does not exist. Choose an existing one.'),
@@ -69,6 +71,7 @@ export const catalogue = {
   SYNC_PLAN_OUTDATED: entry(409, 'you', 'This preview was replaced by a newer one. Look at that one.'),
   SYNC_THROTTLED: entry(429, 'nobody', 'Microsoft 365 asked us to wait. The run continues by itself.'),
   SYNC_INTERRUPTED: entry(503, 'nobody', 'The run was interrupted by a restart. The next run continues where it stopped.'),
+  MAILBOX_LOCK_LOST: entry(409, 'nobody', 'Another worker has taken this mailbox. It carries on where this one stopped.'),
   SYNC_CANCELLED: entry(409, 'nobody', 'The run was cancelled. What was done stays done; the next run continues.'),
 } as const satisfies Record<string, Entry>
 

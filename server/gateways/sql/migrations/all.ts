@@ -1,0 +1,5 @@
+/** Every migration in order. A new one is added at the end. */
+import { firstSchema } from './0001-first-schema.ts'
+import type { Migration } from './migration.ts'
+
+export const migrations: readonly Migration[] = [firstSchema]
