@@ -1,0 +1,30 @@
+/** Long lists, page by page: conflicts, attention, plan items, run items. */
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import type { ApiClient } from './client.ts'
+import { keys } from './queries.ts'
+
+interface PageOf<T> {
+  readonly items: readonly T[]
+  readonly total: number
+  readonly next: string | null
+}
+
+const pageSize = 50
+
+const pagesOf = <T>(queryKey: readonly unknown[], read: (query: { after?: string; limit: number }, signal: AbortSignal) => Promise<PageOf<T>>) =>
+  infiniteQueryOptions({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => read({ limit: pageSize, ...(pageParam === null ? {} : { after: pageParam }) }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  })
+
+export const pages = {
+  conflicts: (api: ApiClient) => pagesOf(keys.conflicts, (query, signal) => api.call('listConflicts', { query: { ...query, state: 'open' }, signal })),
+  attention: (api: ApiClient) => pagesOf(keys.attention, (query, signal) => api.call('listAttention', { query, signal })),
+  planItems: (api: ApiClient, id: string, search: string) =>
+    pagesOf([...keys.plans, id, 'items', search], (query, signal) => api.call('listPlanItems', { params: { id }, query: { ...query, search }, signal })),
+  runItems: (api: ApiClient, id: string) => pagesOf([...keys.runs, id, 'items'], (query, signal) => api.call('listRunItems', { params: { id }, query, signal })),
+}
+
+export const allItems = <T>(data: { readonly pages: readonly PageOf<T>[] } | undefined): readonly T[] => data?.pages.flatMap(({ items }) => items) ?? []

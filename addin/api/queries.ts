@@ -1,0 +1,92 @@
+/** What the pane reads: one key and one rule of freshness per question. Changes are in mutations.ts. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { AreaName } from '../../shared/area.ts'
+import type { ContactsPolicy } from '../../shared/schemas/policy.ts'
+import type { RunSummary } from '../../shared/schemas/sync.ts'
+import { ApiError, type ApiClient } from './client.ts'
+
+const second = 1_000
+const minute = 60 * second
+
+/** A failure that goes away by itself is tried twice more; everything else is shown at once. */
+export const shouldRetry = (attempts: number, error: unknown): boolean =>
+  attempts < 2 && error instanceof ApiError && (error.status === 0 || error.status === 502 || error.status === 503)
+
+export const keys = {
+  me: ['me'],
+  connection: ['connection'],
+  people: ['people'],
+  tags: ['tags'],
+  status: ['status'],
+  runs: ['runs'],
+  plans: ['plans'],
+  conflicts: ['conflicts'],
+  attention: ['attention'],
+  policy: ['policy'],
+  folders: ['folders'],
+} as const
+
+export const isRunning = (run: Pick<RunSummary, 'state'> | null | undefined): boolean => run?.state === 'running' || run?.state === 'queued'
+
+export const queries = {
+  paneConfig: (api: ApiClient) => queryOptions({ queryKey: ['pane-config'], queryFn: () => api.call('paneConfig'), staleTime: Infinity }),
+
+  me: (api: ApiClient) => queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => api.call('me', { signal }), staleTime: 5 * minute }),
+
+  connection: (api: ApiClient, options: { readonly pollMs: number | false } = { pollMs: false }) =>
+    queryOptions({
+      queryKey: keys.connection,
+      queryFn: ({ signal }) => api.call('myConnection', { signal }),
+      staleTime: 10 * second,
+      refetchInterval: options.pollMs,
+      refetchIntervalInBackground: true,
+    }),
+
+  /** `addresses` sorted and without regard to case, so that two mails with the same people share an answer. */
+  people: (api: ApiClient, addresses: readonly string[]) =>
+    queryOptions({
+      queryKey: [...keys.people, addresses],
+      queryFn: ({ signal }) => api.call('lookUpPeople', { body: { addresses: [...addresses] }, signal }),
+      enabled: addresses.length > 0,
+      staleTime: minute,
+    }),
+
+  tags: (api: ApiClient) => queryOptions({ queryKey: keys.tags, queryFn: ({ signal }) => api.call('tags', { signal }), staleTime: 5 * minute }),
+
+  status: (api: ApiClient) =>
+    queryOptions({
+      queryKey: keys.status,
+      queryFn: ({ signal }) => api.call('syncStatus', { signal }),
+      staleTime: 5 * second,
+      refetchInterval: (query) => (isRunning(query.state.data?.currentRun) ? second : 30 * second),
+    }),
+
+  run: (api: ApiClient, id: string) =>
+    queryOptions({
+      queryKey: [...keys.runs, id],
+      queryFn: ({ signal }) => api.call('getRun', { params: { id }, signal }),
+      refetchInterval: (query) => (query.state.data === undefined || isRunning(query.state.data) ? 700 : false),
+    }),
+
+  runs: (api: ApiClient) => queryOptions({ queryKey: [...keys.runs, 'list'], queryFn: ({ signal }) => api.call('listRuns', { query: { limit: 10 }, signal }) }),
+
+  plan: (api: ApiClient, id: string) => queryOptions({ queryKey: [...keys.plans, id], queryFn: ({ signal }) => api.call('getPlan', { params: { id }, signal }) }),
+
+  policy: (api: ApiClient) => queryOptions({ queryKey: keys.policy, queryFn: ({ signal }) => api.call('contactsPolicy', { signal }) }),
+
+  choices: (api: ApiClient) => queryOptions({ queryKey: [...keys.policy, 'choices'], queryFn: ({ signal }) => api.call('contactsChoices', { signal }), staleTime: minute }),
+
+  folders: (api: ApiClient) => queryOptions({ queryKey: keys.folders, queryFn: ({ signal }) => api.call('contactFolders', { signal }), staleTime: minute }),
+
+  /** How many records these settings cover. The number before stays until the new one is there. */
+  count: (api: ApiClient, policy: ContactsPolicy) =>
+    queryOptions({
+      queryKey: [...keys.policy, 'count', policy.filters, policy.include],
+      queryFn: ({ signal }) => api.call('countContacts', { body: policy, signal }),
+      placeholderData: keepPreviousData,
+      staleTime: minute,
+    }),
+
+  mapping: (api: ApiClient, area: AreaName) =>
+    queryOptions({ queryKey: ['mapping', area], queryFn: ({ signal }) => api.call('fieldMapping', { params: { area }, signal }), staleTime: minute }),
+}

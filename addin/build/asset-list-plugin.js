@@ -1,0 +1,35 @@
+/** Writes which script files the first view of the pane loads (`initial`) and which come later (`lazy`); the byte gate reads it. */
+
+/** Async chunks that the first view asks for right away: the words of the language. Only one language is ever loaded. */
+const isOfFirstView = (chunk) => chunk.name === 'words-start-en'
+
+export class AssetListPlugin {
+  constructor({ entry, file }) {
+    this.entry = entry
+    this.file = file
+  }
+
+  apply(compiler) {
+    const { Compilation, sources } = compiler.webpack
+    compiler.hooks.thisCompilation.tap('AssetListPlugin', (compilation) => {
+      const stage = Compilation.PROCESS_ASSETS_STAGE_REPORT
+      compilation.hooks.processAssets.tap({ name: 'AssetListPlugin', stage }, () => {
+        const entrypoint = compilation.entrypoints.get(this.entry)
+        const chunks = new Set(entrypoint.chunks)
+        const initial = [...entrypoint.chunks].flatMap((chunk) => [...chunk.files])
+        for (const chunk of compilation.chunks) {
+          if (isOfFirstView(chunk)) {
+            chunks.add(chunk)
+            initial.push(...chunk.files)
+          }
+        }
+        const others = [...compilation.chunks].filter((chunk) => !chunks.has(chunk) && ![...compilation.entrypoints.values()].some((other) => other.chunks.includes(chunk)))
+        const lazy = others.flatMap((chunk) => [...chunk.files])
+        const list = { initial: initial.filter(isScript).sort(), lazy: lazy.filter(isScript).sort() }
+        compilation.emitAsset(this.file, new sources.RawSource(`${JSON.stringify(list, null, 2)}\n`))
+      })
+    })
+  }
+}
+
+const isScript = (file) => file.endsWith('.js')

@@ -1,0 +1,6 @@
+/** Stands in for MSAL's standard controller (see webpack.config.js): says that this Outlook has no nested app authentication. */
+export class StandardController {
+  constructor() {
+    throw new Error('nested app authentication is not available here')
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * What the pane asks of Outlook, in our words. `office-host.ts` answers with office.js, `memory-host.ts` from memory;
+ * nothing else knows which of them it talks to.
+ */
+
+export type PersonRole = 'from' | 'to' | 'cc' | 'organizer' | 'required' | 'optional'
+
+/** A person of the selected message or meeting. `address` is as Outlook gave it; compare without regard to case. */
+export interface ItemPerson {
+  readonly address: string
+  readonly name: string
+  readonly role: PersonRole
+}
+
+export interface CurrentItem {
+  /** Tells one item from another while the pane is open; nothing else may be read from it. */
+  readonly key: string
+  readonly kind: 'message' | 'appointment'
+  readonly mode: 'read' | 'compose'
+  readonly subject: string
+  readonly people: readonly ItemPerson[]
+}
+
+export type HostTheme = 'light' | 'dark' | 'highContrast'
+
+/** Why tags of the selected item cannot be read or changed here; each has words in `strings/`. */
+export type TagRefusal = 'noItem' | 'itemMoved' | 'notInCompose' | 'notSupported' | 'refused'
+
+export type TagOutcome = { readonly done: true; readonly tags: readonly string[] } | { readonly done: false; readonly refusal: TagRefusal }
+
+export type DialogOutcome =
+  | { readonly kind: 'answered'; readonly text: string }
+  | { readonly kind: 'closed' }
+  /** The browser kept the window from opening. */
+  | { readonly kind: 'blocked' }
+  | { readonly kind: 'failed'; readonly code: number }
+
+export interface Host {
+  /** BCP 47, of Outlook's user interface. */
+  readonly language: string
+  /** Address of the mailbox that is open in Outlook; empty when Outlook does not say. */
+  readonly mailboxAddress: string
+  /** An Exchange server of the firm instead of Exchange Online: cannot be connected. */
+  readonly isOnPremises: boolean
+  currentItem(): Promise<CurrentItem | null>
+  /** Tells when another item was selected or its people changed. The answer ends it. Never fails. */
+  onItemChanged(listener: () => void): () => void
+  /** Category names on the item with this key. */
+  itemTags(itemKey: string): Promise<TagOutcome>
+  /** Puts one category on the item, or takes one off; all others stay (R20). The tags as they are afterwards. */
+  addTag(itemKey: string, name: string): Promise<TagOutcome>
+  removeTag(itemKey: string, name: string): Promise<TagOutcome>
+  theme(): HostTheme
+  onThemeChanged(listener: (theme: HostTheme) => void): () => void
+  /** A browser window of its own, outside Outlook. */
+  openWindow(url: string): void
+  /** A dialog that may answer once with a text; `url` must be of the pane's own origin. */
+  openDialog(url: string, options: { readonly askFirst: boolean }): Promise<DialogOutcome>
+  /** Outlook says that nested app authentication works here; it may still fail (features F14). */
+  readonly claimsNestedAppAuth: boolean
+}
+
+/** Category names are the same without regard to case (features F13). */
+export const isSameTag = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()

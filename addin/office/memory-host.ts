@@ -1,0 +1,69 @@
+/** Host from memory: a mailbox of one's own for unit tests. Behaves like Outlook where the pane could notice. */
+import { isSameTag, type CurrentItem, type DialogOutcome, type Host, type HostTheme, type TagOutcome } from './host.ts'
+
+export interface MemoryHost extends Host {
+  select(item: CurrentItem | null): void
+  setTheme(theme: HostTheme): void
+  /** Category names per item key. */
+  readonly tags: Map<string, readonly string[]>
+  /** What the next dialogs answer, in order; closed when there is none left. */
+  readonly dialogOutcomes: DialogOutcome[]
+  readonly openedWindows: string[]
+  readonly openedDialogs: string[]
+}
+
+export const createMemoryHost = (options: { readonly claimsNestedAppAuth?: boolean; readonly language?: string } = {}): MemoryHost => {
+  const itemListeners = new Set<() => void>()
+  const themeListeners = new Set<(theme: HostTheme) => void>()
+  const tags = new Map<string, readonly string[]>()
+  const dialogOutcomes: DialogOutcome[] = []
+  const openedWindows: string[] = []
+  const openedDialogs: string[] = []
+  let item: CurrentItem | null = null
+  let theme: HostTheme = 'light'
+
+  const listening = <T>(set: Set<T>, listener: T): (() => void) => {
+    set.add(listener)
+    return () => void set.delete(listener)
+  }
+
+  const withItem = (itemKey: string, change: (present: readonly string[]) => readonly string[]): TagOutcome => {
+    if (item === null) return { done: false, refusal: 'noItem' }
+    if (item.key !== itemKey) return { done: false, refusal: 'itemMoved' }
+    if (item.mode === 'compose' && item.kind === 'message') return { done: false, refusal: 'notInCompose' }
+    const next = change(tags.get(itemKey) ?? [])
+    tags.set(itemKey, next)
+    return { done: true, tags: next }
+  }
+
+  return {
+    language: options.language ?? 'en-GB',
+    mailboxAddress: 'me@example.com',
+    isOnPremises: false,
+    claimsNestedAppAuth: options.claimsNestedAppAuth ?? false,
+    currentItem: async () => item,
+    onItemChanged: (listener) => listening(itemListeners, listener),
+    itemTags: async (itemKey) => withItem(itemKey, (present) => present),
+    addTag: async (itemKey, name) => withItem(itemKey, (present) => (present.some((tag) => isSameTag(tag, name)) ? present : [...present, name])),
+    removeTag: async (itemKey, name) => withItem(itemKey, (present) => present.filter((tag) => !isSameTag(tag, name))),
+    theme: () => theme,
+    onThemeChanged: (listener) => listening(themeListeners, listener),
+    openWindow: (url) => void openedWindows.push(url),
+    async openDialog(url) {
+      openedDialogs.push(url)
+      return dialogOutcomes.shift() ?? { kind: 'closed' }
+    },
+    select(next) {
+      item = next
+      for (const listener of itemListeners) listener()
+    },
+    setTheme(next) {
+      theme = next
+      for (const listener of themeListeners) listener(next)
+    },
+    tags,
+    dialogOutcomes,
+    openedWindows,
+    openedDialogs,
+  }
+}

@@ -1,0 +1,65 @@
+/** The shell: sign-in or the four places, navigation, where one is. Reads nothing but what the navigation needs. */
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { makeStyles } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import { queries } from '../api/queries.ts'
+import { useServices } from '../api/services.ts'
+import { LeaveGuardContext, type LeaveGuard } from '../ui/leave-guard.ts'
+import { Loading } from '../ui/Loading.tsx'
+import { Fault } from './Fault.tsx'
+import { ItemPlace } from './ItemPlace.tsx'
+import { MailboxPlace, SettingsPlace, SyncPlace } from './lazy-places.ts'
+import { Navigation } from './Navigation.tsx'
+import { entrances, type Place, type PlaceName } from './place.ts'
+import { needsPerson } from './needs-person.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', minHeight: '100%' },
+  waiting: { padding: '16px' },
+})
+
+const content = (place: Place, go: (place: Place) => void) => {
+  switch (place.name) {
+    case 'item':
+      return <ItemPlace />
+    case 'sync':
+      return <SyncPlace page={place.page} onGo={go} />
+    case 'settings':
+      return <SettingsPlace page={place.page} onGo={go} />
+    case 'mailbox':
+      return <MailboxPlace onGo={go} />
+  }
+}
+
+export const App = () => {
+  const styles = useStyles()
+  const { api } = useServices()
+  const [place, setPlace] = useState<Place>(entrances.item)
+  const guard = useRef<LeaveGuard>({ ask: null })
+  const status = useQuery(queries.status(api))
+  const connection = useQuery(queries.connection(api))
+  const needed = useMemo<ReadonlySet<PlaceName>>(() => needsPerson(status.data, connection.data), [status.data, connection.data])
+
+  const go = useCallback((next: Place) => {
+    const leave = (): void => {
+      guard.current.ask = null
+      setPlace(next)
+      window.scrollTo(0, 0)
+    }
+    if (guard.current.ask === null) leave()
+    else guard.current.ask(leave)
+  }, [])
+
+  return (
+    <LeaveGuardContext value={guard.current}>
+      <div className={styles.root}>
+        <Navigation current={place.name} needed={needed} onGo={(name) => go(entrances[name])} />
+        <main>
+          <Fault key={place.name}>
+            <Suspense fallback={<div className={styles.waiting}><Loading /></div>}>{content(place, go)}</Suspense>
+          </Fault>
+        </main>
+      </div>
+    </LeaveGuardContext>
+  )
+}

@@ -1,0 +1,3 @@
+/** Fourth place: mailbox. */
+import type { Place } from './place.ts'
+export const MailboxPlace = (_props: { readonly onGo: (place: Place) => void }) => null

@@ -1,0 +1,47 @@
+/** Everything around the pane: Outlook's look, the reader's words, the services, and whether to show the sign-in or the shell. */
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { FluentProvider, makeStyles } from '@fluentui/react-components'
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { ServicesContext, type Services } from '../api/services.ts'
+import { SignIn } from '../features/sign-in/SignIn.tsx'
+import { WordsContext, type Words } from '../ui/words.ts'
+import { App } from './App.tsx'
+import type { Session } from './session.ts'
+import { themes } from './themes.ts'
+
+const useStyles = makeStyles({ root: { minHeight: '100%' } })
+
+export interface RootProps {
+  readonly services: Services
+  readonly session: Session
+  readonly words: Words
+  readonly queryClient: QueryClient
+}
+
+export const Root = ({ services, session, words, queryClient }: RootProps) => {
+  const styles = useStyles()
+  const { host } = services
+  const [theme, setTheme] = useState(() => host.theme())
+  const { phase, failure, isAgain } = useSyncExternalStore(session.subscribe, session.state)
+  useEffect(() => host.onThemeChanged(setTheme), [host])
+  useEffect(() => {
+    document.documentElement.lang = words.language
+    document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark'
+  }, [words.language, theme])
+  const isOut = phase === 'signedOut' || phase === 'signingIn'
+  // Answers that failed for want of a sign-in are asked again.
+  useEffect(() => {
+    if (phase === 'signedIn') void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'error' })
+  }, [phase, queryClient])
+  return (
+    <FluentProvider theme={themes[theme]} className={styles.root}>
+      <WordsContext value={words}>
+        <QueryClientProvider client={queryClient}>
+          <ServicesContext value={services}>
+            {isOut ? <SignIn isWorking={phase === 'signingIn'} failure={failure} isAgain={isAgain} onSignIn={session.signIn} /> : <App />}
+          </ServicesContext>
+        </QueryClientProvider>
+      </WordsContext>
+    </FluentProvider>
+  )
+}

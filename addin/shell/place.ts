@@ -1,0 +1,30 @@
+/** Where in the pane a person is. Kept in memory: office.js takes the browser's history away (office-host.md section 11). */
+import type { AreaName } from '../../shared/area.ts'
+
+export type PlaceName = 'item' | 'sync' | 'settings' | 'mailbox'
+
+export type Place =
+  | { readonly name: 'item' }
+  | { readonly name: 'sync'; readonly page: SyncPage }
+  | { readonly name: 'settings'; readonly page: 'options' | 'mapping' }
+  | { readonly name: 'mailbox' }
+
+export type SyncPage =
+  | { readonly kind: 'overview' }
+  | { readonly kind: 'run'; readonly runId: string }
+  | { readonly kind: 'plan'; readonly planId: string }
+  | { readonly kind: 'conflicts' }
+  | { readonly kind: 'attention' }
+
+export const placeNames: readonly PlaceName[] = ['item', 'sync', 'settings', 'mailbox']
+
+/** Where a name of the navigation leads. */
+export const entrances: Record<PlaceName, Place> = {
+  item: { name: 'item' },
+  sync: { name: 'sync', page: { kind: 'overview' } },
+  settings: { name: 'settings', page: 'options' },
+  mailbox: { name: 'mailbox' },
+}
+
+/** The area whose field mapping and settings exist in this version. */
+export const settingsArea: AreaName = 'contacts'

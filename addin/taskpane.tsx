@@ -1,0 +1,39 @@
+/** Starts the pane inside Outlook: words, host and configuration are fetched side by side, then the first view is drawn. */
+import { QueryClient } from '@tanstack/react-query'
+import { createRoot } from 'react-dom/client'
+import { createClient } from './api/client.ts'
+import { queries, shouldRetry } from './api/queries.ts'
+import { createNestedSignIn } from './office/nested-sign-in.ts'
+import { createOfficeHost } from './office/office-host.ts'
+import { createSignIn } from './office/sign-in.ts'
+import { Root } from './shell/Root.tsx'
+import { createSession } from './shell/session.ts'
+import { languageOf, loadStartWords } from './strings/language.ts'
+
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: shouldRetry, refetchOnWindowFocus: true } } })
+
+const start = async (element: HTMLElement): Promise<void> => {
+  // The browser's language is nearly always Outlook's: its words are on their way before office.js is.
+  const guessed = languageOf(navigator.language)
+  const early = loadStartWords(guessed)
+  const anonymous = createClient({ token: async () => null })
+  const config = () => queryClient.ensureQueryData(queries.paneConfig(anonymous))
+  void config().catch(() => undefined)
+
+  const host = await createOfficeHost()
+  const signIn = createSignIn({
+    host,
+    nested: createNestedSignIn(config),
+    redeem: (code, verifier) => anonymous.call('redeemDialogCode', { body: { code, verifier } }),
+    origin: location.origin,
+  })
+  const session = createSession(signIn)
+  session.start()
+  const api = createClient({ token: session.token })
+  const language = languageOf(host.language)
+  const words = await (language === guessed ? early : loadStartWords(language))
+  createRoot(element).render(<Root services={{ host, api, signIn }} session={session} words={{ language, start: words }} queryClient={queryClient} />)
+}
+
+const element = document.querySelector<HTMLElement>('#pane')
+if (element !== null) void start(element)

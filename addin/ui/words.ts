@@ -1,0 +1,45 @@
+/** The words of the reader's language for every component. The first view's come with it; all others are loaded once, on first use. */
+import { createContext, use, useContext, useSyncExternalStore } from 'react'
+import { loadViewWords, type Language, type StartWords, type ViewWords } from '../strings/language.ts'
+
+export interface Words {
+  readonly language: Language
+  readonly start: StartWords
+}
+
+export const WordsContext = createContext<Words | null>(null)
+
+const useContextWords = (): Words => {
+  const words = useContext(WordsContext)
+  if (words === null) throw new Error('no words around this component')
+  return words
+}
+
+/** BCP 47, for dates and numbers. */
+export const useLanguage = (): Language => useContextWords().language
+
+export const useWords = (): StartWords => useContextWords().start
+
+/** Suspends until the words are there. */
+export const useViewWords = (): ViewWords => use(loadViewWords(useContextWords().language))
+
+const loaded = new Map<Language, ViewWords>()
+const listeners = new Set<() => void>()
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+const load = async (language: Language): Promise<void> => {
+  loaded.set(language, await loadViewWords(language))
+  for (const listener of listeners) listener()
+}
+
+/** Null until they are there; for places that must not disappear meanwhile, such as an error in the first view. */
+export const useViewWordsLater = (): ViewWords | null => {
+  const language = useLanguage()
+  const words = useSyncExternalStore(subscribe, () => loaded.get(language) ?? null)
+  if (words === null) void load(language)
+  return words
+}
