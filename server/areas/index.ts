@@ -5,5 +5,9 @@ import { contacts } from './contacts/index.ts'
 
 export const areas: readonly Area[] = [contacts]
 
-/** Undefined for an area that does not exist yet. */
-export const areaOf = (name: AreaName): Area | undefined => areas.find((area) => area.name === name)
+/** Throws for an area that does not exist yet; nobody can have switched it on. */
+export const areaOf = (name: AreaName): Area => {
+  const area = areas.find((one) => one.name === name)
+  if (area === undefined) throw new Error(`There is no area ${name}`)
+  return area
+}

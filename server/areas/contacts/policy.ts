@@ -4,8 +4,11 @@ import type { SyncPolicy } from '../../sync/policy.ts'
 
 export { defaultContactsPolicy }
 
+/** Names of the two categories where the firm chose no others (SM-04, SM-18). */
+export const defaultTags: SyncPolicy['tags'] = { update: '!Update', updateFailed: '!Update failed' }
+
 /** `firmTags`: the names the firm gave to the two categories (SM-04). */
-export const contactsSyncPolicy = (policy: ContactsPolicy, firmTags: SyncPolicy['tags']): SyncPolicy => ({
+export const contactsSyncPolicy = (policy: ContactsPolicy, firmTags: SyncPolicy['tags'] = defaultTags): SyncPolicy => ({
   direction: policy.direction,
   allow: policy.allow,
   removeInOutlook: policy.removeInOutlook,
