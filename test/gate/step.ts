@@ -1,6 +1,7 @@
 /** One step of the gate: a command, what it may take, and how its result is counted. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { delimiter, join } from 'node:path'
 
 export interface Counts {
   readonly passed: number
@@ -25,6 +26,9 @@ export const oneFailed: StepResult = { passed: 0, failed: 1, skipped: 0, notRun:
 
 /** A hung command ends after this many times its budget, and at least after this many seconds. */
 const patience = { factor: 3, leastSeconds: 120 }
+
+/** The tools of this repository, and the Node that is installed with them, before whatever the machine has. */
+const path = [join(import.meta.dirname, '../../node_modules/.bin'), process.env['PATH']].join(delimiter)
 
 const running = new Set<ChildProcess>()
 
@@ -67,7 +71,7 @@ export const runCommand = (
   new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
+      env: { ...process.env, PATH: path, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
       shell: process.platform === 'win32',
       detached: process.platform !== 'win32',
     })
