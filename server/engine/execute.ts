@@ -1,0 +1,133 @@
+/** Carries out what was approved, area by area and batch by batch, and stores what each area leaves behind when it is through. */
+import type { Operation } from '../sync/operation.ts'
+import type { RunContext } from './area-run.ts'
+import { perform, performLocally, type BatchTools, type Stop } from './batch.ts'
+import type { Commits } from './commits.ts'
+import type { Approved } from './decide-approval.ts'
+import { byName, nameOfEntry } from './operation-ids.ts'
+import { nextAttempt } from './judgement.ts'
+import type { RetryEntry, RunState, StoreTransaction } from './ports.ts'
+import type { Prepared } from './prepare.ts'
+import type { Report } from './report.ts'
+
+export const operationsPerBatch = 20
+const operationsPerTransaction = 500
+
+/** A run that does not reach its end. */
+export interface Ended {
+  readonly state: RunState
+  readonly reason: string
+}
+
+const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size))
+
+const writesToOutlook = ({ writes }: Operation): boolean => writes.outlook !== undefined
+
+/** Cancelled by a person, or the process is about to stop: between batches nothing is half done. */
+const interruption = async ({ ports, request, signal }: RunContext): Promise<Ended | null> => {
+  if (signal.aborted) return { state: 'cancelled', reason: 'SYNC_INTERRUPTED' }
+  return (await ports.store.isCancelRequested(request.runId)) ? { state: 'cancelled', reason: 'SYNC_CANCELLED' } : null
+}
+
+const unreadEntries = ({ ports }: RunContext, prepared: Prepared): readonly RetryEntry[] => {
+  const entries = byName(prepared.run.state.retries)
+  return prepared.unread.map(({ id, failure }) => {
+    const before = entries.get(nameOfEntry({ side: 'outlook', id }))
+    const attempts = (before?.attempts ?? 0) + 1
+    const nextAt = nextAttempt(failure, attempts, ports.clock.now(), ports.random.fraction())
+    // A record that cannot be read is never given up: it may be a deletion that waits for its proof.
+    const again = nextAt ?? ports.clock.now() + 6 * 60 * 60_000
+    const link = prepared.observed.links.find((one) => one.outlookId === id)
+    return { area: prepared.run.area.name, side: 'outlook', id, attempts, nextAt: again, versions: link?.versions ?? { crm: null, outlook: null }, failure, title: before?.title ?? '' }
+  })
+}
+
+const storePlans = async (tx: StoreTransaction, { waiting, executed, prepared, execute }: Approved): Promise<void> => {
+  if (executed) await tx.plans.put({ ...executed, state: 'executed' })
+  if (waiting?.isNew) {
+    if (waiting.replaces) await tx.plans.put({ ...waiting.replaces, state: 'replaced' })
+    await tx.plans.put(waiting.plan)
+  }
+  if (waiting || executed || execute.length === 0) return
+  const outdated = await tx.plans.waiting(prepared.run.area.name)
+  if (outdated) await tx.plans.put({ ...outdated, state: 'replaced' })
+}
+
+/** The cursor moves in the transaction that stores everything it passes: links, strangers, retry list (I9). */
+const leaveArea = (context: RunContext, report: Report, commits: Commits, approved: Approved, listed: ReadonlySet<string>): void => {
+  const { prepared, waiting, executed, declined } = approved
+  const { run, observed } = prepared
+  const area = run.area.name
+  const isThrough = waiting === null
+  const entries = [...declined, ...(isThrough ? [...prepared.entries, ...unreadEntries(context, prepared)] : [])]
+  const stays = new Set([...listed, ...[...entries, ...prepared.standing].map(nameOfEntry)])
+  const resolved = isThrough ? [...observed.visited, ...prepared.replaced].filter((entry) => !stays.has(nameOfEntry(entry))) : []
+  const gone = new Set([...resolved.map(nameOfEntry), ...listed])
+  for (const entry of [...entries, ...run.state.retries.filter((one) => !gone.has(nameOfEntry(one)))]) report.dueAt(entry.nextAt)
+  if (waiting) report.plan(waiting.plan.id)
+  if (waiting && context.request.mode !== 'preview') report.waits(waiting.plan.reason)
+  const cursor = isThrough ? observed.cursor : null
+  if (cursor === null && entries.length === 0 && resolved.length === 0 && !waiting?.isNew && !executed && approved.execute.length === 0) return
+  commits.add(async (tx) => {
+    if (entries.length > 0) await tx.retries.put(entries)
+    if (resolved.length > 0) await tx.retries.remove(area, resolved)
+    await storePlans(tx, approved)
+    if (cursor !== null) await tx.cursors.put(area, run.settings.container, cursor)
+  }, waiting?.isNew === true)
+}
+
+const tagNames = ({ execute, prepared }: Approved): readonly string[] => {
+  const { acceptance, tags } = prepared.run.settings.policy
+  const written = execute.flatMap(({ writes: { outlook } }) => (outlook && outlook.kind !== 'remove' ? (outlook.tags ?? []) : []))
+  const isStart = prepared.observed.listed.outlook && acceptance === 'tagged'
+  return [...new Set([...written, ...(isStart ? [tags.update] : [])])]
+}
+
+/** The categories must be on the master list to have a colour and a name people can pick (SM-04); a failure is not the items' fault. */
+const ensureTags = async ({ ports, request, outlook }: RunContext, approved: Approved): Promise<void> => {
+  const names = tagNames(approved)
+  const failure = names.length > 0 ? await outlook.ensureTags(names) : null
+  if (failure) ports.log.warn({ mailboxId: request.mailboxId, code: failure.code, status: failure.status }, 'Categories could not be added to the master list')
+}
+
+/** Null: through. */
+const executeArea = async (tools: BatchTools, approved: Approved): Promise<Stop | Ended | null> => {
+  const local = approved.execute.filter((operation) => !writesToOutlook(operation))
+  const outgoing = approved.execute.filter(writesToOutlook)
+  for (const part of chunks(local, operationsPerTransaction)) {
+    const ended = await interruption(tools.context)
+    if (ended) return ended
+    await tools.commits.flush()
+    performLocally(tools, part)
+  }
+  for (const part of chunks(outgoing, operationsPerBatch)) {
+    const ended = (await interruption(tools.context)) ?? (await perform(tools, part))
+    if (ended) return ended
+  }
+  return null
+}
+
+const isStop = (stop: Stop | Ended): stop is Stop => 'scope' in stop
+
+/** Null when every area came to its end, or at least left the others to theirs. */
+export const execute = async (context: RunContext, report: Report, commits: Commits, works: readonly Approved[]): Promise<Ended | null> => {
+  const { ports, request } = context
+  report.phase('executing')
+  for (const approved of works) {
+    const { run, seen } = approved.prepared
+    const tools: BatchTools = { context, run, seen, report, commits, listed: new Set() }
+    if (approved.executed) report.plan(approved.executed.id)
+    if (request.mode !== 'preview') await ensureTags(context, approved)
+    const stop = await executeArea(tools, approved)
+    if (stop === null) {
+      leaveArea(context, report, commits, approved, tools.listed)
+      continue
+    }
+    if (!isStop(stop)) return stop
+    await ports.settings.pause(request.mailboxId, stop.scope === 'area' ? run.area.name : null, stop.code)
+    report.trouble(stop.code)
+    if (stop.scope === 'mailbox') return { state: 'failed', reason: stop.code }
+  }
+  return null
+}

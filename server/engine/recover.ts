@@ -1,0 +1,79 @@
+/**
+ * Settles what a dead process or a lost answer left open in the journal (graph-contract 6.3): the marker is looked for. Found: the
+ * record is linked, nothing is created again. Not found: looked for once more after the delta round and not before a minute has
+ * passed; then the entry is settled and the record is planned anew.
+ */
+import type { Failure } from '../sync/failure.ts'
+import { linkAfter } from '../sync/link-after.ts'
+import type { RecordState } from '../sync/record.ts'
+import type { AreaRun, RunContext } from './area-run.ts'
+import { namesOf } from './operation-ids.ts'
+import type { JournalEntry } from './ports.ts'
+
+/** How long a create may go unseen before it counts as not having happened. */
+export const createSettlesAfterMs = 60_000
+
+export interface Recovered {
+  /** Records that were found, to be observed in this run: people may have changed them since. */
+  readonly found: readonly RecordState[]
+  /** Entries whose record was not found. */
+  readonly missing: readonly JournalEntry[]
+}
+
+export const nothingToRecover: Recovered = { found: [], missing: [] }
+
+const isFailure = (answer: ReadonlyMap<string, readonly RecordState[]> | Failure): answer is Failure => 'ambiguous' in answer
+
+const lookFor = async ({ outlook }: RunContext, run: AreaRun, entries: readonly JournalEntry[]) => {
+  const markers = [...new Set(entries.map((entry) => entry.marker))]
+  const answer = await outlook.findMarked(run.area.name, run.settings.container, markers)
+  return isFailure(answer) ? null : answer
+}
+
+/** Stores the links of records that turned out to exist. Their version stays unknown, so that what people did since is seen. */
+const linkFound = async ({ ports, request }: RunContext, run: AreaRun, found: readonly (readonly [JournalEntry, RecordState])[]): Promise<void> => {
+  const area = run.area.name
+  await ports.store.transaction(request.mailboxId, async (tx) => {
+    const changes = found.map(([{ operation }, { id }]) => linkAfter(operation, { outlook: { id, version: '' } }))
+    const links = changes.flatMap(({ link }) => (link ? [{ ...link, versions: { ...link.versions, outlook: null } }] : []))
+    await tx.links.forget(area, changes.flatMap(({ forget }) => forget ?? []))
+    await tx.links.upsert(area, links)
+    await tx.journal.settle(found.map(([entry]) => entry.key))
+    await tx.retries.remove(area, found.flatMap(([{ operation }]) => namesOf(operation)))
+    await tx.strangers.remove(area, found.flatMap(([{ operation }, { id }]) => [...namesOf(operation), { side: 'outlook', id } as const]))
+  })
+}
+
+/** Before observing. */
+export const recover = async (context: RunContext, run: AreaRun): Promise<Recovered> => {
+  const { journal } = run.state
+  if (journal.length === 0) return nothingToRecover
+  const answer = await lookFor(context, run, journal)
+  if (answer === null) return { found: [], missing: journal }
+  const found = journal.flatMap((entry) => {
+    const record = answer.get(entry.marker)?.[0]
+    return record ? [[entry, record] as const] : []
+  })
+  if (found.length > 0) await linkFound(context, run, found)
+  const settled = new Set(found.map(([entry]) => entry.key))
+  return { found: [...answer.values()].flat(), missing: journal.filter((entry) => !settled.has(entry.key)) }
+}
+
+/**
+ * After the delta round. Gives the entries that stay open, by CRM id with the time to look again; the others are known not to
+ * have happened and are settled.
+ */
+export const lookAgain = async (context: RunContext, run: AreaRun, recovered: Recovered): Promise<ReadonlyMap<string, number>> => {
+  const { ports, request } = context
+  if (recovered.missing.length === 0) return new Map()
+  const nowMs = ports.clock.now()
+  // A clock that was set back must not make an entry wait for days.
+  const old = recovered.missing.filter((entry) => Math.abs(nowMs - entry.recordedAt) >= createSettlesAfterMs)
+  const answer = old.length > 0 ? await lookFor(context, run, old) : null
+  const settled = answer === null ? [] : old.filter((entry) => !answer.has(entry.marker))
+  if (settled.length > 0) {
+    await ports.store.transaction(request.mailboxId, (tx) => tx.journal.settle(settled.map((entry) => entry.key)))
+  }
+  const open = recovered.missing.filter((entry) => !settled.includes(entry))
+  return new Map(open.map((entry) => [entry.marker, Math.max(nowMs, entry.recordedAt + createSettlesAfterMs)]))
+}
