@@ -103,7 +103,7 @@ export const sampleArea = (name: AreaName): Area => ({
   directionFor: (field, kind) => (kind === 'card' ? 'toOutlook' : field.direction),
   matchKeys: (values) => ({
     strong: asTexts(values['emails']).map((address) => `email:${address}`),
-    contradicting: Object.fromEntries(['name'].flatMap((name) => (asText(values[name]) ? [[name, asText(values[name]).toLowerCase()]] : []))),
+    contradicting: Object.fromEntries(['name'].flatMap((key) => (asText(values[key]) ? [[key, asText(values[key]).toLowerCase()]] : []))),
   }),
   bornInOutlook: 'person',
   missingForCreate: (values) => (asText(values['name']) ? null : 'name'),
