@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { backChannelPort } from './start/back-channel-port.ts'
-import { type Child, startChild, untilHealthy } from './start/child.ts'
+import { type Child, endedError, startChild, untilHealthy } from './start/child.ts'
 import { buildPane, paneIsStale } from './start/pane-build.ts'
 import { backendEnvironment, planStart, simulatorArguments, StartError, type StartPlan } from './start/plan.ts'
 import { isFree } from './start/ports.ts'
@@ -21,6 +21,10 @@ const requireFree = async (port: number, variable: string, what: string): Promis
       `Stop that program, or choose another port: ${variable}=${port + 10} npm start`,
   )
 }
+
+/** A newcomer reads the welcome, not the log; with a real tenant the lines belong to whoever supervises this process. */
+const logFile = (plan: StartPlan, name: string): { readonly logFile?: string } =>
+  plan.simulator ? { logFile: join(plan.dataFolder, 'logs', name) } : {}
 
 const running: Child[] = []
 
@@ -44,12 +48,19 @@ const launch = async (plan: StartPlan): Promise<void> => {
       root,
       main: 'test/microsoft365/main.ts',
       args: simulatorArguments(plan, httpPort),
+      ...logFile(plan, 'simulated-microsoft-365.log'),
     })
     running.push(simulator)
     await untilHealthy(simulator, plan.simulator.origin)
   }
   console.log('Starting Tandem …')
-  const backend = startChild({ name: 'Tandem', root, main: 'server/main.ts', env: backendEnvironment(plan, httpPort) })
+  const backend = startChild({
+    name: 'Tandem',
+    root,
+    main: 'server/main.ts',
+    env: backendEnvironment(plan, httpPort),
+    ...logFile(plan, 'tandem.log'),
+  })
   running.push(backend)
   const scheme = process.env['TANDEM_TLS'] === 'none' ? 'http' : 'https'
   await untilHealthy(backend, `${scheme}://localhost:${plan.port}`)
@@ -69,7 +80,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 try {
   await launch(planStart(process.env))
   const first = await Promise.race(running.map((child) => child.ended.then(() => child)))
-  if (!stopping) throw new StartError(`${first.name} has ended unexpectedly. The reason stands above.`)
+  if (!stopping) throw endedError(first, 'has ended unexpectedly')
 } catch (error) {
   if (!stopping) {
     console.error(error instanceof StartError ? error.message : error)

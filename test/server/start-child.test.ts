@@ -59,9 +59,11 @@ describe('[START] children', () => {
   })
 
   test('[START] a program that ends instead of answering is reported, not waited for', async () => {
-    const root = await folderWith({ 'program.mjs': 'process.exit(3)' })
-    const child = startChild({ name: 'The simulated Microsoft 365', root, main: 'program.mjs' })
-    await expect(untilHealthy(child, `http://127.0.0.1:${await freePort()}`)).rejects.toThrow('ended before it was ready')
+    const root = await folderWith({ 'program.mjs': 'console.error("the disk is full"); process.exit(3)' })
+    const logFile = join(root, 'logs', 'it.log')
+    const child = startChild({ name: 'The simulated Microsoft 365', root, main: 'program.mjs', logFile })
+    const answer = untilHealthy(child, `http://127.0.0.1:${await freePort()}`)
+    await expect(answer).rejects.toThrow('the disk is full\n\nThe simulated Microsoft 365 ended before it was ready')
     expect(await child.ended).toBe(3)
   })
 

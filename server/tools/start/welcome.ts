@@ -1,6 +1,6 @@
 /** What `npm start` says once everything runs: where things are, and what to do next. */
 
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { sampleFirm } from '../sample-firm.ts'
 import type { StartPlan } from './plan.ts'
 
@@ -31,6 +31,7 @@ export const welcome = (plan: StartPlan, hasWorkspace: boolean): string => {
     ['API description', `${origin}/api/docs`],
   ]
   const folder = relative(process.cwd(), dataFolder) || '.'
+  const shown = folder.startsWith('..') ? dataFolder : folder
   return [
     '',
     'Tandem is running.',
@@ -39,8 +40,9 @@ export const welcome = (plan: StartPlan, hasWorkspace: boolean): string => {
     '',
     ...(simulator ? simulatedSteps(simulator.origin) : tenantSteps(origin)),
     '',
-    `Data is kept in ${folder.startsWith('..') ? dataFolder : folder}. Ctrl-C stops Tandem;`,
+    `Data is kept in ${shown}. Ctrl-C stops Tandem;`,
     'the next start goes on where this one stopped.',
+    ...(simulator ? [`What the programs note down is in ${join(shown, 'logs')}.`] : []),
     ...(isLocal(origin) ? [] : [`People reach Tandem at ${origin}.`]),
     '',
   ].join('\n')
