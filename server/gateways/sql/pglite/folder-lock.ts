@@ -2,7 +2,7 @@
  * One process per data folder: PGlite itself would let a second one in and both would write (performance 4.3). A file beside the
  * folder names the process; it counts as left behind when that process is gone or is another one with the same number.
  */
-import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { CodedError } from '../../../errors.ts'
 
 interface Holder {
@@ -39,7 +39,7 @@ const read = (file: string): string | null => {
   }
 }
 
-/** Null: the file holds no holder (a crash while it was written). */
+/** Null: the file holds no holder. */
 const holderOf = (text: string): Holder | null => {
   const [pid, started] = text.trim().split(' ')
   const number = Number(pid)
@@ -47,14 +47,17 @@ const holderOf = (text: string): Holder | null => {
 }
 
 const tryCreate = (file: string): boolean => {
+  // Written aside and linked, so that nobody ever reads half a file.
+  const own = `${file}.${process.pid}.new`
+  writeFileSync(own, [process.pid, startOf(process.pid) ?? ''].join(' ').trim())
   try {
-    const handle = openSync(file, 'wx')
-    writeSync(handle, [process.pid, startOf(process.pid) ?? ''].join(' ').trim())
-    closeSync(handle)
+    linkSync(own, file)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
+  } finally {
+    rmSync(own, { force: true })
   }
 }
 

@@ -1,0 +1,191 @@
+/** The tables as Kysely sees them: column names in camel case, lists and objects as JSON text on the way in, parsed on the way out. */
+import type { ColumnType, Generated } from 'kysely'
+
+/** Parsed when read; `JSON.stringify`-ed by us when written, on both databases (performance 4.5). */
+type Json<T = unknown> = ColumnType<T, string, string>
+type NullableJson<T = unknown> = ColumnType<T | null, string | null, string | null>
+/** A text[] literal, see `textArray`. */
+type TextArray = ColumnType<string[], unknown, unknown>
+
+interface Versioned {
+  id: Generated<string>
+  version: Generated<number>
+}
+
+interface OfMailbox {
+  mailboxId: string
+}
+
+interface OfArea extends OfMailbox {
+  area: string
+}
+
+export interface ContactsTable extends Versioned {
+  /** First part of the id that the synchronisation knows the record by; stays when the kind changes. */
+  idFamily: Generated<string>
+  kind: string
+  clientId: string | null
+  locationId: string | null
+  relatedToId: string | null
+  title: string | null
+  givenName: string | null
+  middleName: string | null
+  surname: string | null
+  generation: string | null
+  nickName: string | null
+  companyName: string | null
+  jobTitle: string | null
+  department: string | null
+  profession: string | null
+  officeLocation: string | null
+  manager: string | null
+  assistantName: string | null
+  spouseName: string | null
+  businessHomePage: string | null
+  emailAddresses: Json
+  businessPhones: Json
+  homePhones: Json
+  mobilePhone: string | null
+  imAddresses: Json
+  homeAddress: NullableJson
+  otherAddress: NullableJson
+  birthday: string | null
+  notes: string | null
+  synchronize: boolean
+  active: boolean
+  displayName: string
+  sortKey: string
+  searchText: string
+  addresses: TextArray
+  matchKeys: TextArray
+  deletedAt: number | null
+}
+
+export interface Tables {
+  firm: { id: Generated<number>; name: string; synchroniser: Generated<string>; heartbeatAt: number | null }
+  offices: Versioned & { name: string; address: Json }
+  employees: Versioned & {
+    tenantId: string | null
+    userId: string | null
+    displayName: string
+    givenName: string | null
+    surname: string | null
+    jobTitle: string | null
+    emailAddress: string | null
+    businessPhone: string | null
+    mobilePhone: string | null
+    officeId: string | null
+    role: string
+    active: boolean
+    matchKeys: TextArray
+    deletedAt: number | null
+  }
+  clients: Versioned & {
+    name: string
+    entityType: string
+    profession: string | null
+    accountManagerId: string | null
+    officeId: string | null
+    active: Generated<boolean>
+    sortKey: string
+    searchText: string
+  }
+  locations: Versioned & {
+    clientId: string
+    name: string
+    isMain: boolean
+    address: Json
+    phone: string | null
+    active: boolean
+    matchKeys: TextArray
+    deletedAt: number | null
+  }
+  contacts: ContactsTable
+  contactGroups: Versioned & { name: string; nameKey: string }
+  contactGroupMembers: { groupId: string; contactId: string }
+
+  policies: { employeeId: string; area: string; version: number; policy: Json; authorId: string | null; reason: string; savedAt: number }
+  synchroniserHistory: { id: Generated<number>; mailboxId: string | null; state: string; authorId: string | null; reason: string; at: number }
+  connections: {
+    id: string
+    tenantId: string
+    userId: string
+    username: string
+    name: string
+    homeAccountId: string
+    state: string
+    problem: NullableJson
+    grantedScopes: Json
+    missingScopes: Json
+    checks: Json
+    connectedAt: number
+    checkedAt: number | null
+    version: number
+  }
+  tokenCaches: { connectionId: string; sealed: NullableJson; version: number }
+  oneTimeSecrets: { kind: string; hash: string; payload: Json; expiresAt: number }
+
+  mailboxStates: OfMailbox & { synchroniser: Generated<string>; pausedCode: string | null }
+  areaStates: OfArea & { enabled: Generated<boolean>; needsApproval: Generated<boolean>; pausedCode: string | null; lastChangeAt: number | null }
+  links: OfArea & {
+    crmId: string
+    outlookId: string | null
+    crmVersion: string | null
+    outlookVersion: string | null
+    base: Json
+    held: Json
+    origin: string
+    dormant: string | null
+  }
+  strangers: OfArea & { side: string; id: string; version: string; fields: Json; reason: string }
+  cursors: OfArea & { container: string; cursor: string }
+  journal: OfArea & { key: string; runId: string; marker: string; operation: Json; recordedAt: number }
+  retries: OfArea & { side: string; id: string; attempts: number; nextAt: number | null; versions: Json; failure: Json; title: string }
+  conflicts: OfArea & {
+    id: Generated<string>
+    crmId: string
+    field: string
+    title: string
+    base: NullableJson
+    crm: NullableJson
+    outlook: NullableJson
+    winner: string
+    cause: string
+    state: Generated<string>
+    runId: string
+    at: number
+  }
+  runs: OfMailbox & {
+    id: string
+    areas: Json
+    trigger: string
+    mode: string
+    state: string
+    phase: string
+    startedAt: number
+    finishedAt: number | null
+    counts: Json
+    reason: string | null
+    planId: string | null
+    cancelRequested: Generated<boolean>
+  }
+  runItems: OfArea & {
+    runId: string
+    seq: Generated<number>
+    crmId: string | null
+    title: string
+    operation: Json
+    outcome: string
+    failure: NullableJson
+  }
+  plans: OfArea & {
+    id: string
+    runId: string
+    hash: string
+    reason: string
+    state: string
+    approvedKeys: NullableJson
+    createdAt: number
+  }
+  planOperations: OfMailbox & { planId: string; position: number; title: string; operation: Json }
+}
