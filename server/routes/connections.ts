@@ -1,4 +1,5 @@
 /** The mailbox connection over HTTP: the pane's JSON endpoints and the two addresses that the browser window visits (platform 2.2). */
+import type {} from '@fastify/swagger'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Connections, FinishResult } from '../crm/connections.ts'
 import { CodedError } from '../errors.ts'
@@ -36,7 +37,7 @@ const showResult = (reply: FastifyReply, language: Language, result: FinishResul
     const facts = [failure.code, failure.requestId].filter((fact) => fact !== null).join(' · ')
     const again = { href: `/connect?t=${encodeURIComponent(retry)}`, text: failure.kind === 'wrongAccount' ? text.chooseAccount : text.tryAgain }
     const link = failure.kind === 'adminApproval' ? { href: adminConsentUrl, text: text.adminLink } : again
-    return sendPage(reply, { status: 403, language, good: false, title: text.notConnected, paragraphs: [result.words[language]], link, facts })
+    return sendPage(reply, { status: failure.kind === 'retry' ? 503 : 403, language, good: false, title: text.notConnected, paragraphs: [result.words[language]], link, facts })
   }
   const { checks, missingScopes, healthy } = result.status
   const lines = checks.map(({ area, read, write }) => ({ good: read === 'passed' && write === 'passed', text: text.areas[area] }))
@@ -72,7 +73,12 @@ export const connectionRoutes =
     })
 
     app.get('/connect/callback', { schema: { hide: true }, config: { who: 'public', ...PAGES_PER_MINUTE } }, async (request, reply) => {
+      const language = languageOf(request.headers['accept-language'])
+      // An administrator comes back from the approval link with neither state nor code; nothing is taken from this answer.
+      if (/[?&]admin_consent=True(&|$)/i.test(request.url)) {
+        return sendPage(reply, { status: 200, language, good: true, title: words[language].approved, paragraphs: [words[language].approvedText] })
+      }
       const result = await connections.finish(callbackQuery(request), readCookie(request, COOKIE))
-      return showResult(reply.header('set-cookie', clearCookie(COOKIE)), languageOf(request.headers['accept-language']), result, adminConsentUrl)
+      return showResult(reply.header('set-cookie', clearCookie(COOKIE)), language, result, adminConsentUrl)
     })
   }

@@ -17,8 +17,8 @@ interface Words {
   readonly tryAgain: string
   readonly chooseAccount: string
   readonly adminLink: string
-  readonly notAvailable: string
-  readonly notAvailableText: string
+  readonly approved: string
+  readonly approvedText: string
 }
 
 export const words: Readonly<Record<Language, Words>> = {
@@ -36,8 +36,8 @@ export const words: Readonly<Record<Language, Words>> = {
     tryAgain: 'Try again',
     chooseAccount: 'Choose another account',
     adminLink: 'Approval link for the administrator',
-    notAvailable: 'The sign-in service cannot be reached',
-    notAvailableText: 'Go back to Outlook and try again in a minute.',
+    approved: 'Tandem is approved for your organisation',
+    approvedText: 'People can now connect their mailboxes from Outlook. You can close this window.',
   },
   de: {
     good: 'Bestanden',
@@ -53,8 +53,8 @@ export const words: Readonly<Record<Language, Words>> = {
     tryAgain: 'Erneut versuchen',
     chooseAccount: 'Anderes Konto wählen',
     adminLink: 'Genehmigungs-Link für den Administrator',
-    notAvailable: 'Der Anmeldedienst ist nicht erreichbar',
-    notAvailableText: 'Kehren Sie zu Outlook zurück und versuchen Sie es in einer Minute erneut.',
+    approved: 'Tandem ist für Ihre Organisation genehmigt',
+    approvedText: 'Alle können ihr Postfach jetzt in Outlook verbinden. Sie können dieses Fenster schließen.',
   },
 }
 

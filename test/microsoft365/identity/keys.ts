@@ -29,8 +29,12 @@ const makeKey = (): SigningKey => {
   return { kid, privateKey, publicKey, jwk: { kty: 'RSA', use: 'sig', kid, x5t: kid, n, e, x5c: [der] } }
 }
 
+/** Every simulation of a process starts with the same key: making one takes longer than most tests. */
+let first: SigningKey | undefined
+
 export const createSigningKeys = (issuer: string): SigningKeys => {
-  let keys: SigningKey[] = [makeKey()]
+  first ??= makeKey()
+  let keys: SigningKey[] = [first]
   return {
     current() {
       const [newest] = keys
