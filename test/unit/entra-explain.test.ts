@@ -1,5 +1,5 @@
 /** Entra's errors in our words: total over what Entra is known to answer, and never a disconnection for a fault that is not the employee's. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { explanations } from '../../server/crm/connection-explanations.ts'
 import { problemKinds } from '../../server/crm/connection-ports.ts'
