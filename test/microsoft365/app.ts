@@ -3,8 +3,9 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { controlPlugin } from './control/plugin.ts'
 import { graphPlugin } from './graph/plugin.ts'
+import { createGraphStore } from './outlook/graph-store.ts'
 import { createOutlookPage } from './outlook/index.ts'
-import { outlookStore } from './outlook-store.ts'
+import type { User } from './tenant.ts'
 import type { World } from './world.ts'
 
 export interface AppOptions {
@@ -21,6 +22,7 @@ export const buildApp = async ({ world, https, paneUrl }: AppOptions): Promise<F
     forceCloseConnections: true,
     routerOptions: { caseSensitive: false, maxParamLength: 4000 },
   })
+  const withMailbox = (): User[] => world.tenants.flatMap((tenant) => tenant.users).filter((user) => user.mailbox === 'online')
   const tenantId = world.tenants[0]?.id ?? ''
   app.get('/health', async () => ({ status: 'ok', service: 'simulated Microsoft 365', time: new Date(world.clock.now()).toISOString() }))
   await app.register(graphPlugin(world.graph))
@@ -28,7 +30,7 @@ export const buildApp = async ({ world, https, paneUrl }: AppOptions): Promise<F
   await app.register(controlPlugin(world), { prefix: '/control' })
   await app.register(
     createOutlookPage({
-      store: outlookStore(world),
+      store: createGraphStore({ users: withMailbox, mailboxOf: (id) => (withMailbox().some((user) => user.id === id) ? world.mailbox(id) : undefined), around: world.graph }),
       issueNestedToken: world.identity.issueNestedToken,
       tenantId,
       ...(paneUrl === undefined ? {} : { paneUrl }),

@@ -65,7 +65,7 @@ export const useGraph = (options: Microsoft365Options = {}): GraphFixture => {
 
   const ask: GraphFixture['ask'] = async (method, path, { body, headers = {}, token: other } = {}) => {
     const url = path.startsWith('http') ? path : `${started().httpOrigin}/v1.0${path}`
-    const content = body === undefined ? {} : { 'Content-Type': 'application/json' }
+    const content: Record<string, string> = body === undefined ? {} : { 'Content-Type': 'application/json' }
     const response = await fetch(url, {
       method,
       headers: { Authorization: `Bearer ${other ?? token}`, ...content, ...headers },
