@@ -69,9 +69,9 @@ function dialog(address: string, displayInIframe: boolean): Promise<string> {
 const names = (list: Office.CategoryDetails[] | null | undefined) => (list ?? []).map(({ displayName }) => displayName)
 
 const probe = {
-  ready: Office.onReady(),
-  events,
-  themes,
+  ready: () => Office.onReady().then(({ host, platform }) => ({ host: String(host), platform: String(platform) })),
+  events: () => events,
+  themes: () => themes,
   subject,
   itemId: () => Office.context.mailbox.item?.itemId,
   restId: () => Office.context.mailbox.convertToRestId(item().itemId, Office.MailboxEnums.RestVersion.v2_0),
@@ -154,7 +154,10 @@ export type Probe = typeof probe
 
 Object.assign(window, { probe })
 
-void probe.ready.then(async (info) => {
-  show(`${String(info.host)} on ${String(info.platform)}`)
+async function start(): Promise<void> {
+  const info = await probe.ready()
+  show(`${info.host} on ${info.platform}`)
   show(`item ${String(await subject())}`)
-})
+}
+
+void start()

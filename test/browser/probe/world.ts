@@ -40,7 +40,16 @@ export interface ProbeWorld {
   close(): Promise<void>
 }
 
-async function bundle(file: string): Promise<string> {
+const bundles = new Map<string, Promise<string>>()
+
+/** Each probe page is bundled once per process. */
+function bundle(file: string): Promise<string> {
+  const known = bundles.get(file) ?? bundleNow(file)
+  bundles.set(file, known)
+  return known
+}
+
+async function bundleNow(file: string): Promise<string> {
   const result = await build({
     entryPoints: [join(import.meta.dirname, file)],
     bundle: true,
@@ -55,7 +64,7 @@ async function bundle(file: string): Promise<string> {
 const html = (outlookOrigin: string, title: string, script: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>
 <script src="${outlookOrigin}/office-js/before.js"></script><script src="${outlookOrigin}/office-js/office.js"></script>
-<style>body{font:14px system-ui;padding:12px;color-scheme:light dark}</style>
+<style>:root{color-scheme:light dark}body{font:14px system-ui;padding:12px}</style>
 <body><h1>${title}</h1><ul id="log"></ul><script src="${script}"></script></body></html>`
 
 async function listen(app: FastifyInstance): Promise<string> {

@@ -38,6 +38,10 @@ const itemOf = (mailbox: Mailbox, kind: ItemKind, id: string): Item | null => {
   return item?.kind === kind ? item : null
 }
 
+/** Outlook counts unread messages, but all contacts. */
+const countOf = (kind: ItemKind, items: Folder['items']) =>
+  kind === 'message' ? [...items.values()].filter(({ values }) => values['isRead'] === false).length : items.size
+
 const toUser = ({ id, displayName, userPrincipalName, mail }: User): OutlookUser => ({
   id,
   displayName,
@@ -72,7 +76,7 @@ export function createGraphStore({ users, mailboxOf, around }: GraphStoreOptions
     readMailbox: (userId) =>
       inMailbox(userId, (mailbox) => {
         const folders = (kind: ItemKind) =>
-          foldersOf(mailbox, kind).map(({ id, displayName, items }) => ({ id, displayName, count: items.size }))
+          foldersOf(mailbox, kind).map(({ id, displayName, items }) => ({ id, displayName, count: countOf(kind, items) }))
         return {
           mailFolders: folders('message'),
           contactFolders: folders('contact'),

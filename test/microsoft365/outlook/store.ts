@@ -26,6 +26,7 @@ export interface MasterCategory {
 export interface Folder {
   readonly id: string
   readonly displayName: string
+  /** Unread messages, or all contacts. */
   readonly count: number
 }
 

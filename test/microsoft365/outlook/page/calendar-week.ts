@@ -22,13 +22,17 @@ const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeForm
 
 const time = formatter({ hour: '2-digit', minute: '2-digit' })
 const day = formatter({ weekday: 'short', day: 'numeric', month: 'short' })
+const weekday = formatter({ weekday: 'short' })
 const fullDay = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const month = formatter({ month: 'long', year: 'numeric' })
 
 export const formatTime = (moment: string | number): string => time.format(new Date(moment))
 export const formatDay = (moment: string | number): string => day.format(new Date(moment))
+export const formatWeekday = (moment: number): string => weekday.format(new Date(moment))
 export const formatFullDay = (moment: string | number): string => fullDay.format(new Date(moment))
 export const formatMonth = (moment: string | number): string => month.format(new Date(moment))
+
+export const formatDayAndTime = (moment: string): string => `${formatDay(moment)}, ${formatTime(moment)}`
 
 /** Time for today, weekday and date for everything else. */
 export function formatReceived(moment: string, now: number): string {

@@ -3,7 +3,7 @@ import type { PageConfig } from '../page-config.ts'
 import { createActions } from './actions.ts'
 import { formatAddress, parseAddress } from './address.ts'
 import { createContactActions } from './contact-actions.ts'
-import { listUsers } from './data.ts'
+import { DataError, listUsers } from './data.ts'
 import { createNotifications } from './host/notifications.ts'
 import { followRevision, loadState, refresh } from './load.ts'
 import { observable } from './observable.ts'
@@ -12,7 +12,7 @@ import { calendarView } from './ui/calendar-view.ts'
 import { h, region } from './ui/dom.ts'
 import { mailFolders, messageList } from './ui/mail-list.ts'
 import { installMenuClosing } from './ui/menu.ts'
-import { askConsent, showDialogWindow } from './ui/overlays.ts'
+import { askConsent, showDialogWindow, showProblem } from './ui/overlays.ts'
 import { peopleView } from './ui/people-view.ts'
 import { rail } from './ui/rail.ts'
 import { readingPane } from './ui/reading-pane.ts'
@@ -74,6 +74,13 @@ async function start(): Promise<void> {
     taskPaneParts.element,
   )
   installMenuClosing()
+  window.addEventListener('unhandledrejection', ({ reason }) =>
+    showProblem(
+      reason instanceof DataError && reason.status === 404
+        ? 'Outlook did not accept this, or the item is not there any more.'
+        : `Outlook could not do this. ${String(reason)}`,
+    ),
+  )
 
   const reflect = () => {
     const current = state.get()

@@ -14,6 +14,9 @@ const byId = new Map<number, Dispatch>(
   (Object.entries(dispatchId) as [Dispatch, number][]).map(([name, id]) => [id, name]),
 )
 
+/** Some calls of the first Office.js versions read these instead of `error`. */
+const olderFailure = { wasSuccessful: false, wasProxySuccessful: false, errorMessage: 'not simulated' }
+
 export interface DispatchRules {
   /** Milliseconds every answer takes, to try the pane against a slow Outlook. */
   readonly latency: number
@@ -36,7 +39,7 @@ export async function dispatch(data: unknown, context: HostContext, rules: Dispa
   const name = byId.get(id)
   if (name === undefined) {
     rules.unknown(`dispatch id ${id}`)
-    return fail(apiError.internal)
+    return { ...fail(apiError.internal), ...olderFailure }
   }
   try {
     const reply = await handlers[name](context, call?.ApiParams ?? {})

@@ -1,7 +1,7 @@
 /** The calendar: one week as a grid of days, and beside it the event that is open. */
 import type { Attendee, CalendarEvent, Response } from '../../store.ts'
 import type { Actions } from '../actions.ts'
-import { addDays, formatDay, formatMonth, formatSpan, formatTime } from '../calendar-week.ts'
+import { addDays, formatMonth, formatSpan, formatTime, formatWeekday } from '../calendar-week.ts'
 import type { Notifications } from '../host/notifications.ts'
 import type { PageState, State } from '../state.ts'
 import { categoryColor } from './category-colors.ts'
@@ -11,20 +11,32 @@ import { notificationBar } from './notification-bar.ts'
 import { avatar, categoryLabels, emptyNote } from './parts.ts'
 import { bodyFrame } from './reading-pane.ts'
 
-const firstHour = 7
-const lastHour = 20
+/** Shown on every day; a week with earlier or later events shows more. */
+const usualHours = { first: 7, last: 19 }
+
+interface Hours {
+  readonly first: number
+  readonly last: number
+}
 
 const hoursInto = (moment: string) => {
   const date = new Date(moment)
   return date.getHours() + date.getMinutes() / 60
 }
 
-const within = (hour: number) => Math.min(Math.max(hour, firstHour), lastHour) - firstHour
+/** An event that ends on a later day ends at midnight here. */
+const endHour = (event: CalendarEvent) =>
+  new Date(event.end).toDateString() === new Date(event.start).toDateString() ? hoursInto(event.end) : 24
 
-function eventBlock(event: CalendarEvent, state: PageState, actions: Actions): HTMLElement {
+const hoursOf = (events: readonly CalendarEvent[]): Hours => ({
+  first: Math.min(usualHours.first, ...events.map(({ start }) => Math.floor(hoursInto(start)))),
+  last: Math.max(usualHours.last, ...events.map((event) => Math.ceil(endHour(event)))),
+})
+
+function eventBlock(event: CalendarEvent, hours: Hours, state: PageState, actions: Actions): HTMLElement {
   const master = state.mailbox.masterCategories.find(({ displayName }) => displayName === event.categories[0])
-  const top = within(hoursInto(event.start))
-  const height = Math.max(within(hoursInto(event.end)) - top, 0.5)
+  const top = hoursInto(event.start) - hours.first
+  const height = Math.max(endHour(event) - hoursInto(event.start), 0.5)
   const position = event.isAllDay ? '' : `--top:${top};--height:${height};`
   const color = master === undefined ? '' : `--category:${categoryColor(master.color)}`
   return h(
@@ -51,7 +63,9 @@ function weekGrid(state: PageState, actions: Actions): readonly Child[] {
   const days = [0, 1, 2, 3, 4, 5, 6].map((offset) => addDays(state.week, offset))
   const filter = state.filter.trim().toLowerCase()
   const events = state.events.filter(({ subject, location }) => `${subject} ${location}`.toLowerCase().includes(filter))
-  const hours = Array.from({ length: lastHour - firstHour }, (_, index) => firstHour + index)
+  const shown = events.filter((event) => days.some((day) => startsOn(event, day)))
+  const span = hoursOf(shown.filter(({ isAllDay }) => !isAllDay))
+  const hours = Array.from({ length: span.last - span.first }, (_, index) => span.first + index)
   const today = new Date().toDateString()
   return [
     h('h2', { class: 'list-heading' }, formatMonth(state.week)),
@@ -61,14 +75,14 @@ function weekGrid(state: PageState, actions: Actions): readonly Child[] {
       h('div', { class: 'hours' }, ...hours.map((hour) => h('span', {}, `${String(hour).padStart(2, '0')}:00`))),
       ...days.map((day) => {
         const [allDay, timed] = [true, false].map((wanted) =>
-          events.filter((event) => event.isAllDay === wanted && startsOn(event, day)),
+          shown.filter((event) => event.isAllDay === wanted && startsOn(event, day)),
         )
         return h(
           'section',
           { class: new Date(day).toDateString() === today ? 'day today' : 'day' },
-          h('h3', {}, formatDay(day)),
-          h('div', { class: 'all-day-row' }, ...(allDay ?? []).map((event) => eventBlock(event, state, actions))),
-          h('div', { class: 'day-hours' }, ...(timed ?? []).map((event) => eventBlock(event, state, actions))),
+          h('h3', {}, h('span', {}, formatWeekday(day)), h('strong', {}, String(new Date(day).getDate()))),
+          h('div', { class: 'all-day-row' }, ...(allDay ?? []).map((event) => eventBlock(event, span, state, actions))),
+          h('div', { class: 'day-hours' }, ...(timed ?? []).map((event) => eventBlock(event, span, state, actions))),
         )
       }),
     ),
@@ -95,7 +109,7 @@ const attendeeRow = (person: Pick<Attendee, 'name' | 'address' | 'response'>) =>
 function eventCard(event: CalendarEvent, state: PageState, notifications: Notifications): readonly Child[] {
   const { organizer } = event
   return [
-    h('h1', { class: 'subject' }, event.subject || '(no subject)'),
+    h('h2', { class: 'subject' }, event.subject || '(no subject)'),
     categoryLabels(event.categories, state.mailbox.masterCategories),
     state.item !== null && notificationBar(state.item, notifications),
     h('p', { class: 'fact' }, icon('clock', 18), formatSpan(event.start, event.end, event.isAllDay)),

@@ -28,7 +28,7 @@ export function composeForm(item: OpenItem, actions: Actions, notifications: Not
   const addresses = (people: readonly ItemPerson[]) => people.map(({ address }) => address).join('; ')
   const [to, cc, bcc] = item.recipients
   return [
-    h('h1', { class: 'subject' }, 'New message'),
+    h('h2', { class: 'subject' }, 'New message'),
     notificationBar(item, notifications),
     field('To', addresses(to), (text) => {
       item.recipients = [toPeople(text), item.recipients[1], bcc]

@@ -30,7 +30,7 @@ export function contactCard(contact: Contact, master: readonly MasterCategory[])
       'header',
       { class: 'contact-header' },
       avatar(contactName(contact), 72),
-      h('div', {}, h('h1', { class: 'subject' }, contactName(contact)), h('div', { class: 'quiet' }, line)),
+      h('div', {}, h('h2', { class: 'subject' }, contactName(contact)), h('div', { class: 'quiet' }, line)),
     ),
     categoryLabels(contact.categories, master),
     facts('mail', 'E-mail', contact.emailAddresses.map(({ address }, index) => [`E-mail ${index + 1}`, address])),

@@ -128,7 +128,7 @@ export function contactForm(contact: Contact | null, actions: ContactActions): r
         void actions.save(changedFields(before, (name) => String(values.get(name) ?? ''), contact === null))
       },
     },
-    h('h1', { class: 'subject' }, contact === null ? 'New contact' : 'Edit contact'),
+    h('h2', { class: 'subject' }, contact === null ? 'New contact' : 'Edit contact'),
     ...groups.map(([heading, fields]) =>
       h('fieldset', {}, h('legend', {}, heading), ...fields.map((field) => input(field, field.read(before)))),
     ),

@@ -30,6 +30,16 @@ export function showDialogWindow(title: string, request: DialogRequest, closed: 
   return { body, remove: () => overlay.remove() }
 }
 
+const problemMs = 8_000
+
+/** Says for some seconds that something did not work. */
+export function showProblem(text: string): void {
+  const toast = h('div', { class: 'toast', role: 'alert' }, text)
+  document.querySelector('.toast')?.remove()
+  document.body.append(toast)
+  setTimeout(() => toast.remove(), problemMs)
+}
+
 /** Resolves to true when the person accepts. */
 export function askConsent(addInName: string, scopes: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {

@@ -31,7 +31,7 @@ export interface ButtonOptions {
   readonly id?: string
   readonly icon?: IconName
   readonly label: string
-  readonly kind?: 'ribbon' | 'primary' | 'plain' | 'icon'
+  readonly kind?: 'command' | 'primary' | 'plain' | 'icon'
   readonly pressed?: boolean
   readonly disabled?: boolean
   readonly click: (event: Event) => void

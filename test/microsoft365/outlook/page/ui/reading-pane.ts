@@ -1,7 +1,7 @@
 /** The reading pane: the open message with its notification bar, or the form for a new one. */
 import type { Body, Message, Person } from '../../store.ts'
 import type { Actions } from '../actions.ts'
-import { formatFullDay, formatSpan, formatTime } from '../calendar-week.ts'
+import { formatDayAndTime, formatSpan } from '../calendar-week.ts'
 import type { OpenItem } from '../host/item.ts'
 import type { Notifications } from '../host/notifications.ts'
 import { itemType } from '../host/protocol.ts'
@@ -14,18 +14,23 @@ import { avatar, categoryLabels, emptyNote } from './parts.ts'
 
 const names = (people: readonly Person[]) => people.map((person) => person.name || person.address).join('; ')
 
-/** Mail is foreign text: shown in a frame that runs no scripts. */
+/**
+ * Mail is foreign text: shown in a frame of no origin, under a policy that runs no scripts and loads nothing from
+ * elsewhere. `allow-scripts` is for tools such as the accessibility scan, which hang in a frame without it.
+ */
 export function bodyFrame(body: Body): HTMLElement {
   if (body.contentType === 'text') return h('div', { class: 'body-text' }, body.content)
   const style = 'body{font:14px/1.5 "Segoe UI",system-ui,sans-serif;margin:0;color:CanvasText}a{color:LinkText}'
-  const frame = h('iframe', { class: 'body-frame', sandbox: '', title: 'Message body' })
-  frame.srcdoc = `<!doctype html><meta name="color-scheme" content="light dark"><style>${style}</style>${body.content}`
+  const frame = h('iframe', { class: 'body-frame', sandbox: 'allow-scripts', title: 'Message body' })
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+  const head = `<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="color-scheme" content="light dark"><style>${style}</style>`
+  frame.srcdoc = `<!doctype html>${head}${body.content}`
   return frame
 }
 
 function openMessageView(message: Message, item: OpenItem, state: PageState, notifications: Notifications): readonly Child[] {
   return [
-    h('h1', { class: 'subject' }, message.subject || '(no subject)'),
+    h('h2', { class: 'subject' }, message.subject || '(no subject)'),
     categoryLabels(message.categories, state.mailbox.masterCategories),
     notificationBar(item, notifications),
     message.meeting !== null &&
@@ -46,7 +51,7 @@ function openMessageView(message: Message, item: OpenItem, state: PageState, not
         h('div', { class: 'quiet' }, `To: ${names(message.toRecipients)}`),
         message.ccRecipients.length > 0 && h('div', { class: 'quiet' }, `Cc: ${names(message.ccRecipients)}`),
       ),
-      h('time', { class: 'quiet' }, `${formatFullDay(message.receivedDateTime)} ${formatTime(message.receivedDateTime)}`),
+      h('time', { class: 'quiet' }, formatDayAndTime(message.receivedDateTime)),
     ),
     message.attachments.length > 0 &&
       h(

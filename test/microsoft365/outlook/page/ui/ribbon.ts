@@ -47,7 +47,7 @@ function categorize(options: RibbonOptions): HTMLElement {
   const element = button({
     icon: 'tag',
     label: 'Categorize',
-    kind: 'ribbon',
+    kind: 'command',
     disabled: categorised(options.state.get()) === null,
     click: (event) => toggleMenu(event.currentTarget as HTMLElement, 'Categorize', () => categoryEntries(options)),
   })
@@ -60,7 +60,7 @@ function addIn({ state, pane, addInName }: RibbonOptions): HTMLElement {
   const element = button({
     id: 'add-in-button',
     label: addInName,
-    kind: 'ribbon',
+    kind: 'command',
     pressed: paneOpen,
     disabled: item === null && !paneOpen,
     click: () => (paneOpen ? pane.close() : pane.open()),
@@ -81,7 +81,7 @@ const commands: Record<View, (options: RibbonOptions) => readonly Child[]> = {
       button({
         icon: message?.isRead === false ? 'read' : 'mail',
         label: message?.isRead === false ? 'Mark as read' : 'Mark as unread',
-        kind: 'ribbon',
+        kind: 'command',
         disabled: message === null || drafting,
         click: () => void options.actions.toggleRead(),
       }),
@@ -107,18 +107,18 @@ const commands: Record<View, (options: RibbonOptions) => readonly Child[]> = {
     return [
       button({ icon: 'add', label: 'New contact', kind: 'primary', click: () => options.contacts.add() }),
       separator(),
-      button({ icon: 'pencil', label: 'Edit', kind: 'ribbon', disabled: contactId === null, click: () => options.contacts.edit() }),
-      button({ icon: 'trash', label: 'Delete', kind: 'ribbon', disabled: contactId === null, click: () => void options.contacts.remove() }),
+      button({ icon: 'pencil', label: 'Edit', kind: 'command', disabled: contactId === null, click: () => options.contacts.edit() }),
+      button({ icon: 'trash', label: 'Delete', kind: 'command', disabled: contactId === null, click: () => void options.contacts.remove() }),
       categorize(options),
     ]
   },
 }
 
 export const ribbon = (options: RibbonOptions): HTMLElement =>
-  region(
-    h('div', { class: 'ribbon', role: 'toolbar', 'aria-label': 'Commands' }),
+  h('section', { class: 'ribbon', 'aria-label': 'Ribbon' }, region(
+    h('div', { class: 'commands', role: 'toolbar', 'aria-label': 'Commands' }),
     options.state,
     (state) =>
       [state.view, state.message, state.event, state.item, state.paneOpen, state.contactId, state.contacts, state.week] as const,
     ([view]) => commands[view](options),
-  )
+  ))

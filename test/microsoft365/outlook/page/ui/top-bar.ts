@@ -98,7 +98,7 @@ export function topBar(state: State, actions: Actions): HTMLElement {
   return h(
     'header',
     { class: 'top-bar' },
-    h('span', { class: 'product' }, icon('mail', 20), h('strong', {}, 'Outlook'), h('span', { class: 'badge' }, 'simulated')),
+    h('span', { class: 'product' }, icon('mail', 20), h('h1', {}, 'Outlook'), h('span', { class: 'badge' }, 'simulated')),
     h('label', { class: 'search' }, icon('search', 16), search),
     h('div', { class: 'top-actions' }, simulation, account),
   )
