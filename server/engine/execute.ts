@@ -63,15 +63,17 @@ const leaveArea = (context: RunContext, report: Report, commits: Commits, approv
   const entries = [...declined, ...(isThrough ? [...prepared.entries, ...unreadEntries(context, prepared)] : [])]
   const stays = new Set([...listed, ...[...entries, ...prepared.standing].map(nameOfEntry)])
   const resolved = isThrough ? [...observed.visited, ...prepared.replaced].filter((entry) => !stays.has(nameOfEntry(entry))) : []
+  const strangers = isThrough ? prepared.settledStrangers : []
   const gone = new Set([...resolved.map(nameOfEntry), ...listed])
   for (const entry of [...entries, ...run.state.retries.filter((one) => !gone.has(nameOfEntry(one)))]) report.dueAt(entry.nextAt)
   if (waiting) report.plan(waiting.plan.id)
   if (waiting && context.request.mode !== 'preview') report.waits(waiting.plan.reason)
   const cursor = isThrough ? observed.cursor : null
-  if (cursor === null && entries.length === 0 && resolved.length === 0 && !waiting?.isNew && !executed && approved.execute.length === 0) return
+  if (cursor === null && entries.length === 0 && resolved.length === 0 && strangers.length === 0 && !waiting?.isNew && !executed && approved.execute.length === 0) return
   commits.add(async (tx) => {
     if (entries.length > 0) await tx.retries.put(entries)
     if (resolved.length > 0) await tx.retries.remove(area, resolved)
+    if (strangers.length > 0) await tx.strangers.remove(area, strangers)
     await storePlans(tx, approved)
     if (cursor !== null) await tx.cursors.put(area, run.settings.container, cursor)
   }, waiting?.isNew === true)

@@ -33,10 +33,12 @@ export interface Observed {
 type Seen = Extract<Changes, { readonly ok: true }>
 
 /** Tells what is news from what is only an echo: a version that the link or the stranger already has. */
-const news = (records: readonly RecordState[], links: readonly Link[], strangers: readonly Stranger[], full: boolean): readonly RecordState[] => {
+const news = (changes: Seen, links: readonly Link[], strangers: readonly Stranger[], full: boolean): readonly RecordState[] => {
+  const { records, complete } = changes
   if (full) return records
   const known = new Map([
-    ...strangers.filter((one) => one.side === 'outlook').map((one) => [one.id, one.version] as const),
+    // A complete listing must show every stranger, because those it lacks are forgotten.
+    ...strangers.filter((one) => one.side === 'outlook' && !complete).map((one) => [one.id, one.version] as const),
     ...links.filter((link) => link.dormant === null).map((link) => [link.outlookId, link.versions.outlook] as const),
   ])
   return records.filter((record) => known.get(record.id) !== record.version)
@@ -106,7 +108,7 @@ export const observe = async (context: RunContext, run: AreaRun, changes: Seen, 
   const strangers = await ports.store.read(request.mailboxId, (tx) => tx.strangers.all(run.area.name))
   const listed = new Set(changes.records.map((record) => record.id))
   const ids: Ids = { listed, links, strangers, crm }
-  const records = news(changes.records, links, strangers, full)
+  const records = news(changes, links, strangers, full)
   const linked = new Set(links.map((link) => link.outlookId))
   const unmarked = changes.markersKnown ? [] : records.filter((record) => !linked.has(record.id)).map((record) => record.id)
   // In a complete listing markers are read later, and only of what does not find its partner without one.

@@ -1,12 +1,12 @@
 /** From observations to operations: reads what the planner wants to know, plans, and holds back what has to wait. */
 import type { Link } from '../sync/link.ts'
 import type { Operation } from '../sync/operation.ts'
-import { planArea, wanted, type PlanInput } from '../sync/plan.ts'
+import { planArea, settledStrangers, wanted, type PlanInput } from '../sync/plan.ts'
 import { observedId, type Observation, type RecordState } from '../sync/record.ts'
 import type { AreaRun, RunContext } from './area-run.ts'
 import { holdBack, type Held } from './hold-back.ts'
 import type { Observed } from './observe.ts'
-import { idsOf, versionsSeen, type Versions } from './operation-ids.ts'
+import { idsOf, versionsSeen, type RecordName, type Versions } from './operation-ids.ts'
 import type { DirectRead } from './ports.ts'
 import { readDirectly, type Unread } from './read-directly.ts'
 
@@ -15,6 +15,8 @@ export interface Prepared extends Held {
   readonly observed: Observed
   readonly seen: Versions
   readonly unread: readonly Unread[]
+  /** Strangers that are none any more, whatever becomes of the writes. */
+  readonly settledStrangers: readonly RecordName[]
 }
 
 const recordsOf = (observations: readonly Observation[]): readonly RecordState[] =>
@@ -38,6 +40,7 @@ const moreLinks = async ({ ports, request }: RunContext, run: AreaRun, links: re
 interface Planned {
   readonly observed: Observed
   readonly operations: readonly Operation[]
+  readonly settledStrangers: readonly RecordName[]
 }
 
 const planOnce = async (context: RunContext, given: Observed): Promise<Planned> => {
@@ -68,7 +71,18 @@ const planOnce = async (context: RunContext, given: Observed): Promise<Planned> 
     crmRecords: [...new Map([...matches, ...foundIn(read)].map((record) => [record.id, record])).values()],
     observedInFull: given.listed,
   }
-  return { observed, operations: planArea(input).operations }
+  const plan = planArea(input)
+  return { observed, operations: plan.operations.map(withoutMereStamp), settledStrangers: settledStrangers(input, plan).now }
+}
+
+/**
+ * A stamp alone is not worth a request for each of thousands of adopted records; it travels with the next update that is written
+ * anyway. Until then the link is what knows the pair.
+ */
+const withoutMereStamp = (operation: Operation): Operation => {
+  const { outlook, ...rest } = operation.writes
+  const isMereStamp = outlook?.kind === 'update' && outlook.changed.length === 0 && outlook.tags === null
+  return isMereStamp ? { ...operation, writes: rest } : operation
 }
 
 /** Unmarked records that no link came to be for; one of them may be a copy that Tandem made long ago. */
@@ -79,7 +93,7 @@ const withoutPartner = ({ observed, operations }: Planned): readonly string[] =>
     return id !== null && observed.unmarked.has(id) && !isAdopted ? [id] : []
   })
 
-const plan = async (context: RunContext, observed: Observed): Promise<Planned> => {
+const planTwice = async (context: RunContext, observed: Observed): Promise<Planned> => {
   const first = await planOnce(context, observed)
   const doubtful = withoutPartner(first)
   if (doubtful.length === 0) return first
@@ -92,7 +106,7 @@ const plan = async (context: RunContext, observed: Observed): Promise<Planned> =
 
 export const prepare = async (context: RunContext, observed: Observed, unsettled: ReadonlyMap<string, number>): Promise<Prepared> => {
   const isQuiet = observed.observations.crm.length === 0 && observed.observations.outlook.length === 0
-  const planned = isQuiet && !observed.listed.outlook ? { observed, operations: [] } : await plan(context, observed)
+  const planned = isQuiet && !observed.listed.outlook ? { observed, operations: [], settledStrangers: [] } : await planTwice(context, observed)
   const seen = versionsSeen(planned.observed.observations)
   const held = holdBack({
     area: observed.run.area.name,
@@ -103,5 +117,5 @@ export const prepare = async (context: RunContext, observed: Observed, unsettled
     trigger: context.request.trigger,
     nowMs: context.ports.clock.now(),
   })
-  return { ...held, run: observed.run, observed: planned.observed, seen, unread: planned.observed.unread }
+  return { ...held, run: observed.run, observed: planned.observed, seen, unread: planned.observed.unread, settledStrangers: planned.settledStrangers }
 }

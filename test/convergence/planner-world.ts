@@ -75,7 +75,8 @@ export class PlannerWorld {
       if (row.gone) return link && (full || link.dormant === null) ? [{ seen: 'gone', id: row.id, proof: 'crmTombstone' }] : []
       if (!row.inside) return link && (full || link.dormant === null) ? [{ seen: 'outOfScope', id: row.id, reason: 'filtered' }] : []
       const known = link ? link.versions.crm : this.strangers.get(`crm ${row.id}`)?.version
-      const isNews = link?.dormant === 'outOfScope' || (link?.dormant ?? null) === null ? known !== String(row.version) || link?.dormant === 'outOfScope' : false
+      const wakes = link?.dormant === 'outOfScope' || link?.dormant === 'deletedInCrm'
+      const isNews = wakes || ((link?.dormant ?? null) === null && known !== String(row.version))
       return full || isNews ? [{ seen: 'changed', record: this.state('crm', row) }] : []
     })
   }

@@ -1,0 +1,54 @@
+/**
+ * The process dies before and after every single effect of every scenario; another one starts over the same data, finishes, and both
+ * sides look as if nothing had happened; then it is quiet. Exhaustive, not random.
+ */
+import { describe, expect, it } from 'vitest'
+import { ProcessDied, type Fault, type FaultSource } from '../support/faulty.ts'
+import { createScene, type Scene } from './scene.ts'
+import { scenarios, type Scenario } from './scenarios.ts'
+
+const prepared = async (scenario: Scenario): Promise<Scene> => {
+  const scene = createScene(scenario.options)
+  scenario.given(scene)
+  await scene.settle()
+  scenario.when(scene)
+  return scene
+}
+
+/** Dies at the k-th effect, counted from 1. */
+const dieAt = (k: number, fault: Fault): FaultSource => {
+  let effects = 0
+  return (moment) => (moment.kind === 'effect' && (effects += 1) === k ? fault : null)
+}
+
+const runOnce = async (scene: Scene, faults: FaultSource): Promise<void> => {
+  try {
+    await scene.run({ process: scene.start(faults) })
+  } catch (thrown) {
+    if (!(thrown instanceof ProcessDied)) throw thrown
+  }
+}
+
+describe('the process dies at every step', () => {
+  for (const scenario of scenarios) {
+    it(`[I1] [I2] [I7] [I9] [${scenario.id}] ${scenario.title}`, async () => {
+      const clean = await prepared(scenario)
+      const process = clean.start()
+      await clean.run({ process })
+      const effects = process.moments.filter((moment) => moment.kind === 'effect').length
+      await clean.settle()
+      expect(effects).toBeGreaterThan(0)
+
+      for (let k = 1; k <= effects; k += 1) {
+        for (const fault of ['dieBefore', 'dieAfter'] as const) {
+          const scene = await prepared(scenario)
+          await runOnce(scene, dieAt(k, fault))
+          await scene.settle()
+          const where = `${fault} effect ${k} of ${effects}\n${scene.say()}`
+          expect(scene.picture(), where).toEqual(clean.picture())
+          scenario.then(scene)
+        }
+      }
+    })
+  }
+})
