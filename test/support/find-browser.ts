@@ -56,7 +56,7 @@ export const browserCandidates = ({ platform, env }: Pick<Machine, 'platform' | 
 }
 
 const advice: Partial<Record<NodeJS.Platform, string>> = {
-  linux: 'sudo apt-get update && sudo apt-get install -y chromium',
+  linux: 'sudo apt-get update && sudo apt-get install -y chromium fonts-liberation',
   darwin: 'brew install --cask google-chrome',
   win32: 'winget install Google.Chrome',
 }
@@ -69,6 +69,7 @@ export const installAdvice = (platform: NodeJS.Platform): string =>
     'or point TANDEM_BROWSER at the browser program, and start again.',
   ].join('\n')
 
+/** With a font: a bare container has none, and Chromium cannot draw a letter without one. */
 const installOnDebian = (machine: Machine): void => {
   if (machine.platform !== 'linux' || !machine.exists('/usr/bin/apt-get')) return
   const asRoot = machine.isRoot ? [] : ['sudo', '-n']
@@ -77,7 +78,7 @@ const installOnDebian = (machine: Machine): void => {
     const [command = 'apt-get', ...rest] = [...asRoot, 'apt-get', ...args]
     return machine.succeeds(command, ...rest)
   }
-  if (aptGet('update', '-qq')) aptGet('install', '-y', '-qq', '--no-install-recommends', 'chromium')
+  if (aptGet('update', '-qq')) aptGet('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation')
 }
 
 /** @throws Error whose message says what to type. */

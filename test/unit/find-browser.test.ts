@@ -58,7 +58,10 @@ describe('[GATE] the browser of the machine', () => {
   test('[GATE] on Debian as root a missing browser is installed', () => {
     const debian = machine({ isRoot: true, files: ['/usr/bin/apt-get'], aptGives: '/usr/bin/chromium' })
     expect(findBrowserOn(debian)).toBe('/usr/bin/chromium')
-    expect(debian.commands).toEqual(['apt-get update -qq', 'apt-get install -y -qq --no-install-recommends chromium'])
+    expect(debian.commands).toEqual([
+      'apt-get update -qq',
+      'apt-get install -y -qq --no-install-recommends chromium fonts-liberation',
+    ])
   })
 
   test('[GATE] on Debian with sudo that asks no password a missing browser is installed through it', () => {
