@@ -27,3 +27,6 @@ export const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export const isUuid = (text: string): boolean => uuidPattern.test(text)
+
+/** The last one of each key: one statement must not touch a row twice. */
+export const lastOfEach = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => [...new Map(items.map((item) => [keyOf(item), item])).values()]

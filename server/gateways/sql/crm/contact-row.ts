@@ -1,0 +1,85 @@
+/** A contact as it is stored, and what is computed from it for lists, search and matching. Pure. */
+import type { Selectable } from 'kysely'
+import type { Contact, ContactInput } from '../../../../shared/schemas/crm.ts'
+import type { ContactsTable } from '../tables.ts'
+import { json, jsonOrNull, textArray } from '../values.ts'
+
+export type ContactRow = Selectable<ContactsTable>
+/** What people enter. */
+export type ContactValues = ContactInput
+
+/** Columns that are the entered value itself. */
+export const plainColumns = [
+  'kind', 'clientId', 'locationId', 'relatedToId', 'title', 'givenName', 'middleName', 'surname', 'generation', 'nickName', 'companyName',
+  'jobTitle', 'department', 'profession', 'officeLocation', 'manager', 'assistantName', 'spouseName', 'businessHomePage', 'mobilePhone',
+  'birthday', 'notes', 'synchronize', 'active',
+] as const satisfies readonly (keyof ContactValues & keyof ContactRow)[]
+
+export const listColumns = ['emailAddresses', 'businessPhones', 'homePhones', 'imAddresses'] as const
+export const addressColumns = ['homeAddress', 'otherAddress'] as const
+
+const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> =>
+  Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>
+
+export const valuesOf = (row: ContactRow): ContactValues =>
+  pick(row, [...plainColumns, ...listColumns, ...addressColumns]) as unknown as ContactValues
+
+export const contactOf = (row: ContactRow): Contact => ({
+  id: row.id,
+  version: String(row.version),
+  displayName: row.displayName,
+  ...valuesOf(row),
+})
+
+const joined = (parts: readonly (string | null)[], separator: string): string => parts.filter((part) => part !== null && part !== '').join(separator)
+
+/** Surname and given name, else company, else the first address: never empty where anything is known. */
+export const displayNameOf = (values: ContactValues): string =>
+  joined([values.givenName, values.middleName, values.surname, values.generation], ' ') ||
+  values.companyName ||
+  values.nickName ||
+  values.emailAddresses[0]?.address ||
+  ''
+
+/** Letters without marks and case, for sorting and searching alike on every database. */
+export const foldedText = (text: string): string =>
+  text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+const sortKeyOf = (values: ContactValues): string =>
+  foldedText(joined([values.surname, values.givenName, values.middleName], ' ') || displayNameOf(values)).slice(0, 200)
+
+const searchTextOf = (values: ContactValues): string =>
+  foldedText(
+    joined(
+      [displayNameOf(values), values.nickName, values.companyName, ...values.emailAddresses.flatMap(({ address, name }) => [address, name])],
+      '\n',
+    ),
+  )
+
+/** Addresses without case, for "who is this". */
+export const foldedAddresses = (values: ContactValues): string[] => [
+  ...new Set(values.emailAddresses.map(({ address }) => address.trim().toLowerCase())),
+]
+
+/** Every column that follows from the values. */
+export const writtenColumns = (values: ContactValues, matchKeys: readonly string[]) => ({
+  ...pick(values, plainColumns),
+  emailAddresses: json(values.emailAddresses),
+  businessPhones: json(values.businessPhones),
+  homePhones: json(values.homePhones),
+  imAddresses: json(values.imAddresses),
+  homeAddress: jsonOrNull(values.homeAddress),
+  otherAddress: jsonOrNull(values.otherAddress),
+  displayName: displayNameOf(values),
+  sortKey: sortKeyOf(values),
+  searchText: searchTextOf(values),
+  addresses: textArray(foldedAddresses(values)),
+  matchKeys: textArray(matchKeys),
+})
+
+export const emptyContact: ContactValues = {
+  kind: 'clientPerson', clientId: null, locationId: null, relatedToId: null, title: null, givenName: null, middleName: null, surname: null,
+  generation: null, nickName: null, companyName: null, jobTitle: null, department: null, profession: null, officeLocation: null, manager: null,
+  assistantName: null, spouseName: null, businessHomePage: null, emailAddresses: [], businessPhones: [], homePhones: [], mobilePhone: null,
+  imAddresses: [], homeAddress: null, otherAddress: null, birthday: null, notes: null, synchronize: true, active: true,
+}
