@@ -78,7 +78,9 @@ const waitForTag = (w: Weighed): FieldResult => {
   if (w.field.merge !== 'unionMinusRemoved') return send(w, w.mine, conflict(w, 'crm', 'both'))
   const merged = mergeValues(w.field, w.base, { crm: w.mine, outlook: w.theirs }, 'crm')
   const target = merged.value === null ? null : w.field.shared(merged.value)
-  const lost = merged.won === null ? {} : conflict(w, 'crm', 'both')
+  // What Outlook has no room for is not in the CRM yet either: the conflict keeps it.
+  const isWhole = merged.won === null && same(w.field, merged.value, target)
+  const lost = isWhole ? {} : conflict(w, 'crm', 'both')
   const open: FieldResult = { ...lost, base: w.mine, ...(same(w.field, target, w.mine) ? {} : { held: target, waiting: true }) }
   if (same(w.field, target, w.theirs)) return open
   const sent = send(w, target)
