@@ -10,7 +10,7 @@ import type { GraphParts } from './graph/service.ts'
 import { createRouteTable } from './graph/route.ts'
 import { graphRoutes } from './graph/routes.ts'
 import { createThrottle } from './graph/throttle.ts'
-import { createIdentity, type Identity } from './identity/index.ts'
+import { createIdentity, type Identity, type SavedIdentity } from './identity/index.ts'
 import { createClock, type WorldClock } from './state/clock.ts'
 import { createMailbox, type Mailbox, type MasterCategory } from './state/mailbox.ts'
 import { createRandom, type Random, randomText } from './state/random.ts'
@@ -61,6 +61,7 @@ export interface SavedWorld {
   readonly tenants: readonly Tenant[]
   readonly mailboxes: ReadonlyMap<string, Mailbox>
   readonly shares: ReadonlySet<string>
+  readonly identity: SavedIdentity
 }
 
 export interface WorldOptions {
@@ -160,14 +161,17 @@ export const createWorld = ({ seed = 1, frozenAt, data = 'empty', settings: chan
       throttle.clear()
       changeSettings(settings, { ...defaultSettings(), ...change })
       tenants.push(...dataSets[name].tenants())
+      // Sign-ins go on, bound to the new records.
+      identity.restore(identity.save())
       dataSets[name].load(world)
     },
-    save: () => ({ tenants, mailboxes, shares }),
+    save: () => ({ tenants, mailboxes, shares, identity: identity.save() }),
     restore: (saved) => {
       empty()
       tenants.push(...saved.tenants)
       for (const [id, each] of saved.mailboxes) mailboxes.set(id, each)
       for (const each of saved.shares) shares.add(each)
+      identity.restore(saved.identity)
     },
   }
   world.reset(data)

@@ -6,10 +6,12 @@ import { createIds } from './ids.ts'
 import { createSigningKeys } from './keys.ts'
 import { issueNestedToken, type NestedAnswer, type NestedRequest } from './nested.ts'
 import { createIdentityPlugin } from './routes.ts'
+import { restoreIdentity, type SavedIdentity, saveIdentity } from './saved.ts'
 import { ISSUER_HOST, recordConsent, withdrawConsent, type IdentityState } from './state.ts'
 import { createVerifyGraphToken } from './verify.ts'
 
 export type { Fault, Faults, FaultPlace, GrantType } from './faults.ts'
+export type { SavedIdentity } from './saved.ts'
 export type { NestedAccount, NestedAnswer, NestedRequest } from './nested.ts'
 export { ERROR_ROWS, isAadstsCode, type AadstsCode } from './errors.ts'
 
@@ -25,6 +27,9 @@ export interface Identity {
   withdrawConsent(tenantId: string, userId: string | null, clientId: string): void
   rotateKeys(options?: { readonly forgetOld?: boolean }): void
   readonly faults: Faults
+  /** Sign-ins as plain data, and their way back. Restoring binds them to the tenants as they are now. */
+  save(): SavedIdentity
+  restore(saved: SavedIdentity): void
 }
 
 export interface IdentityOptions {
@@ -56,5 +61,7 @@ export const createIdentity = ({ tenants, clock, random }: IdentityOptions): Ide
     withdrawConsent: (tenantId, userId, clientId) => withdrawConsent(tenantById(tenantId), userId, clientId),
     rotateKeys: (options) => state.keys.rotate(options),
     faults: state.faults,
+    save: () => saveIdentity(state),
+    restore: (saved) => restoreIdentity(state, saved),
   }
 }

@@ -1,5 +1,5 @@
 /** The signing keys of the simulated Entra ID, and their rotation. */
-import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { selfSignedCertificate } from './self-signed.ts'
 
 export type PublishedKey = Readonly<Record<string, string | readonly string[]>>
@@ -11,6 +11,13 @@ export interface SigningKey {
   readonly jwk: PublishedKey
 }
 
+/** A key as plain data. */
+export interface SavedKey {
+  readonly kid: string
+  readonly pem: string
+  readonly jwk: PublishedKey
+}
+
 export interface SigningKeys {
   current(): SigningKey
   find(kid: unknown): SigningKey | undefined
@@ -18,6 +25,8 @@ export interface SigningKeys {
   rotate(options?: { readonly forgetOld?: boolean }): void
   /** The body of `discovery/v2.0/keys`. */
   published(): { readonly keys: readonly PublishedKey[] }
+  save(): readonly SavedKey[]
+  restore(saved: readonly SavedKey[]): void
 }
 
 const makeKey = (): SigningKey => {
@@ -44,6 +53,13 @@ export const createSigningKeys = (issuer: string): SigningKeys => {
     find: (kid) => keys.find((key) => key.kid === kid),
     rotate({ forgetOld = false } = {}) {
       keys = [makeKey(), ...(forgetOld ? [] : keys)]
+    },
+    save: () => keys.map(({ kid, privateKey, jwk }) => ({ kid, jwk, pem: String(privateKey.export({ type: 'pkcs8', format: 'pem' })) })),
+    restore(saved) {
+      keys = saved.map(({ kid, pem, jwk }) => {
+        const privateKey = createPrivateKey(pem)
+        return { kid, jwk, privateKey, publicKey: createPublicKey(privateKey) }
+      })
     },
     published: () => ({ keys: keys.map((key) => ({ ...key.jwk, issuer })) }),
   }

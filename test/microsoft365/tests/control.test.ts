@@ -1,10 +1,6 @@
-/** Fault plan, control interface, data sets, determinism and the state file of the simulated Microsoft 365. */
+/** Fault plan, control interface, data sets and determinism of the simulated Microsoft 365. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { startMicrosoft365 } from '../start.ts'
 import { createWorld } from '../world.ts'
 import { ada, allScopes, ben, errorOf, type Json, useGraph, valuesOf } from './graph-fixture.ts'
 
@@ -157,18 +153,5 @@ describe('data sets', () => {
     expect(valuesOf(await graph.ask('GET', '/me/events', { token }))).toHaveLength(4)
     expect(graph.world.contacts(ada).map((contact) => contact.values['displayName'])).toContain('Margaret Ashdown')
     expect(graph.world.contacts(ben).length).toBeGreaterThan(0)
-  })
-
-  it('[GC-16] with a state file a restart forgets nothing: contacts, ids and delta tokens live on', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'simulator-'))
-    const stateFile = join(folder, 'microsoft365.state')
-    const first = await startMicrosoft365({ stateFile })
-    const contact = first.world.person(ada).createContact({ givenName: 'Ada', surname: 'Park' })
-    await first.close()
-    const second = await startMicrosoft365({ stateFile, seed: 2 })
-    expect(second.world.contacts(ada)).toEqual([contact])
-    expect(second.world.person(ada).editContact(contact.id, { jobTitle: 'Judge' }).id).toBe(contact.id)
-    await second.close()
-    await rm(folder, { recursive: true })
   })
 })
