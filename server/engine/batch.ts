@@ -63,6 +63,12 @@ const outlookWrite = ({ settings }: AreaRun, { operation: { writes, link, after 
 
 const isCreate = ({ operation }: Flight): boolean => operation.writes.outlook?.kind === 'create'
 
+/** What must not happen twice, or would look like a person's doing if the answer were lost. */
+const isJournaled = (flight: Flight): boolean => {
+  const write = flight.operation.writes.outlook
+  return isCreate(flight) || (write?.kind === 'remove' && write.cause === 'outOfScope')
+}
+
 const storeLinks = async (tools: BatchTools, tx: StoreTransaction, changes: readonly LinkChange[]): Promise<void> => {
   const area = tools.run.area.name
   const forget = changes.flatMap((change) => change.forget ?? [])
@@ -105,7 +111,7 @@ const storeFailed = async (tools: BatchTools, tx: StoreTransaction, failed: read
     items.push(tools.report.item(area, flight.operation, 'failed', failure))
     // What stops the area or the mailbox is no fault of the item; it is seen again because the cursor stays.
     if (entry === null || stopCode(failure) !== null) continue
-    const settlesAt = failure.ambiguous && isCreate(flight) ? facts.nowMs + createSettlesAfterMs : null
+    const settlesAt = failure.ambiguous && isJournaled(flight) ? facts.nowMs + createSettlesAfterMs : null
     entries.push(settlesAt === null ? entry : { ...entry, nextAt: Math.max(settlesAt, entry.nextAt ?? settlesAt) })
   }
   for (const entry of entries) {
@@ -148,15 +154,15 @@ const journalEntry = ({ context: { ports, request }, run }: BatchTools, { operat
 
 /** What must be durable before Outlook is written; gives the flights that may go on. Updates alone need nothing. */
 const beforeSending = async (tools: BatchTools, flights: readonly Flight[]): Promise<readonly Flight[]> => {
-  const needsNothing = flights.every((flight) => !isCreate(flight) && !flight.operation.writes.crm && flight.operation.conflicts.length === 0)
+  const needsNothing = flights.every((flight) => !isJournaled(flight) && !flight.operation.writes.crm && flight.operation.conflicts.length === 0)
   let cleared = flights
   if (!needsNothing) {
     tools.commits.add(async (tx) => {
       cleared = await writeCrm(tools, tx, flights)
       await storeLinks(tools, tx, cleared.flatMap(({ operation, crm }) => (crm ? [linkAfterCrmPart(operation, crm)] : [])))
       await storeConflicts(tools, tx, cleared)
-      const creates = cleared.filter(isCreate)
-      if (creates.length > 0) await tx.journal.record(creates.map((flight) => journalEntry(tools, flight)))
+      const journaled = cleared.filter(isJournaled)
+      if (journaled.length > 0) await tx.journal.record(journaled.map((flight) => journalEntry(tools, flight)))
     }, true)
   }
   await tools.commits.flush()
@@ -195,8 +201,8 @@ export const perform = async (tools: BatchTools, operations: readonly Operation[
     }))
     await storeDone(tools, tx, done.map(([flight]) => flight.operation))
     await storeFailed(tools, tx, failed)
-    const isOpen = ([flight, outcome]: readonly [Flight, WriteOutcome]): boolean => isCreate(flight) && !outcome.done && outcome.failure.ambiguous
-    const settled = answered.filter((one) => isCreate(one[0]) && !isOpen(one)).map(([flight]) => flight.key)
+    const isOpen = ([, outcome]: readonly [Flight, WriteOutcome]): boolean => !outcome.done && outcome.failure.ambiguous
+    const settled = answered.filter((one) => isJournaled(one[0]) && !isOpen(one)).map(([flight]) => flight.key)
     if (settled.length > 0) await tx.journal.settle(settled)
   }, true)
   const stops = failed.flatMap(([, outcome]) => (outcome.done ? [] : (stopCode(outcome.failure) ?? [])))

@@ -1,7 +1,8 @@
 /**
- * Settles what a dead process or a lost answer left open in the journal (graph-contract 6.3): the marker is looked for. Found: the
- * record is linked, nothing is created again. Not found: looked for once more after the delta round and not before a minute has
- * passed; then the entry is settled and the record is planned anew.
+ * Settles what a dead process or a lost answer left open in the journal (graph-contract 6.3). A create: its marker is looked for.
+ * Found: the record is linked, nothing is created again. Not found: looked for once more after the delta round and not before a
+ * minute has passed; then the entry is settled and the record is planned anew. A withdrawal: a record that is gone was taken away by
+ * us and must not look as if a person had deleted it (SM-09).
  */
 import type { Failure } from '../sync/failure.ts'
 import { linkAfter } from '../sync/link-after.ts'
@@ -16,13 +17,32 @@ export const createSettlesAfterMs = 60_000
 export interface Recovered {
   /** Records that were found, to be observed in this run: people may have changed them since. */
   readonly found: readonly RecordState[]
-  /** Entries whose record was not found. */
+  /** Entries that are still open. */
   readonly missing: readonly JournalEntry[]
 }
 
-export const nothingToRecover: Recovered = { found: [], missing: [] }
-
 const isFailure = (answer: ReadonlyMap<string, readonly RecordState[]> | Failure): answer is Failure => 'ambiguous' in answer
+
+const isWithdrawal = ({ operation }: JournalEntry): boolean => operation.writes.outlook?.kind === 'remove'
+
+const removedId = ({ operation: { writes } }: JournalEntry): string => (writes.outlook?.kind === 'remove' ? writes.outlook.id : '')
+
+/** Withdrawals that happened are stored as done, others are forgotten and planned anew; gives those that could not be read. */
+const settleWithdrawals = async ({ ports, request, outlook }: RunContext, run: AreaRun): Promise<readonly JournalEntry[]> => {
+  const entries = run.state.journal.filter(isWithdrawal)
+  if (entries.length === 0) return []
+  const area = run.area.name
+  const reads = new Map((await outlook.read(area, run.settings.container, entries.map(removedId))).map((read) => [read.id, read]))
+  const unread = entries.filter((entry) => 'failure' in (reads.get(removedId(entry)) ?? { failure: null }))
+  const done = entries.filter((entry) => 'gone' in (reads.get(removedId(entry)) ?? {}))
+  await ports.store.transaction(request.mailboxId, async (tx) => {
+    const links = done.flatMap(({ operation }) => linkAfter(operation, {}).link ?? [])
+    if (links.length > 0) await tx.links.upsert(area, links)
+    if (done.length > 0) await tx.retries.remove(area, done.flatMap(({ operation }) => namesOf(operation)))
+    await tx.journal.settle(entries.filter((entry) => !unread.includes(entry)).map((entry) => entry.key))
+  })
+  return unread
+}
 
 const lookFor = async ({ outlook }: RunContext, run: AreaRun, entries: readonly JournalEntry[]) => {
   const markers = [...new Set(entries.map((entry) => entry.marker))]
@@ -46,17 +66,19 @@ const linkFound = async ({ ports, request }: RunContext, run: AreaRun, found: re
 
 /** Before observing. */
 export const recover = async (context: RunContext, run: AreaRun): Promise<Recovered> => {
-  const { journal } = run.state
-  if (journal.length === 0) return nothingToRecover
+  const withdrawals = await settleWithdrawals(context, run)
+  const journal = run.state.journal.filter((entry) => !isWithdrawal(entry))
+  if (journal.length === 0) return { found: [], missing: withdrawals }
   const answer = await lookFor(context, run, journal)
-  if (answer === null) return { found: [], missing: journal }
+  if (answer === null) return { found: [], missing: [...withdrawals, ...journal] }
   const found = journal.flatMap((entry) => {
     const record = answer.get(entry.marker)?.[0]
     return record ? [[entry, record] as const] : []
   })
   if (found.length > 0) await linkFound(context, run, found)
   const settled = new Set(found.map(([entry]) => entry.key))
-  return { found: [...answer.values()].flat(), missing: journal.filter((entry) => !settled.has(entry.key)) }
+  const missing = [...withdrawals, ...journal.filter((entry) => !settled.has(entry.key))]
+  return { found: [...answer.values()].flat(), missing }
 }
 
 /**
@@ -68,7 +90,7 @@ export const lookAgain = async (context: RunContext, run: AreaRun, recovered: Re
   if (recovered.missing.length === 0) return new Map()
   const nowMs = ports.clock.now()
   // A clock that was set back must not make an entry wait for days.
-  const old = recovered.missing.filter((entry) => Math.abs(nowMs - entry.recordedAt) >= createSettlesAfterMs)
+  const old = recovered.missing.filter((entry) => !isWithdrawal(entry) && Math.abs(nowMs - entry.recordedAt) >= createSettlesAfterMs)
   const answer = old.length > 0 ? await lookFor(context, run, old) : null
   const settled = answer === null ? [] : old.filter((entry) => !answer.has(entry.marker))
   if (settled.length > 0) {

@@ -1,5 +1,5 @@
 /** The planner against random people: an agreed world, perturbed on both sides, planned until nothing is left to do. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contacts } from '../../server/areas/contacts/index.ts'
 import { directionOf, kindOfCrmId } from '../../server/sync/direction.ts'
@@ -181,14 +181,15 @@ describe('the planner and random people', () => {
           within(world, () => {
             expect(runs, 'still at work').toBeLessThanOrEqual(bound)
             expect(disagreements(world)).toEqual([])
-            if (!hasCopies) expect(world.plan(true).plan.operations.filter(writesAnything), 'a full run finds more').toEqual([])
-            for (let run = 0; run < bound && world.run(inGivenOrder, () => false, true) > 0; run += 1) continue
+            const found = world.plan(true).plan.operations.filter(writesAnything)
+            expect(hasCopies ? [] : found, 'a full run finds more').toEqual([])
+            for (let run = 0; run < bound; run += 1) world.run(inGivenOrder, () => false, true)
             expect(world.plan(true).plan.operations, 'another full run finds more').toEqual([])
           })
         }
         expect(world.removals.filter((removal) => !removal.proven)).toEqual([])
       }),
-      { numRuns: 2500, seed },
+      { numRuns: 1500, seed },
     )
   })
 
@@ -207,14 +208,14 @@ describe('the planner and random people', () => {
           }
         })
       }),
-      { numRuns: 1500, seed },
+      { numRuns: 800, seed },
     )
   })
 
   test('[I3][R9] every edit is present, overruled by a later edit of the same field, or in the conflict list', () => {
-    const edits = fc.array(stepArbitrary.filter((step) => step.does === 'edit' || step.does === 'tag'), { maxLength: 8 })
+    const rounds = fc.array(stepArbitrary.filter((step) => step.does === 'edit' || step.does === 'tag'), { maxLength: 8 })
     fc.assert(
-      fc.property(policyArbitrary, edits, edits, (policy, first, second) => {
+      fc.property(policyArbitrary, rounds, rounds, (policy, first, second) => {
         const world = agreedWorld(policy)
         const edits: MadeEdit[] = []
         for (const [round, steps] of [first, second].entries()) {
@@ -223,7 +224,7 @@ describe('the planner and random people', () => {
         }
         within(world, () => expect(edits.filter((edit) => isLost(world, edits, edit))).toEqual([]))
       }),
-      { numRuns: 2000, seed },
+      { numRuns: 1200, seed },
     )
   })
 
@@ -249,20 +250,9 @@ describe('the planner and random people', () => {
       fc.property(policyArbitrary, fc.array(stepArbitrary, { maxLength: 8 }), (policy, steps) => {
         const world = agreedWorld(policy)
         perturb(world, steps)
-        for (const operation of world.plan().plan.operations) {
-          for (const side of ['crm', 'outlook'] as const) {
-            const write = operation.writes[side]
-            if (write?.kind !== 'update') continue
-            const row = world.rows[side].get(write.id)
-            for (const name of write.changed) {
-              const field = contacts.fields.find((one) => one.name === name)
-              expect(field, name).toBeDefined()
-              if (field) expect(same(field, row?.fields[name] ?? null, write.fields[name] ?? null), `${operation.key} ${name}`).toBe(false)
-            }
-          }
-        }
+        expect(world.plan().plan.operations.flatMap((operation) => needlessWrites(world, operation))).toEqual([])
       }),
-      { numRuns: 1000, seed },
+      { numRuns: 600, seed },
     )
   })
 
@@ -282,10 +272,23 @@ describe('the planner and random people', () => {
         settle(swapped)
         expect(valuesByToken(swapped, 'outlook')).toEqual(valuesByToken(straight, 'crm'))
       }),
-      { numRuns: 800, seed },
+      { numRuns: 500, seed },
     )
   })
 })
+
+/** Fields that an update names although they are not declared, or already have the value. */
+function needlessWrites(world: PlannerWorld, operation: Operation): readonly string[] {
+  return (['crm', 'outlook'] as const).flatMap((side) => {
+    const write = operation.writes[side]
+    if (write?.kind !== 'update') return []
+    const row = world.rows[side].get(write.id)
+    return write.changed.filter((name) => {
+      const field = contacts.fields.find((one) => one.name === name)
+      return field === undefined || same(field, row?.fields[name] ?? null, write.fields[name] ?? null)
+    })
+  })
+}
 
 /** A value short enough for both sides, so that nothing stays in the CRM alone. */
 function fits(value: Json): boolean {

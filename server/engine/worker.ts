@@ -1,0 +1,27 @@
+/** Takes jobs from the queue and runs them. What did not come through is asked for again at its time; shutting down loses nothing. */
+import { codedError } from './coded-error.ts'
+import type { Engine } from './engine.ts'
+import type { JobQueue, Log, Random, RunRequest } from './ports.ts'
+import { onTimer } from './triggers.ts'
+
+export interface WorkerPorts {
+  readonly engine: Engine
+  readonly queue: JobQueue
+  readonly random: Random
+  readonly log: Log
+}
+
+/** One job. Throws where the queue should try the same job again. */
+export const performJob = async ({ engine, queue, random, log }: WorkerPorts, request: RunRequest, signal: AbortSignal): Promise<void> => {
+  const run = await engine.run(request, signal)
+  log.info({ mailboxId: run.mailboxId, runId: run.id, state: run.state, reason: run.reason, done: run.counts.done, failed: run.counts.failed }, 'Run ended')
+  if (run.reason === 'SYNC_INTERRUPTED') throw codedError('SYNC_INTERRUPTED', 'The process is stopping; the job is kept')
+  if (run.followUpAt !== null) {
+    await queue.enqueue(onTimer(request.mailboxId, request.areas, random.id()), { notBefore: run.followUpAt })
+  }
+}
+
+/** Resolves once the queue is listened to; `queue.stop()` ends it. */
+export const startWorker = async (ports: WorkerPorts): Promise<void> => {
+  await ports.queue.work((request, signal) => performJob(ports, request, signal))
+}
