@@ -1,6 +1,6 @@
 /** The rules of the house (design sections 3 and 8), read from the sources: imports, purity, sizes, ids and titles. */
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { importFault, targetOf } from './architecture/layers.ts'
@@ -118,7 +118,10 @@ describe('[ARCH] sizes and leftovers', () => {
 })
 
 describe('[ARCH] what is installed', () => {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> }
+  const { dependencies, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+    scripts: Record<string, string>
+  }
 
   test('[ARCH] what the server loads at run time is a dependency, so that an image without development tools runs', () => {
     const runtime = outside(inFolders('server/', 'shared/'), 'server/tools/')
@@ -134,5 +137,13 @@ describe('[ARCH] what is installed', () => {
 
   test('[ARCH] versions are exact', () => {
     expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+/.test(version))).toEqual([])
+  })
+
+  test('[ARCH] every command of package.json starts a file that exists', () => {
+    const started = Object.values(scripts).flatMap((script) =>
+      [...script.matchAll(/\bnode (\S+)/g)].map((match) => match[1] ?? ''),
+    )
+    expect(started.length).toBeGreaterThan(0)
+    expect(started.filter((path) => !existsSync(join(root, path)))).toEqual([])
   })
 })

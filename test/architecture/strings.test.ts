@@ -6,7 +6,10 @@ import { describe, expect, test } from 'vitest'
 import { root } from './repository.ts'
 
 const folder = join(root, 'addin/strings')
-const filesOf = (language: string): string[] => readdirSync(join(folder, language)).filter((name) => name.endsWith('.ts')).sort()
+const filesOf = (language: string): string[] =>
+  readdirSync(join(folder, language))
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
 
 /** `path: kind` of every text; a text with gaps is a function, told apart by how many it takes. */
 const shapeOf = (value: unknown, path: string): string[] => {
