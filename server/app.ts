@@ -4,6 +4,7 @@ import underPressure from '@fastify/under-pressure'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify'
+import fp from 'fastify-plugin'
 import { errorHandler } from './plugins/error-handler.ts'
 import { health, type HealthChecks } from './plugins/health.ts'
 import { openapi } from './plugins/openapi.ts'
@@ -75,7 +76,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   })
   await app.register(openapi)
   await app.register(health, { checks: options.health })
-  await app.register(options.authentication)
+  // Without `fp` its hook would guard nothing but itself.
+  await app.register(fp(options.authentication))
   for (const routes of options.routes) await app.register(routes)
   if (options.pane !== null) await app.register(pane, options.pane)
   app.addHook('onResponse', async (request, reply) => {

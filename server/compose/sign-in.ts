@@ -6,16 +6,9 @@ import type { Config } from '../config.ts'
 import { createConnections, type Connections } from '../crm/connections.ts'
 import type { Connection, ConnectionStore, MailboxProbe, Owner } from '../crm/connection-ports.ts'
 import { createDialogSignIn } from '../crm/dialog-sign-in.ts'
-import { systemChance } from '../gateways/entra/chance.ts'
-import { createMakeClient, MAILBOX_SCOPES, type Credential } from '../gateways/entra/confidential-client.ts'
-import { createDialogTokens } from '../gateways/entra/dialog-tokens.ts'
-import { explainRedirect } from '../gateways/entra/explain.ts'
+import type { Credential } from '../gateways/entra/confidential-client.ts'
 import { openOrCreateKeyRing, readKeyRing } from '../gateways/entra/key-ring.ts'
-import { createSignInGateway } from '../gateways/entra/sign-in.ts'
-import { createTokenBroker, TOKEN_CACHE_PURPOSE } from '../gateways/entra/token-broker.ts'
-import { systemTransport } from '../gateways/entra/transport.ts'
-import { createVault } from '../gateways/entra/vault.ts'
-import { createAccessTokenVerifier } from '../gateways/entra/verify-access-token.ts'
+import { openEntra } from '../gateways/entra/open-entra.ts'
 import { ConfigError } from '../config.ts'
 
 const credentialOf = ({ connectCertificate, connectSecret }: Config['entra']): Credential => {
@@ -40,20 +33,15 @@ export const composeSignIn = ({ config, store, enabledAreas, probe, onConnected,
   const { entra, publicOrigin } = config
   const now = () => Date.now()
   const ring = config.keysFile === null ? openOrCreateKeyRing(config.dataFolder) : readKeyRing(config.keysFile)
-  const vault = createVault(ring)
-  const makeClient = createMakeClient({ clientId: entra.connectClientId, credential: credentialOf(entra), backChannelUrl: entra.backChannelUrl, transport: systemTransport })
-  const signIn = createSignInGateway({ makeClient, authorizeUrl: entra.authorizeUrl, publicOrigin })
-  const broker = createTokenBroker({ store, vault, makeClient, now })
-  const dialogTokens = createDialogTokens({ ring, apiClientId: entra.apiClientId, tenantIds: entra.tenantIds, now })
+  const gateway = openEntra({
+    tenantIds: entra.tenantIds, apiClientId: entra.apiClientId, connectClientId: entra.connectClientId, credential: credentialOf(entra),
+    backChannelUrl: entra.backChannelUrl, authorizeUrl: entra.authorizeUrl, publicOrigin, ring, store, now,
+  })
+  const { dialogTokens, verifyEntraToken, adminConsentUrl } = gateway
   const connections: Connections = createConnections({
-    store, signIn, vault, broker, enabledAreas, probe, onConnected, explainRedirect, now,
-    cachePurpose: TOKEN_CACHE_PURPOSE,
-    wantedScopes: MAILBOX_SCOPES,
-    chance: systemChance,
+    ...gateway, store, enabledAreas, probe, onConnected, now,
     audit: (action, facts) => logger.info({ audit: action, ...facts }, 'audit'),
   })
-  const dialogSignIn = createDialogSignIn({ store, signIn, tokens: dialogTokens, tenantIds: entra.tenantIds, explainRedirect, now, chance: systemChance })
-  const verifyEntraToken = createAccessTokenVerifier({ tenantIds: entra.tenantIds, apiClientId: entra.apiClientId, backChannelUrl: entra.backChannelUrl, transport: systemTransport, now })
-  const adminConsentUrl = `${entra.authorizeUrl}/${entra.tenantIds[0] ?? 'organizations'}/adminconsent?client_id=${entra.connectClientId}`
+  const dialogSignIn = createDialogSignIn({ ...gateway, tokens: dialogTokens, store, tenantIds: entra.tenantIds, now })
   return { connections, dialogSignIn, dialogTokens, verifyEntraToken, adminConsentUrl }
 }

@@ -1,5 +1,4 @@
 /** The sign-in dialog of panes without nested app authentication: two addresses for its browser, one endpoint for the pane (platform 1.4). */
-import type {} from '@fastify/swagger'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { DialogSignIn } from '../crm/dialog-sign-in.ts'
 import { callbackQuery, clearCookie, readCookie, setCookie } from './browser-trip.ts'

@@ -1,5 +1,4 @@
 /** The mailbox connection over HTTP: the pane's JSON endpoints and the two addresses that the browser window visits (platform 2.2). */
-import type {} from '@fastify/swagger'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Connections, FinishResult } from '../crm/connections.ts'
 import { CodedError } from '../errors.ts'

@@ -1,7 +1,8 @@
 /** Backend and simulated Entra ID joined for sign-in tests: real routes, real MSAL and jose, memory store, a browser that follows redirects. */
 import { randomBytes } from 'node:crypto'
-import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { AreaName } from '../../shared/area.ts'
+import { buildApp } from '../../server/app.ts'
 import type { AreaCheck, MailboxProbe } from '../../server/crm/connection-ports.ts'
 import { createConnections, type Connections } from '../../server/crm/connections.ts'
 import { createDialogSignIn } from '../../server/crm/dialog-sign-in.ts'
@@ -9,7 +10,6 @@ import { openEntra, type Entra, type EntraOptions } from '../../server/gateways/
 import type { KeyRing } from '../../server/gateways/entra/vault.ts'
 import { createMemoryConnectionStore, type MemoryConnectionStore } from '../../server/gateways/memory/connection-store.ts'
 import { authentication, type KnownEmployee } from '../../server/plugins/authentication.ts'
-import { errorHandler } from '../../server/plugins/error-handler.ts'
 import { authDialogRoutes } from '../../server/routes/auth-dialog.ts'
 import { connectionRoutes } from '../../server/routes/connections.ts'
 import { startEntra, TENANT_ID, toSimulator, type SimulatedEntra } from '../microsoft365/identity/fixture.ts'
@@ -74,14 +74,21 @@ export const signInWorld = async (options: WorldOptions = {}): Promise<World> =>
   const employees = new Map<string, KnownEmployee>(
     entra.tenant.users.map((user) => [user.id, { id: `e0000000-0000-4000-8000-${user.id.slice(-12)}`, role: 'employee', active: true }]),
   )
-  const app = Fastify()
-  await app.register(errorHandler)
-  await app.register(authentication, {
-    verifyEntraToken: gateway.verifyEntraToken, dialogTokens: gateway.dialogTokens,
-    findEmployee: async ({ owner }) => (owner.tenantId === TENANT_ID ? (employees.get(owner.userId) ?? null) : null),
+  const app = await buildApp({
+    https: null, logger: false, trustedProxies: [], pane: null,
+    headers: { frameAncestors: [], scriptOrigins: [], connectOrigins: [] },
+    health: { database: async () => {}, heartbeatAt: () => null, now },
+    authentication: async (scope) => {
+      await scope.register(authentication, {
+        verifyEntraToken: gateway.verifyEntraToken, dialogTokens: gateway.dialogTokens,
+        findEmployee: async ({ owner }) => (owner.tenantId === TENANT_ID ? (employees.get(owner.userId) ?? null) : null),
+      })
+    },
+    routes: [
+      connectionRoutes({ connections, publicOrigin: ORIGIN, adminConsentUrl: gateway.adminConsentUrl }),
+      authDialogRoutes({ dialogSignIn: createDialogSignIn({ ...gateway, tokens: gateway.dialogTokens, store, tenantIds, now }) }),
+    ],
   })
-  await app.register(connectionRoutes({ connections, publicOrigin: ORIGIN, adminConsentUrl: gateway.adminConsentUrl }))
-  await app.register(authDialogRoutes({ dialogSignIn: createDialogSignIn({ ...gateway, tokens: gateway.dialogTokens, store, tenantIds, now }) }))
   await app.ready()
 
   const token = (user: User): string => {

@@ -8,6 +8,7 @@ import { explainRedirect } from './explain.ts'
 import type { Transport } from './network.ts'
 import { createSignInGateway } from './sign-in.ts'
 import { createTokenBroker, TOKEN_CACHE_PURPOSE } from './token-broker.ts'
+import { systemTransport } from './transport.ts'
 import { createVault, type KeyRing } from './vault.ts'
 import { createAccessTokenVerifier } from './verify-access-token.ts'
 
@@ -41,8 +42,6 @@ export interface Entra {
   /** Where an administrator of the firm approves the mailbox connection for everyone (features F15). */
   readonly adminConsentUrl: string
 }
-
-const systemTransport: Transport = (url, init) => fetch(url, init)
 
 const consentUrl = ({ authorizeUrl, tenantIds, connectClientId, publicOrigin }: EntraOptions): string => {
   const scope = MAILBOX_SCOPES.map((name) => `https://graph.microsoft.com/${name}`).join(' ')
