@@ -19,6 +19,8 @@ export interface Layer {
 const view = ['npm:react*', 'npm:@fluentui/*', 'npm:@tanstack/react-query']
 /** What a gateway implements, and the words of those contracts. */
 const ports = [
+  // Foreign data is validated where it comes in.
+  'npm:typebox*',
   'server/engine/ports*',
   'server/engine/*ports.ts',
   'server/engine/triggers.ts',

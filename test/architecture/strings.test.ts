@@ -1,4 +1,4 @@
-/** What the pane says, it says in both languages: the same keys, the same kind of value, nothing left empty. */
+/** What the pane says, it says in both languages: the same keys, the same kind of value, empty only where both are. */
 
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -31,9 +31,10 @@ describe('[ARCH] strings of the pane', () => {
     expect(filesOf('de')).toEqual(filesOf('en'))
   })
 
-  test.each(filesOf('en'))('[ARCH] %s has the same keys in both languages and no empty text', async (file) => {
-    const english = await shapeOfFile('en', file)
-    expect(await shapeOfFile('de', file)).toEqual(english)
-    expect(english.filter((line) => line.endsWith(': empty'))).toEqual([])
-  })
+  test.each(filesOf('en'))(
+    '[ARCH] %s has the same keys in both languages, and texts where the other has texts',
+    async (file) => {
+      expect(await shapeOfFile('de', file)).toEqual(await shapeOfFile('en', file))
+    },
+  )
 })
