@@ -1,5 +1,5 @@
 /** Random data for property tests: values of real fields, people's steps on both sides, policies. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { SyncPolicy } from '../../server/sync/policy.ts'
 import type { Json } from '../../server/sync/record.ts'
 import { policy } from './builders.ts'
