@@ -19,6 +19,7 @@ import type { Note, Operation, Write } from './operation.ts'
 import { permit, policyFacts, type Action } from './permit.ts'
 import { newOutlookRecord, type Change, type Reconciled } from './reconcile.ts'
 import type { RecordState } from './record.ts'
+import { perSide } from './side.ts'
 import { clearedTags } from './tags.ts'
 
 export const updateOf = (id: string, version: string, change: Change, tags: readonly string[] | null): Write => ({
@@ -67,7 +68,7 @@ export const exchange = (one: LinkCase, rule: string, extra: readonly Note[], st
       base: result.base,
       held: result.held,
       dormant: null,
-      versions: result.lookAgain ? { ...versions, crm: null } : versions,
+      versions: perSide((side) => (result.lookAgain.includes(side) ? null : versions[side])),
     }),
     conflicts: result.conflicts,
     notes: [...extra, ...noteWritten(result), ...result.notes, ...cleared],

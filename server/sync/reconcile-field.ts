@@ -32,8 +32,8 @@ export interface FieldResult {
   readonly problem?: Problem
   readonly setBack?: true
   readonly waiting?: true
-  /** The values of one side are missing for a decision; the link asks to be looked at again. */
-  readonly lookAgain?: true
+  /** Sides whose values are missing for a decision; the link asks to look at them again (OB6). */
+  readonly lookAgain?: 'crm' | 'both'
 }
 
 /** The situation in comparable values. */
@@ -109,7 +109,7 @@ export const reconcileField = (situation: FieldSituation): FieldResult => {
   const before = held === undefined ? base : held
   const theirs = situation.outlook === undefined ? before : normalised(field, situation.outlook)
   if (mine === undefined) return held === undefined ? {} : { held }
-  if (theirs === undefined) return { lookAgain: true }
+  if (theirs === undefined) return { lookAgain: 'both' }
   const crmMoved = base === undefined || !same(field, mine, base)
   if (same(field, mine, theirs)) return { base: crmMoved || base === undefined ? mine : base }
   const weighed: Weighed = {

@@ -6,7 +6,7 @@ import type { PlannedArea } from './plan-input.ts'
 import type { SyncPolicy } from './policy.ts'
 import { reconcileField, type FieldResult } from './reconcile-field.ts'
 import type { FieldProblem, Fields, Json, RecordState } from './record.ts'
-import type { PerSide } from './side.ts'
+import { sides, type PerSide, type Side } from './side.ts'
 
 export interface Pair {
   readonly area: PlannedArea
@@ -32,8 +32,8 @@ export interface Reconciled {
   readonly changes: PerSide<Change>
   readonly conflicts: readonly FieldConflict[]
   readonly notes: readonly Note[]
-  /** A side has to be observed again before everything can be decided. */
-  readonly lookAgain: boolean
+  /** Sides that have to be observed again before everything can be decided. */
+  readonly lookAgain: readonly Side[]
 }
 
 type Named = readonly [name: string, result: FieldResult]
@@ -41,7 +41,7 @@ type Named = readonly [name: string, result: FieldResult]
 /** A field with a value that could not be understood is left alone in this run (ME2). */
 const untouched = (pair: Pair, name: string): FieldResult => ({
   ...known([['base', pair.base[name]], ['held', pair.held[name]]]),
-  lookAgain: true,
+  lookAgain: 'crm',
 })
 
 const results = (pair: Pair): readonly Named[] => {
@@ -121,7 +121,7 @@ export const reconcile = (pair: Pair): Reconciled => {
     },
     conflicts,
     notes: notesOf(pair, named, conflicts),
-    lookAgain: named.some(([, result]) => result.lookAgain),
+    lookAgain: sides.filter((side) => named.some(([, { lookAgain }]) => lookAgain === side || lookAgain === 'both')),
   }
 }
 
