@@ -39,25 +39,39 @@ const isUsable = ({ ca, cert }: DevelopmentCertificate): boolean => {
   try {
     const [authority, own] = [new X509Certificate(ca), new X509Certificate(cert)]
     const lasts = [authority, own].every((each) => Date.parse(each.validTo) > Date.now() + dayMs)
-    return lasts && own.checkIssued(authority) && own.checkHost('localhost') !== undefined && own.checkIP('127.0.0.1') !== undefined
+    return (
+      lasts &&
+      own.checkIssued(authority) &&
+      own.checkHost('localhost') !== undefined &&
+      own.checkIP('127.0.0.1') !== undefined
+    )
   } catch {
     return false
   }
 }
 
-const generate = async (folder: string): Promise<void> => {
-  const fresh = await mkdtemp(`${folder}-new-`)
+/** The package's words would go to the console of whoever starts something. */
+const silently = async (work: () => Promise<void>): Promise<void> => {
   const { log } = console
   console.log = () => undefined
   try {
-    const [ca, cert, key] = [files.ca, files.cert, files.key].map((name) => join(fresh, name))
-    await generateCertificates(ca, cert, key, lifetimeDays, ['localhost', '127.0.0.1'])
+    await work()
   } finally {
     console.log = log
   }
-  await rm(folder, { recursive: true, force: true })
-  // Another process may have been quicker; then its certificate is as good.
-  await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true }))
+}
+
+/** Several processes may do this at once: each makes its own folder, the first to move it into place wins. */
+const generate = async (folder: string): Promise<void> => {
+  const fresh = await mkdtemp(`${folder}-new-`)
+  const [ca, cert, key] = [files.ca, files.cert, files.key].map((name) => join(fresh, name))
+  await silently(() => generateCertificates(ca, cert, key, lifetimeDays, ['localhost', '127.0.0.1']))
+  const present = await read(folder)
+  if (!present || !isUsable(present)) {
+    if (existsSync(folder)) await rename(folder, `${fresh}-old`).catch(() => undefined)
+    await rename(fresh, folder).catch(() => undefined)
+  }
+  await Promise.all([fresh, `${fresh}-old`].map((each) => rm(each, { recursive: true, force: true })))
 }
 
 export const developmentCertificate = async (folder = certificateFolder()): Promise<DevelopmentCertificate> => {

@@ -1,4 +1,7 @@
-/** One Fastify application out of the parts: Graph, sign-in, the Outlook page, the control interface, health. It never listens. */
+/**
+ * One Fastify application out of the parts: Graph, sign-in, the Outlook page, the control interface, health. It never
+ * listens.
+ */
 
 import Fastify, { type FastifyInstance } from 'fastify'
 import { controlPlugin } from './control/plugin.ts'
@@ -22,15 +25,24 @@ export const buildApp = async ({ world, https, paneUrl }: AppOptions): Promise<F
     forceCloseConnections: true,
     routerOptions: { caseSensitive: false, maxParamLength: 4000 },
   })
-  const withMailbox = (): User[] => world.tenants.flatMap((tenant) => tenant.users).filter((user) => user.mailbox === 'online')
+  const withMailbox = (): User[] =>
+    world.tenants.flatMap((tenant) => tenant.users).filter((user) => user.mailbox === 'online')
   const tenantId = world.tenants[0]?.id ?? ''
-  app.get('/health', async () => ({ status: 'ok', service: 'simulated Microsoft 365', time: new Date(world.clock.now()).toISOString() }))
+  app.get('/health', async () => ({
+    status: 'ok',
+    service: 'simulated Microsoft 365',
+    time: new Date(world.clock.now()).toISOString(),
+  }))
   await app.register(graphPlugin(world.graph))
   await app.register(world.identity.plugin)
   await app.register(controlPlugin(world), { prefix: '/control' })
   await app.register(
     createOutlookPage({
-      store: createGraphStore({ users: withMailbox, mailboxOf: (id) => (withMailbox().some((user) => user.id === id) ? world.mailbox(id) : undefined), around: world.graph }),
+      store: createGraphStore({
+        users: withMailbox,
+        mailboxOf: (id) => (withMailbox().some((user) => user.id === id) ? world.mailbox(id) : undefined),
+        around: world.graph,
+      }),
       issueNestedToken: world.identity.issueNestedToken,
       tenantId,
       ...(paneUrl === undefined ? {} : { paneUrl }),

@@ -35,7 +35,8 @@ const read = (args: string[]) => {
       help: { type: 'boolean', default: false },
     },
   })
-  if (!dataSetNames.includes(values.data as DataSetName)) throw new Error(`--data takes one of ${dataSetNames.join(', ')}`)
+  if (!dataSetNames.includes(values.data as DataSetName))
+    throw new Error(`--data takes one of ${dataSetNames.join(', ')}`)
   return values
 }
 

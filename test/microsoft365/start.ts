@@ -34,7 +34,8 @@ const listen = (listener: RequestListener, port: number, address: string): Promi
     server.once('error', reject).listen(port, address, () => resolve(server))
   })
 
-const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' && address ? address.port : 0)
+const portOf = (address: AddressInfo | string | null): number =>
+  typeof address === 'object' && address ? address.port : 0
 
 /** One server per address of the host, all on one port, because `localhost` may mean two. */
 const listenPlainly = async (listener: RequestListener, port: number, host: string): Promise<Server[]> => {
@@ -51,7 +52,8 @@ export const startMicrosoft365 = async (options: Microsoft365Options = {}): Prom
   const { key, cert } = await developmentCertificate()
   const app = await buildApp({ world, https: { key, cert }, ...(paneUrl === undefined ? {} : { paneUrl }) })
   await app.listen({ port, host })
-  const plain = httpPort === null ? [] : await listenPlainly((request, response) => app.routing(request, response), httpPort, host)
+  const plain =
+    httpPort === null ? [] : await listenPlainly((request, response) => app.routing(request, response), httpPort, host)
 
   return {
     origin: `https://localhost:${portOf(app.server.address())}`,

@@ -1,4 +1,7 @@
-/** Keeps the simulator's state in a file, so that it outlives a restart of the process. Written whole, then renamed into place. */
+/**
+ * Keeps the simulator's state in a file, so that it outlives a restart of the process. Written whole, then renamed
+ * into place.
+ */
 
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
@@ -24,7 +27,9 @@ const load = async (world: World, path: string): Promise<void> => {
     world.restore(file.world)
   } catch (error) {
     await rename(path, `${path}.unreadable`)
-    console.error(`The state file ${path} cannot be used and was set aside: ${error instanceof Error ? error.message : error}`)
+    console.error(
+      `The state file ${path} cannot be used and was set aside: ${error instanceof Error ? error.message : error}`,
+    )
   }
 }
 
@@ -43,7 +48,9 @@ export const keepState = async (world: World, path: string): Promise<() => Promi
   }
   let running = Promise.resolve()
   const saveAfterThat = (): Promise<void> => {
-    running = running.then(save).catch((error: unknown) => console.error(`The state could not be saved in ${path}:`, error))
+    running = running
+      .then(save)
+      .catch((error: unknown) => console.error(`The state could not be saved in ${path}:`, error))
     return running
   }
   const timer = setInterval(() => void saveAfterThat(), saveEveryMs)

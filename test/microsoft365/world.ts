@@ -74,7 +74,12 @@ export interface WorldOptions {
 
 const testClientId = '00000000-0000-4000-8000-0000000000aa'
 
-export const createWorld = ({ seed = 1, frozenAt, data = 'empty', settings: change = {} }: WorldOptions = {}): World => {
+export const createWorld = ({
+  seed = 1,
+  frozenAt,
+  data = 'empty',
+  settings: change = {},
+}: WorldOptions = {}): World => {
   const clock = createClock(frozenAt)
   const random = createRandom(seed)
   const settings = defaultSettings()
@@ -89,7 +94,9 @@ export const createWorld = ({ seed = 1, frozenAt, data = 'empty', settings: chan
 
   const user = (person: string): User => {
     const wanted = person.toLowerCase()
-    const found = tenants.flatMap((tenant) => tenant.users).find((each) => each.id === wanted || each.userPrincipalName.toLowerCase() === wanted)
+    const found = tenants
+      .flatMap((tenant) => tenant.users)
+      .find((each) => each.id === wanted || each.userPrincipalName.toLowerCase() === wanted)
     if (!found) throw new GraphError(404, 'ErrorInvalidUser', `The simulated Microsoft 365 has no user ${person}.`)
     return found
   }
@@ -107,7 +114,11 @@ export const createWorld = ({ seed = 1, frozenAt, data = 'empty', settings: chan
     const grant = tokens.get(bearer)
     if (!grant) return identity.verifyGraphToken(bearer)
     if (grant.expiresAt > clock.now()) return grant
-    return { refused: true, code: 'InvalidAuthenticationToken', message: 'Lifetime validation failed, the token is expired.' }
+    return {
+      refused: true,
+      code: 'InvalidAuthenticationToken',
+      message: 'Lifetime validation failed, the token is expired.',
+    }
   }
 
   const graph: GraphParts = {
@@ -151,7 +162,15 @@ export const createWorld = ({ seed = 1, frozenAt, data = 'empty', settings: chan
       const tenant = tenants.find((each) => owner === null || each.users.includes(owner)) as Tenant
       const token = `test.${randomText(random, 40)}`
       const expiresAt = clock.now() + lifetimeMs
-      tokens.set(token, { tenantId: tenant.id, userId: owner?.id ?? null, clientId, audience: 'https://graph.microsoft.com', scopes, roles, expiresAt })
+      tokens.set(token, {
+        tenantId: tenant.id,
+        userId: owner?.id ?? null,
+        clientId,
+        audience: 'https://graph.microsoft.com',
+        scopes,
+        roles,
+        expiresAt,
+      })
       return token
     },
     reset: (name) => {

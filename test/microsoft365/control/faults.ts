@@ -30,7 +30,10 @@ export type FaultEffect =
 
 export interface FaultMatch {
   readonly method?: string
-  /** Path below the mailbox owner or the version root: `/contacts/*`, `/contactFolders/{any}/contacts/delta`, `/$batch`; `*` (or `{any}`) is one segment, `**` any rest. */
+  /**
+   * Path below the mailbox owner or the version root: `/contacts/*`, `/contactFolders/{any}/contacts/delta`,
+   * `/$batch`; `*` (or `{any}`) is one segment, `**` any rest.
+   */
   readonly path?: string
   /** User id of the mailbox. */
   readonly userId?: string
@@ -104,7 +107,13 @@ export const createFaultPlan = (random: Random): FaultPlan => {
   return {
     add: (rule) => {
       lastId += 1
-      const pattern = rule.path === undefined ? null : rule.path.toLowerCase().split('/').filter((part) => part !== '')
+      const pattern =
+        rule.path === undefined
+          ? null
+          : rule.path
+              .toLowerCase()
+              .split('/')
+              .filter((part) => part !== '')
       planned.push({ id: lastId, rule, pattern, seen: 0, acted: 0 })
       return lastId
     },

@@ -1,4 +1,7 @@
-/** What a mailbox holds, read from outside without Graph: for tests that compare both sides, and for the control interface. */
+/**
+ * What a mailbox holds, read from outside without Graph: for tests that compare both sides, and for the control
+ * interface.
+ */
 
 import { itemsInOrder } from '../state/folders.ts'
 import type { Folder, Item, Mailbox } from '../state/mailbox.ts'
@@ -56,7 +59,9 @@ export const inspectFolders = (mailbox: Mailbox): InspectedFolder[] => [...mailb
 /** Every contact outside Deleted Items, folder by folder, or those of one folder. */
 export const inspectContacts = (mailbox: Mailbox, folderId?: string): InspectedItem[] =>
   [...mailbox.folders.values()]
-    .filter((folder) => (folderId === undefined ? folder.kind === 'contact' && !folder.deleted : folder.id === folderId))
+    .filter((folder) =>
+      folderId === undefined ? folder.kind === 'contact' && !folder.deleted : folder.id === folderId,
+    )
     .flatMap((folder) => itemsInOrder(mailbox, folder))
     .filter((item) => item.kind === 'contact')
     .map((item) => inspectItem(mailbox, item))

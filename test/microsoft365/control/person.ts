@@ -1,4 +1,7 @@
-/** The person in Outlook: does to a mailbox what somebody does with mouse and keyboard, past Graph's rights and limits on requests. */
+/**
+ * The person in Outlook: does to a mailbox what somebody does with mouse and keyboard, past Graph's rights and limits
+ * on requests.
+ */
 
 import { addCategory, findCategoryNamed, removeCategory } from '../graph/categories.ts'
 import { findContactFolder } from '../graph/contact-folders.ts'
@@ -69,7 +72,14 @@ export const personOf = (mailbox: Mailbox, around: Surroundings): Person => {
   return {
     createContact: (values, folder) => {
       const extended = writtenExtended(values).flatMap(([id, property]) => (property ? [[id, property] as const] : []))
-      return shown(addItem(mailbox, around, { kind: 'contact', folder: folderOf(folder), values: newContactValues(values), extended }))
+      return shown(
+        addItem(mailbox, around, {
+          kind: 'contact',
+          folder: folderOf(folder),
+          values: newContactValues(values),
+          extended,
+        }),
+      )
     },
     editContact: (id, values) => {
       const item = contact(id)
@@ -84,7 +94,9 @@ export const personOf = (mailbox: Mailbox, around: Surroundings): Person => {
     copyContact: (id, folder) => {
       const { values, extended, folderId } = contact(id)
       const target = folder === undefined ? (mailbox.folders.get(folderId) as Folder) : folderOf(folder)
-      return shown(addItem(mailbox, around, { kind: 'contact', folder: target, values: structuredClone(values), extended }))
+      return shown(
+        addItem(mailbox, around, { kind: 'contact', folder: target, values: structuredClone(values), extended }),
+      )
     },
     deleteContact: (id, forGood = false) => {
       if (forGood) purgeItem(mailbox, around, contact(id))
@@ -95,7 +107,8 @@ export const personOf = (mailbox: Mailbox, around: Surroundings): Person => {
       moveItem(mailbox, around, item, mailbox.folders.get(item.deletedFrom ?? '') ?? folderOf())
       return shown(item)
     },
-    createFolder: (displayName, parent) => inspectFolder(createContactFolder(mailbox, around, folderOf(parent).id, displayName)),
+    createFolder: (displayName, parent) =>
+      inspectFolder(createContactFolder(mailbox, around, folderOf(parent).id, displayName)),
     renameFolder: (id, displayName) => {
       const folder = folderOf(id)
       renameFolder(mailbox, around, folder, displayName)
@@ -122,8 +135,10 @@ export const personOf = (mailbox: Mailbox, around: Surroundings): Person => {
       removeCategory(mailbox, old)
       addCategory(mailbox, around, newName, old.color)
     },
-    createMessage: (values) => create('message', wellKnownFolder(mailbox, 'inbox'), { ...unsetValues(messageShape.table), ...values }),
-    createEvent: (values) => create('event', wellKnownFolder(mailbox, 'calendar'), { ...unsetValues(eventShape.table), ...values }),
+    createMessage: (values) =>
+      create('message', wellKnownFolder(mailbox, 'inbox'), { ...unsetValues(messageShape.table), ...values }),
+    createEvent: (values) =>
+      create('event', wellKnownFolder(mailbox, 'calendar'), { ...unsetValues(eventShape.table), ...values }),
     editItem: (id, values) => {
       const item = anyItem(mailbox, id)
       changeItem(mailbox, around, item, values)

@@ -1,4 +1,7 @@
-/** The control interface over HTTP, below `/control` and clearly apart from Graph: everything a test can do in the same process, as JSON. */
+/**
+ * The control interface over HTTP, below `/control` and clearly apart from Graph: everything a test can do in the same
+ * process, as JSON.
+ */
 
 import { Ajv } from 'ajv'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
@@ -13,14 +16,19 @@ const validate = (app: FastifyInstance): void => {
   app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object))
 }
 
-export const controlPlugin = (world: World): FastifyPluginAsync => async (app) => {
-  validate(app)
-  app.setErrorHandler((error: Error & { validation?: unknown; statusCode?: number }, _request, reply) => {
-    if (error instanceof GraphError) return reply.code(error.status).send({ error: { code: error.code, message: error.message } })
-    const status = error.statusCode ?? 500
-    if (status >= 500) app.log.error(error)
-    return reply.code(status).send({ error: { code: error.validation ? 'InvalidControlRequest' : 'ControlFailed', message: error.message } })
-  })
-  await app.register(worldRoutes, { world })
-  await app.register(personRoutes, { world, prefix: '/users/:user' })
-}
+export const controlPlugin =
+  (world: World): FastifyPluginAsync =>
+  async (app) => {
+    validate(app)
+    app.setErrorHandler((error: Error & { validation?: unknown; statusCode?: number }, _request, reply) => {
+      if (error instanceof GraphError)
+        return reply.code(error.status).send({ error: { code: error.code, message: error.message } })
+      const status = error.statusCode ?? 500
+      if (status >= 500) app.log.error(error)
+      return reply
+        .code(status)
+        .send({ error: { code: error.validation ? 'InvalidControlRequest' : 'ControlFailed', message: error.message } })
+    })
+    await app.register(worldRoutes, { world })
+    await app.register(personRoutes, { world, prefix: '/users/:user' })
+  }

@@ -40,7 +40,14 @@ export interface RequestLog {
   clear(): void
 }
 
-const emptyCounts = (): RequestCounts => ({ httpRoundTrips: 0, requests: 0, throttled: 0, byRoute: {}, byStatus: {}, maxInFlight: {} })
+const emptyCounts = (): RequestCounts => ({
+  httpRoundTrips: 0,
+  requests: 0,
+  throttled: 0,
+  byRoute: {},
+  byStatus: {},
+  maxInFlight: {},
+})
 
 /** Keeps the last `kept` entries; counts cover everything since the last `clear`. */
 export const createRequestLog = (kept = 5000): RequestLog => {

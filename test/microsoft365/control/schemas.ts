@@ -17,7 +17,8 @@ export const ClockChange = strict({
   flowing: Type.Optional(Type.Boolean()),
 })
 
-const oneOf = <T extends string | number>(...values: readonly T[]) => Type.Union(values.map((value) => Type.Literal(value)))
+const oneOf = <T extends string | number>(...values: readonly T[]) =>
+  Type.Union(values.map((value) => Type.Literal(value)))
 
 const Limits = strict({
   concurrency: Type.Optional(Type.Integer({ minimum: 1 })),
@@ -102,7 +103,10 @@ export const CopyTarget = strict({ folder: Type.Optional(Type.String()) })
 export const FolderBody = strict({ displayName: Type.String({ minLength: 1 }), parent: Type.Optional(Type.String()) })
 export const FolderName = strict({ displayName: Type.String({ minLength: 1 }) })
 export const Categories = strict({ categories: Type.Array(Type.String()) })
-export const MasterCategoryBody = strict({ displayName: Type.String({ minLength: 1 }), color: Type.Optional(Type.String()) })
+export const MasterCategoryBody = strict({
+  displayName: Type.String({ minLength: 1 }),
+  color: Type.Optional(Type.String()),
+})
 export const MasterCategoryRename = strict({ displayName: Type.String(), newName: Type.String({ minLength: 1 }) })
 export const FolderQuery = Type.Object({ folder: Type.Optional(Type.String()) })
 export const DeleteQuery = Type.Object({ forGood: Type.Optional(Type.Literal('true')) })

@@ -23,7 +23,10 @@ export const worldRoutes: FastifyPluginAsyncTypebox<{ world: World }> = async (a
   app.get('/clock', async () => clock())
   app.post('/clock', { schema: { body: schema.ClockChange } }, async ({ body }, reply) => {
     const moment = body.set === undefined ? null : Date.parse(body.set)
-    if (Number.isNaN(moment)) return reply.code(400).send({ error: { code: 'InvalidControlRequest', message: `'${body.set}' is no date-time` } })
+    if (Number.isNaN(moment))
+      return reply
+        .code(400)
+        .send({ error: { code: 'InvalidControlRequest', message: `'${body.set}' is no date-time` } })
     if (body.flowing === false) world.clock.freeze()
     if (body.flowing === true) world.clock.flow()
     if (moment !== null) world.clock.set(moment)
@@ -50,20 +53,35 @@ export const worldRoutes: FastifyPluginAsyncTypebox<{ world: World }> = async (a
     return reply.code(204).send()
   })
 
-  app.post('/tokens', { schema: { body: schema.TokenBody } }, async ({ body }) => ({ access_token: world.issueToken(body), token_type: 'Bearer' }))
+  app.post('/tokens', { schema: { body: schema.TokenBody } }, async ({ body }) => ({
+    access_token: world.issueToken(body),
+    token_type: 'Bearer',
+  }))
 
-  app.get('/users', async () => world.tenants.flatMap((tenant) => tenant.users.map((user) => ({ tenantId: tenant.id, ...user }))))
-  app.patch('/users/:user', { schema: { params: schema.UserParams, body: schema.UserChange } }, async ({ params, body }) =>
-    Object.assign(world.user(params.user), body),
+  app.get('/users', async () =>
+    world.tenants.flatMap((tenant) => tenant.users.map((user) => ({ tenantId: tenant.id, ...user }))),
   )
-  app.post('/users/:user/revoke', { schema: { params: schema.UserParams, body: schema.Revocation } }, async ({ params, body }, reply) => {
-    world.identity.revoke(world.user(params.user).id, body)
-    return reply.code(204).send()
-  })
-  app.post('/users/:user/share', { schema: { params: schema.UserParams, body: schema.Share } }, async ({ params, body }, reply) => {
-    world.share(params.user, body.with)
-    return reply.code(204).send()
-  })
+  app.patch(
+    '/users/:user',
+    { schema: { params: schema.UserParams, body: schema.UserChange } },
+    async ({ params, body }) => Object.assign(world.user(params.user), body),
+  )
+  app.post(
+    '/users/:user/revoke',
+    { schema: { params: schema.UserParams, body: schema.Revocation } },
+    async ({ params, body }, reply) => {
+      world.identity.revoke(world.user(params.user).id, body)
+      return reply.code(204).send()
+    },
+  )
+  app.post(
+    '/users/:user/share',
+    { schema: { params: schema.UserParams, body: schema.Share } },
+    async ({ params, body }, reply) => {
+      world.share(params.user, body.with)
+      return reply.code(204).send()
+    },
+  )
   app.post('/users/:user/expire-delta-tokens', { schema: { params: schema.UserParams } }, async ({ params }, reply) => {
     world.expireDeltaTokens(params.user)
     return reply.code(204).send()

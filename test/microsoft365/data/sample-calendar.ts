@@ -18,16 +18,56 @@ interface Meeting {
 }
 
 const meetings: readonly Meeting[] = [
-  { owner: ada, subject: 'Northgate: hull damage, how to answer the underwriters', day: 0, from: 13, to: 14, place: '12 Finch Lane, room 2', with: [crmPerson(5), crmPerson(33)], text: 'Survey report, reserve, next steps.' },
-  { owner: ada, subject: 'Brightwater: partnership agreement', day: 1, from: 9, to: 10, place: 'Telephone', with: [crmPerson(23), crmPerson(24)], organizer: crmPerson(23), text: 'Clause 9 and the lease.' },
-  { owner: ada, subject: 'Partners’ lunch', day: 2, from: 12, to: 13, place: 'Finch Lane', with: [employee(ben)], text: '' },
+  {
+    owner: ada,
+    subject: 'Northgate: hull damage, how to answer the underwriters',
+    day: 0,
+    from: 13,
+    to: 14,
+    place: '12 Finch Lane, room 2',
+    with: [crmPerson(5), crmPerson(33)],
+    text: 'Survey report, reserve, next steps.',
+  },
+  {
+    owner: ada,
+    subject: 'Brightwater: partnership agreement',
+    day: 1,
+    from: 9,
+    to: 10,
+    place: 'Telephone',
+    with: [crmPerson(23), crmPerson(24)],
+    organizer: crmPerson(23),
+    text: 'Clause 9 and the lease.',
+  },
+  {
+    owner: ada,
+    subject: 'Partners’ lunch',
+    day: 2,
+    from: 12,
+    to: 13,
+    place: 'Finch Lane',
+    with: [employee(ben)],
+    text: '',
+  },
   { owner: ada, subject: 'Mother’s birthday', day: 5, from: null, to: null, place: '', with: [], text: '' },
-  { owner: ben, subject: 'Müller & Söhne: Fristsetzung', day: 1, from: 8, to: 9, place: 'Werk Harburg', with: [crmPerson(1), crmPerson(2)], text: 'Gutachten mitbringen.' },
+  {
+    owner: ben,
+    subject: 'Müller & Söhne: Fristsetzung',
+    day: 1,
+    from: 8,
+    to: 9,
+    place: 'Werk Harburg',
+    with: [crmPerson(1), crmPerson(2)],
+    text: 'Gutachten mitbringen.',
+  },
 ]
 
 const dayMs = 86_400_000
 
-const momentOf = (epochMs: number) => ({ dateTime: `${new Date(epochMs).toISOString().slice(0, 19)}.0000000`, timeZone: 'UTC' })
+const momentOf = (epochMs: number) => ({
+  dateTime: `${new Date(epochMs).toISOString().slice(0, 19)}.0000000`,
+  timeZone: 'UTC',
+})
 
 export const loadSampleCalendar = (world: World): void => {
   const today = Math.floor(world.clock.now() / dayMs) * dayMs
@@ -36,7 +76,9 @@ export const loadSampleCalendar = (world: World): void => {
     const start = today + meeting.day * dayMs
     const isAllDay = from === null || to === null
     const isOrganizer = organizer.address === owner
-    const others = isOrganizer ? meeting.with : [employee(owner), ...meeting.with.filter((each) => each.address !== organizer.address)]
+    const others = isOrganizer
+      ? meeting.with
+      : [employee(owner), ...meeting.with.filter((each) => each.address !== organizer.address)]
     world.person(owner).createEvent({
       subject: meeting.subject,
       start: momentOf(isAllDay ? start : start + from * 3_600_000),
@@ -45,7 +87,11 @@ export const loadSampleCalendar = (world: World): void => {
       location: { displayName: meeting.place },
       organizer: recipient(organizer),
       isOrganizer,
-      attendees: others.map((each) => ({ ...recipient(each), type: 'required', status: { response: 'none', time: '0001-01-01T00:00:00Z' } })),
+      attendees: others.map((each) => ({
+        ...recipient(each),
+        type: 'required',
+        status: { response: 'none', time: '0001-01-01T00:00:00Z' },
+      })),
       body: { contentType: 'text', content: meeting.text },
       bodyPreview: meeting.text,
       iCalUId: `040000008200E00074C5B7101A82E008-sample-${index + 1}`,

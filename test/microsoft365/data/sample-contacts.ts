@@ -16,18 +16,40 @@ const sameAsCrm = (number: number, added: Card = {}): Card => {
 
 const cardsOf: Readonly<Record<string, readonly Card[]>> = {
   [ada]: [
-    sameAsCrm(5, { companyName: 'Northgate Shipping', mobilePhone: '07700 900221', personalNotes: 'Met at the salvage conference.' }),
+    sameAsCrm(5, {
+      companyName: 'Northgate Shipping',
+      mobilePhone: '07700 900221',
+      personalNotes: 'Met at the salvage conference.',
+    }),
     sameAsCrm(14, { companyName: 'Château Bellerive', personalNotes: 'Prefers French.' }),
     sameAsCrm(23, { title: 'Dr', businessPhones: ['01632 960302'] }),
     {
       displayName: 'Brightwater front desk',
       companyName: 'Brightwater Dental',
-      emailAddresses: [{ name: 'Front desk', address: 'office@brightwater.example' }, { name: 'Dr Chen', address: 'mei.chen@brightwater.example' }],
+      emailAddresses: [
+        { name: 'Front desk', address: 'office@brightwater.example' },
+        { name: 'Dr Chen', address: 'mei.chen@brightwater.example' },
+      ],
     },
     { givenName: 'Joan', surname: 'Morgan', nickName: 'Mum', homePhones: ['01632 960411'], birthday: '1949-11-26' },
-    { givenName: 'Oliver', surname: 'Hughes', emailAddresses: [{ address: 'oliver.hughes@mail.example' }], mobilePhone: '07700 900412', categories: ['Private'] },
-    { displayName: 'Finch Lane Dental Surgery', companyName: 'Finch Lane Dental Surgery', businessPhones: ['020 7946 0413'] },
-    { givenName: 'Sofia', surname: 'Marques', emailAddresses: [{ address: 'sofia@marques-yoga.example' }], personalNotes: 'Yoga, Tuesdays at seven.' },
+    {
+      givenName: 'Oliver',
+      surname: 'Hughes',
+      emailAddresses: [{ address: 'oliver.hughes@mail.example' }],
+      mobilePhone: '07700 900412',
+      categories: ['Private'],
+    },
+    {
+      displayName: 'Finch Lane Dental Surgery',
+      companyName: 'Finch Lane Dental Surgery',
+      businessPhones: ['020 7946 0413'],
+    },
+    {
+      givenName: 'Sofia',
+      surname: 'Marques',
+      emailAddresses: [{ address: 'sofia@marques-yoga.example' }],
+      personalNotes: 'Yoga, Tuesdays at seven.',
+    },
   ],
   [ben]: [
     sameAsCrm(1, { companyName: 'Müller & Söhne' }),
@@ -46,6 +68,10 @@ export const loadSampleContacts = (world: World): void => {
   }
   world.person(ada).addMasterCategory('Private', 'preset4')
   for (const owner of [ada, ben, clara]) {
-    for (const [name, color] of [['Red category', 'preset0'], ['Blue category', 'preset7']] as const) world.person(owner).addMasterCategory(name, color)
+    for (const [name, color] of [
+      ['Red category', 'preset0'],
+      ['Blue category', 'preset7'],
+    ] as const)
+      world.person(owner).addMasterCategory(name, color)
   }
 }

@@ -17,7 +17,13 @@ const daemon: App = {
   exposedScopes: [],
   preauthorisedClients: [],
   delegated: [],
-  application: ['Contacts.ReadWrite', 'Mail.ReadWrite', 'Calendars.ReadWrite', 'MailboxSettings.ReadWrite', 'User.Read.All'],
+  application: [
+    'Contacts.ReadWrite',
+    'Mail.ReadWrite',
+    'Calendars.ReadWrite',
+    'MailboxSettings.ReadWrite',
+    'User.Read.All',
+  ],
 }
 
 const users = (): User[] =>

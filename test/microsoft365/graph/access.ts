@@ -17,7 +17,8 @@ export interface Directory {
 
 const unauthorised = (message: string): GraphError =>
   new GraphError(401, 'InvalidAuthenticationToken', message, {
-    'WWW-Authenticate': 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"',
+    'WWW-Authenticate':
+      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"',
   })
 
 export interface Sender {
@@ -47,7 +48,11 @@ const findUser = (tenant: Tenant, key: string): User => {
   if (user) return user
   throw key.includes('@')
     ? new GraphError(404, 'ErrorInvalidUser', `The requested user '${key}' is invalid.`)
-    : new GraphError(404, 'Request_ResourceNotFound', `Resource '${key}' does not exist or one of its queried reference-property objects are not present.`)
+    : new GraphError(
+        404,
+        'Request_ResourceNotFound',
+        `Resource '${key}' does not exist or one of its queried reference-property objects are not present.`,
+      )
 }
 
 const meWithoutUser = (): GraphError => badRequest('/me request is only valid with delegated authentication flow.')
@@ -64,7 +69,8 @@ const addressedUser = (sender: Sender, match: RouteMatch): User | null => {
 const checkDirectoryPermission = (route: GraphRoute, sender: Sender, user: User | null): void => {
   const own = user !== null && user === sender.user
   const rule = own ? ownUserPermission : route.place === 'user' ? directoryPermission : route.permission
-  if (!allows(rule, sender.grant, false)) throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+  if (!allows(rule, sender.grant, false))
+    throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 }
 
 const checkMailboxPermission = (directory: Directory, route: GraphRoute, sender: Sender, user: User): void => {
@@ -74,7 +80,8 @@ const checkMailboxPermission = (directory: Directory, route: GraphRoute, sender:
 }
 
 const refusals: Readonly<Record<Exclude<User['mailbox'], 'online'>, () => GraphError>> = {
-  onPremises: () => new GraphError(404, 'MailboxNotEnabledForRESTAPI', 'REST API is not yet supported for this mailbox.'),
+  onPremises: () =>
+    new GraphError(404, 'MailboxNotEnabledForRESTAPI', 'REST API is not yet supported for this mailbox.'),
   none: () => new GraphError(404, 'ResourceNotFound', 'Resource could not be discovered.'),
 }
 

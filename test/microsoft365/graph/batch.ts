@@ -40,17 +40,24 @@ const readItem = (entry: unknown): BatchItem => {
   if (!isObject(entry)) throw invalid('every request has to be an object.')
   const { id, method, url, headers, body, dependsOn } = entry
   if (typeof id !== 'string' || id === '') throw invalid('every request needs an id.')
-  if (typeof method !== 'string' || !methods.includes(method.toUpperCase())) throw invalid(`request '${id}' needs a method.`)
+  if (typeof method !== 'string' || !methods.includes(method.toUpperCase()))
+    throw invalid(`request '${id}' needs a method.`)
   if (typeof url !== 'string' || url === '') throw invalid(`request '${id}' needs a url.`)
   if (/^https?:/i.test(url)) throw invalid(`the url of request '${id}' has to be relative.`)
   if (/^\/?\$batch/i.test(url)) throw invalid('a batch cannot hold another batch.')
-  if (dependsOn !== undefined && dependsOn !== null && !(Array.isArray(dependsOn) && dependsOn.every((each) => typeof each === 'string'))) {
+  if (
+    dependsOn !== undefined &&
+    dependsOn !== null &&
+    !(Array.isArray(dependsOn) && dependsOn.every((each) => typeof each === 'string'))
+  ) {
     throw invalid(`dependsOn of request '${id}' has to be a list of ids.`)
   }
   return { id, method: method.toUpperCase(), url, headers: headersOf(id, headers), body, dependsOn: dependsOn ?? [] }
 }
 
-/** Ids compare without regard to case. A request may only depend on one that stands before it, so there is no circle. */
+/**
+ * Ids compare without regard to case. A request may only depend on one that stands before it, so there is no circle.
+ */
 const checkIds = (items: readonly BatchItem[]): void => {
   const seen = new Set<string>()
   for (const { id, dependsOn } of items) {
@@ -71,7 +78,11 @@ const readItems = (body: string): BatchItem[] => {
   const requests = isObject(parsed) ? parsed['requests'] : undefined
   if (!Array.isArray(requests) || requests.length === 0) throw invalid("the payload needs a list 'requests'.")
   if (requests.length > mostItems) {
-    throw new GraphError(400, 'MaximumValueExceeded', `Number of batch request steps exceeds the maximum value of ${mostItems}.`)
+    throw new GraphError(
+      400,
+      'MaximumValueExceeded',
+      `Number of batch request steps exceeds the maximum value of ${mostItems}.`,
+    )
   }
   const items = requests.map(readItem)
   checkIds(items)
@@ -122,7 +133,12 @@ const requestFor = (item: BatchItem, envelope: GraphRequest): GraphRequest => ({
 })
 
 /** Envelope 200 whenever the batch can be read. A connection that is cut for one item is cut for all. */
-export const performBatch = async (parts: GraphParts, sender: Sender, envelope: GraphRequest, newIds: () => RequestIds): Promise<Outcome> => {
+export const performBatch = async (
+  parts: GraphParts,
+  sender: Sender,
+  envelope: GraphRequest,
+  newIds: () => RequestIds,
+): Promise<Outcome> => {
   if (typeof envelope.body !== 'string') throw invalid('the payload is empty.')
   const items = readItems(envelope.body)
   const limit = createLimit(parts.settings.batchConcurrency === 'queue' ? mostAtOnce : mostItems)

@@ -1,4 +1,6 @@
-/** The master category list of a mailbox (graph-contract 5): unique names, names never change, no versions, no delta. */
+/**
+ * The master category list of a mailbox (graph-contract 5): unique names, names never change, no versions, no delta.
+ */
 
 import { randomGuid } from '../state/random.ts'
 import { nextSequence } from '../state/change-log.ts'
@@ -38,7 +40,12 @@ export const findCategoryNamed = (mailbox: Mailbox, name: string): MasterCategor
   mailbox.categories.find((category) => category.displayName.toLowerCase() === name.toLowerCase())
 
 /** Adds to the list; the caller has checked the name. */
-export const addCategory = (mailbox: Mailbox, around: Surroundings, displayName: string, color: string): MasterCategory => {
+export const addCategory = (
+  mailbox: Mailbox,
+  around: Surroundings,
+  displayName: string,
+  color: string,
+): MasterCategory => {
   const category = { id: randomGuid(around.random), displayName, color }
   mailbox.categories.push(category)
   nextSequence(mailbox.log)
@@ -53,7 +60,10 @@ export const removeCategory = (mailbox: Mailbox, category: MasterCategory): void
 
 const context = (call: Call): string => `${call.root}/$metadata#${userContext(call)}/outlook/masterCategories`
 
-const entity = (call: Call, category: MasterCategory): Record<string, unknown> => ({ '@odata.context': `${context(call)}/$entity`, ...category })
+const entity = (call: Call, category: MasterCategory): Record<string, unknown> => ({
+  '@odata.context': `${context(call)}/$entity`,
+  ...category,
+})
 
 const categoryOf = (call: Call): MasterCategory => {
   const id = call.parameters['category']?.toLowerCase()
@@ -62,14 +72,21 @@ const categoryOf = (call: Call): MasterCategory => {
   return category
 }
 
-const list = (call: Call): GraphReply => ({ status: 200, body: { '@odata.context': context(call), value: call.mailbox.categories } })
+const list = (call: Call): GraphReply => ({
+  status: 200,
+  body: { '@odata.context': context(call), value: call.mailbox.categories },
+})
 
 const create = (call: Call): GraphReply => {
   const written = writtenValues(categoryTable, 'outlookCategory', call.body)
   if (written['displayName'] === undefined) throw invalidArgument('A category needs a displayName.')
   const name = written['displayName'] as string
   if (findCategoryNamed(call.mailbox, name)) {
-    throw new GraphError(call.around.settings.duplicateCategoryStatus, 'ErrorCategoryAlreadyExists', `The category '${name}' already exists.`)
+    throw new GraphError(
+      call.around.settings.duplicateCategoryStatus,
+      'ErrorCategoryAlreadyExists',
+      `The category '${name}' already exists.`,
+    )
   }
   const category = addCategory(call.mailbox, call.around, name, (written['color'] as string | undefined) ?? 'none')
   return writeReply(call, 201, () => entity(call, category))
@@ -96,7 +113,20 @@ const all = '/outlook/masterCategories'
 export const categoryRoutes: readonly GraphRoute[] = [
   { method: 'GET', path: all, place: 'mailbox', permission: read, handle: list },
   { method: 'POST', path: all, place: 'mailbox', permission: write, takesBody: true, handle: create },
-  { method: 'GET', path: `${all}/{category}`, place: 'mailbox', permission: read, handle: (call) => ({ status: 200, body: entity(call, categoryOf(call)) }) },
-  { method: 'PATCH', path: `${all}/{category}`, place: 'mailbox', permission: write, takesBody: true, handle: recolour },
+  {
+    method: 'GET',
+    path: `${all}/{category}`,
+    place: 'mailbox',
+    permission: read,
+    handle: (call) => ({ status: 200, body: entity(call, categoryOf(call)) }),
+  },
+  {
+    method: 'PATCH',
+    path: `${all}/{category}`,
+    place: 'mailbox',
+    permission: write,
+    takesBody: true,
+    handle: recolour,
+  },
   { method: 'DELETE', path: `${all}/{category}`, place: 'mailbox', permission: write, handle: remove },
 ]

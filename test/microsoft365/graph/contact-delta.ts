@@ -62,7 +62,9 @@ const inDefaultFolder = (call: Call): GraphReply => contactsOf(call, wellKnownFo
 
 const folders = (call: Call): GraphReply => {
   const listed = (): Folder[] =>
-    [...call.mailbox.folders.values()].filter((folder) => folder.kind === 'contact' && folder.wellKnown === null && !folder.deleted)
+    [...call.mailbox.folders.values()].filter(
+      (folder) => folder.kind === 'contact' && folder.wellKnown === null && !folder.deleted,
+    )
   return deltaReply(call, {
     stream: contactFolderStream,
     resource: 'contactFolder',
@@ -82,7 +84,21 @@ const folders = (call: Call): GraphReply => {
 const options = ['$select', '$top', '$deltatoken', '$skiptoken'] as const
 
 export const contactDeltaRoutes: readonly GraphRoute[] = [
-  { method: 'GET', path: '/contactFolders/{folder}/contacts/delta', place: 'mailbox', permission: read, query: options, handle: inFolder },
-  { method: 'GET', path: '/contacts/delta', place: 'mailbox', permission: read, query: options, handle: inDefaultFolder },
+  {
+    method: 'GET',
+    path: '/contactFolders/{folder}/contacts/delta',
+    place: 'mailbox',
+    permission: read,
+    query: options,
+    handle: inFolder,
+  },
+  {
+    method: 'GET',
+    path: '/contacts/delta',
+    place: 'mailbox',
+    permission: read,
+    query: options,
+    handle: inDefaultFolder,
+  },
   { method: 'GET', path: '/contactFolders/delta', place: 'mailbox', permission: read, query: options, handle: folders },
 ]

@@ -1,4 +1,7 @@
-/** How contacts can be filtered (graph-contract 1.3, 6.1): names, addresses, categories, time of change, extended properties. */
+/**
+ * How contacts can be filtered (graph-contract 1.3, 6.1): names, addresses, categories, time of change, extended
+ * properties.
+ */
 
 import type { Item } from '../state/mailbox.ts'
 import { invalidRequest, notImplemented } from './errors.ts'
@@ -7,16 +10,37 @@ import { type Filterable, numberComparison, type Predicate, textComparison } fro
 import type { Filter } from './filter-syntax.ts'
 import { isObject } from './properties.ts'
 
-const textOf = (name: string) => (item: Item): string | null => (item.values[name] as string | null) ?? null
+const textOf =
+  (name: string) =>
+  (item: Item): string | null =>
+    (item.values[name] as string | null) ?? null
 
 const names = [
-  'displayName', 'givenName', 'middleName', 'surname', 'nickName', 'initials', 'title', 'generation', 'fileAs',
-  'companyName', 'department', 'jobTitle', 'profession', 'officeLocation', 'mobilePhone',
+  'displayName',
+  'givenName',
+  'middleName',
+  'surname',
+  'nickName',
+  'initials',
+  'title',
+  'generation',
+  'fileAs',
+  'companyName',
+  'department',
+  'jobTitle',
+  'profession',
+  'officeLocation',
+  'mobilePhone',
 ]
 
 /** `emailAddresses/any(a:a/address eq 'x')`: only `eq`, only on the address. */
 const emailAddresses = (inner: Filter): Predicate<Item> => {
-  if (inner.kind !== 'compare' || inner.comparison !== 'eq' || inner.path.toLowerCase() !== 'address' || inner.value === null) {
+  if (
+    inner.kind !== 'compare' ||
+    inner.comparison !== 'eq' ||
+    inner.path.toLowerCase() !== 'address' ||
+    inner.value === null
+  ) {
     throw invalidRequest('emailAddresses supports only the filter any(a:a/address eq …).')
   }
   const wanted = inner.value.toLowerCase()
@@ -27,7 +51,8 @@ const emailAddresses = (inner: Filter): Predicate<Item> => {
 }
 
 const categories = (inner: Filter): Predicate<Item> => {
-  if (inner.kind !== 'compare' || inner.comparison !== 'eq' || inner.path !== '') throw notImplemented('this filter on categories')
+  if (inner.kind !== 'compare' || inner.comparison !== 'eq' || inner.path !== '')
+    throw notImplemented('this filter on categories')
   const compare = textComparison('eq', inner.value)
   return (item) => (item.values['categories'] as string[]).some(compare)
 }
@@ -40,7 +65,8 @@ const valueCondition = (filter: Filter | null): ((value: string) => boolean) => 
     if (filter.name === 'startswith') return (value) => value.toLowerCase().startsWith(wanted)
     if (filter.name === 'contains') return (value) => value.toLowerCase().includes(wanted)
   }
-  if (filter.kind !== 'compare' || filter.path !== 'value') throw notImplemented('this filter on the value of an extended property')
+  if (filter.kind !== 'compare' || filter.path !== 'value')
+    throw notImplemented('this filter on the value of an extended property')
   if (filter.cast === null) return textComparison(filter.comparison, filter.value)
   const compare = numberComparison(filter.comparison, Number(filter.value))
   return (value) => compare(Number(value))

@@ -30,7 +30,8 @@ export const showFolder = (folder: Folder, names: readonly string[]): Record<str
   return shown
 }
 
-const namesOf = (call: Call): readonly string[] => shownNames(contactFolderTable, 'contactFolder', selection(call.query))
+const namesOf = (call: Call): readonly string[] =>
+  shownNames(contactFolderTable, 'contactFolder', selection(call.query))
 
 const entity = (call: Call, folder: Folder): Record<string, unknown> => ({
   '@odata.context': `${call.root}/$metadata#${userContext(call)}/contactFolders/$entity`,
@@ -39,11 +40,16 @@ const entity = (call: Call, folder: Folder): Record<string, unknown> => ({
 
 /** Folders at the top stand below the default folder, where POST creates them. */
 const parentOf = (call: Call): Folder =>
-  call.parameters['folder'] === undefined ? wellKnownFolder(call.mailbox, 'contacts') : findContactFolder(call, call.parameters['folder'])
+  call.parameters['folder'] === undefined
+    ? wellKnownFolder(call.mailbox, 'contacts')
+    : findContactFolder(call, call.parameters['folder'])
 
 const list = (call: Call): GraphReply => {
   const parent = parentOf(call)
-  const below = call.parameters['folder'] === undefined ? '/contactFolders' : `/contactFolders/${encodeURIComponent(parent.id)}/childFolders`
+  const below =
+    call.parameters['folder'] === undefined
+      ? '/contactFolders'
+      : `/contactFolders/${encodeURIComponent(parent.id)}/childFolders`
   const names = namesOf(call)
   return listReply(call, {
     context: `${userContext(call)}${below}`,
@@ -96,9 +102,37 @@ const listOptions = ['$select', '$top', '$skip', '$count'] as const
 export const contactFolderRoutes: readonly GraphRoute[] = [
   { method: 'GET', path: '/contactFolders', place: 'mailbox', permission: read, query: listOptions, handle: list },
   { method: 'POST', path: '/contactFolders', place: 'mailbox', permission: write, takesBody: true, handle: create },
-  { method: 'GET', path: '/contactFolders/{folder}', place: 'mailbox', permission: read, query: ['$select'], handle: readOne },
-  { method: 'PATCH', path: '/contactFolders/{folder}', place: 'mailbox', permission: write, takesBody: true, handle: rename },
+  {
+    method: 'GET',
+    path: '/contactFolders/{folder}',
+    place: 'mailbox',
+    permission: read,
+    query: ['$select'],
+    handle: readOne,
+  },
+  {
+    method: 'PATCH',
+    path: '/contactFolders/{folder}',
+    place: 'mailbox',
+    permission: write,
+    takesBody: true,
+    handle: rename,
+  },
   { method: 'DELETE', path: '/contactFolders/{folder}', place: 'mailbox', permission: write, handle: remove },
-  { method: 'GET', path: '/contactFolders/{folder}/childFolders', place: 'mailbox', permission: read, query: listOptions, handle: list },
-  { method: 'POST', path: '/contactFolders/{folder}/childFolders', place: 'mailbox', permission: write, takesBody: true, handle: create },
+  {
+    method: 'GET',
+    path: '/contactFolders/{folder}/childFolders',
+    place: 'mailbox',
+    permission: read,
+    query: listOptions,
+    handle: list,
+  },
+  {
+    method: 'POST',
+    path: '/contactFolders/{folder}/childFolders',
+    place: 'mailbox',
+    permission: write,
+    takesBody: true,
+    handle: create,
+  },
 ]

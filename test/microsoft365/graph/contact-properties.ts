@@ -3,7 +3,17 @@
 import type { Item } from '../state/mailbox.ts'
 import { undeserializable } from './errors.ts'
 import { type ItemShape, outlookItemProperties } from './item-shape.ts'
-import { emptyText, isObject, listOf, objectOfTexts, type Property, type PropertyTable, text, texts, type Write } from './properties.ts'
+import {
+  emptyText,
+  isObject,
+  listOf,
+  objectOfTexts,
+  type Property,
+  type PropertyTable,
+  text,
+  texts,
+  type Write,
+} from './properties.ts'
 
 const emailParts = objectOfTexts(['name', 'address'])
 const smtp = /^[^\s@<>]+@[^\s@<>]+$/
@@ -12,10 +22,15 @@ const smtp = /^[^\s@<>]+@[^\s@<>]+$/
 const writeEmail: Write = (value, name) => {
   const parts = emailParts(value, name) as { name?: string; address?: string }
   const shown = parts.name ?? parts.address ?? ''
-  return parts.address !== undefined && smtp.test(parts.address) ? { name: shown, address: parts.address } : { name: shown }
+  return parts.address !== undefined && smtp.test(parts.address)
+    ? { name: shown, address: parts.address }
+    : { name: shown }
 }
 
-const address: Property = { unset: {}, write: objectOfTexts(['street', 'city', 'state', 'countryOrRegion', 'postalCode']) }
+const address: Property = {
+  unset: {},
+  write: objectOfTexts(['street', 'city', 'state', 'countryOrRegion', 'postalCode']),
+}
 
 const dateOrMoment = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/
 
@@ -71,14 +86,29 @@ export const contactTable: PropertyTable = {
 }
 
 /** Properties of beta's contact; v1.0 refuses them. */
-export const betaOnly: readonly string[] = ['flag', 'gender', 'phones', 'postalAddresses', 'websites', 'weddingAnniversary', 'isFavorite']
+export const betaOnly: readonly string[] = [
+  'flag',
+  'gender',
+  'phones',
+  'postalAddresses',
+  'websites',
+  'weddingAnniversary',
+  'isFavorite',
+]
 
-const emailSlot = (index: number) => (item: Item): unknown => (item.values['emailAddresses'] as unknown[])[index] ?? null
+const emailSlot =
+  (index: number) =>
+  (item: Item): unknown =>
+    (item.values['emailAddresses'] as unknown[])[index] ?? null
 
 export const contactShape: ItemShape = {
   resource: 'contact',
   table: contactTable,
-  computed: { primaryEmailAddress: emailSlot(0), secondaryEmailAddress: emailSlot(1), tertiaryEmailAddress: emailSlot(2) },
+  computed: {
+    primaryEmailAddress: emailSlot(0),
+    secondaryEmailAddress: emailSlot(1),
+    tertiaryEmailAddress: emailSlot(2),
+  },
 }
 
 type Values = Readonly<Record<string, unknown>>
@@ -86,11 +116,15 @@ type Values = Readonly<Record<string, unknown>>
 const nameParts: readonly string[] = ['title', 'givenName', 'middleName', 'surname', 'generation']
 
 const joined = (values: Values, names: readonly string[]): string =>
-  names.map((name) => values[name]).filter((part) => typeof part === 'string' && part !== '').join(' ')
+  names
+    .map((name) => values[name])
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join(' ')
 
 const orNull = (name: string): string | null => (name === '' ? null : name)
 
-const computedDisplayName = (values: Values): string | null => orNull(joined(values, ['givenName', 'middleName', 'surname', 'generation']))
+const computedDisplayName = (values: Values): string | null =>
+  orNull(joined(values, ['givenName', 'middleName', 'surname', 'generation']))
 
 const firstEmail = (values: Values): string | null => {
   const first = (values['emailAddresses'] as unknown[])[0]
@@ -102,7 +136,12 @@ const computedFileAs = (values: Values): string | null => {
   const given = joined(values, ['givenName', 'middleName'])
   const surname = joined(values, ['surname'])
   if (surname !== '' && given !== '') return `${surname}, ${given}`
-  return orNull(surname || given) ?? (values['companyName'] as string | null) ?? (values['displayName'] as string | null) ?? firstEmail(values)
+  return (
+    orNull(surname || given) ??
+    (values['companyName'] as string | null) ??
+    (values['displayName'] as string | null) ??
+    firstEmail(values)
+  )
 }
 
 /** Names that the service writes itself when a contact is created. */
@@ -111,13 +150,17 @@ export const derivedOnCreate = (values: Values, written: Values): Record<string,
   return { displayName, fileAs: written['fileAs'] ?? computedFileAs({ ...values, displayName }) }
 }
 
-/** A change of another name part rewrites displayName unless it is sent too; a computed fileAs follows (graph-contract 1.2). */
+/**
+ * A change of another name part rewrites displayName unless it is sent too; a computed fileAs follows (graph-contract
+ * 1.2).
+ */
 export const derivedOnChange = (before: Values, written: Values): Record<string, unknown> => {
   const after = { ...before, ...written }
   const derived: Record<string, unknown> = {}
   const renamed = nameParts.some((name) => name in written)
-  if (renamed && !('displayName' in written)) derived['displayName'] = computedDisplayName(after) ?? before['displayName']
-  if (!('fileAs' in written) && before['fileAs'] === computedFileAs(before)) derived['fileAs'] = computedFileAs({ ...after, ...derived })
+  if (renamed && !('displayName' in written))
+    derived['displayName'] = computedDisplayName(after) ?? before['displayName']
+  if (!('fileAs' in written) && before['fileAs'] === computedFileAs(before))
+    derived['fileAs'] = computedFileAs({ ...after, ...derived })
   return derived
 }
-

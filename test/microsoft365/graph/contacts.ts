@@ -25,7 +25,8 @@ type Place = (call: Call) => Folder | null
 const anywhere: Place = () => null
 const inFolder: Place = (call) => findContactFolder(call, call.parameters['folder'] as string)
 
-const contactOf = (call: Call, place: Place): Item => findItem(call, 'contact', call.parameters['contact'] as string, place(call) ?? undefined)
+const contactOf = (call: Call, place: Place): Item =>
+  findItem(call, 'contact', call.parameters['contact'] as string, place(call) ?? undefined)
 
 const showingOf = (call: Call) => ({
   names: shownNames(contactTable, 'contact', selection(call.query)),
@@ -44,19 +45,21 @@ const entity = (call: Call, item: Item, folder: Folder | null): Record<string, u
   }
 }
 
-const list = (place: Place) => (call: Call): GraphReply => {
-  const below = place(call)
-  const folder = below ?? wellKnownFolder(call.mailbox, 'contacts')
-  const matches = predicateFor(call.query.$filter, contactFilters)
-  const all = itemsInOrder(call.mailbox, folder)
-  const showing = showingOf(call)
-  return listReply(call, {
-    context: collectionContext(call, below),
-    path: below ? `/contactFolders/${encodeURIComponent(below.id)}/contacts` : '/contacts',
-    items: matches ? all.filter(matches) : all,
-    show: (item) => showItem(contactShape, item, showing),
-  })
-}
+const list =
+  (place: Place) =>
+  (call: Call): GraphReply => {
+    const below = place(call)
+    const folder = below ?? wellKnownFolder(call.mailbox, 'contacts')
+    const matches = predicateFor(call.query.$filter, contactFilters)
+    const all = itemsInOrder(call.mailbox, folder)
+    const showing = showingOf(call)
+    return listReply(call, {
+      context: collectionContext(call, below),
+      path: below ? `/contactFolders/${encodeURIComponent(below.id)}/contacts` : '/contacts',
+      items: matches ? all.filter(matches) : all,
+      show: (item) => showItem(contactShape, item, showing),
+    })
+  }
 
 const writtenContact = (body: Readonly<Record<string, unknown>>): Record<string, unknown> => {
   const beta = Object.keys(body).find((name) => betaOnly.includes(name))
@@ -72,50 +75,77 @@ export const newContactValues = (body: Readonly<Record<string, unknown>>): Recor
 }
 
 /** Values that change when this body is written over the present ones. */
-export const changedContactValues = (present: Readonly<Record<string, unknown>>, body: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+export const changedContactValues = (
+  present: Readonly<Record<string, unknown>>,
+  body: Readonly<Record<string, unknown>>,
+): Record<string, unknown> => {
   const written = writtenContact(body)
   return { ...written, ...derivedOnChange(present, written) }
 }
 
-const create = (place: Place) => (call: Call): GraphReply => {
-  const below = place(call)
-  const values = newContactValues(call.body)
-  const extended = writtenExtended(call.body).flatMap(([id, property]) => (property ? [[id, property] as const] : []))
-  const folder = below ?? wellKnownFolder(call.mailbox, 'contacts')
-  const item = addItem(call.mailbox, call.around, { kind: 'contact', folder, values, extended })
-  return writeReply(call, 201, () => entity(call, item, below))
-}
+const create =
+  (place: Place) =>
+  (call: Call): GraphReply => {
+    const below = place(call)
+    const values = newContactValues(call.body)
+    const extended = writtenExtended(call.body).flatMap(([id, property]) => (property ? [[id, property] as const] : []))
+    const folder = below ?? wellKnownFolder(call.mailbox, 'contacts')
+    const item = addItem(call.mailbox, call.around, { kind: 'contact', folder, values, extended })
+    return writeReply(call, 201, () => entity(call, item, below))
+  }
 
-const readOne = (place: Place) => (call: Call): GraphReply => ({ status: 200, body: entity(call, contactOf(call, place), place(call)) })
+const readOne =
+  (place: Place) =>
+  (call: Call): GraphReply => ({ status: 200, body: entity(call, contactOf(call, place), place(call)) })
 
-const change = (place: Place) => (call: Call): GraphReply => {
-  const item = contactOf(call, place)
-  checkIfMatch(call, item)
-  const values = changedContactValues(item.values, call.body)
-  changeItem(call.mailbox, call.around, item, values, writtenExtended(call.body))
-  return writeReply(call, 200, () => entity(call, item, place(call)))
-}
+const change =
+  (place: Place) =>
+  (call: Call): GraphReply => {
+    const item = contactOf(call, place)
+    checkIfMatch(call, item)
+    const values = changedContactValues(item.values, call.body)
+    changeItem(call.mailbox, call.around, item, values, writtenExtended(call.body))
+    return writeReply(call, 200, () => entity(call, item, place(call)))
+  }
 
 /** To Deleted Items; what lies there already is purged. */
-const remove = (place: Place) => (call: Call): GraphReply => {
-  const item = contactOf(call, place)
-  checkIfMatch(call, item)
-  if (item.deletedFrom === null) deleteItem(call.mailbox, call.around, item)
-  else purgeItem(call.mailbox, call.around, item)
-  return { status: 204 }
-}
+const remove =
+  (place: Place) =>
+  (call: Call): GraphReply => {
+    const item = contactOf(call, place)
+    checkIfMatch(call, item)
+    if (item.deletedFrom === null) deleteItem(call.mailbox, call.around, item)
+    else purgeItem(call.mailbox, call.around, item)
+    return { status: 204 }
+  }
 
-const purge = (place: Place) => (call: Call): GraphReply => {
-  purgeItem(call.mailbox, call.around, contactOf(call, place))
-  return { status: 204 }
-}
+const purge =
+  (place: Place) =>
+  (call: Call): GraphReply => {
+    purgeItem(call.mailbox, call.around, contactOf(call, place))
+    return { status: 204 }
+  }
 
 const routesBelow = (prefix: string, place: Place): GraphRoute[] => {
   const one = `${prefix}/{contact}`
   return [
-    { method: 'GET', path: prefix, place: 'mailbox', permission: read, query: ['$select', '$top', '$skip', '$filter', '$expand', '$count'], handle: list(place) },
+    {
+      method: 'GET',
+      path: prefix,
+      place: 'mailbox',
+      permission: read,
+      query: ['$select', '$top', '$skip', '$filter', '$expand', '$count'],
+      handle: list(place),
+    },
     { method: 'POST', path: prefix, place: 'mailbox', permission: write, takesBody: true, handle: create(place) },
-    { method: 'GET', path: one, place: 'mailbox', permission: read, query: ['$select', '$expand'], handle: readOne(place) },
+    {
+      method: 'GET',
+      path: one,
+      place: 'mailbox',
+      permission: read,
+      query: ['$select', '$expand'],
+      handle: readOne(place),
+    },
     { method: 'PATCH', path: one, place: 'mailbox', permission: write, takesBody: true, handle: change(place) },
     { method: 'DELETE', path: one, place: 'mailbox', permission: write, handle: remove(place) },
     { method: 'POST', path: `${one}/permanentDelete`, place: 'mailbox', permission: write, handle: purge(place) },

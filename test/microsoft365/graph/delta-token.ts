@@ -1,4 +1,7 @@
-/** Delta tokens: opaque, signed, bound to one mailbox and collection, with the options of the first request baked in (graph-contract 10). */
+/**
+ * Delta tokens: opaque, signed, bound to one mailbox and collection, with the options of the first request baked in
+ * (graph-contract 10).
+ */
 
 import { createHash } from 'node:crypto'
 

@@ -1,4 +1,7 @@
-/** Delta queries over any collection of a mailbox: rounds, pages, removals, expired tokens, and Graph's noise (graph-contract 10). */
+/**
+ * Delta queries over any collection of a mailbox: rounds, pages, removals, expired tokens, and Graph's noise
+ * (graph-contract 10).
+ */
 
 import { changesBetween, type ItemIds, visibleSequence } from '../state/change-log.ts'
 import { type DeltaToken, readToken, writeToken } from './delta-token.ts'
@@ -34,7 +37,8 @@ interface Page {
 
 const defaultPageSize = 10
 
-const linkTo = (call: Call, source: DeltaSource): string => `${call.root}${call.owner}${source.path[call.around.settings.linkStyle]}/delta`
+const linkTo = (call: Call, source: DeltaSource): string =>
+  `${call.root}${call.owner}${source.path[call.around.settings.linkStyle]}/delta`
 
 const expired = (call: Call, source: DeltaSource): GraphError => {
   const { deltaTokenError, deltaTokenErrorLocation } = call.around.settings
@@ -67,14 +71,20 @@ const tokenOf = (call: Call, source: DeltaSource): DeltaToken => {
     throw badRequest('Query options cannot be given together with a delta token; they are part of it.')
   }
   const token = readToken(text, call.mailbox.userId)
-  if (!token || token.generation !== call.mailbox.generation || token.stream !== source.stream) throw expired(call, source)
+  if (!token || token.generation !== call.mailbox.generation || token.stream !== source.stream)
+    throw expired(call, source)
   return token
 }
 
 const sizeOf = (call: Call, token: DeltaToken): number =>
-  Math.min(call.prefer.pageSize ?? defaultPageSize, call.around.settings.longestDeltaPage, token.remaining ?? Number.POSITIVE_INFINITY)
+  Math.min(
+    call.prefer.pageSize ?? defaultPageSize,
+    call.around.settings.longestDeltaPage,
+    token.remaining ?? Number.POSITIVE_INFINITY,
+  )
 
-const selectOf = (token: DeltaToken): readonly string[] | null => token.select?.split(',').map((name) => name.trim()) ?? null
+const selectOf = (token: DeltaToken): readonly string[] | null =>
+  token.select?.split(',').map((name) => name.trim()) ?? null
 
 const listOf = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value])
 
@@ -94,7 +104,7 @@ const pageOfMembers = (call: Call, source: DeltaSource, token: DeltaToken, size:
   }
   const isLast = at >= candidates.length
   const values = members.flatMap((member) => listOf(source.show(member.key, selectOf(token))))
-  return { values, next: { ...token, after: (candidates[at - 1]?.order ?? token.after) }, isLast }
+  return { values, next: { ...token, after: candidates[at - 1]?.order ?? token.after }, isLast }
 }
 
 const pageOfChanges = (call: Call, source: DeltaSource, token: DeltaToken, size: number): Page => {
@@ -104,7 +114,9 @@ const pageOfChanges = (call: Call, source: DeltaSource, token: DeltaToken, size:
   const changes = changesBetween(call.mailbox.log, source.stream, token.after, upTo, idOf)
   const shown = changes.slice(0, size)
   const values = shown.flatMap((entry): Record<string, unknown>[] =>
-    entry.key === null ? [{ id: idOf(entry), '@removed': { reason: 'deleted' } }] : listOf(source.show(entry.key, selectOf(token))),
+    entry.key === null
+      ? [{ id: idOf(entry), '@removed': { reason: 'deleted' } }]
+      : listOf(source.show(entry.key, selectOf(token))),
   )
   const isLast = changes.length <= size
   return { values, next: { ...token, after: isLast ? upTo : (shown.at(-1)?.sequence ?? token.after) }, isLast }
@@ -148,12 +160,20 @@ export const deltaReply = (call: Call, source: DeltaSource): GraphReply => {
       value: values.map((value) => ({ '@odata.type': `#microsoft.graph.${source.resource}`, ...value })),
     },
   })
-  const nextLink = (next: DeltaToken) => ({ '@odata.nextLink': `${linkTo(call, source)}?$skiptoken=${writeToken(next, userId)}` })
+  const nextLink = (next: DeltaToken) => ({
+    '@odata.nextLink': `${linkTo(call, source)}?$skiptoken=${writeToken(next, userId)}`,
+  })
 
   if (token.emptyNext) return answer([], nextLink({ ...token, emptyNext: false }))
   const size = sizeOf(call, token)
   const read = token.phase === 'all' ? pageOfMembers : pageOfChanges
   const page = withNoise(call, withTopApplied(read(call, source, token, size)), token.page)
-  if (!page.isLast) return answer(page.values, nextLink({ ...page.next, page: token.page + 1, emptyNext: emptyPageFollows(call, token.page) }))
-  return answer(page.values, { '@odata.deltaLink': `${linkTo(call, source)}?$deltatoken=${writeToken(nextRound(page.next), userId)}` })
+  if (!page.isLast)
+    return answer(
+      page.values,
+      nextLink({ ...page.next, page: token.page + 1, emptyNext: emptyPageFollows(call, token.page) }),
+    )
+  return answer(page.values, {
+    '@odata.deltaLink': `${linkTo(call, source)}?$deltatoken=${writeToken(nextRound(page.next), userId)}`,
+  })
 }

@@ -1,4 +1,6 @@
-/** Graph's errors as values to throw: status, code and message, and the envelope they are sent in (graph-contract 13). */
+/**
+ * Graph's errors as values to throw: status, code and message, and the envelope they are sent in (graph-contract 13).
+ */
 
 export class GraphError extends Error {
   readonly status: number

@@ -1,4 +1,7 @@
-/** One exchange with the simulated Graph as plain values: what comes in, what goes out, and the headers every answer has. */
+/**
+ * One exchange with the simulated Graph as plain values: what comes in, what goes out, and the headers every answer
+ * has.
+ */
 
 import type { RequestIds } from './errors.ts'
 import type { GraphReply } from './route.ts'
@@ -18,12 +21,14 @@ export interface GraphRequest {
 }
 
 /** `cut`: the connection ends without an answer. `raw` bodies are sent as they are. */
-export type Outcome = { readonly kind: 'cut' } | { readonly kind: 'reply'; readonly reply: GraphReply; readonly raw?: boolean }
+export type Outcome =
+  { readonly kind: 'cut' } | { readonly kind: 'reply'; readonly reply: GraphReply; readonly raw?: boolean }
 
 export const cut: Outcome = { kind: 'cut' }
 export const replied = (reply: GraphReply, raw = false): Outcome => ({ kind: 'reply', reply, raw })
 
-export const jsonContentType = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
+export const jsonContentType =
+  'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
 
 const diagnostic =
   '{"ServerInfo":{"DataCenter":"Simulated","Slice":"E","Ring":"5","ScaleUnit":"001","RoleInstance":"SIM0000001"}}'

@@ -1,4 +1,7 @@
-/** Single-value extended (MAPI) properties: ids, writing them, and showing them where `$expand` asks (graph-contract 6.1). */
+/**
+ * Single-value extended (MAPI) properties: ids, writing them, and showing them where `$expand` asks (graph-contract
+ * 6.1).
+ */
 
 import type { ExtendedProperty, Item } from '../state/mailbox.ts'
 import { invalidArgument, notImplemented, undeserializable } from './errors.ts'
@@ -9,7 +12,10 @@ const named = new RegExp(`^(${types})\\s+(\\{[0-9a-f-]{36}\\})\\s+name\\s+(.+)$`
 const numbered = new RegExp(`^(${types})\\s+(\\{[0-9a-f-]{36}\\})\\s+id\\s+(0x[0-9a-f]+)$`, 'i')
 const tagged = new RegExp(`^(${types})\\s+0x([0-9a-f]{1,8})$`, 'i')
 
-/** One spelling per property: type, GUID and numbers compare without case, names with it. A full tag's type half is dropped. */
+/**
+ * One spelling per property: type, GUID and numbers compare without case, names with it. A full tag's type half is
+ * dropped.
+ */
 export const normalisePropertyId = (id: string): string => {
   const text = id.trim()
   const byName = named.exec(text)
@@ -21,7 +27,9 @@ export const normalisePropertyId = (id: string): string => {
     const digits = byTag[2] as string
     return `${byTag[1]?.toLowerCase()} ${Number.parseInt(digits.length > 4 ? digits.slice(0, -4) : digits, 16)}`
   }
-  throw invalidArgument(`The property id '${id}' is not valid. It has to be '{type} {guid} Name {name}', '{type} {guid} Id {id}' or '{type} {tag}'.`)
+  throw invalidArgument(
+    `The property id '${id}' is not valid. It has to be '{type} {guid} Name {name}', '{type} {guid} Id {id}' or '{type} {tag}'.`,
+  )
 }
 
 /** Reads `singleValueExtendedProperties` of a body: normalised id and what to store; null removes it. */
@@ -71,7 +79,12 @@ const readOne = (part: string): Expansion => {
     throw notImplemented(`the expansion '${part}'`)
   }
   return (inside[1] as string).split(/\s+or\s+/i).map((comparison) => {
-    const match = idEquals.exec(comparison.trim().replace(/^\((.*)\)$/, '$1').trim())
+    const match = idEquals.exec(
+      comparison
+        .trim()
+        .replace(/^\((.*)\)$/, '$1')
+        .trim(),
+    )
     if (!match) throw notImplemented(`the filter '${comparison.trim()}' inside $expand`)
     const asked = (match[1] as string).replaceAll("''", "'")
     return { asked, id: normalisePropertyId(asked) }
@@ -90,8 +103,13 @@ export const parseExpand = (text: string | undefined): Expansion | null => {
   return expansion
 }
 
-/** The expanded collection of one item; undefined when it has none of them, since Graph then leaves the collection out. */
-export const expandedProperties = (item: Item, expansion: Expansion | null): { id: string; value: string }[] | undefined => {
+/**
+ * The expanded collection of one item; undefined when it has none of them, since Graph then leaves the collection out.
+ */
+export const expandedProperties = (
+  item: Item,
+  expansion: Expansion | null,
+): { id: string; value: string }[] | undefined => {
   if (!expansion || item.extended.size === 0) return undefined
   const found = expansion.flatMap(({ asked, id }) => {
     const property = item.extended.get(id)

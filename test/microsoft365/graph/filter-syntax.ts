@@ -8,8 +8,19 @@ export type Filter =
   | { readonly kind: 'and'; readonly left: Filter; readonly right: Filter }
   | { readonly kind: 'or'; readonly left: Filter; readonly right: Filter }
   | { readonly kind: 'not'; readonly inner: Filter }
-  | { readonly kind: 'compare'; readonly path: string; readonly comparison: Comparison; readonly value: string | null; readonly cast: string | null }
-  | { readonly kind: 'call'; readonly name: 'startswith' | 'contains' | 'endswith'; readonly path: string; readonly value: string }
+  | {
+      readonly kind: 'compare'
+      readonly path: string
+      readonly comparison: Comparison
+      readonly value: string | null
+      readonly cast: string | null
+    }
+  | {
+      readonly kind: 'call'
+      readonly name: 'startswith' | 'contains' | 'endswith'
+      readonly path: string
+      readonly value: string
+    }
   /** `collection/any(variable: inner)`; paths inside are without the variable ('' is the variable itself). */
   | { readonly kind: 'any'; readonly collection: string; readonly inner: Filter }
 
@@ -53,7 +64,8 @@ export const parseFilter = (filter: string): Filter => {
   }
   const expectMark = (mark: string): void => {
     const token = take()
-    if (token.kind !== 'mark' || token.text !== mark) throw parseUriError(`'${mark}' expected instead of '${token.text}' in '${filter}'.`)
+    if (token.kind !== 'mark' || token.text !== mark)
+      throw parseUriError(`'${mark}' expected instead of '${token.text}' in '${filter}'.`)
   }
   const pathOf = (word: string): string => {
     if (variable === null) return word
@@ -112,7 +124,8 @@ export const parseFilter = (filter: string): Filter => {
     }
     const { path, cast } = lower === 'cast' ? castPath() : { path: pathOf(token.text), cast: null }
     const comparison = take().text.toLowerCase()
-    if (!comparisons.includes(comparison)) throw parseUriError(`Comparison expected instead of '${comparison}' in '${filter}'.`)
+    if (!comparisons.includes(comparison))
+      throw parseUriError(`Comparison expected instead of '${comparison}' in '${filter}'.`)
     const value = take()
     const isNull = value.kind === 'word' && value.text === 'null'
     return { kind: 'compare', path, comparison: comparison as Comparison, value: isNull ? null : value.text, cast }

@@ -36,8 +36,10 @@ const orders: Readonly<Record<Comparison, (left: number, right: number) => boole
   le: (left, right) => left <= right,
 }
 
-export const numberComparison = (comparison: Comparison, wanted: number): ((value: number) => boolean) => (value) =>
-  orders[comparison](value, wanted)
+export const numberComparison =
+  (comparison: Comparison, wanted: number): ((value: number) => boolean) =>
+  (value) =>
+    orders[comparison](value, wanted)
 
 /** Graph shows whole seconds, so it compares whole seconds. */
 const toSecond = (epochMs: number): number => Math.floor(epochMs / 1000)
@@ -46,7 +48,9 @@ const compile = <T>(filter: Filter, filterable: Filterable<T>): Predicate<T> => 
   if (filter.kind === 'and' || filter.kind === 'or') {
     const left = compile(filter.left, filterable)
     const right = compile(filter.right, filterable)
-    return filter.kind === 'and' ? (subject) => left(subject) && right(subject) : (subject) => left(subject) || right(subject)
+    return filter.kind === 'and'
+      ? (subject) => left(subject) && right(subject)
+      : (subject) => left(subject) || right(subject)
   }
   if (filter.kind === 'not') {
     const inner = compile(filter.inner, filterable)

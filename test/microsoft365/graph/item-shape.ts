@@ -1,4 +1,6 @@
-/** How an item of a mailbox looks in an answer, and how requests find and protect one; the same for every kind of item. */
+/**
+ * How an item of a mailbox looks in an answer, and how requests find and protect one; the same for every kind of item.
+ */
 
 import { type Folder, type Item, type ItemKind, type Mailbox } from '../state/mailbox.ts'
 import { itemNotFound, malformedId, staleChangeKey } from './errors.ts'
@@ -42,7 +44,11 @@ export interface Showing {
   readonly expansion: Expansion | null
 }
 
-export const showItem = (shape: ItemShape, item: Item, { names, immutableIds, expansion }: Showing): Record<string, unknown> => {
+export const showItem = (
+  shape: ItemShape,
+  item: Item,
+  { names, immutableIds, expansion }: Showing,
+): Record<string, unknown> => {
   const shown: Record<string, unknown> = { '@odata.etag': etagOf(item), id: idOf(item, immutableIds) }
   for (const name of names) {
     if (name === 'id') continue
@@ -58,7 +64,10 @@ const looksLikeId = /^(?:AAMkA|AAkALgAA)[A-Za-z0-9_=-]{50,}$/
 
 const isReachable = (mailbox: Mailbox, item: Item): boolean => mailbox.folders.get(item.folderId)?.deleted === false
 
-/** The item with this id in either form. Below a folder it must lie in that folder; 400 for what is no id, 404 for what is not there. */
+/**
+ * The item with this id in either form. Below a folder it must lie in that folder; 400 for what is no id, 404 for what
+ * is not there.
+ */
 export const findItem = (call: Call, kind: ItemKind, id: string, folder?: Folder): Item => {
   if (!looksLikeId.test(id)) throw malformedId()
   const { mailbox } = call

@@ -1,4 +1,7 @@
-/** Mail folders (graph-contract 4.1), so far only reading one by id or well-known name: contacts deleted in Outlook lie in `deleteditems`. */
+/**
+ * Mail folders (graph-contract 4.1), so far only reading one by id or well-known name: contacts deleted in Outlook lie
+ * in `deleteditems`.
+ */
 
 import { type Folder, wellKnownFolder } from '../state/mailbox.ts'
 import { folderNotFound, malformedId } from './errors.ts'
@@ -23,7 +26,10 @@ const findMailFolder = ({ mailbox, parameters }: Call): Folder => {
 
 const readOne = (call: Call): GraphReply => {
   const folder = findMailFolder(call)
-  const values: Readonly<Record<string, unknown>> = { displayName: folder.displayName, parentFolderId: folder.parentFolderId }
+  const values: Readonly<Record<string, unknown>> = {
+    displayName: folder.displayName,
+    parentFolderId: folder.parentFolderId,
+  }
   const names = shownNames(mailFolderTable, 'mailFolder', selection(call.query)).filter((name) => name !== 'id')
   return {
     status: 200,
@@ -36,5 +42,12 @@ const readOne = (call: Call): GraphReply => {
 }
 
 export const mailFolderRoutes: readonly GraphRoute[] = [
-  { method: 'GET', path: '/mailFolders/{folder}', place: 'mailbox', permission: mailboxPermission('Mail', 'read'), query: ['$select'], handle: readOne },
+  {
+    method: 'GET',
+    path: '/mailFolders/{folder}',
+    place: 'mailbox',
+    permission: mailboxPermission('Mail', 'read'),
+    query: ['$select'],
+    handle: readOne,
+  },
 ]

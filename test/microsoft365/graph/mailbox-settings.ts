@@ -34,6 +34,19 @@ const change = (call: Call): GraphReply => {
 }
 
 export const mailboxSettingsRoutes: readonly GraphRoute[] = [
-  { method: 'GET', path: '/mailboxSettings', place: 'mailbox', permission: mailboxPermission('MailboxSettings', 'read'), handle: entity },
-  { method: 'PATCH', path: '/mailboxSettings', place: 'mailbox', permission: mailboxPermission('MailboxSettings', 'write'), takesBody: true, handle: change },
+  {
+    method: 'GET',
+    path: '/mailboxSettings',
+    place: 'mailbox',
+    permission: mailboxPermission('MailboxSettings', 'read'),
+    handle: entity,
+  },
+  {
+    method: 'PATCH',
+    path: '/mailboxSettings',
+    place: 'mailbox',
+    permission: mailboxPermission('MailboxSettings', 'write'),
+    takesBody: true,
+    handle: change,
+  },
 ]

@@ -1,4 +1,7 @@
-/** Messages and events as far as the Outlook page and tagging need them: read, list, and change what is always changeable. */
+/**
+ * Messages and events as far as the Outlook page and tagging need them: read, list, and change what is always
+ * changeable.
+ */
 
 import { itemsInOrder } from '../state/folders.ts'
 import { changeItem } from '../state/items.ts'
@@ -25,8 +28,22 @@ interface Family {
 }
 
 const families: readonly Family[] = [
-  { kind: 'message', path: 'messages', shape: messageShape, resource: 'Mail', folder: 'inbox', writable: ['categories', 'isRead', 'flag', 'importance'] },
-  { kind: 'event', path: 'events', shape: eventShape, resource: 'Calendars', folder: 'calendar', writable: ['categories'] },
+  {
+    kind: 'message',
+    path: 'messages',
+    shape: messageShape,
+    resource: 'Mail',
+    folder: 'inbox',
+    writable: ['categories', 'isRead', 'flag', 'importance'],
+  },
+  {
+    kind: 'event',
+    path: 'events',
+    shape: eventShape,
+    resource: 'Calendars',
+    folder: 'calendar',
+    writable: ['categories'],
+  },
 ]
 
 const routesOf = ({ kind, path, shape, resource, folder, writable }: Family): GraphRoute[] => {
@@ -66,8 +83,22 @@ const routesOf = ({ kind, path, shape, resource, folder, writable }: Family): Gr
   const write = mailboxPermission(resource, 'write')
   const one = `/${path}/{item}`
   return [
-    { method: 'GET', path: `/${path}`, place: 'mailbox', permission: read, query: ['$select', '$top', '$skip', '$expand', '$count'], handle: list },
-    { method: 'GET', path: one, place: 'mailbox', permission: read, query: ['$select', '$expand'], handle: (call) => ({ status: 200, body: entity(call, itemOf(call)) }) },
+    {
+      method: 'GET',
+      path: `/${path}`,
+      place: 'mailbox',
+      permission: read,
+      query: ['$select', '$top', '$skip', '$expand', '$count'],
+      handle: list,
+    },
+    {
+      method: 'GET',
+      path: one,
+      place: 'mailbox',
+      permission: read,
+      query: ['$select', '$expand'],
+      handle: (call) => ({ status: 200, body: entity(call, itemOf(call)) }),
+    },
     { method: 'PATCH', path: one, place: 'mailbox', permission: write, takesBody: true, handle: change },
   ]
 }

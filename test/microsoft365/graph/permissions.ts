@@ -1,4 +1,7 @@
-/** Which permission a call needs, and whether a token has it (graph-contract 12). The higher permission includes the lower. */
+/**
+ * Which permission a call needs, and whether a token has it (graph-contract 12). The higher permission includes the
+ * lower.
+ */
 
 import type { AccessGrant } from '../tenant.ts'
 
@@ -38,4 +41,6 @@ const holdsAny = (held: readonly string[], wanted: readonly string[]): boolean =
   wanted.some((name) => held.some((each) => each.toLowerCase() === name.toLowerCase()))
 
 export const allows = (rule: PermissionRule, grant: AccessGrant, ofOthers: boolean): boolean =>
-  grant.userId === null ? holdsAny(grant.roles, rule.application) : holdsAny(grant.scopes, ofOthers ? rule.shared : rule.delegated)
+  grant.userId === null
+    ? holdsAny(grant.roles, rule.application)
+    : holdsAny(grant.scopes, ofOthers ? rule.shared : rule.delegated)

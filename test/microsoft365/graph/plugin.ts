@@ -4,7 +4,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { randomGuid } from '../state/random.ts'
 import { identifySender, type Sender } from './access.ts'
 import { performBatch } from './batch.ts'
-import { errorBody, GraphError, type RequestIds } from './errors.ts'
+import { errorBody, GraphError, notImplemented, type RequestIds } from './errors.ts'
 import { commonHeaders, type GraphRequest, jsonContentType, type Outcome, replied } from './exchange.ts'
 import { type GraphParts, performRequest } from './service.ts'
 
@@ -14,7 +14,8 @@ const largestBody = 4 * 1024 * 1024
 /** Scheme and host that the request came to, so that links lead back the same way. */
 const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.headers.host ?? 'localhost'}`
 
-const singleHeaders = (request: FastifyRequest): Record<string, string | undefined> => request.headers as Record<string, string | undefined>
+const singleHeaders = (request: FastifyRequest): Record<string, string | undefined> =>
+  request.headers as Record<string, string | undefined>
 
 const graphRequest = (parts: GraphParts, request: FastifyRequest): GraphRequest => {
   const url = request.raw.url ?? ''
@@ -47,8 +48,20 @@ const send = (reply: FastifyReply, ids: RequestIds, outcome: Outcome): FastifyRe
 const isBatch = (url: string): boolean => /^\/\$batch\/?(?:\?|$)/i.test(url)
 
 /** The envelope of a batch can go wrong as a whole, before or after its items ran. */
-const runBatch = async (parts: GraphParts, sender: Sender, request: GraphRequest, ids: RequestIds, newIds: () => RequestIds): Promise<Outcome> => {
-  const effect = parts.faults.take({ method: 'POST', segments: ['$batch'], userId: null, clientId: sender.grant.clientId, inBatch: false })
+const runBatch = async (
+  parts: GraphParts,
+  sender: Sender,
+  request: GraphRequest,
+  ids: RequestIds,
+  newIds: () => RequestIds,
+): Promise<Outcome> => {
+  const effect = parts.faults.take({
+    method: 'POST',
+    segments: ['$batch'],
+    userId: null,
+    clientId: sender.grant.clientId,
+    inBatch: false,
+  })
   const answer = (): Outcome | null => {
     if (effect?.kind === 'cut') return { kind: 'cut' }
     if (effect?.kind !== 'answer') return null
@@ -62,37 +75,50 @@ const runBatch = async (parts: GraphParts, sender: Sender, request: GraphRequest
   return answer() ?? outcome
 }
 
-export const graphPlugin = (parts: GraphParts): FastifyPluginAsync => async (app) => {
-  const newIds = (clientRequestId?: string): RequestIds => {
-    const requestId = randomGuid(parts.random)
-    return { requestId, clientRequestId: clientRequestId ?? requestId }
-  }
-
-  const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const clientRequestId = request.headers['client-request-id']
-    const ids = newIds(typeof clientRequestId === 'string' ? clientRequestId : undefined)
-    parts.log.roundTrip()
-    try {
-      const sender = identifySender(parts.directory, request.headers.authorization)
-      const graph = graphRequest(parts, request)
-      const outcome = isBatch(graph.url)
-        ? await runBatch(parts, sender, graph, ids, () => newIds(ids.clientRequestId))
-        : await performRequest(parts, sender, graph, ids)
-      return send(reply, ids, outcome)
-    } catch (error) {
-      if (!(error instanceof GraphError)) throw error
-      const body = errorBody(error.code, error.message, ids, parts.clock.now())
-      return send(reply, ids, replied({ status: error.status, headers: error.headers, body }))
+export const graphPlugin =
+  (parts: GraphParts): FastifyPluginAsync =>
+  async (app) => {
+    const newIds = (clientRequestId?: string): RequestIds => {
+      const requestId = randomGuid(parts.random)
+      return { requestId, clientRequestId: clientRequestId ?? requestId }
     }
-  }
 
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: largestBody }, (_request, body, done) => done(null, body))
-  app.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
+    const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      const clientRequestId = request.headers['client-request-id']
+      const ids = newIds(typeof clientRequestId === 'string' ? clientRequestId : undefined)
+      parts.log.roundTrip()
+      try {
+        const sender = identifySender(parts.directory, request.headers.authorization)
+        const graph = graphRequest(parts, request)
+        const outcome = isBatch(graph.url)
+          ? await runBatch(parts, sender, graph, ids, () => newIds(ids.clientRequestId))
+          : await performRequest(parts, sender, graph, ids)
+        return send(reply, ids, outcome)
+      } catch (error) {
+        if (!(error instanceof GraphError)) throw error
+        const body = errorBody(error.code, error.message, ids, parts.clock.now())
+        return send(reply, ids, replied({ status: error.status, headers: error.headers, body }))
+      }
+    }
+
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: largestBody }, (_request, body, done) =>
+      done(null, body),
+    )
+    app.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
+      const ids = newIds()
+      const [status, code] = error.statusCode === 413 ? [413, 'RequestEntityTooLarge'] : [500, 'InternalServerError']
+      if (status === 500) app.log.error(error)
+      return send(
+        reply,
+        ids,
+        replied({ status, body: errorBody(code as string, error.message, ids, parts.clock.now()) }),
+      )
+    })
+    app.all('/beta/*', (_request, reply) => {
+    const { status, code, message } = notImplemented('the version beta')
     const ids = newIds()
-    const [status, code] = error.statusCode === 413 ? [413, 'RequestEntityTooLarge'] : [500, 'InternalServerError']
-    if (status === 500) app.log.error(error)
-    return send(reply, ids, replied({ status, body: errorBody(code as string, error.message, ids, parts.clock.now()) }))
+    return send(reply, ids, replied({ status, body: errorBody(code, message, ids, parts.clock.now()) }))
   })
   app.route({ method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'], url: `${version}/*`, handler: handle })
-}
+  }

@@ -17,7 +17,8 @@ type Change = { -readonly [Name in keyof Preferences]?: Preferences[Name] }
 
 const pageSizeOf = (value: string): Change => {
   const size = Number(value)
-  if (!Number.isInteger(size) || size < 1) throw badRequest(`Invalid value '${value}' for the preference odata.maxpagesize.`)
+  if (!Number.isInteger(size) || size < 1)
+    throw badRequest(`Invalid value '${value}' for the preference odata.maxpagesize.`)
   return { pageSize: size }
 }
 
@@ -40,7 +41,13 @@ const parse = (header: string): Preferences => {
     if (text === '') continue
     const equals = text.indexOf('=')
     const name = (equals === -1 ? text : text.slice(0, equals)).trim()
-    const value = equals === -1 ? '' : text.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1')
+    const value =
+      equals === -1
+        ? ''
+        : text
+            .slice(equals + 1)
+            .trim()
+            .replace(/^"(.*)"$/, '$1')
     const change = readers[name.toLowerCase()]?.(value)
     if (!change) throw notImplemented(`the preference '${text}'`)
     preferences = { ...preferences, ...change, applied: [...preferences.applied, text] }

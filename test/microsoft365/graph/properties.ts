@@ -1,4 +1,7 @@
-/** A resource as a table of properties: what each holds, how a written value is checked, and what an unset one looks like. */
+/**
+ * A resource as a table of properties: what each holds, how a written value is checked, and what an unset one looks
+ * like.
+ */
 
 import { invalidArgument, notImplemented, parseUriError, undeserializable } from './errors.ts'
 
@@ -69,24 +72,39 @@ export const objectOfTexts =
     if (value === null) return {}
     if (!isObject(value)) throw undeserializable(`${name} takes an object`)
     for (const member of Object.keys(value)) {
-      if (!members.includes(member) && !member.startsWith('@odata.')) throw notImplemented(`the property '${name}/${member}'`)
+      if (!members.includes(member) && !member.startsWith('@odata.'))
+        throw notImplemented(`the property '${name}/${member}'`)
     }
     return Object.fromEntries(
       members
-        .map((member) => [member, value[member] === undefined ? null : writeText(value[member], `${name}/${member}`)] as const)
+        .map(
+          (member) =>
+            [member, value[member] === undefined ? null : writeText(value[member], `${name}/${member}`)] as const,
+        )
         .filter(([, written]) => written !== null),
     )
   }
 
 /** Values of a new item before anything is written. */
 export const unsetValues = (table: PropertyTable): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(table).filter(([, property]) => property.write).map(([name, property]) => [name, property.unset]))
+  Object.fromEntries(
+    Object.entries(table)
+      .filter(([, property]) => property.write)
+      .map(([name, property]) => [name, property.unset]),
+  )
 
 /** Navigation properties that may stand in a body beside the resource's own properties. */
 const beside = new Set(['singleValueExtendedProperties'])
 
-/** The stored form of a body's properties. Annotations and read-only properties are ignored, unknown ones refused by name. */
-export const writtenValues = (table: PropertyTable, resource: string, body: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+/**
+ * The stored form of a body's properties. Annotations and read-only properties are ignored, unknown ones refused by
+ * name.
+ */
+export const writtenValues = (
+  table: PropertyTable,
+  resource: string,
+  body: Readonly<Record<string, unknown>>,
+): Record<string, unknown> => {
   const values: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(body)) {
     if (name === 'id' || name.includes('@odata.') || beside.has(name)) continue
@@ -108,7 +126,11 @@ const namesFor = (table: PropertyTable, resource: string, select: readonly strin
   })
 
 /** Which properties an answer holds: the selected ones, or all that do not have to be asked for. Names are checked. */
-export const shownNames = (table: PropertyTable, resource: string, select: readonly string[] | null): readonly string[] => {
+export const shownNames = (
+  table: PropertyTable,
+  resource: string,
+  select: readonly string[] | null,
+): readonly string[] => {
   const key = select ? select.join(',') : ''
   let kept = keptSelections.get(table)
   if (!kept) {

@@ -2,12 +2,31 @@
 
 import { badRequest, notImplemented } from './errors.ts'
 
-export type QueryOption = '$select' | '$top' | '$skip' | '$filter' | '$expand' | '$orderby' | '$count' | '$skiptoken' | '$deltatoken'
+export type QueryOption =
+  '$select' | '$top' | '$skip' | '$filter' | '$expand' | '$orderby' | '$count' | '$skiptoken' | '$deltatoken'
 
 export type Query = { readonly [Option in QueryOption]?: string }
 
-const known: readonly QueryOption[] = ['$select', '$top', '$skip', '$filter', '$expand', '$orderby', '$count', '$skiptoken', '$deltatoken']
-const canonical = new Map<string, QueryOption>(known.flatMap((option) => [[option, option], [option.slice(1), option]] as const))
+const known: readonly QueryOption[] = [
+  '$select',
+  '$top',
+  '$skip',
+  '$filter',
+  '$expand',
+  '$orderby',
+  '$count',
+  '$skiptoken',
+  '$deltatoken',
+]
+const canonical = new Map<string, QueryOption>(
+  known.flatMap(
+    (option) =>
+      [
+        [option, option],
+        [option.slice(1), option],
+      ] as const,
+  ),
+)
 
 const decode = (text: string): string => {
   try {
@@ -36,7 +55,9 @@ export const parseQuery = (raw: string, allowed: readonly QueryOption[]): Query 
 const wholeNumber = (option: QueryOption, text: string, lowest: number, highest: number): number => {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : -1
   if (value < lowest || value > highest) {
-    throw badRequest(`Invalid value '${text}' for ${option} query option found. The value must be between ${lowest} and ${highest}.`)
+    throw badRequest(
+      `Invalid value '${text}' for ${option} query option found. The value must be between ${lowest} and ${highest}.`,
+    )
   }
   return value
 }
@@ -51,7 +72,10 @@ export const skipCount = (query: Query): number =>
 /** Names of `$select`, or null for the whole default set. */
 export const selection = (query: Query): readonly string[] | null => {
   if (query.$select === undefined) return null
-  const names = query.$select.split(',').map((name) => name.trim()).filter((name) => name !== '')
+  const names = query.$select
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
   return names.length === 0 || names.includes('*') ? null : names
 }
 

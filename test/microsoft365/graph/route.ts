@@ -1,4 +1,6 @@
-/** The route table: every path of the simulated Graph with its permission and declared query options, found by segment. */
+/**
+ * The route table: every path of the simulated Graph with its permission and declared query options, found by segment.
+ */
 
 import type { Surroundings } from '../state/items.ts'
 import type { Mailbox } from '../state/mailbox.ts'
@@ -106,7 +108,8 @@ export const createRouteTable = (routes: readonly GraphRoute[]): RouteTable => {
     const me = first === 'me'
     const ofUser = !me && first === 'users' && segments.length > 1
     const values: string[] = []
-    const node = me || ofUser ? follow(roots.owned, segments, me ? 1 : 2, values) : follow(roots.root, segments, 0, values)
+    const node =
+      me || ofUser ? follow(roots.owned, segments, me ? 1 : 2, values) : follow(roots.root, segments, 0, values)
     const target = node?.routes.get(method)
     if (!target) return null
     return {

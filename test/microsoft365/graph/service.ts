@@ -1,4 +1,6 @@
-/** The way of every request through the simulated Graph: route, rights, throttling, faults, the work itself, the log. */
+/**
+ * The way of every request through the simulated Graph: route, rights, throttling, faults, the work itself, the log.
+ */
 
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import type { FaultEffect, FaultPlan } from '../control/faults.ts'
@@ -31,7 +33,11 @@ const bodyOf = (request: GraphRequest, match: RouteMatch): Record<string, unknow
   const contentType = request.headers['content-type'] ?? ''
   if (!/^application\/(?:[a-z.+-]*\+)?json\b/i.test(contentType)) {
     if (request.inBatch) throw badRequest('Write request id does not contain Content-Type header or body.')
-    throw new GraphError(415, 'UnsupportedMediaType', `The content type '${contentType}' is not supported; application/json is.`)
+    throw new GraphError(
+      415,
+      'UnsupportedMediaType',
+      `The content type '${contentType}' is not supported; application/json is.`,
+    )
   }
   let parsed: unknown
   if (typeof request.body !== 'string') parsed = request.body.parsed
@@ -39,14 +45,23 @@ const bodyOf = (request: GraphRequest, match: RouteMatch): Record<string, unknow
     try {
       parsed = JSON.parse(request.body)
     } catch {
-      throw badRequest('Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.')
+      throw badRequest(
+        'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+      )
     }
   }
   if (!isObject(parsed)) throw undeserializable('the body has to be an object')
   return parsed
 }
 
-const callFor = (parts: GraphParts, request: GraphRequest, sender: Sender, match: RouteMatch, access: Access, query: string): Call => {
+const callFor = (
+  parts: GraphParts,
+  request: GraphRequest,
+  sender: Sender,
+  match: RouteMatch,
+  access: Access,
+  query: string,
+): Call => {
   const prefer = parsePrefer(request.headers['prefer'])
   return {
     around: parts,
@@ -118,7 +133,12 @@ const errorOutcome = (error: unknown, ids: RequestIds, now: number): Outcome => 
 }
 
 /** Runs one request or one item of a batch; the batch envelope itself is not one. */
-export const performRequest = async (parts: GraphParts, sender: Sender, request: GraphRequest, ids: RequestIds): Promise<Outcome> => {
+export const performRequest = async (
+  parts: GraphParts,
+  sender: Sender,
+  request: GraphRequest,
+  ids: RequestIds,
+): Promise<Outcome> => {
   let match: RouteMatch | null = null
   let access: Access | null = null
   let leave: (() => void) | null = null
@@ -173,7 +193,13 @@ interface Done {
 }
 
 /** A cut connection is logged with status 0. */
-const logRequest = (parts: GraphParts, sender: Sender, request: GraphRequest, ids: RequestIds, { match, access, outcome }: Done): void =>
+const logRequest = (
+  parts: GraphParts,
+  sender: Sender,
+  request: GraphRequest,
+  ids: RequestIds,
+  { match, access, outcome }: Done,
+): void =>
   parts.log.add({
     at: parts.clock.now(),
     method: request.method,

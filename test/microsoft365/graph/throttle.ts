@@ -1,4 +1,7 @@
-/** Outlook's limits per app and mailbox: four at a time, 10,000 requests in ten minutes, 150 MB in five (graph-contract 9). */
+/**
+ * Outlook's limits per app and mailbox: four at a time, 10,000 requests in ten minutes, 150 MB in five (graph-contract
+ * 9).
+ */
 
 import type { Settings } from '../state/settings.ts'
 import type { Clock } from '../tenant.ts'
@@ -30,7 +33,11 @@ export const createThrottle = (clock: Clock, settings: Settings): Throttle => {
   }
 
   const refuse = (limit: string, waitMs: number): never => {
-    const seconds = { whole: String(Math.max(1, Math.ceil(waitMs / 1000))), fractional: (waitMs / 1000).toFixed(3), absent: null }
+    const seconds = {
+      whole: String(Math.max(1, Math.ceil(waitMs / 1000))),
+      fractional: (waitMs / 1000).toFixed(3),
+      absent: null,
+    }
     const retryAfter = seconds[settings.limits.retryAfter]
     throw new GraphError(
       429,

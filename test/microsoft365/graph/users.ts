@@ -82,11 +82,19 @@ const list = (call: Call): GraphReply => {
     '@odata.context': `${call.root}/$metadata#users`,
     value: users.slice(start, end).map((user) => showUser(user, names)),
   }
-  if (end < users.length) body['@odata.nextLink'] = `${call.root}/users?${queryText(call.query, { $skiptoken: String(end) })}`
+  if (end < users.length)
+    body['@odata.nextLink'] = `${call.root}/users?${queryText(call.query, { $skiptoken: String(end) })}`
   return { status: 200, body }
 }
 
 export const userRoutes: readonly GraphRoute[] = [
   { method: 'GET', path: '/', place: 'user', permission: ownUserPermission, query: ['$select'], handle: readOne },
-  { method: 'GET', path: '/users', place: 'root', permission: directoryPermission, query: ['$select', '$filter', '$top', '$skiptoken'], handle: list },
+  {
+    method: 'GET',
+    path: '/users',
+    place: 'root',
+    permission: directoryPermission,
+    query: ['$select', '$filter', '$top', '$skiptoken'],
+    handle: list,
+  },
 ]

@@ -3,7 +3,9 @@
  * Plain data, so that a mailbox can be written to disk.
  */
 
-/** Both forms of an item's id at the moment of the change (graph-contract 7.3). Folders have one id: both are the same. */
+/**
+ * Both forms of an item's id at the moment of the change (graph-contract 7.3). Folders have one id: both are the same.
+ */
 export interface ItemIds {
   readonly restId: string
   readonly immutableId: string
@@ -29,7 +31,13 @@ export const nextSequence = (log: ChangeLog): number => {
   return log.sequence
 }
 
-export const appendChange = (log: ChangeLog, stream: string, ids: ItemIds, key: number | null, visibleAt: number): void => {
+export const appendChange = (
+  log: ChangeLog,
+  stream: string,
+  ids: ItemIds,
+  key: number | null,
+  visibleAt: number,
+): void => {
   const entries = log.streams.get(stream)
   const entry = { sequence: nextSequence(log), restId: ids.restId, immutableId: ids.immutableId, key, visibleAt }
   if (entries) entries.push(entry)

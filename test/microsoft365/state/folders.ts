@@ -23,8 +23,18 @@ export const childFolders = (mailbox: Mailbox, parentId: string): Folder[] =>
 export const hasChildNamed = (mailbox: Mailbox, parentId: string, displayName: string): boolean =>
   childFolders(mailbox, parentId).some((folder) => folder.displayName.toLowerCase() === displayName.toLowerCase())
 
-export const createContactFolder = (mailbox: Mailbox, around: Surroundings, parentId: string, displayName: string): Folder => {
-  const folder = addFolder(mailbox, around.random, { kind: 'contact', wellKnown: null, displayName, parentFolderId: parentId })
+export const createContactFolder = (
+  mailbox: Mailbox,
+  around: Surroundings,
+  parentId: string,
+  displayName: string,
+): Folder => {
+  const folder = addFolder(mailbox, around.random, {
+    kind: 'contact',
+    wellKnown: null,
+    displayName,
+    parentFolderId: parentId,
+  })
   log(mailbox, around, folder, false)
   return folder
 }
@@ -36,7 +46,9 @@ export const renameFolder = (mailbox: Mailbox, around: Surroundings, folder: Fol
 
 const withDescendants = (mailbox: Mailbox, folder: Folder): Folder[] => [
   folder,
-  ...[...mailbox.folders.values()].filter((child) => child.parentFolderId === folder.id).flatMap((child) => withDescendants(mailbox, child)),
+  ...[...mailbox.folders.values()]
+    .filter((child) => child.parentFolderId === folder.id)
+    .flatMap((child) => withDescendants(mailbox, child)),
 ]
 
 export const setFolderDeleted = (mailbox: Mailbox, around: Surroundings, folder: Folder, deleted: boolean): void => {

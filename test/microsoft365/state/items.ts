@@ -2,7 +2,14 @@
 
 import type { Clock } from '../tenant.ts'
 import { appendChange, nextSequence } from './change-log.ts'
-import { type ExtendedProperty, type Folder, type Item, type ItemKind, type Mailbox, wellKnownFolder } from './mailbox.ts'
+import {
+  type ExtendedProperty,
+  type Folder,
+  type Item,
+  type ItemKind,
+  type Mailbox,
+  wellKnownFolder,
+} from './mailbox.ts'
 import { type Random, randomText } from './random.ts'
 import type { Settings } from './settings.ts'
 
@@ -22,7 +29,13 @@ const newRestId = (mailbox: Mailbox, folder: Folder, random: Random): string =>
 const newChangeKey = (random: Random): string => `EQAAABYAAAD${randomText(random, 29)}`
 
 const log = (mailbox: Mailbox, around: Surroundings, item: Item, key: number | null): void =>
-  appendChange(mailbox.log, streamOfItems(item.kind, item.folderId), item, key, around.clock.now() + around.settings.visibilityDelayMs)
+  appendChange(
+    mailbox.log,
+    streamOfItems(item.kind, item.folderId),
+    item,
+    key,
+    around.clock.now() + around.settings.visibilityDelayMs,
+  )
 
 const touch = (item: Item, around: Surroundings): void => {
   item.changeKey = newChangeKey(around.random)
@@ -84,7 +97,10 @@ const leaveFolder = (mailbox: Mailbox, around: Surroundings, item: Item): void =
   log(mailbox, around, item, null)
 }
 
-/** The rest id changes, the immutable id stays; the old folder shows it removed, the new one as new (graph-contract 7.3). */
+/**
+ * The rest id changes, the immutable id stays; the old folder shows it removed, the new one as new (graph-contract
+ * 7.3).
+ */
 export const moveItem = (mailbox: Mailbox, around: Surroundings, item: Item, target: Folder): void => {
   leaveFolder(mailbox, around, item)
   item.deletedFrom = target.wellKnown === 'deleteditems' ? item.folderId : null

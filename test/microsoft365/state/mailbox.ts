@@ -85,7 +85,13 @@ export const addFolder = (
   folder: Pick<Folder, 'kind' | 'wellKnown' | 'displayName' | 'parentFolderId'>,
 ): Folder => {
   mailbox.log.sequence += 1
-  const added: Folder = { ...folder, id: createFolderId(mailbox, random), deleted: false, order: mailbox.log.sequence, items: new Map() }
+  const added: Folder = {
+    ...folder,
+    id: createFolderId(mailbox, random),
+    deleted: false,
+    order: mailbox.log.sequence,
+    items: new Map(),
+  }
   mailbox.folders.set(added.id, added)
   return added
 }
@@ -128,7 +134,12 @@ export const createMailbox = (userId: string, random: Random, timeZone = 'W. Eur
     generation: 1,
     nextKey: 1,
   }
-  const root = addFolder(mailbox, random, { kind: 'message', wellKnown: 'root', displayName: 'Top of Information Store', parentFolderId: null })
+  const root = addFolder(mailbox, random, {
+    kind: 'message',
+    wellKnown: 'root',
+    displayName: 'Top of Information Store',
+    parentFolderId: null,
+  })
   for (const [wellKnown, kind, displayName] of wellKnownFolders) {
     addFolder(mailbox, random, { kind, wellKnown, displayName, parentFolderId: root.id })
   }

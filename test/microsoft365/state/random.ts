@@ -1,4 +1,7 @@
-/** Seeded random numbers: everything the simulated Microsoft 365 draws by chance comes from here, so that a run can be repeated. */
+/**
+ * Seeded random numbers: everything the simulated Microsoft 365 draws by chance comes from here, so that a run can be
+ * repeated.
+ */
 
 export type Random = () => number
 
@@ -24,7 +27,10 @@ export const randomText = (random: Random, length: number): string => {
 
 export const randomGuid = (random: Random): string => {
   let hex = ''
-  for (let part = 0; part < 4; part += 1) hex += Math.floor(random() * 4_294_967_296).toString(16).padStart(8, '0')
+  for (let part = 0; part < 4; part += 1)
+    hex += Math.floor(random() * 4_294_967_296)
+      .toString(16)
+      .padStart(8, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
 }
 

@@ -1,4 +1,6 @@
-/** Switches of the simulator: which of Graph's possible behaviours it shows. Defaults follow graph-contract section 16. */
+/**
+ * Switches of the simulator: which of Graph's possible behaviours it shows. Defaults follow graph-contract section 16.
+ */
 
 export interface ThrottleLimits {
   /** Requests of one app to one mailbox at the same time. */
@@ -18,7 +20,9 @@ export interface Settings {
   delayMs: number
   /** How long a write stays invisible to delta queries, on the simulator's clock. */
   visibilityDelayMs: number
-  /** `mild`: in rounds of several pages a repeated item, another order, seldom an empty page. `strong`: on every page. */
+  /**
+   * `mild`: in rounds of several pages a repeated item, another order, seldom an empty page. `strong`: on every page.
+   */
   deltaNoise: 'none' | 'mild' | 'strong'
   /** Answer to an expired or unknown delta token. */
   deltaTokenError: 410 | 400
@@ -26,7 +30,10 @@ export interface Settings {
   deltaTokenErrorLocation: boolean
   /** Longest delta page whatever `odata.maxpagesize` asks. */
   longestDeltaPage: number
-  /** `graph`: `/me/contactFolders('id')/...`; `lowercase`: `/me/contactfolders('id')/...`; `plain`: `/me/contactFolders/id/...`. */
+  /**
+   * `graph`: `/me/contactFolders('id')/...`; `lowercase`: `/me/contactfolders('id')/...`; `plain`:
+   * `/me/contactFolders/id/...`.
+   */
   linkStyle: 'graph' | 'lowercase' | 'plain'
   /** Scheme and host in links; null: those the request came to. */
   linkOrigin: string | null

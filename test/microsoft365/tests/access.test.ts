@@ -21,7 +21,10 @@ describe('tokens', () => {
     expect(await outcome('GET', '/me', 'nonsense')).toEqual([401, 'InvalidAuthenticationToken'])
     graph.world.clock.advance(3_600_001)
     const expired = await graph.ask('GET', '/me', { token })
-    expect([expired.status, errorOf(expired)['message']]).toEqual([401, 'Lifetime validation failed, the token is expired.'])
+    expect([expired.status, errorOf(expired)['message']]).toEqual([
+      401,
+      'Lifetime validation failed, the token is expired.',
+    ])
   })
 
   it('[GC-12] a disabled account is refused with 401', async () => {
@@ -66,7 +69,10 @@ describe('permissions', () => {
   it('[GC-12] another person’s mailbox needs sharing and a Shared scope; one’s own may be named', async () => {
     const path = `/users/${ben}/contacts`
     expect(await outcome('GET', `/users/${ada}/contacts`, delegated(['Contacts.Read']))).toEqual([200, undefined])
-    expect(await outcome('GET', path, delegated(['Contacts.ReadWrite', 'Contacts.ReadWrite.Shared']))).toEqual([403, 'ErrorAccessDenied'])
+    expect(await outcome('GET', path, delegated(['Contacts.ReadWrite', 'Contacts.ReadWrite.Shared']))).toEqual([
+      403,
+      'ErrorAccessDenied',
+    ])
     graph.world.share(ben, ada)
     expect(await outcome('GET', path, delegated(['Contacts.ReadWrite']))).toEqual([403, 'ErrorAccessDenied'])
     expect(await outcome('GET', path, delegated(['Contacts.Read.Shared']))).toEqual([200, undefined])
@@ -78,8 +84,14 @@ describe('mailboxes', () => {
     const token = daemon(['Contacts.Read', 'User.Read.All'])
     expect(await outcome('GET', `/users/${emil}/contacts`, token)).toEqual([404, 'MailboxNotEnabledForRESTAPI'])
     expect(await outcome('GET', `/users/${dora}/contacts`, token)).toEqual([404, 'ResourceNotFound'])
-    expect(await outcome('GET', '/users/nobody@harbourfinch.example/contacts', token)).toEqual([404, 'ErrorInvalidUser'])
-    expect(await outcome('GET', '/users/00000000-0000-4000-8000-000000000000', token)).toEqual([404, 'Request_ResourceNotFound'])
+    expect(await outcome('GET', '/users/nobody@harbourfinch.example/contacts', token)).toEqual([
+      404,
+      'ErrorInvalidUser',
+    ])
+    expect(await outcome('GET', '/users/00000000-0000-4000-8000-000000000000', token)).toEqual([
+      404,
+      'Request_ResourceNotFound',
+    ])
   })
 
   it('[GC-12] users: default properties, others by $select, filter, paging', async () => {
@@ -89,7 +101,11 @@ describe('mailboxes', () => {
     expect(one.body).not.toHaveProperty('accountEnabled')
     const selected = await graph.ask('GET', `/users/${ada}?$select=id,accountEnabled,proxyAddresses`, { token })
     expect(selected.body).toMatchObject({ accountEnabled: true, proxyAddresses: [`SMTP:${ada}`] })
-    const found = await graph.ask('GET', `/users?$filter=${encodeURIComponent(`mail eq '${ben}' or startswith(displayName,'Cl')`)}`, { token })
+    const found = await graph.ask(
+      'GET',
+      `/users?$filter=${encodeURIComponent(`mail eq '${ben}' or startswith(displayName,'Cl')`)}`,
+      { token },
+    )
     expect(valuesOf(found).map((user) => user['givenName'])).toEqual(['Ben', 'Clara'])
     const page = await graph.ask('GET', '/users?$top=3', { token })
     expect(valuesOf(page)).toHaveLength(3)
@@ -97,7 +113,10 @@ describe('mailboxes', () => {
   })
 
   it('[GC-12] mailboxSettings are read and changed', async () => {
-    expect((await graph.ask('GET', '/me/mailboxSettings')).body).toMatchObject({ timeZone: 'W. Europe Standard Time', userPurpose: 'user' })
+    expect((await graph.ask('GET', '/me/mailboxSettings')).body).toMatchObject({
+      timeZone: 'W. Europe Standard Time',
+      userPurpose: 'user',
+    })
     const changed = await graph.ask('PATCH', '/me/mailboxSettings', { body: { timeZone: 'GMT Standard Time' } })
     expect([changed.status, changed.body['timeZone']]).toEqual([200, 'GMT Standard Time'])
   })
@@ -116,8 +135,15 @@ describe('strictness', () => {
     expect(errorOf(answer)['message']).toContain(named)
   })
 
+  it('[GC-16] the version beta is 501', async () => {
+    const response = await fetch(`${graph.httpOrigin}/beta/me/contacts`)
+    expect([response.status, await response.json()]).toMatchObject([501, { error: { code: 'NotImplemented' } }])
+  })
+
   it('[GC-0] an unknown preference is 501 by name', async () => {
-    const answer = await graph.ask('GET', '/me/contacts', { headers: { Prefer: 'IdType="ImmutableId", odata.fastplease' } })
+    const answer = await graph.ask('GET', '/me/contacts', {
+      headers: { Prefer: 'IdType="ImmutableId", odata.fastplease' },
+    })
     expect([answer.status, errorOf(answer)['message']]).toEqual([501, expect.stringContaining('odata.fastplease')])
   })
 
@@ -136,9 +162,12 @@ describe('strictness', () => {
     expect([answer.status, errorOf(answer)['code']]).toEqual([413, 'RequestEntityTooLarge'])
   })
 
-  it.each(['?$top=0', '?$top=1001', '?$top=x', '?$skip=-1', '?$top=1&$top=2', '?$select=nonsense', '?$filter=%'])('[GC-13] /me/contacts%s is 400', async (query) => {
-    expect((await graph.ask('GET', `/me/contacts${query}`)).status).toBe(400)
-  })
+  it.each(['?$top=0', '?$top=1001', '?$top=x', '?$skip=-1', '?$top=1&$top=2', '?$select=nonsense', '?$filter=%'])(
+    '[GC-13] /me/contacts%s is 400',
+    async (query) => {
+      expect((await graph.ask('GET', `/me/contacts${query}`)).status).toBe(400)
+    },
+  )
 })
 
 describe('envelope', () => {
@@ -148,7 +177,11 @@ describe('envelope', () => {
     expect(errorOf(answer)).toEqual({
       code: 'ErrorInvalidIdMalformed',
       message: 'Id is malformed.',
-      innerError: { date: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/), 'request-id': answer.headers.get('request-id'), 'client-request-id': headers['client-request-id'] },
+      innerError: {
+        date: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/),
+        'request-id': answer.headers.get('request-id'),
+        'client-request-id': headers['client-request-id'],
+      },
     })
     expect(answer.headers.get('client-request-id')).toBe(headers['client-request-id'])
   })
@@ -156,14 +189,21 @@ describe('envelope', () => {
   it('[GC-0] every answer carries Graph’s headers', async () => {
     const { headers } = await graph.ask('GET', '/me/contacts')
     expect(headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/)
-    expect(headers.get('content-type')).toBe('application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8')
+    expect(headers.get('content-type')).toBe(
+      'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+    )
     expect([headers.get('odata-version'), headers.get('cache-control')]).toEqual(['4.0', 'private'])
     expect(JSON.parse(headers.get('x-ms-ags-diagnostic') ?? '')).toHaveProperty('ServerInfo.DataCenter')
   })
 
   it('[GC-0] paths match without regard to case, with keys in parentheses, and bound functions in every spelling', async () => {
     const { id } = await graph.createContact({ givenName: 'Ada' })
-    for (const path of [`/ME/Contacts/${id}`, `/me/contacts('${id}')`, '/me/contactFolders/contacts/contacts/delta()', '/me/contacts/microsoft.graph.delta()']) {
+    for (const path of [
+      `/ME/Contacts/${id}`,
+      `/me/contacts('${id}')`,
+      '/me/contactFolders/contacts/contacts/delta()',
+      '/me/contacts/microsoft.graph.delta()',
+    ]) {
       expect((await graph.ask('GET', path)).status).toBe(200)
     }
   })

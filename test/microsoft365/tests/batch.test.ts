@@ -8,23 +8,38 @@ const graph = useGraph()
 const json = { 'Content-Type': 'application/json' }
 const batch = (requests: unknown) => graph.ask('POST', '/$batch', { body: { requests } })
 const responsesOf = (answer: Answer): Json[] => answer.body['responses'] as Json[]
-const byId = (answer: Answer): Record<string, Json> => Object.fromEntries(responsesOf(answer).map((each) => [String(each['id']), each]))
+const byId = (answer: Answer): Record<string, Json> =>
+  Object.fromEntries(responsesOf(answer).map((each) => [String(each['id']), each]))
 const creates = (count: number): Json[] =>
-  Array.from({ length: count }, (_, index) => ({ id: `${index}`, method: 'POST', url: '/me/contacts', headers: json, body: { displayName: `${index}` } }))
+  Array.from({ length: count }, (_, index) => ({
+    id: `${index}`,
+    method: 'POST',
+    url: '/me/contacts',
+    headers: json,
+    body: { displayName: `${index}` },
+  }))
 
 describe('envelope', () => {
   it('[GC-8] 200 whatever happens inside; answers in any order, 204 without body', async () => {
     const { id } = await graph.createContact({ displayName: 'Old' })
     const answer = await batch([
       { id: 'read', method: 'GET', url: `me/contacts/${id}`, headers: immutable },
-      { id: 'missing', method: 'GET', url: '/me/contacts/AAMkAxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' },
+      {
+        id: 'missing',
+        method: 'GET',
+        url: '/me/contacts/AAMkAxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+      },
       { id: 'changed', method: 'PATCH', url: `/me/contacts/${id}`, headers: json, body: { companyName: 'Northwind' } },
       { id: 'deleted', method: 'DELETE', url: `/me/contacts/${id}`, dependsOn: ['changed'] },
       { id: 'unknown', method: 'GET', url: '/me/nonsense' },
     ])
     expect(answer.status).toBe(200)
     const responses = byId(answer)
-    expect(responses['read']).toMatchObject({ status: 200, body: { id }, headers: { 'Preference-Applied': 'IdType="ImmutableId"' } })
+    expect(responses['read']).toMatchObject({
+      status: 200,
+      body: { id },
+      headers: { 'Preference-Applied': 'IdType="ImmutableId"' },
+    })
     expect(responses['missing']).toMatchObject({ status: 404, body: { error: { code: 'ErrorItemNotFound' } } })
     expect(responses['changed']).toMatchObject({ status: 200, body: { companyName: 'Northwind' } })
     expect(responses['deleted']).toMatchObject({ status: 204 })
@@ -42,7 +57,13 @@ describe('envelope', () => {
   it.each([
     ['no list', undefined],
     ['an empty list', []],
-    ['ids that differ only by case', [{ id: 'a', method: 'GET', url: '/me' }, { id: 'A', method: 'GET', url: '/me' }]],
+    [
+      'ids that differ only by case',
+      [
+        { id: 'a', method: 'GET', url: '/me' },
+        { id: 'A', method: 'GET', url: '/me' },
+      ],
+    ],
     ['no id', [{ method: 'GET', url: '/me' }]],
     ['no method', [{ id: '1', url: '/me' }]],
     ['no url', [{ id: '1', method: 'GET' }]],
@@ -64,11 +85,27 @@ describe('envelope', () => {
     const responses = byId(
       await batch([
         { id: '1', method: 'DELETE', url: '/me/contacts/nonsense' },
-        { id: '2', method: 'POST', url: '/me/contacts', headers: json, body: { displayName: 'Never' }, dependsOn: ['1'] },
-        { id: '3', method: 'POST', url: '/me/contacts', headers: json, body: { displayName: 'Neither' }, dependsOn: ['2'] },
+        {
+          id: '2',
+          method: 'POST',
+          url: '/me/contacts',
+          headers: json,
+          body: { displayName: 'Never' },
+          dependsOn: ['1'],
+        },
+        {
+          id: '3',
+          method: 'POST',
+          url: '/me/contacts',
+          headers: json,
+          body: { displayName: 'Neither' },
+          dependsOn: ['2'],
+        },
       ]),
     )
-    expect([responses['1']?.['status'], responses['2']?.['status'], responses['3']?.['status']]).toEqual([400, 424, 424])
+    expect([responses['1']?.['status'], responses['2']?.['status'], responses['3']?.['status']]).toEqual([
+      400, 424, 424,
+    ])
     expect(graph.world.contacts(ada)).toHaveLength(0)
   })
 
@@ -79,7 +116,10 @@ describe('envelope', () => {
 
   it('[GC-8] Prefer of the envelope does not reach its items', async () => {
     const { id } = await graph.createContact({ displayName: 'x' })
-    const answer = await graph.ask('POST', '/$batch', { headers: immutable, body: { requests: [{ id: '1', method: 'GET', url: `/me/contacts/${id}` }] } })
+    const answer = await graph.ask('POST', '/$batch', {
+      headers: immutable,
+      body: { requests: [{ id: '1', method: 'GET', url: `/me/contacts/${id}` }] },
+    })
     expect(byId(answer)['1']).toMatchObject({ status: 200, body: { id: expect.not.stringContaining(String(id)) } })
   })
 })
@@ -101,7 +141,10 @@ describe('concurrency', () => {
     expect(refused).toHaveLength(2)
     for (const answer of refused) {
       expect(answer.headers.get('retry-after')).toBe('1')
-      expect(errorOf(answer)).toMatchObject({ code: 'ApplicationThrottled', message: 'Application is over its MailboxConcurrency limit.' })
+      expect(errorOf(answer)).toMatchObject({
+        code: 'ApplicationThrottled',
+        message: 'Application is over its MailboxConcurrency limit.',
+      })
     }
   })
 
@@ -124,8 +167,11 @@ describe('concurrency', () => {
     graph.world.configure({ limits: { requests: 1 } })
     const roles = ['Contacts.ReadWrite']
     const [one, two] = [graph.world.issueToken({ roles }), graph.world.issueToken({ roles, clientId: 'another' })]
-    const list = async (user: string, token: string) => (await graph.ask('GET', `/users/${user}/contacts`, { token })).status
-    expect([await list(ada, one), await list(ada, one), await list(ben, one), await list(ada, two)]).toEqual([200, 429, 200, 200])
+    const list = async (user: string, token: string) =>
+      (await graph.ask('GET', `/users/${user}/contacts`, { token })).status
+    expect([await list(ada, one), await list(ada, one), await list(ben, one), await list(ada, two)]).toEqual([
+      200, 429, 200, 200,
+    ])
   })
 })
 

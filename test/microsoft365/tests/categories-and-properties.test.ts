@@ -33,16 +33,21 @@ describe('master categories', () => {
     expect((await graph.ask('PATCH', `${all}/${body['id']}`, { body: { displayName: 'Other' } })).status).toBe(400)
   })
 
-  it.each([{ color: 'none' }, { displayName: '' }, { displayName: 'x', color: 'preset25' }, { displayName: 'x'.repeat(256) }])(
-    '[GC-5] %j is refused with 400',
-    async (body) => {
-      expect((await graph.ask('POST', all, { body })).status).toBe(400)
-    },
-  )
+  it.each([
+    { color: 'none' },
+    { displayName: '' },
+    { displayName: 'x', color: 'preset25' },
+    { displayName: 'x'.repeat(256) },
+  ])('[GC-5] %j is refused with 400', async (body) => {
+    expect((await graph.ask('POST', all, { body })).status).toBe(400)
+  })
 
   it('[GC-5] categories of messages and events are replaced by PATCH', async () => {
     const person = graph.world.person(ada)
-    for (const [path, { id }] of [['messages', person.createMessage({ subject: 'Hello' })], ['events', person.createEvent({ subject: 'Lunch' })]] as const) {
+    for (const [path, { id }] of [
+      ['messages', person.createMessage({ subject: 'Hello' })],
+      ['events', person.createEvent({ subject: 'Lunch' })],
+    ] as const) {
       const changed = await graph.ask('PATCH', `/me/${path}/${id}`, { body: { categories: ['CRM'] } })
       expect([changed.status, changed.body['categories']]).toEqual([200, ['CRM']])
       expect((await graph.ask('PATCH', `/me/${path}/${id}`, { body: { subject: 'Other' } })).status).toBe(501)
@@ -60,10 +65,14 @@ describe('extended properties', () => {
   it('[GC-6.1] written with the contact, hidden in every answer, shown only where expanded', async () => {
     const contact = await graph.createContact({ givenName: 'Ada', ...stamped('c-1') })
     expect(contact).not.toHaveProperty('singleValueExtendedProperties')
-    expect((await graph.ask('GET', `/me/contacts/${contact['id']}`)).body).not.toHaveProperty('singleValueExtendedProperties')
+    expect((await graph.ask('GET', `/me/contacts/${contact['id']}`)).body).not.toHaveProperty(
+      'singleValueExtendedProperties',
+    )
     const shown = await graph.ask('GET', `/me/contacts/${contact['id']}?${expand(crmId, other)}`)
     expect(shown.body['singleValueExtendedProperties']).toEqual([{ id: crmId, value: 'c-1' }])
-    expect((await graph.ask('GET', `/me/contacts/${contact['id']}?${expand(other)}`)).body).not.toHaveProperty('singleValueExtendedProperties')
+    expect((await graph.ask('GET', `/me/contacts/${contact['id']}?${expand(other)}`)).body).not.toHaveProperty(
+      'singleValueExtendedProperties',
+    )
   })
 
   it('[GC-6.1] PATCH upserts the listed ones and leaves the others', async () => {
@@ -71,7 +80,10 @@ describe('extended properties', () => {
     await graph.ask('PATCH', `/me/contacts/${id}`, { body: stamped('x', other) })
     await graph.ask('PATCH', `/me/contacts/${id}`, { body: stamped('c-2') })
     const shown = await graph.ask('GET', `/me/contacts?${expand(crmId, other)}`)
-    expect(valuesOf(shown)[0]?.['singleValueExtendedProperties']).toEqual([{ id: crmId, value: 'c-2' }, { id: other, value: 'x' }])
+    expect(valuesOf(shown)[0]?.['singleValueExtendedProperties']).toEqual([
+      { id: crmId, value: 'c-2' },
+      { id: other, value: 'x' },
+    ])
   })
 
   it('[GC-6.1] a filter finds contacts by property, in the default folder and below a folder', async () => {
@@ -81,7 +93,9 @@ describe('extended properties', () => {
     person.createContact({ displayName: 'Two', ...stamped('c-2') }, folder.id)
     const find = async (path: string, value: string) => {
       const filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${crmId}' and ep/value eq '${value}')`
-      return valuesOf(await graph.ask('GET', `${path}?$filter=${encodeURIComponent(filter)}`)).map((each) => each['displayName'])
+      return valuesOf(await graph.ask('GET', `${path}?$filter=${encodeURIComponent(filter)}`)).map(
+        (each) => each['displayName'],
+      )
     }
     expect(await find('/me/contacts', 'c-1')).toEqual(['One'])
     expect(await find('/me/contacts', 'c-2')).toEqual([])
@@ -91,13 +105,20 @@ describe('extended properties', () => {
   it('[GC-6.1] type and GUID of an id compare without case, its name with case', async () => {
     const { id } = await graph.createContact({ ...stamped('c-1') })
     const upper = crmId.replace('String', 'string').replace('6f2a1c1e', '6F2A1C1E')
-    expect((await graph.ask('GET', `/me/contacts/${id}?${expand(upper)}`)).body).toHaveProperty('singleValueExtendedProperties')
-    expect((await graph.ask('GET', `/me/contacts/${id}?${expand(crmId.replace('CrmContactId', 'crmcontactid'))}`)).body).not.toHaveProperty('singleValueExtendedProperties')
+    expect((await graph.ask('GET', `/me/contacts/${id}?${expand(upper)}`)).body).toHaveProperty(
+      'singleValueExtendedProperties',
+    )
+    expect(
+      (await graph.ask('GET', `/me/contacts/${id}?${expand(crmId.replace('CrmContactId', 'crmcontactid'))}`)).body,
+    ).not.toHaveProperty('singleValueExtendedProperties')
   })
 
-  it.each(['CrmContactId', 'String {not-a-guid} Name X', 'Text 0x3A24'])('[GC-6.1] the id %j is refused with 400', async (id) => {
-    expect((await graph.ask('POST', '/me/contacts', { body: stamped('x', id) })).status).toBe(400)
-  })
+  it.each(['CrmContactId', 'String {not-a-guid} Name X', 'Text 0x3A24'])(
+    '[GC-6.1] the id %j is refused with 400',
+    async (id) => {
+      expect((await graph.ask('POST', '/me/contacts', { body: stamped('x', id) })).status).toBe(400)
+    },
+  )
 
   it('[GC-6.1] a copy that the person makes carries the stamp along', () => {
     const person = graph.world.person(ada)
@@ -124,7 +145,9 @@ describe('versions and ids', () => {
     expect([stale.status, errorOf(stale)['code']]).toEqual([412, 'ErrorIrresolvableConflict'])
     expect((await graph.ask('DELETE', path, { headers })).status).toBe(412)
     expect((await graph.ask('GET', path)).body['givenName']).toBe('Bea')
-    expect((await graph.ask('PATCH', path, { body: { givenName: 'Dee' }, headers: { 'If-Match': '*' } })).status).toBe(200)
+    expect((await graph.ask('PATCH', path, { body: { givenName: 'Dee' }, headers: { 'If-Match': '*' } })).status).toBe(
+      200,
+    )
     graph.world.configure({ ignoreIfMatch: true })
     expect((await graph.ask('PATCH', path, { body: { givenName: 'Eve' }, headers })).status).toBe(200)
   })
@@ -148,13 +171,20 @@ describe('versions and ids', () => {
     const translated = await graph.ask('POST', '/me/translateExchangeIds', {
       body: { inputIds: [restId, 'nonsense'], sourceIdType: 'restId', targetIdType: 'restImmutableEntryId' },
     })
-    expect(valuesOf(translated)).toMatchObject([{ sourceId: restId, targetId: immutableId }, { sourceId: 'nonsense', errorDetails: { code: 'ErrorInvalidIdMalformed' } }])
+    expect(valuesOf(translated)).toMatchObject([
+      { sourceId: restId, targetId: immutableId },
+      { sourceId: 'nonsense', errorDetails: { code: 'ErrorInvalidIdMalformed' } },
+    ])
   })
 
   it('[GC-7.3] an EWS id as Office.js gives it is translated to the rest id and back', async () => {
     const { id } = graph.world.person(ada).createMessage({ subject: 'Hello' })
     const translate = async (inputId: string, sourceIdType: string, targetIdType: string) =>
-      valuesOf(await graph.ask('POST', '/me/translateExchangeIds', { body: { inputIds: [inputId], sourceIdType, targetIdType } }))[0]?.['targetId']
+      valuesOf(
+        await graph.ask('POST', '/me/translateExchangeIds', {
+          body: { inputIds: [inputId], sourceIdType, targetIdType },
+        }),
+      )[0]?.['targetId']
     const ewsId = String(await translate(id, 'restId', 'ewsId'))
     expect(await translate(ewsId, 'ewsId', 'restId')).toBe(id)
     expect(await translate(String(await translate(id, 'restId', 'entryId')), 'entryId', 'restId')).toBe(id)

@@ -1,4 +1,6 @@
-/** Every answer of a tour through all routes conforms to the OpenAPI description of Graph, where that file is present. */
+/**
+ * Every answer of a tour through all routes conforms to the OpenAPI description of Graph, where that file is present.
+ */
 
 import { expect, it, type TestContext } from 'vitest'
 import { allows } from '../graph/permissions.ts'
@@ -22,12 +24,45 @@ const openApiOr = (context: TestContext): OpenApi => {
 type Visit = (method: string, route: string, path: string, body?: unknown) => Promise<Answer>
 
 const everyContactField: Json = {
-  title: 'Dr', givenName: 'Ada', middleName: 'B', surname: 'Park', generation: 'Jr.', initials: 'ABP', nickName: 'Addie', fileAs: 'Park', displayName: 'Ada Park',
-  companyName: 'Northwind', department: 'Law', jobTitle: 'Judge', profession: 'Lawyer', officeLocation: '3rd floor', manager: 'M', assistantName: 'A', spouseName: 'S',
-  businessHomePage: 'https://northwind.example', personalNotes: 'Notes', yomiGivenName: 'a', yomiSurname: 'p', yomiCompanyName: 'n', birthday: '1974-07-22',
-  emailAddresses: [{ name: 'Ada', address: 'ada@example.net' }], businessPhones: ['1', '2'], homePhones: ['3'], mobilePhone: '4', imAddresses: ['sip:ada'],
-  businessAddress: { street: 'Kade 1', city: 'Utrecht', state: 'UT', postalCode: '3511', countryOrRegion: 'Netherlands' },
-  homeAddress: { city: 'Utrecht' }, otherAddress: {}, children: ['Eve'], categories: ['CRM'],
+  title: 'Dr',
+  givenName: 'Ada',
+  middleName: 'B',
+  surname: 'Park',
+  generation: 'Jr.',
+  initials: 'ABP',
+  nickName: 'Addie',
+  fileAs: 'Park',
+  displayName: 'Ada Park',
+  companyName: 'Northwind',
+  department: 'Law',
+  jobTitle: 'Judge',
+  profession: 'Lawyer',
+  officeLocation: '3rd floor',
+  manager: 'M',
+  assistantName: 'A',
+  spouseName: 'S',
+  businessHomePage: 'https://northwind.example',
+  personalNotes: 'Notes',
+  yomiGivenName: 'a',
+  yomiSurname: 'p',
+  yomiCompanyName: 'n',
+  birthday: '1974-07-22',
+  emailAddresses: [{ name: 'Ada', address: 'ada@example.net' }],
+  businessPhones: ['1', '2'],
+  homePhones: ['3'],
+  mobilePhone: '4',
+  imAddresses: ['sip:ada'],
+  businessAddress: {
+    street: 'Kade 1',
+    city: 'Utrecht',
+    state: 'UT',
+    postalCode: '3511',
+    countryOrRegion: 'Netherlands',
+  },
+  homeAddress: { city: 'Utrecht' },
+  otherAddress: {},
+  children: ['Eve'],
+  categories: ['CRM'],
 }
 
 const contactsTour = async (visit: Visit, prefix: string, below: string): Promise<void> => {
@@ -56,7 +91,9 @@ const foldersTour = async (visit: Visit): Promise<string> => {
   await visit('GET', `${folders}/delta`, '/me/contactFolders/delta')
   await visit('GET', `${folders}/{folder}`, `/me/contactFolders/${id}`)
   await visit('PATCH', `${folders}/{folder}`, `/me/contactFolders/${id}`, { displayName: 'Clients' })
-  const child = await visit('POST', `${folders}/{folder}/childFolders`, `/me/contactFolders/${id}/childFolders`, { displayName: 'Old' })
+  const child = await visit('POST', `${folders}/{folder}/childFolders`, `/me/contactFolders/${id}/childFolders`, {
+    displayName: 'Old',
+  })
   await visit('GET', `${folders}/{folder}/childFolders`, `/me/contactFolders/${id}/childFolders`)
   await visit('DELETE', `${folders}/{folder}`, `/me/contactFolders/${String(child.body['id'])}`)
   return id
@@ -80,20 +117,35 @@ const restTour = async (visit: Visit): Promise<void> => {
     const id = String((list.body['value'] as Json[])[0]?.['id'])
     await visit('GET', `${path}/{item}`, `/me${path}/${id}`)
     await visit('PATCH', `${path}/{item}`, `/me${path}/${id}`, { categories: ['CRM'] })
-    await visit('POST', '/translateExchangeIds', '/me/translateExchangeIds', { inputIds: [id, 'x'], sourceIdType: 'restId', targetIdType: 'ewsId' })
+    await visit('POST', '/translateExchangeIds', '/me/translateExchangeIds', {
+      inputIds: [id, 'x'],
+      sourceIdType: 'restId',
+      targetIdType: 'ewsId',
+    })
   }
 }
 
 it('[GC-16] every answer of a tour through all routes conforms to the description of Graph', async (context) => {
   const openApi = openApiOr(context)
-  const token = graph.world.issueToken({ user: ada, scopes: ['User.Read', 'User.Read.All', 'Contacts.ReadWrite', 'MailboxSettings.ReadWrite', 'Mail.ReadWrite', 'Calendars.ReadWrite'] })
+  const token = graph.world.issueToken({
+    user: ada,
+    scopes: [
+      'User.Read',
+      'User.Read.All',
+      'Contacts.ReadWrite',
+      'MailboxSettings.ReadWrite',
+      'Mail.ReadWrite',
+      'Calendars.ReadWrite',
+    ],
+  })
   const visited = new Set<string>()
   const complaints: string[] = []
   const visit: Visit = async (method, route, path, body) => {
     const answer = await graph.ask(method, path, { token, ...(body === undefined ? {} : { body }) })
     visited.add(`${method} ${route}`)
     const described = openApi.operation(method, route === '/users' ? route : `/me${route === '/' ? '' : route}`)
-    if (!described && !undescribed.includes(`${method} ${route}`)) complaints.push(`${method} ${route} is not described`)
+    if (!described && !undescribed.includes(`${method} ${route}`))
+      complaints.push(`${method} ${route} is not described`)
     const found = described?.check(answer.status, answer.text === '' ? undefined : answer.body) ?? []
     complaints.push(...found.map((each) => `${method} ${route} ${answer.status}: ${each}`))
     return answer
@@ -103,8 +155,18 @@ it('[GC-16] every answer of a tour through all routes conforms to the descriptio
   await contactsTour(visit, '/contactFolders/{folder}/contacts', `/me/contactFolders/${folder}/contacts`)
   await restTour(visit)
 
-  const batch = await graph.ask('POST', '/$batch', { token, body: { requests: [{ id: '1', method: 'GET', url: '/me' }, { id: '2', method: 'GET', url: '/nonsense' }] } })
-  complaints.push(...(openApi.operation('POST', '/$batch')?.check(batch.status, batch.body) ?? ['$batch is not described']))
+  const batch = await graph.ask('POST', '/$batch', {
+    token,
+    body: {
+      requests: [
+        { id: '1', method: 'GET', url: '/me' },
+        { id: '2', method: 'GET', url: '/nonsense' },
+      ],
+    },
+  })
+  complaints.push(
+    ...(openApi.operation('POST', '/$batch')?.check(batch.status, batch.body) ?? ['$batch is not described']),
+  )
   expect(complaints).toEqual([])
   expect([...visited].sort()).toEqual(graphRoutes.map((route) => `${route.method} ${route.path}`).sort())
 })
@@ -119,9 +181,15 @@ it('[GC-12] every permission that the description names opens its route', (conte
     const path = route.place === 'root' ? route.path : `/me${route.path === '/' ? '' : route.path}`
     const { delegated = [], application = [] } = openApi.operation(route.method, path)?.permissions ?? {}
     return [
-      ...delegated.filter((scope) => !allows(route.permission, { ...grant, userId: 'x', scopes: [scope], roles: [] }, false)),
-      ...application.filter((role) => !allows(route.permission, { ...grant, userId: null, scopes: [], roles: [role] }, false)),
-    ].filter((name) => !notHeld.test(name)).map((name) => `${route.method} ${route.path}: ${name}`)
+      ...delegated.filter(
+        (scope) => !allows(route.permission, { ...grant, userId: 'x', scopes: [scope], roles: [] }, false),
+      ),
+      ...application.filter(
+        (role) => !allows(route.permission, { ...grant, userId: null, scopes: [], roles: [role] }, false),
+      ),
+    ]
+      .filter((name) => !notHeld.test(name))
+      .map((name) => `${route.method} ${route.path}: ${name}`)
   })
   expect(refused).toEqual([])
 })

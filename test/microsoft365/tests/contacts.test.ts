@@ -8,12 +8,25 @@ const graph = useGraph()
 describe('shape of a contact', () => {
   it('[GC-1.3] a created contact comes back whole, with unset scalars null, lists empty and addresses {}', async () => {
     const answer = await graph.ask('POST', '/me/contacts', {
-      body: { givenName: 'Ada', surname: 'Park', emailAddresses: [{ address: 'ada.park@example.net' }], businessAddress: { city: 'Utrecht' } },
+      body: {
+        givenName: 'Ada',
+        surname: 'Park',
+        emailAddresses: [{ address: 'ada.park@example.net' }],
+        businessAddress: { city: 'Utrecht' },
+      },
     })
     expect(answer.status).toBe(201)
     expect(answer.body).toMatchObject({
-      displayName: 'Ada Park', fileAs: 'Park, Ada', title: null, birthday: null, personalNotes: '', children: [], homePhones: [],
-      emailAddresses: [{ name: 'ada.park@example.net', address: 'ada.park@example.net' }], businessAddress: { city: 'Utrecht' }, homeAddress: {},
+      displayName: 'Ada Park',
+      fileAs: 'Park, Ada',
+      title: null,
+      birthday: null,
+      personalNotes: '',
+      children: [],
+      homePhones: [],
+      emailAddresses: [{ name: 'ada.park@example.net', address: 'ada.park@example.net' }],
+      businessAddress: { city: 'Utrecht' },
+      homeAddress: {},
     })
     expect(answer.body['@odata.etag']).toBe(`W/"${String(answer.body['changeKey'])}"`)
     expect(answer.body['@odata.context']).toMatch(/\/v1\.0\/\$metadata#users\('[0-9a-f-]+'\)\/contacts\/\$entity$/)
@@ -22,16 +35,29 @@ describe('shape of a contact', () => {
 
   it('[GC-0] PATCH merges: absent stays, null clears, a list or address is replaced as a whole', async () => {
     const { id } = await graph.createContact({
-      givenName: 'Ada', companyName: 'Northwind', businessPhones: ['1', '2'], homeAddress: { city: 'Utrecht', street: 'Kade 1' },
+      givenName: 'Ada',
+      companyName: 'Northwind',
+      businessPhones: ['1', '2'],
+      homeAddress: { city: 'Utrecht', street: 'Kade 1' },
     })
-    const answer = await graph.ask('PATCH', `/me/contacts/${id}`, { body: { companyName: null, businessPhones: ['3'], homeAddress: { street: 'Kade 2' } } })
+    const answer = await graph.ask('PATCH', `/me/contacts/${id}`, {
+      body: { companyName: null, businessPhones: ['3'], homeAddress: { street: 'Kade 2' } },
+    })
     expect(answer.status).toBe(200)
-    expect(answer.body).toMatchObject({ givenName: 'Ada', companyName: null, businessPhones: ['3'], homeAddress: { street: 'Kade 2' } })
+    expect(answer.body).toMatchObject({
+      givenName: 'Ada',
+      companyName: null,
+      businessPhones: ['3'],
+      homeAddress: { street: 'Kade 2' },
+    })
     expect(answer.body['homeAddress']).not.toHaveProperty('city')
   })
 
   it('[GC-0] return=minimal answers a write with 204 and no body', async () => {
-    const answer = await graph.ask('POST', '/me/contacts', { body: { givenName: 'Ada' }, headers: { Prefer: 'return=minimal' } })
+    const answer = await graph.ask('POST', '/me/contacts', {
+      body: { givenName: 'Ada' },
+      headers: { Prefer: 'return=minimal' },
+    })
     expect([answer.status, answer.text, answer.headers.get('preference-applied')]).toEqual([204, '', 'return=minimal'])
     expect(graph.world.contacts(ada)).toHaveLength(1)
   })
@@ -51,7 +77,9 @@ describe('shape of a contact', () => {
     const { id } = await graph.createContact({ givenName: 'Ada', surname: 'Park', displayName: 'Ada of Utrecht' })
     const rewritten = await graph.ask('PATCH', `/me/contacts/${id}`, { body: { surname: 'Lee' } })
     expect(rewritten.body).toMatchObject({ displayName: 'Ada Lee', fileAs: 'Lee, Ada' })
-    const kept = await graph.ask('PATCH', `/me/contacts/${id}`, { body: { surname: 'Ray', displayName: 'Ada of Utrecht' } })
+    const kept = await graph.ask('PATCH', `/me/contacts/${id}`, {
+      body: { surname: 'Ray', displayName: 'Ada of Utrecht' },
+    })
     expect(kept.body['displayName']).toBe('Ada of Utrecht')
   })
 })
@@ -68,7 +96,9 @@ describe('limits', () => {
     const refused = await graph.ask('POST', '/me/contacts', { body: filled(most + 1) })
     expect(refused.status).toBe(400)
     expect(errorOf(refused)).toMatchObject({ code: 'ErrorInvalidArgument' })
-    expect(errorOf(refused)['message']).toContain(`has ${most + 1} entries, that exceeds the max allowed value of ${most}`)
+    expect(errorOf(refused)['message']).toContain(
+      `has ${most + 1} entries, that exceeds the max allowed value of ${most}`,
+    )
   })
 
   it.each([
@@ -85,7 +115,10 @@ describe('limits', () => {
 
   it('[GC-7.2] read-only properties in a body are ignored', async () => {
     const { id, changeKey } = await graph.createContact({ givenName: 'Ada' })
-    const answer = await graph.ask('PATCH', `/me/contacts/${id}`, { body: { id: 'other', changeKey: 'other', givenName: 'Eve' }, headers: immutable })
+    const answer = await graph.ask('PATCH', `/me/contacts/${id}`, {
+      body: { id: 'other', changeKey: 'other', givenName: 'Eve' },
+      headers: immutable,
+    })
     expect([answer.status, answer.body['id'], answer.body['givenName']]).toEqual([200, id, 'Eve'])
     expect(answer.body['changeKey']).not.toBe(changeKey)
   })
@@ -115,7 +148,9 @@ describe('listing', () => {
     person.createContact({ displayName: 'Inside' }, folder.id)
     person.createContact({ displayName: 'Default' })
     expect(valuesOf(await graph.ask('GET', '/me/contacts')).map((each) => each['displayName'])).toEqual(['Default'])
-    expect(valuesOf(await graph.ask('GET', `/me/contactFolders/${folder.id}/contacts`)).map((each) => each['displayName'])).toEqual(['Inside'])
+    expect(
+      valuesOf(await graph.ask('GET', `/me/contactFolders/${folder.id}/contacts`)).map((each) => each['displayName']),
+    ).toEqual(['Inside'])
   })
 
   it('[GC-0] links carry the scheme and host that the request came to', async () => {
@@ -198,6 +233,10 @@ describe('by id', () => {
         return [answer.status, errorOf(answer)['code']]
       }),
     )
-    expect(codes).toEqual([[400, 'ErrorInvalidIdMalformed'], [404, 'ErrorItemNotFound'], [404, 'ErrorItemNotFound']])
+    expect(codes).toEqual([
+      [400, 'ErrorInvalidIdMalformed'],
+      [404, 'ErrorItemNotFound'],
+      [404, 'ErrorItemNotFound'],
+    ])
   })
 })

@@ -9,7 +9,11 @@ const graph = useGraph()
 const create = () => graph.ask('POST', '/me/contacts', { body: { displayName: 'Written' } })
 const count = () => graph.world.contacts(ada).length
 
-const control = async (method: string, path: string, body?: unknown): Promise<{ status: number; body: Json & Json[] }> => {
+const control = async (
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; body: Json & Json[] }> => {
   const response = await fetch(`${graph.httpOrigin}/control${path}`, {
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
@@ -20,10 +24,18 @@ const control = async (method: string, path: string, body?: unknown): Promise<{ 
 
 describe('fault plan', () => {
   it('[GC-16] a request fails before it is done, once, after the first passed', async () => {
-    graph.world.faults.add({ method: 'POST', path: '/contacts', skip: 1, effect: { kind: 'answer', status: 503, code: 'ServiceUnavailable', headers: { 'Retry-After': '2.128' } } })
+    graph.world.faults.add({
+      method: 'POST',
+      path: '/contacts',
+      skip: 1,
+      effect: { kind: 'answer', status: 503, code: 'ServiceUnavailable', headers: { 'Retry-After': '2.128' } },
+    })
     const answers = [await create(), await create(), await create()]
     expect(answers.map((answer) => answer.status)).toEqual([201, 503, 201])
-    expect([answers[1]?.headers.get('retry-after'), errorOf(answers[1] as (typeof answers)[0])['code']]).toEqual(['2.128', 'ServiceUnavailable'])
+    expect([answers[1]?.headers.get('retry-after'), errorOf(answers[1] as (typeof answers)[0])['code']]).toEqual([
+      '2.128',
+      'ServiceUnavailable',
+    ])
     expect(count()).toBe(2)
   })
 
@@ -33,14 +45,23 @@ describe('fault plan', () => {
     expect([answer.status, answer.text, count()]).toEqual([504, '', 1])
   })
 
-  it.each([['before', 0], ['after', 1]] as const)('[GC-16] the connection is cut %s the write: %i contacts', async (when, written) => {
+  it.each([
+    ['before', 0],
+    ['after', 1],
+  ] as const)('[GC-16] the connection is cut %s the write: %i contacts', async (when, written) => {
     graph.world.faults.add({ method: 'POST', effect: { kind: 'cut', when } })
     await expect(create()).rejects.toThrow('fetch failed')
     expect(count()).toBe(written)
   })
 
   it('[GC-8] a batch is cut in the middle, or fails as a whole after its items ran', async () => {
-    const requests = [1, 2].map((id) => ({ id: `${id}`, method: 'POST', url: '/me/contacts', headers: { 'Content-Type': 'application/json' }, body: { displayName: 'x' } }))
+    const requests = [1, 2].map((id) => ({
+      id: `${id}`,
+      method: 'POST',
+      url: '/me/contacts',
+      headers: { 'Content-Type': 'application/json' },
+      body: { displayName: 'x' },
+    }))
     const batch = () => graph.ask('POST', '/$batch', { body: { requests } })
     graph.world.faults.add({ inBatch: true, path: '/contacts', skip: 1, effect: { kind: 'cut', when: 'before' } })
     await expect(batch()).rejects.toThrow('fetch failed')
@@ -68,9 +89,16 @@ describe('fault plan', () => {
     const { id } = await graph.createContact({ displayName: 'x' })
     graph.world.faults.add({
       method: 'PATCH',
-      effect: { kind: 'meanwhile', when: 'before', act: () => graph.world.person(ada).editContact(String(id), { companyName: 'By hand' }) },
+      effect: {
+        kind: 'meanwhile',
+        when: 'before',
+        act: () => graph.world.person(ada).editContact(String(id), { companyName: 'By hand' }),
+      },
     })
-    expect((await graph.ask('PATCH', `/me/contacts/${id}`, { body: { jobTitle: 'Judge' } })).body).toMatchObject({ companyName: 'By hand', jobTitle: 'Judge' })
+    expect((await graph.ask('PATCH', `/me/contacts/${id}`, { body: { jobTitle: 'Judge' } })).body).toMatchObject({
+      companyName: 'By hand',
+      jobTitle: 'Judge',
+    })
   })
 
   it('[GC-16] a rule names mailbox, method and path; others pass', async () => {
@@ -84,25 +112,40 @@ describe('fault plan', () => {
 describe('control interface', () => {
   it('[GC-16] acts as the person in Outlook and shows the mailbox', async () => {
     const folder = (await control('POST', `/users/${ada}/folders`, { displayName: 'CRM' })).body
-    const contact = (await control('POST', `/users/${ada}/contacts`, { values: { givenName: 'Ada', surname: 'Park' } })).body
+    const contact = (await control('POST', `/users/${ada}/contacts`, { values: { givenName: 'Ada', surname: 'Park' } }))
+      .body
     const path = (id: unknown, rest = '') => `/users/${ada}/contacts/${encodeURIComponent(String(id))}${rest}`
     expect((await control('PATCH', path(contact['id']), { values: { companyName: 'Northwind' } })).status).toBe(200)
-    expect((await control('PUT', `/users/${ada}/items/${contact['id']}/categories`, { categories: ['CRM'] })).status).toBe(200)
+    expect(
+      (await control('PUT', `/users/${ada}/items/${contact['id']}/categories`, { categories: ['CRM'] })).status,
+    ).toBe(200)
     const moved = (await control('POST', path(contact['id'], '/move'), { folder: folder['id'] })).body
     expect((await control('GET', `/users/${ada}/contacts?folder=${folder['id']}`)).body).toMatchObject([
-      { immutableId: contact['immutableId'], folderName: 'CRM', values: { companyName: 'Northwind', categories: ['CRM'] } },
+      {
+        immutableId: contact['immutableId'],
+        folderName: 'CRM',
+        values: { companyName: 'Northwind', categories: ['CRM'] },
+      },
     ])
     expect((await control('DELETE', path(moved['id']))).status).toBe(204)
     expect((await control('GET', `/users/${ada}/contacts`)).body).toEqual([])
     expect((await control('POST', path(contact['immutableId'], '/restore'))).status).toBe(200)
-    expect((await control('POST', `/users/${ada}/master-categories`, { displayName: 'CRM' })).body).toMatchObject([{ displayName: 'CRM', color: 'preset0' }])
+    expect((await control('POST', `/users/${ada}/master-categories`, { displayName: 'CRM' })).body).toMatchObject([
+      { displayName: 'CRM', color: 'preset0' },
+    ])
   })
 
   it('[GC-16] plans faults, sets clock and settings, counts requests, gives tokens, resets', async () => {
-    expect((await control('POST', '/faults', { method: 'GET', effect: { kind: 'answer', status: 503 } })).status).toBe(201)
+    expect((await control('POST', '/faults', { method: 'GET', effect: { kind: 'answer', status: 503 } })).status).toBe(
+      201,
+    )
     expect((await graph.ask('GET', '/me/contacts')).status).toBe(503)
-    expect((await control('POST', '/clock', { flowing: false, set: '2026-03-02T09:15:04Z' })).body['now']).toBe('2026-03-02T09:15:04.000Z')
-    expect((await control('PATCH', '/settings', { deltaNoise: 'strong', limits: { requests: 7 } })).body).toMatchObject({ deltaNoise: 'strong', limits: { requests: 7, concurrency: 4 } })
+    expect((await control('POST', '/clock', { flowing: false, set: '2026-03-02T09:15:04Z' })).body['now']).toBe(
+      '2026-03-02T09:15:04.000Z',
+    )
+    expect((await control('PATCH', '/settings', { deltaNoise: 'strong', limits: { requests: 7 } })).body).toMatchObject(
+      { deltaNoise: 'strong', limits: { requests: 7, concurrency: 4 } },
+    )
     const { access_token: token } = (await control('POST', '/tokens', { user: ben, scopes: allScopes })).body
     expect((await graph.ask('GET', '/me', { token: String(token) })).body['displayName']).toBe('Ben Keller')
     expect((await control('GET', '/requests/counts')).body).toMatchObject({ requests: 2, byStatus: { 200: 1, 503: 1 } })
@@ -123,7 +166,9 @@ describe('control interface', () => {
   })
 
   it('[GC-16] users are disabled and their sign-in revoked', async () => {
-    expect((await control('PATCH', `/users/${ben}`, { enabled: false, mailbox: 'none' })).body).toMatchObject({ enabled: false })
+    expect((await control('PATCH', `/users/${ben}`, { enabled: false, mailbox: 'none' })).body).toMatchObject({
+      enabled: false,
+    })
     expect(graph.world.user(ben).mailbox).toBe('none')
     expect((await control('POST', `/users/${ada}/revoke`, { accessTokens: true })).status).toBe(204)
   })

@@ -1,7 +1,17 @@
 /** Contact delta of the simulated Graph: rounds, pages, removals, expired tokens, noise. */
 
 import { describe, expect, it } from 'vitest'
-import { ada, type Answer, deltaLinkOf, errorOf, immutable, type Json, nextLinkOf, useGraph, valuesOf } from './graph-fixture.ts'
+import {
+  ada,
+  type Answer,
+  deltaLinkOf,
+  errorOf,
+  immutable,
+  type Json,
+  nextLinkOf,
+  useGraph,
+  valuesOf,
+} from './graph-fixture.ts'
 
 const graph = useGraph()
 
@@ -20,7 +30,8 @@ const round = async (path: string, headers: Record<string, string> = {}): Promis
 const itemsOf = (pages: readonly Answer[]): Json[] => pages.flatMap(valuesOf)
 const linkAfter = (pages: readonly Answer[]): string => deltaLinkOf(pages.at(-1) as Answer)
 const fill = (count: number): void => {
-  for (let index = 0; index < count; index += 1) graph.world.person(ada).createContact({ displayName: `Contact ${index}` })
+  for (let index = 0; index < count; index += 1)
+    graph.world.person(ada).createContact({ displayName: `Contact ${index}` })
 }
 
 describe('rounds', () => {
@@ -28,7 +39,8 @@ describe('rounds', () => {
     fill(23)
     const pages = await round(start)
     expect(pages.map((page) => valuesOf(page).length)).toEqual([10, 10, 3])
-    for (const page of pages) expect(Number('@odata.nextLink' in page.body) + Number('@odata.deltaLink' in page.body)).toBe(1)
+    for (const page of pages)
+      expect(Number('@odata.nextLink' in page.body) + Number('@odata.deltaLink' in page.body)).toBe(1)
     expect(nextLinkOf(pages[0] as Answer)).toContain('/delta?$skiptoken=')
     expect(pages[0]?.headers.get('preference-applied')).toBe('odata.track-changes')
   })
@@ -47,7 +59,12 @@ describe('rounds', () => {
     expect(Object.keys(itemsOf(first)[0] as Json).sort()).toEqual(['@odata.etag', '@odata.type', 'displayName', 'id'])
     const [contact] = graph.world.contacts(ada)
     graph.world.person(ada).editContact(contact?.id ?? '', { companyName: 'Northwind' })
-    expect(Object.keys(itemsOf(await round(linkAfter(first)))[0] as Json).sort()).toEqual(['@odata.etag', '@odata.type', 'displayName', 'id'])
+    expect(Object.keys(itemsOf(await round(linkAfter(first)))[0] as Json).sort()).toEqual([
+      '@odata.etag',
+      '@odata.type',
+      'displayName',
+      'id',
+    ])
     expect((await graph.ask('GET', `${linkAfter(first)}&$select=id`)).status).toBe(400)
     expect((await graph.ask('GET', `${start}?$select=nonsense`)).status).toBe(400)
   })
@@ -87,7 +104,9 @@ describe('rounds', () => {
     expect([after.immutableId, after.id === before.id]).toEqual([before.immutableId, false])
     expect(itemsOf(await round(fromHere))).toMatchObject([{ id: before.id, '@removed': { reason: 'deleted' } }])
     expect(itemsOf(await round(fromThere))).toMatchObject([{ id: after.id, displayName: 'Mover' }])
-    expect(itemsOf(await round(fromHere, immutable))).toMatchObject([{ id: before.immutableId, '@removed': { reason: 'deleted' } }])
+    expect(itemsOf(await round(fromHere, immutable))).toMatchObject([
+      { id: before.immutableId, '@removed': { reason: 'deleted' } },
+    ])
     expect(itemsOf(await round(fromThere, immutable))).toMatchObject([{ id: before.immutableId }])
   })
 
@@ -133,7 +152,9 @@ describe('rounds', () => {
     graph.world.configure({ longestDeltaPage: 6 })
     const first = await graph.ask('GET', start, { headers: { Prefer: 'odata.maxpagesize=5' } })
     expect(valuesOf(first)).toHaveLength(5)
-    expect(valuesOf(await graph.ask('GET', nextLinkOf(first), { headers: { Prefer: 'odata.maxpagesize=50' } }))).toHaveLength(6)
+    expect(
+      valuesOf(await graph.ask('GET', nextLinkOf(first), { headers: { Prefer: 'odata.maxpagesize=50' } })),
+    ).toHaveLength(6)
   })
 })
 
@@ -142,7 +163,11 @@ describe('bad days', () => {
     const link = linkAfter(await round(start))
     graph.world.expireDeltaTokens(ada)
     const expired = await graph.ask('GET', link)
-    expect([expired.status, errorOf(expired)['code'], expired.headers.get('location')]).toEqual([410, 'SyncStateNotFound', null])
+    expect([expired.status, errorOf(expired)['code'], expired.headers.get('location')]).toEqual([
+      410,
+      'SyncStateNotFound',
+      null,
+    ])
     expect((await graph.ask('GET', `${start}?$deltatoken=nonsense`)).status).toBe(410)
     graph.world.configure({ deltaTokenErrorLocation: true })
     expect((await graph.ask('GET', link)).headers.get('location')).toMatch(/\/delta\?\$deltatoken=$/)
@@ -171,15 +196,18 @@ describe('bad days', () => {
     expect(itemsOf(await round(linkAfter(early))).map((item) => item['displayName'])).toEqual(['Late'])
   })
 
-  it.each(['mild', 'strong'] as const)('[GC-10] with %s noise pages repeat items and may be empty, and nothing is missing', async (deltaNoise) => {
-    graph.world.configure({ deltaNoise })
-    fill(45)
-    const pages = await round(start)
-    const ids = itemsOf(pages).map((item) => item['id'])
-    expect(new Set(ids).size).toBe(45)
-    expect(ids.length).toBeGreaterThan(45)
-    expect(pages.some((page) => valuesOf(page).length === 0)).toBe(true)
-  })
+  it.each(['mild', 'strong'] as const)(
+    '[GC-10] with %s noise pages repeat items and may be empty, and nothing is missing',
+    async (deltaNoise) => {
+      graph.world.configure({ deltaNoise })
+      fill(45)
+      const pages = await round(start)
+      const ids = itemsOf(pages).map((item) => item['id'])
+      expect(new Set(ids).size).toBe(45)
+      expect(ids.length).toBeGreaterThan(45)
+      expect(pages.some((page) => valuesOf(page).length === 0)).toBe(true)
+    },
+  )
 
   it('[GC-10] mild noise leaves a round of one page alone', async () => {
     graph.world.configure({ deltaNoise: 'mild' })

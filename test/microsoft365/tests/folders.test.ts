@@ -41,9 +41,13 @@ it('[GC-13] delta of a vanished folder is 404 ErrorSyncFolderNotFound and its co
 
 it('[GC-1.1] child folders stand below their parent and not at the top', async () => {
   const parent = graph.world.person(ada).createFolder('CRM')
-  const child = await graph.ask('POST', `/me/contactFolders/${parent.id}/childFolders`, { body: { displayName: 'Old' } })
+  const child = await graph.ask('POST', `/me/contactFolders/${parent.id}/childFolders`, {
+    body: { displayName: 'Old' },
+  })
   expect(child.body['parentFolderId']).toBe(parent.id)
-  expect(valuesOf(await graph.ask('GET', `/me/contactFolders/${parent.id}/childFolders`)).map((each) => each['displayName'])).toEqual(['Old'])
+  expect(
+    valuesOf(await graph.ask('GET', `/me/contactFolders/${parent.id}/childFolders`)).map((each) => each['displayName']),
+  ).toEqual(['Old'])
   expect(valuesOf(await graph.ask('GET', '/me/contactFolders')).map((each) => each['displayName'])).toEqual(['CRM'])
 })
 
@@ -52,10 +56,14 @@ it('[GC-1.4] delta of folders shows new, renamed and deleted ones', async () => 
   const first = await graph.ask('GET', '/me/contactFolders/delta')
   const folder = person.createFolder('CRM')
   const second = await graph.ask('GET', deltaLinkOf(first))
-  expect(valuesOf(second)).toMatchObject([{ id: folder.id, displayName: 'CRM', '@odata.type': '#microsoft.graph.contactFolder' }])
+  expect(valuesOf(second)).toMatchObject([
+    { id: folder.id, displayName: 'CRM', '@odata.type': '#microsoft.graph.contactFolder' },
+  ])
   person.renameFolder(folder.id, 'Clients')
   const third = await graph.ask('GET', deltaLinkOf(second))
   expect(valuesOf(third)).toMatchObject([{ displayName: 'Clients' }])
   person.deleteFolder(folder.id)
-  expect(valuesOf(await graph.ask('GET', deltaLinkOf(third)))).toMatchObject([{ id: folder.id, '@removed': { reason: 'deleted' } }])
+  expect(valuesOf(await graph.ask('GET', deltaLinkOf(third)))).toMatchObject([
+    { id: folder.id, '@removed': { reason: 'deleted' } },
+  ])
 })

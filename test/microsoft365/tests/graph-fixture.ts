@@ -1,4 +1,7 @@
-/** The simulated Microsoft 365 on a free port with empty mailboxes, and a plain client for it. For the tests of the Graph side. */
+/**
+ * The simulated Microsoft 365 on a free port with empty mailboxes, and a plain client for it. For the tests of the
+ * Graph side.
+ */
 
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { type Microsoft365, type Microsoft365Options, startMicrosoft365 } from '../start.ts'
@@ -9,7 +12,13 @@ export const ben = 'ben.keller@harbourfinch.example'
 export const dora = 'dora.lind@harbourfinch.example'
 export const emil = 'emil.hart@harbourfinch.example'
 
-export const allScopes = ['User.Read', 'Contacts.ReadWrite', 'MailboxSettings.ReadWrite', 'Mail.ReadWrite', 'Calendars.ReadWrite']
+export const allScopes = [
+  'User.Read',
+  'Contacts.ReadWrite',
+  'MailboxSettings.ReadWrite',
+  'Mail.ReadWrite',
+  'Calendars.ReadWrite',
+]
 
 export type Json = Record<string, unknown>
 
@@ -45,7 +54,10 @@ export const valuesOf = (answer: Answer): Json[] => answer.body['value'] as Json
 export const deltaLinkOf = (answer: Answer): string => answer.body['@odata.deltaLink'] as string
 export const nextLinkOf = (answer: Answer): string => answer.body['@odata.nextLink'] as string
 
-/** Starts before the tests of a file and begins each of them with empty mailboxes. Noise is off unless the options say otherwise. */
+/**
+ * Starts before the tests of a file and begins each of them with empty mailboxes. Noise is off unless the options say
+ * otherwise.
+ */
 export const useGraph = (options: Microsoft365Options = {}): GraphFixture => {
   let running: Microsoft365 | null = null
   let token = ''

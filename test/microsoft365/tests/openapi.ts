@@ -23,7 +23,11 @@ const withoutNullable = (value: unknown): unknown => {
 }
 
 /** Names of parameters do not matter, `delta()` is `delta`. */
-const template = (path: string): string => path.replaceAll(/\{[^}]+\}/g, '{}').replace('()', '').toLowerCase()
+const template = (path: string): string =>
+  path
+    .replaceAll(/\{[^}]+\}/g, '{}')
+    .replace('()', '')
+    .toLowerCase()
 
 export interface Described {
   readonly permissions: { readonly delegated: readonly string[]; readonly application: readonly string[] }
@@ -96,7 +100,9 @@ export const loadOpenApi = (): OpenApi | null => {
           const responses = operation['responses'] as Record<string, Node>
           if (status < 400 && !responses[status]) return [`status ${status} is not described`]
           const response = follow((responses[status] ?? responses['default']) as Node)
-          const schema = ((response['content'] as Node | undefined)?.['application/json'] as Node | undefined)?.['schema'] as Node | undefined
+          const schema = ((response['content'] as Node | undefined)?.['application/json'] as Node | undefined)?.[
+            'schema'
+          ] as Node | undefined
           if (!schema) return body === undefined ? [] : [`status ${status} has a body`]
           const key = JSON.stringify(schema)
           const validate = compiled.get(key) ?? ajv.compile(JSON.parse(key.replaceAll('"#/', '"graph#/')) as Node)

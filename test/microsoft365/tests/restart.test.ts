@@ -19,18 +19,37 @@ afterEach(() => rm(folder, { recursive: true }))
 const redirect = 'https://localhost:3000/connect/callback'
 const scope = 'offline_access User.Read'
 
-const form = (values: Record<string, string>) => ({ method: 'POST', redirect: 'manual' as const, body: new URLSearchParams(values) })
+const form = (values: Record<string, string>) => ({
+  method: 'POST',
+  redirect: 'manual' as const,
+  body: new URLSearchParams(values),
+})
 
-const tokens = async ({ httpOrigin, world }: Microsoft365, values: Record<string, string>): Promise<Record<string, string>> => {
+const tokens = async (
+  { httpOrigin, world }: Microsoft365,
+  values: Record<string, string>,
+): Promise<Record<string, string>> => {
   const credentials = { client_id: CONNECTION_APP_ID, client_secret: CONNECTION_APP_SECRET }
-  const response = await fetch(`${httpOrigin}/${world.tenants[0]?.id}/oauth2/v2.0/token`, form({ ...credentials, ...values }))
+  const response = await fetch(
+    `${httpOrigin}/${world.tenants[0]?.id}/oauth2/v2.0/token`,
+    form({ ...credentials, ...values }),
+  )
   return (await response.json()) as Record<string, string>
 }
 
 const signIn = async (microsoft365: Microsoft365): Promise<Record<string, string>> => {
   const { httpOrigin, world } = microsoft365
-  const query = new URLSearchParams({ client_id: CONNECTION_APP_ID, response_type: 'code', redirect_uri: redirect, scope, state: 's' })
-  const chosen = await fetch(`${httpOrigin}/${world.tenants[0]?.id}/oauth2/v2.0/authorize?${query}`, form({ account: world.user(ada).id }))
+  const query = new URLSearchParams({
+    client_id: CONNECTION_APP_ID,
+    response_type: 'code',
+    redirect_uri: redirect,
+    scope,
+    state: 's',
+  })
+  const chosen = await fetch(
+    `${httpOrigin}/${world.tenants[0]?.id}/oauth2/v2.0/authorize?${query}`,
+    form({ account: world.user(ada).id }),
+  )
   const code = new URL(chosen.headers.get('location') ?? '').searchParams.get('code') ?? ''
   return tokens(microsoft365, { grant_type: 'authorization_code', code, redirect_uri: redirect })
 }
@@ -40,7 +59,10 @@ it('[GC-16] contacts, their ids and delta links live on', async () => {
   const contact = first.world.person(ada).createContact({ givenName: 'Ada', surname: 'Park' })
   const linkFrom = async ({ httpOrigin, world }: Microsoft365, path: string) => {
     const headers = { Authorization: `Bearer ${world.issueToken({ user: ada, scopes: allScopes })}` }
-    return (await (await fetch(`${httpOrigin}${path}`, { headers })).json()) as { value: unknown[]; '@odata.deltaLink': string }
+    return (await (await fetch(`${httpOrigin}${path}`, { headers })).json()) as {
+      value: unknown[]
+      '@odata.deltaLink': string
+    }
   }
   const link = new URL((await linkFrom(first, '/v1.0/me/contacts/delta'))['@odata.deltaLink'])
   await first.close()
@@ -48,7 +70,9 @@ it('[GC-16] contacts, their ids and delta links live on', async () => {
   const second = await startMicrosoft365({ stateFile, seed: 2 })
   expect(second.world.contacts(ada)).toEqual([contact])
   second.world.person(ada).editContact(contact.id, { jobTitle: 'Judge' })
-  expect((await linkFrom(second, link.pathname + link.search)).value).toMatchObject([{ id: contact.id, jobTitle: 'Judge' }])
+  expect((await linkFrom(second, link.pathname + link.search)).value).toMatchObject([
+    { id: contact.id, jobTitle: 'Judge' },
+  ])
   await second.close()
 })
 
@@ -58,7 +82,8 @@ it('[GC-14] access and refresh tokens work on, and a revoked one stays revoked',
   await first.close()
 
   const second = await startMicrosoft365({ stateFile, seed: 2 })
-  const refresh = (microsoft365: Microsoft365) => tokens(microsoft365, { grant_type: 'refresh_token', refresh_token: before['refresh_token'] ?? '', scope })
+  const refresh = (microsoft365: Microsoft365) =>
+    tokens(microsoft365, { grant_type: 'refresh_token', refresh_token: before['refresh_token'] ?? '', scope })
   const after = await refresh(second)
   for (const token of [before['access_token'], after['access_token']]) {
     const me = await fetch(`${second.httpOrigin}/v1.0/me`, { headers: { Authorization: `Bearer ${token}` } })
