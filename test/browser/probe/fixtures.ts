@@ -1,4 +1,4 @@
-/** Playwright's `test` with a fresh probe world, and helpers to open the page in a state and to ask the probe pane. */
+/** Playwright's `test` with a probe world whose mailboxes are new for every test, and helpers to open the page in a state and to ask the probe pane. */
 import { test as base, expect, type Frame, type Locator, type Page } from '@playwright/test'
 import type { Probe } from './pane.ts'
 import { startProbeWorld, type ProbeWorld } from './world.ts'
@@ -18,6 +18,10 @@ export interface Outlook {
   row(id: string): Locator
 }
 
+interface WorkerFixtures {
+  readonly servers: ProbeWorld
+}
+
 interface Fixtures {
   readonly world: ProbeWorld
   /** Opens the page; the test fails when the pane made a call that the page does not know, unless `unknown` names it. */
@@ -35,11 +39,18 @@ async function readyPane(page: Page): Promise<Frame> {
   return frame
 }
 
-export const test = base.extend<Fixtures>({
-  world: async ({ browserName: _browser }, use) => {
-    const world = await startProbeWorld()
-    await use(world)
-    await world.close()
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  servers: [
+    async ({ browserName: _browser }, use) => {
+      const world = await startProbeWorld()
+      await use(world)
+      await world.close()
+    },
+    { scope: 'worker' },
+  ],
+  world: async ({ servers }, use) => {
+    servers.reset()
+    await use(servers)
   },
   open: async ({ page, world }, use) => {
     const foreign: string[] = []

@@ -35,6 +35,8 @@ export interface ProbeWorld {
   readonly around: Surroundings
   /** The mailbox of Robin, the first user. */
   readonly robin: SampleMailbox
+  /** Gives everyone a new mailbox, as at the start. */
+  reset(): void
   /** The address of the page in a given state. */
   address(query?: Record<string, string>): string
   close(): Promise<void>
@@ -82,8 +84,8 @@ export async function startProbeWorld(): Promise<ProbeWorld> {
   const robin = user('55555555-5555-4555-8555-555555555555', 'Robin Sim')
   const ida = user('66666666-6666-4666-8666-666666666666', 'Ida Vos')
 
-  const pane = Fastify({ https })
-  const outlook = Fastify({ https })
+  const pane = Fastify({ https, forceCloseConnections: true })
+  const outlook = Fastify({ https, forceCloseConnections: true })
   let outlookOrigin = ''
   const page = (title: string, script: string) => html(outlookOrigin, title, script)
   const scripts = { 'pane.js': await bundle('pane.ts'), 'dialog.js': await bundle('dialog.ts') }
@@ -103,7 +105,8 @@ export async function startProbeWorld(): Promise<ProbeWorld> {
     consentSilently: true,
   }
   const identity = createIdentity({ tenants: [tenant], clock: around.clock, random: around.random })
-  const mailboxes = new Map(tenant.users.map((each) => [each.id, createSampleMailbox(each, around)]))
+  const freshMailboxes = () => new Map(tenant.users.map((each) => [each.id, createSampleMailbox(each, around)]))
+  let mailboxes = freshMailboxes()
   const store = createGraphStore({
     users: () => tenant.users,
     mailboxOf: (userId) => mailboxes.get(userId)?.mailbox,
@@ -119,9 +122,6 @@ export async function startProbeWorld(): Promise<ProbeWorld> {
     }),
   )
   outlookOrigin = await listen(outlook)
-  const sample = mailboxes.get(robin.id)
-  if (sample === undefined) throw new Error('the first user has a mailbox')
-
   return {
     outlookOrigin,
     paneOrigin,
@@ -129,7 +129,14 @@ export async function startProbeWorld(): Promise<ProbeWorld> {
     identity,
     store,
     around,
-    robin: sample,
+    get robin() {
+      const sample = mailboxes.get(robin.id)
+      if (sample === undefined) throw new Error('the first user has a mailbox')
+      return sample
+    },
+    reset() {
+      mailboxes = freshMailboxes()
+    },
     address: (query = {}) => `${outlookOrigin}/?${new URLSearchParams(query).toString()}`,
     close: async () => {
       await Promise.all([pane.close(), outlook.close()])

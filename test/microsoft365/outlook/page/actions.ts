@@ -22,6 +22,7 @@ export interface Actions {
   setNestedAuth(mode: NestedAuthMode): void
   setLatency(latency: number): void
   setFilter(filter: string): void
+  reloadPane(): void
 }
 
 const itemOf = (state: PageState, view: View): OpenItem | null => {
@@ -96,6 +97,7 @@ export function createActions(state: State, pane: () => PaneControl, refresh: ()
       pane().reload()
     },
     setFilter: (filter) => state.update({ filter }),
+    reloadPane: () => pane().reload(),
   }
   return actions
 }

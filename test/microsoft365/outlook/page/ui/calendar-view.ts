@@ -137,7 +137,7 @@ export function calendarView(state: State, actions: Actions, notifications: Noti
     ({ event, item, itemRevision, mailbox }) => [event, item, itemRevision, mailbox] as const,
     ([event]) =>
       event === null
-        ? [emptyNote('calendar', 'Select an event to see it.')]
+        ? [emptyNote('calendar', 'Select an event to see it. Add-ins open with their button above.')]
         : eventCard(event, state.get(), notifications),
   )
   return [grid, card]

@@ -72,7 +72,7 @@ export const readingPane = (state: State, actions: Actions, notifications: Notif
     ({ message, item, itemRevision, mailbox }) => [message, item, itemRevision, mailbox] as const,
     ([message, item]) => {
       if (item?.itemType === itemType.messageCompose) return composeForm(item, actions, notifications)
-      if (message === null || item === null) return [emptyNote('read', 'Select a message to read.')]
+      if (message === null || item === null) return [emptyNote('read', 'Select a message to read it. Add-ins open with their button above.')]
       return openMessageView(message, item, state.get(), notifications)
     },
   )

@@ -40,6 +40,8 @@ function simulationEntries(state: PageState, actions: Actions): readonly MenuEnt
       checked: state.latency === latency,
       choose: () => actions.setLatency(latency),
     })),
+    { label: 'Task pane', heading: true },
+    { label: 'Reload', choose: () => actions.reloadPane() },
   ]
 }
 
