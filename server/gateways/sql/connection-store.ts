@@ -52,6 +52,11 @@ export const createSqlConnectionStore = (db: Sql): ConnectionStore => {
       .execute()
   }
 
+  /** A run paused the mailbox because the connection had failed; it works again (R14). */
+  const resume = async (trx: Sql, mailboxId: string): Promise<void> => {
+    await trx.updateTable('mailboxStates').set({ pausedCode: null }).where('mailboxId', '=', mailboxId).where('pausedCode', 'is not', null).execute()
+  }
+
   const select = () => db.selectFrom('connections').selectAll()
 
   return {
@@ -81,6 +86,7 @@ export const createSqlConnectionStore = (db: Sql): ConnectionStore => {
       db.transaction().execute(async (trx) => {
         const isSaved = await saveRow(trx, connection, expectedVersion)
         if (isSaved && cache) await replaceCache(trx, connection.id, cache)
+        if (isSaved && connection.state === 'connected') await resume(trx, connection.id)
         return isSaved
       }),
     async readTokenCache(connectionId) {

@@ -11,7 +11,11 @@ import { loadRecords, parseRecordId } from '../crm/records.ts'
 import type { Database, SqlTransaction } from '../database.ts'
 import { defaultContactsPolicy } from '../../../../shared/schemas/policy.ts'
 import { isUuid, json } from '../values.ts'
+import type { Failure } from '../../../sync/failure.ts'
+import type { Side } from '../../../sync/side.ts'
+import type { Binding } from './binding.ts'
 import { links } from './links.ts'
+import { retries } from './retries.ts'
 import { removeBySideAndId } from './strangers.ts'
 import { conflictOf } from './sync-reader.ts'
 
@@ -41,6 +45,14 @@ const putIntoCrm = async (tx: SqlTransaction, options: SyncAnswersOptions, mailb
   const write = { kind: 'update', id: crmId, version, fields: { [field]: wanted }, changed: [field], before: { [field]: current }, tags: null } as const
   const [outcome] = await crmWriter({ sql: tx, mailboxId, now: options.now }, options).write(area, [{ key: crmId, id: crmId, write }])
   if (outcome?.done !== true) throw new CodedError(outcome?.failure.code === 'CRM_VERSION_MOVED' ? 'CRM_VERSION_MOVED' : 'CRM_VALUE_INVALID')
+}
+
+const asked: Failure = { status: 0, code: 'LOOK_AGAIN', message: 'A person asked', retryAfterMs: null, ambiguous: false, requestId: null, during: 'read' }
+
+/** An entry of the retry list that is due makes the next run read the record directly, whatever the delta query says. */
+const readNextTime = async (binding: Binding, area: AreaName, { side, id }: { readonly side: Side; readonly id: string }): Promise<void> => {
+  await removeBySideAndId(binding, 'strangers', area, [{ side, id }])
+  await retries(binding).put([{ area, side, id, attempts: 0, nextAt: binding.now(), versions: { crm: null, outlook: null }, failure: asked, title: '' }])
 }
 
 export const createSqlSyncAnswers = (options: SyncAnswersOptions): SyncAnswers => {
@@ -123,17 +135,12 @@ export const createSqlSyncAnswers = (options: SyncAnswersOptions): SyncAnswers =
         const binding = { sql: tx, mailboxId, now: options.now }
         const versions = { crm: null, outlook: null }
         await links(binding).upsert(area, [{ crmId, outlookId, versions, base: {}, held: {}, origin: 'outlook', dormant: null }])
-        await removeBySideAndId(binding, 'strangers', area, [{ side: 'outlook', id: outlookId }])
+        await readNextTime(binding, area, { side: 'outlook', id: outlookId })
       })
     },
 
     async lookAgain(mailboxId, area, side, id) {
-      await db.transaction().execute(async (tx) => {
-        const binding = { sql: tx, mailboxId, now: options.now }
-        await removeBySideAndId(binding, 'strangers', area, [{ side, id }])
-        // Due now: the next run reads the record directly.
-        await tx.updateTable('retries').set({ nextAt: options.now() }).where('mailboxId', '=', mailboxId).where('area', '=', area).where('side', '=', side).where('id', '=', id).execute()
-      })
+      await db.transaction().execute((tx) => readNextTime({ sql: tx, mailboxId, now: options.now }, area, { side, id }))
     },
   }
 }

@@ -1,0 +1,60 @@
+/** Keyset pages: a page goes on after the last row of the one before, so it is as fast at 100,000 rows and stable while rows come and go. */
+import { sql, type RawBuilder } from 'kysely'
+import type { PageOf, PageRequest } from '../../../crm/ports.ts'
+import { CodedError } from '../../../errors.ts'
+import type { Sql } from '../database.ts'
+import { refusing } from './refusals.ts'
+
+export type Key = readonly [string | number, string]
+
+const defaultLimit = 50
+const mostRows = 200
+
+const write = (key: Key): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+
+/** @throws REQUEST_INVALID: only what a page gave as `next` is understood. */
+const read = (text: string): Key => {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (Array.isArray(key) && key.length === 2 && ['string', 'number'].includes(typeof key[0]) && typeof key[1] === 'string') return key as unknown as Key
+  } catch {
+    // Told below.
+  }
+  throw new CodedError('REQUEST_INVALID', { details: [{ path: 'query/after', message: 'is not the "next" of a page' }] })
+}
+
+export interface Paged {
+  /** Table (or join) with its condition on everything but the position. */
+  readonly from: RawBuilder<unknown>
+  readonly where: readonly RawBuilder<unknown>[]
+  readonly columns: RawBuilder<unknown>
+  /** Two columns: what is sorted by (text in collation "C", or a number), and a unique one. */
+  readonly sort: readonly [RawBuilder<unknown>, RawBuilder<unknown>]
+  readonly direction?: 'asc' | 'desc'
+}
+
+/** Two statements: the page and the total. */
+export const pageOf = async <Row, T>(
+  db: Sql,
+  { after, limit = defaultLimit }: PageRequest,
+  { from, where, columns, sort, direction = 'asc' }: Paged,
+  itemOf: (row: Row) => T,
+): Promise<PageOf<T>> => {
+  const size = Math.min(Math.max(limit, 1), mostRows)
+  const fits = sql.join([sql`true`, ...where], sql` and `)
+  const key = after === undefined ? null : read(after)
+  const comparison = sql.raw(direction === 'asc' ? '>' : '<')
+  const position = key === null ? sql`true` : sql`(${sort[0]}, ${sort[1]}) ${comparison} (${key[0]}, ${key[1]})`
+  const order = sql`${sort[0]} ${sql.raw(direction)}, ${sort[1]} ${sql.raw(direction)}`
+  type Keyed = Row & { readonly sortA: string | number; readonly sortB: string }
+  const page = sql<Keyed>`select ${columns}, ${sort[0]} as "sortA", (${sort[1]})::text as "sortB"
+    from ${from} where ${fits} and ${position} order by ${order} limit ${size + 1}`
+  const { rows } = await refusing(() => page.execute(db))
+  const { rows: counted } = await sql<{ total: number }>`select count(*) as total from ${from} where ${fits}`.execute(db)
+  const last = rows.length > size ? rows[size - 1] : undefined
+  return {
+    items: rows.slice(0, size).map(itemOf),
+    total: counted[0]?.total ?? 0,
+    next: last === undefined ? null : write([last.sortA, last.sortB]),
+  }
+}

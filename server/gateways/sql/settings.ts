@@ -1,0 +1,75 @@
+/** Settings as a run needs them: connection, switch of firm and mailbox, switched-on areas with their newest policy, pauses. */
+import { sql } from 'kysely'
+import type { AreaName } from '../../../shared/area.ts'
+import type { ContactsPolicy } from '../../../shared/schemas/policy.ts'
+import type { AreaSettings, Settings } from '../../engine/ports.ts'
+import type { SyncPolicy } from '../../sync/policy.ts'
+import type { Json } from '../../sync/record.ts'
+import { policyOf } from './crm/scope.ts'
+import type { Sql } from './database.ts'
+
+/** From a stored policy to what the core reads of it, per area; handed in by the composition root. */
+export type SyncPolicyOf = (area: AreaName, policy: ContactsPolicy) => SyncPolicy
+
+interface Row {
+  readonly employeeId: string
+  readonly area: AreaName | null
+  readonly needsApproval: boolean
+  readonly policy: Json | null
+}
+
+/** Under this id the firm's default policies are kept. */
+export const firmDefaultId = '00000000-0000-0000-0000-000000000000'
+
+export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf): Settings => {
+  /** One row per switched-on area that is not paused, one without an area when there is none; no row when nothing may run. */
+  const rowsOf = async (mailboxId: string): Promise<readonly Row[]> => {
+    const { rows } = await sql<Row>`
+      select e.id as "employeeId", a.area, a.needs_approval as "needsApproval",
+        (select p.policy from policies p where p.area = a.area and p.employee_id in (e.id, ${firmDefaultId})
+          order by p.employee_id = e.id desc, p.version desc limit 1) as policy
+      from connections c
+      join employees e on e.tenant_id = c.tenant_id and e.user_id = c.user_id and e.active and e.deleted_at is null
+      left join mailbox_states m on m.mailbox_id = c.id
+      left join area_states a on a.mailbox_id = c.id and a.enabled and a.paused_code is null
+      where c.id = ${mailboxId} and c.state = 'connected'
+        and coalesce(m.synchroniser, 'running') = 'running' and m.paused_code is null
+        and not exists (select from firm where synchroniser <> 'running')
+      order by a.area`.execute(db)
+    return rows
+  }
+
+  const settingsOf = ({ area, needsApproval, policy }: Row): AreaSettings[] => {
+    if (area === null || policy === null) return []
+    const contacts = policyOf(policy)
+    // Without a folder there is nothing to keep in step; the switch cannot be on then (CARET-35).
+    if (contacts.folder === null) return []
+    return [{ area, container: contacts.folder.id, policy: syncPolicyOf(area, contacts), scope: policy, needsApproval }]
+  }
+
+  return {
+    async mailbox(mailboxId) {
+      const rows = await rowsOf(mailboxId)
+      const [first] = rows
+      return first === undefined ? null : { mailboxId, employeeId: first.employeeId, areas: rows.flatMap(settingsOf) }
+    },
+    async pause(mailboxId, area, code) {
+      if (area === null) {
+        await db
+          .insertInto('mailboxStates')
+          .values({ mailboxId, pausedCode: code })
+          .onConflict((on) => on.column('mailboxId').doUpdateSet({ pausedCode: code }))
+          .execute()
+        return
+      }
+      await db
+        .insertInto('areaStates')
+        .values({ mailboxId, area, pausedCode: code, lastChangeAt: null })
+        .onConflict((on) => on.columns(['mailboxId', 'area']).doUpdateSet({ pausedCode: code }))
+        .execute()
+    },
+    async approvalUsed(mailboxId, area) {
+      await db.updateTable('areaStates').set({ needsApproval: false }).where('mailboxId', '=', mailboxId).where('area', '=', area).execute()
+    },
+  }
+}
