@@ -11,6 +11,7 @@ import { parseExpand, writtenExtended } from './extended-properties.ts'
 import { predicateFor } from './filter.ts'
 import { checkIfMatch, findItem, showItem, userContext, writeReply } from './item-shape.ts'
 import { listReply } from './listing.ts'
+import { ordered } from './order.ts'
 import { mailboxPermission } from './permissions.ts'
 import { shownNames, unsetValues, writtenValues } from './properties.ts'
 import { selection } from './query.ts'
@@ -56,7 +57,7 @@ const list =
     return listReply(call, {
       context: collectionContext(call, below),
       path: below ? `/contactFolders/${encodeURIComponent(below.id)}/contacts` : '/contacts',
-      items: matches ? all.filter(matches) : all,
+      items: ordered(matches ? all.filter(matches) : all, call.query.$orderby, call.query.$filter, contactFilters),
       show: (item) => showItem(contactShape, item, showing),
     })
   }
@@ -134,7 +135,7 @@ const routesBelow = (prefix: string, place: Place): GraphRoute[] => {
       path: prefix,
       place: 'mailbox',
       permission: read,
-      query: ['$select', '$top', '$skip', '$filter', '$expand', '$count'],
+      query: ['$select', '$top', '$skip', '$filter', '$expand', '$orderby', '$count'],
       handle: list(place),
     },
     { method: 'POST', path: prefix, place: 'mailbox', permission: write, takesBody: true, handle: create(place) },

@@ -180,6 +180,19 @@ describe('listing', () => {
     expect(valuesOf(answer).map((each) => each['displayName'])).toEqual(expected)
   })
 
+  it('[GC-4.2] $orderby sorts without regard to case; beside a $filter it may only name what the filter names', async () => {
+    const person = graph.world.person(ada)
+    for (const displayName of ['beta', 'Alpha', 'Gamma']) person.createContact({ displayName })
+    const names = async (query: string) =>
+      valuesOf(await graph.ask('GET', `/me/contacts?${query}`)).map((each) => each['displayName'])
+    expect(await names('$orderby=displayName')).toEqual(['Alpha', 'beta', 'Gamma'])
+    expect(await names('$orderby=displayName desc&$top=2')).toEqual(['Gamma', 'beta'])
+    expect(await names("$orderby=displayName&$filter=startswith(displayName,'b')")).toEqual(['beta'])
+    const refused = await graph.ask('GET', "/me/contacts?$orderby=surname&$filter=displayName eq 'x'")
+    expect([refused.status, errorOf(refused)['code']]).toEqual([400, 'InefficientFilter'])
+    expect((await graph.ask('GET', '/me/contacts?$orderby=children')).status).toBe(501)
+  })
+
   it.each([
     ["emailAddresses/any(a:startswith(a/address,'x'))", 400],
     ["spouseName eq 'x'", 501],
