@@ -23,6 +23,7 @@ const page = (name, chunk) =>
 
 export default (_environment, { mode = 'production' }) => ({
   mode,
+  target: ['web', 'es2020'],
   context: here('./addin'),
   entry: { 'taskpane': './taskpane.tsx', 'auth-dialog': './auth-dialog.ts' },
   output: {
@@ -57,6 +58,7 @@ export default (_environment, { mode = 'production' }) => ({
       : []),
   ],
   optimization: {
+    minimizeOptions: { javascript: { ecma: 2020, compress: { ecma: 2020, passes: 3, pure_getters: true }, format: { comments: false } } },
     runtimeChunk: false,
     splitChunks: { chunks: 'async', minSize: 8_000 },
   },

@@ -8,6 +8,7 @@ import { createOfficeHost } from './office/office-host.ts'
 import { createSignIn } from './office/sign-in.ts'
 import { Root } from './shell/Root.tsx'
 import { createSession } from './shell/session.ts'
+import { loadTheme } from './shell/themes.ts'
 import { languageOf, loadStartWords } from './strings/language.ts'
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: shouldRetry, refetchOnWindowFocus: true } } })
@@ -31,7 +32,7 @@ const start = async (element: HTMLElement): Promise<void> => {
   session.start()
   const api = createClient({ token: session.token })
   const language = languageOf(host.language)
-  const words = await (language === guessed ? early : loadStartWords(language))
+  const [words] = await Promise.all([language === guessed ? early : loadStartWords(language), loadTheme(host.theme())])
   createRoot(element).render(<Root services={{ host, api, signIn }} session={session} words={{ language, start: words }} queryClient={queryClient} />)
 }
 

@@ -28,3 +28,15 @@ export const pages = {
 }
 
 export const allItems = <T>(data: { readonly pages: readonly PageOf<T>[] } | undefined): readonly T[] => data?.pages.flatMap(({ items }) => items) ?? []
+
+/** Keys of every item of a plan, in the fewest requests. */
+export const planKeys = async (api: ApiClient, id: string): Promise<readonly string[]> => {
+  const keysOfPlan: string[] = []
+  let after: string | null = null
+  do {
+    const page: PageOf<{ readonly key: string }> = await api.call('listPlanItems', { params: { id }, query: { limit: 200, ...(after === null ? {} : { after }) } })
+    keysOfPlan.push(...page.items.map(({ key }) => key))
+    after = page.next
+  } while (after !== null)
+  return keysOfPlan
+}

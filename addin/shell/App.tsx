@@ -27,7 +27,7 @@ const content = (place: Place, go: (place: Place) => void) => {
     case 'settings':
       return <SettingsPlace page={place.page} onGo={go} />
     case 'mailbox':
-      return <MailboxPlace onGo={go} />
+      return <MailboxPlace />
   }
 }
 

@@ -1,3 +1,2 @@
-/** Fourth place: mailbox. */
-import type { Place } from './place.ts'
-export const MailboxPlace = (_props: { readonly onGo: (place: Place) => void }) => null
+/** Fourth place: the mailbox connection. */
+export { Mailbox as MailboxPlace } from '../features/mailbox/Mailbox.tsx'

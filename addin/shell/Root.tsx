@@ -1,13 +1,13 @@
 /** Everything around the pane: Outlook's look, the reader's words, the services, and whether to show the sign-in or the shell. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { FluentProvider, makeStyles } from '@fluentui/react-components'
+import { FluentProvider, makeStyles, webLightTheme } from '@fluentui/react-components'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { ServicesContext, type Services } from '../api/services.ts'
 import { SignIn } from '../features/sign-in/SignIn.tsx'
 import { WordsContext, type Words } from '../ui/words.ts'
 import { App } from './App.tsx'
 import type { Session } from './session.ts'
-import { themes } from './themes.ts'
+import { loadedTheme, loadTheme } from './themes.ts'
 
 const useStyles = makeStyles({ root: { minHeight: '100%' } })
 
@@ -21,9 +21,10 @@ export interface RootProps {
 export const Root = ({ services, session, words, queryClient }: RootProps) => {
   const styles = useStyles()
   const { host } = services
+  // taskpane.tsx has loaded the theme of the start.
   const [theme, setTheme] = useState(() => host.theme())
   const { phase, failure, isAgain } = useSyncExternalStore(session.subscribe, session.state)
-  useEffect(() => host.onThemeChanged(setTheme), [host])
+  useEffect(() => host.onThemeChanged((next) => void loadTheme(next).then(() => setTheme(next))), [host])
   useEffect(() => {
     document.documentElement.lang = words.language
     document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark'
@@ -34,7 +35,7 @@ export const Root = ({ services, session, words, queryClient }: RootProps) => {
     if (phase === 'signedIn') void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'error' })
   }, [phase, queryClient])
   return (
-    <FluentProvider theme={themes[theme]} className={styles.root}>
+    <FluentProvider theme={loadedTheme(theme) ?? webLightTheme} className={styles.root}>
       <WordsContext value={words}>
         <QueryClientProvider client={queryClient}>
           <ServicesContext value={services}>

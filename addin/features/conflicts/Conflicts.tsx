@@ -1,0 +1,105 @@
+/** Fields that were changed on both sides: both values, the one in use marked, one click to keep the other (N6, R9). */
+import { useState } from 'react'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { CheckmarkCircleRegular } from '@fluentui/react-icons'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Conflict } from '../../../shared/schemas/sync.ts'
+import { useChange } from '../../api/mutations.ts'
+import { allItems, pages } from '../../api/pages.ts'
+import { problemOf } from '../../api/problem.ts'
+import { useServices } from '../../api/services.ts'
+import { Announcer } from '../../ui/Announcer.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { fieldName, formatValue } from '../../ui/value.ts'
+import { useLanguage, useViewWords, useWords } from '../../ui/words.ts'
+
+const useStyles = makeStyles({
+  text: { margin: 0, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
+  item: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, padding: `${tokens.spacingVerticalM} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  line: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  sides: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
+  side: {
+    display: 'flex',
+    flexDirection: 'column',
+    justifyContent: 'space-between',
+    gap: tokens.spacingVerticalS,
+    minWidth: 0,
+    padding: tokens.spacingHorizontalS,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  winner: { border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}` },
+  value: { overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase300 },
+})
+
+const sides = ['crm', 'outlook'] as const
+
+interface ConflictCardProps {
+  readonly conflict: Conflict
+  readonly isBusy: boolean
+  readonly onKeep: (side: (typeof sides)[number]) => void
+}
+
+const ConflictCard = ({ conflict, isBusy, onKeep }: ConflictCardProps) => {
+  const styles = useStyles()
+  const { conflicts: words, fields } = useViewWords()
+  const language = useLanguage()
+  const show = (value: unknown): string => formatValue(value, language, fields.values)
+  return (
+    <article className={styles.item} aria-label={`${conflict.title}, ${fieldName(conflict.field, fields.names)}`}>
+      <div>
+        <h2 className={styles.title}>{conflict.title}</h2>
+        <div className={styles.line}>{fieldName(conflict.field, fields.names)}</div>
+        {conflict.cause === 'refused' ? <div className={styles.line}>{words.refused}</div> : null}
+      </div>
+      <div className={styles.sides}>
+        {sides.map((side) => (
+          <div key={side} className={mergeClasses(styles.side, side === conflict.winner && styles.winner)}>
+            <div>
+              <div className={styles.line}>{side === conflict.winner ? `${fields.sides[side]}, ${words.inUse}` : fields.sides[side]}</div>
+              <div className={styles.value}>{show(conflict[side])}</div>
+            </div>
+            <Button size="small" disabledFocusable={isBusy} aria-label={words.keep[side]} onClick={() => onKeep(side)}>{words.keepShort}</Button>
+          </div>
+        ))}
+      </div>
+      {conflict.base === undefined ? null : <div className={styles.line}>{words.before(show(conflict.base))}</div>}
+    </article>
+  )
+}
+
+export const Conflicts = ({ onBack }: { readonly onBack: () => void }) => {
+  const styles = useStyles()
+  const { api } = useServices()
+  const words = useViewWords().conflicts
+  const { common } = useWords()
+  const list = useInfiniteQuery(pages.conflicts(api))
+  const resolve = useChange('resolveConflict')
+  const [said, setSaid] = useState('')
+  const items = allItems(list.data)
+  return (
+    <Page title={words.title} onBack={onBack}>
+      {list.isPending ? <Loading lines={5} /> : null}
+      {list.isError ? <ErrorNotice problem={problemOf(list.error)} onRetry={() => void list.refetch()} /> : null}
+      {resolve.isError ? <ErrorNotice problem={problemOf(resolve.error)} /> : null}
+      {list.data !== undefined && items.length === 0 ? <EmptyState icon={<CheckmarkCircleRegular />} title={words.none}>{words.noneHint}</EmptyState> : null}
+      {items.length === 0 ? null : <p className={styles.text}>{words.text}</p>}
+      <div>
+        {items.map((conflict) => (
+          <ConflictCard
+            key={conflict.id}
+            conflict={conflict}
+            isBusy={resolve.isPending}
+            onKeep={(keep) => resolve.mutate({ params: { id: conflict.id }, body: { keep } }, { onSuccess: () => setSaid(words.settled(conflict.title)) })}
+          />
+        ))}
+      </div>
+      {list.hasNextPage ? <Button disabledFocusable={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{common.showMore}</Button> : null}
+      <Announcer text={said} />
+    </Page>
+  )
+}

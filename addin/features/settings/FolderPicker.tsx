@@ -1,0 +1,98 @@
+/** Which folder of the mailbox holds the CRM's contacts; a new one can be created here (CARET-22). */
+import { useState } from 'react'
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import type { ContactsPolicy } from '../../../shared/schemas/policy.ts'
+import { useChange } from '../../api/mutations.ts'
+import { problemOf } from '../../api/problem.ts'
+import { queries } from '../../api/queries.ts'
+import { useServices } from '../../api/services.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { useViewWords, useWords } from '../../ui/words.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  create: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalM, borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3 },
+  buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
+})
+
+export interface FolderPickerProps {
+  readonly folder: ContactsPolicy['folder']
+  readonly isWrong: boolean
+  readonly isReadOnly: boolean
+  readonly onChoose: (folder: ContactsPolicy['folder']) => void
+}
+
+export const FolderPicker = ({ folder, isWrong, isReadOnly, onChoose }: FolderPickerProps) => {
+  const styles = useStyles()
+  const { api } = useServices()
+  const words = useViewWords().settings
+  const { common } = useWords()
+  const folders = useQuery(queries.folders(api))
+  const create = useChange('createContactFolder')
+  const [newName, setNewName] = useState<string | null>(folder === null ? words.folderSuggestion : null)
+  const [isEmpty, setEmpty] = useState(false)
+  const items = folders.data?.items ?? []
+  const chosen = items.find(({ id }) => id === folder?.id)
+  const isGone = folder !== null && folders.data !== undefined && chosen === undefined
+
+  const createNow = (): void => {
+    const name = (newName ?? '').trim()
+    setEmpty(name === '')
+    if (name === '') return
+    create.mutate({ body: { name } }, {
+      onSuccess: (made) => {
+        onChoose({ id: made.id, name: made.name })
+        setNewName(null)
+      },
+    })
+  }
+
+  return (
+    <div className={styles.root}>
+      <Field
+        label={words.folder}
+        hint={chosen?.isDefault === true ? words.folderDefaultHint : words.folderHint}
+        {...(isWrong ? { validationState: 'error' as const, validationMessage: words.folderNeeded } : {})}
+      >
+        <Select
+          value={folder?.id ?? ''}
+          disabled={isReadOnly || folders.isPending}
+          onChange={(_event, { value }) => {
+            const item = items.find(({ id }) => id === value)
+            onChoose(item === undefined ? null : { id: item.id, name: item.name })
+          }}
+        >
+          <option value="">{folders.isPending ? common.loading : words.folderChoose}</option>
+          {isGone ? <option value={folder.id}>{words.folderGone(folder.name)}</option> : null}
+          {folder !== null && chosen === undefined && !isGone ? <option value={folder.id}>{folder.name}</option> : null}
+          {items.map((item) => <option key={item.id} value={item.id}>{item.isDefault ? `${item.path} (${words.folderDefault})` : item.path}</option>)}
+        </Select>
+      </Field>
+      {folders.isError ? <ErrorNotice problem={problemOf(folders.error)} onRetry={() => void folders.refetch()} /> : null}
+      {isReadOnly ? null : newName === null ? (
+        <div><Button size="small" onClick={() => setNewName('')}>{words.folderCreate}</Button></div>
+      ) : (
+        <div className={styles.create}>
+          <Field label={words.folderName} {...(isEmpty ? { validationState: 'error' as const, validationMessage: words.folderNameNeeded } : {})}>
+            <Input
+              value={newName}
+              maxLength={255}
+              onChange={(_event, { value }) => setNewName(value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return
+                event.preventDefault()
+                createNow()
+              }}
+            />
+          </Field>
+          <div className={styles.buttons}>
+            <Button size="small" appearance="primary" disabledFocusable={create.isPending} onClick={createNow}>{words.folderCreateDo}</Button>
+            <Button size="small" onClick={() => setNewName(null)}>{common.cancel}</Button>
+          </div>
+          {create.isError ? <ErrorNotice problem={problemOf(create.error)} /> : null}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+/** How often: a number and a unit (INF-06). The shortest interval is the server's to say. */
+import { useState } from 'react'
+import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import type { Interval } from '../../../shared/schemas/policy.ts'
+import { useViewWords } from '../../ui/words.ts'
+import { wholeNumber } from './policy-form.ts'
+
+const units = ['minutes', 'hours', 'days'] as const
+
+const useStyles = makeStyles({
+  row: { display: 'flex', gap: tokens.spacingHorizontalS },
+  number: { width: '96px', minWidth: 0 },
+  unit: { flexGrow: 1 },
+})
+
+export interface IntervalFieldProps {
+  readonly interval: Interval
+  /** Words for what is wrong, or null. */
+  readonly wrong: string | null
+  readonly isReadOnly: boolean
+  readonly onChange: (interval: Interval) => void
+}
+
+export const IntervalField = ({ interval, wrong, isReadOnly, onChange }: IntervalFieldProps) => {
+  const styles = useStyles()
+  const words = useViewWords().settings
+  const [text, setText] = useState(String(interval.every))
+  return (
+    <Field label={words.interval} {...(wrong === null ? {} : { validationState: 'error' as const, validationMessage: wrong })}>
+      <div className={styles.row}>
+        <Input
+          className={styles.number}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={1000}
+          aria-label={words.intervalNumber}
+          value={text}
+          disabled={isReadOnly}
+          onChange={(_event, { value }) => {
+            setText(value)
+            onChange({ ...interval, every: wholeNumber(value) ?? 0 })
+          }}
+        />
+        <Select
+          className={styles.unit}
+          aria-label={words.intervalUnit}
+          value={interval.unit}
+          disabled={isReadOnly}
+          onChange={(_event, { value }) => onChange({ ...interval, unit: units.find((unit) => unit === value) ?? 'minutes' })}
+        >
+          {units.map((unit) => <option key={unit} value={unit}>{words.intervalUnits[unit]}</option>)}
+        </Select>
+      </div>
+    </Field>
+  )
+}

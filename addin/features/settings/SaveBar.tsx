@@ -1,0 +1,42 @@
+/** Save and Cancel, always in reach, with what the settings would cover. */
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useWords } from '../../ui/words.ts'
+
+const useStyles = makeStyles({
+  root: {
+    position: 'sticky',
+    bottom: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    margin: `0 calc(-1 * ${tokens.spacingHorizontalL})`,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
+  main: { flexGrow: 1 },
+  line: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+})
+
+export interface SaveBarProps {
+  readonly remark: string
+  readonly isDirty: boolean
+  readonly isSaving: boolean
+  readonly onSave: () => void
+  readonly onCancel: () => void
+}
+
+export const SaveBar = ({ remark, isDirty, isSaving, onSave, onCancel }: SaveBarProps) => {
+  const styles = useStyles()
+  const { common } = useWords()
+  return (
+    <div className={styles.root}>
+      {remark === '' ? null : <div className={styles.line} role="status">{remark}</div>}
+      <div className={styles.buttons}>
+        <Button className={styles.main} appearance="primary" disabledFocusable={isSaving || !isDirty} onClick={onSave}>{common.save}</Button>
+        <Button disabledFocusable={isSaving || !isDirty} onClick={onCancel}>{common.cancel}</Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+/** Asks before a page with unsaved changes is left; hands back the question to draw. */
+import { useCallback, useState, type ReactNode } from 'react'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { useLeaveGuard } from '../../ui/leave-guard.ts'
+import { useViewWords } from '../../ui/words.ts'
+
+export const useUnsaved = (isDirty: boolean): ReactNode => {
+  const words = useViewWords().settings
+  const [leave, setLeave] = useState<(() => void) | null>(null)
+  const ask = useCallback((wanted: () => void) => setLeave(() => wanted), [])
+  useLeaveGuard(isDirty ? ask : null)
+  if (leave === null) return null
+  return (
+    <ConfirmDialog title={words.discardTitle} confirm={words.discard} cancel={words.stay} onCancel={() => setLeave(null)} onConfirm={leave}>
+      {words.discardText}
+    </ConfirmDialog>
+  )
+}

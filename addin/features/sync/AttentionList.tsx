@@ -1,0 +1,87 @@
+/** Records left alone until a person decides, each with what can be done about it; the recommended action first (CARET-34, SM-15). */
+import { useState } from 'react'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { CheckmarkCircleRegular } from '@fluentui/react-icons'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Attention, attentionActions } from '../../../shared/schemas/sync.ts'
+import { useChange } from '../../api/mutations.ts'
+import { allItems, pages } from '../../api/pages.ts'
+import { problemOf } from '../../api/problem.ts'
+import { useServices } from '../../api/services.ts'
+import { Announcer } from '../../ui/Announcer.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { useViewWords, useWords } from '../../ui/words.ts'
+
+type Action = (typeof attentionActions)[number]
+
+const useStyles = makeStyles({
+  item: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, padding: `${tokens.spacingVerticalM} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  line: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  text: { margin: 0, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
+})
+
+/** These remove something and are asked about once more. */
+const removing = { removeFromOutlook: true, deleteInCrm: true } as const
+const isRemoving = (action: Action): action is keyof typeof removing => action in removing
+
+export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
+  const styles = useStyles()
+  const { api } = useServices()
+  const { sync: words, codes } = useViewWords()
+  const { common } = useWords()
+  const list = useInfiniteQuery(pages.attention(api))
+  const act = useChange('actOnAttention')
+  const [asking, setAsking] = useState<{ readonly item: Attention; readonly action: keyof typeof removing } | null>(null)
+  const [said, setSaid] = useState('')
+  const reasons: Readonly<Record<string, string>> = { ...codes.errors, ...codes.failures, ...codes.reasons }
+  const items = allItems(list.data)
+
+  const decide = (item: Attention, action: Action): void => {
+    setAsking(null)
+    act.mutate({ body: { id: item.id, action } }, { onSuccess: () => setSaid(words.decided(item.title)) })
+  }
+
+  return (
+    <Page title={words.attention} onBack={onBack}>
+      {list.isPending ? <Loading lines={5} /> : null}
+      {list.isError ? <ErrorNotice problem={problemOf(list.error)} onRetry={() => void list.refetch()} /> : null}
+      {act.isError ? <ErrorNotice problem={problemOf(act.error)} /> : null}
+      {list.data !== undefined && items.length === 0 ? <EmptyState icon={<CheckmarkCircleRegular />} title={words.noAttention}>{words.attentionHint}</EmptyState> : null}
+      {items.length === 0 ? null : <p className={styles.text}>{words.attentionText}</p>}
+      <div>
+        {items.map((item) => (
+          <article key={item.id} className={styles.item} aria-label={item.title}>
+            <h2 className={styles.title}>{item.title}</h2>
+            <div className={styles.line}>{`${words.where[item.side]}. ${reasons[item.reason] ?? codes.otherReason(item.reason)}`}</div>
+            <div className={styles.actions}>
+              {item.actions.map((action, index) => (
+                <Button
+                  key={action}
+                  size="small"
+                  appearance={index === 0 ? 'primary' : 'secondary'}
+                  disabledFocusable={act.isPending}
+                  onClick={() => (isRemoving(action) ? setAsking({ item, action }) : decide(item, action))}
+                >
+                  {words.actions[action]}
+                </Button>
+              ))}
+            </div>
+          </article>
+        ))}
+      </div>
+      {list.hasNextPage ? <Button disabledFocusable={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{common.showMore}</Button> : null}
+      {asking === null ? null : (
+        <ConfirmDialog title={words.confirmAction(asking.item.title)} confirm={words.actions[asking.action]} onCancel={() => setAsking(null)} onConfirm={() => decide(asking.item, asking.action)}>
+          {words.confirmText[asking.action]}
+        </ConfirmDialog>
+      )}
+      <Announcer text={said} />
+    </Page>
+  )
+}

@@ -1,0 +1,70 @@
+/** One run, item by item: what happened, on which side, why not, who can mend it (R15). */
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { RunItem } from '../../../shared/schemas/sync.ts'
+import { allItems, pages } from '../../api/pages.ts'
+import { problemOf } from '../../api/problem.ts'
+import { isRunning, queries } from '../../api/queries.ts'
+import { useServices } from '../../api/services.ts'
+import { ChangeCard } from '../../ui/ChangeCard.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { StatusLine } from '../../ui/StatusLine.tsx'
+import { useViewWords, useWords } from '../../ui/words.ts'
+import { useRunWords } from './RunLine.tsx'
+import { RunProgress } from './RunProgress.tsx'
+
+const useStyles = makeStyles({
+  head: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  line: { color: tokens.colorNeutralForeground2, lineHeight: tokens.lineHeightBase300 },
+  none: { margin: 0, color: tokens.colorNeutralForeground3 },
+})
+
+const Failure = ({ item }: { readonly item: RunItem }) => {
+  const { sync: words, codes } = useViewWords()
+  const { common } = useWords()
+  if (item.outcome === 'done') return null
+  const known: Readonly<Record<string, string>> = { ...codes.errors, ...codes.failures }
+  const { failure } = item
+  if (failure === null) return <StatusLine standing="neutral">{words.outcome[item.outcome]}</StatusLine>
+  return (
+    <StatusLine standing={item.outcome === 'failed' ? 'bad' : 'warning'}>
+      {[known[failure.code] ?? codes.otherFailure(failure.code), common.whoActs[failure.whoActs], failure.requestId === null ? '' : common.requestNumber(failure.requestId)].filter((part) => part !== '').join(' ')}
+    </StatusLine>
+  )
+}
+
+/** Failures first: they are what somebody looks for. */
+const rank: Record<RunItem['outcome'], number> = { failed: 0, skipped: 1, done: 2 }
+
+export const RunDetail = ({ runId, onBack, onOpenAttention }: { readonly runId: string; readonly onBack: () => void; readonly onOpenAttention: () => void }) => {
+  const styles = useStyles()
+  const { api } = useServices()
+  const { sync: words } = useViewWords()
+  const { common } = useWords()
+  const runWords = useRunWords()
+  const run = useQuery(queries.run(api, runId))
+  const items = useInfiniteQuery(pages.runItems(api, runId))
+  const list = [...allItems(items.data)].sort((one, other) => rank[one.outcome] - rank[other.outcome])
+  return (
+    <Page title={words.runTitle} onBack={onBack}>
+      {run.isError ? <ErrorNotice problem={problemOf(run.error)} onRetry={() => void run.refetch()} /> : null}
+      {run.data === undefined ? null : (
+        <div className={styles.head}>
+          <div>{runWords.title(run.data)}</div>
+          {isRunning(run.data) ? <RunProgress run={run.data} /> : <div className={styles.line}>{runWords.result(run.data)}</div>}
+          {run.data.counts.failed > 0 ? <div><Button size="small" onClick={onOpenAttention}>{words.attention}</Button></div> : null}
+        </div>
+      )}
+      <Section title={words.items}>
+        {items.isPending ? <Loading lines={5} /> : null}
+        {items.isError ? <ErrorNotice problem={problemOf(items.error)} onRetry={() => void items.refetch()} /> : null}
+        {items.data !== undefined && list.length === 0 ? <p className={styles.none}>{words.noItems}</p> : null}
+        <div>{list.map((item) => <ChangeCard key={item.key} item={item} after={<Failure item={item} />} />)}</div>
+        {items.hasNextPage ? <Button disabledFocusable={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>{common.showMore}</Button> : null}
+      </Section>
+    </Page>
+  )
+}

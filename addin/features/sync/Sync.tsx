@@ -1,0 +1,156 @@
+/** Synchronisation at a glance: run now and watch, what waits for a person, the areas, recent runs, repair. */
+import { useEffect, useState } from 'react'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { RunSummary, SyncStatus } from '../../../shared/schemas/sync.ts'
+import { useChange } from '../../api/mutations.ts'
+import { problemOf } from '../../api/problem.ts'
+import { isRunning, keys, queries } from '../../api/queries.ts'
+import { useServices } from '../../api/services.ts'
+import { Announcer } from '../../ui/Announcer.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { formatCount } from '../../ui/format.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { RowButton } from '../../ui/RowButton.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { useLanguage, useViewWords } from '../../ui/words.ts'
+import { AreaRow } from './AreaRow.tsx'
+import { Repair } from './Repair.tsx'
+import { RunLine, useRunWords } from './RunLine.tsx'
+import { RunProgress } from './RunProgress.tsx'
+
+const useStyles = makeStyles({
+  now: { width: '100%' },
+  rows: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  none: { margin: 0, color: tokens.colorNeutralForeground3 },
+})
+
+export interface SyncProps {
+  readonly onOpenRun: (runId: string) => void
+  readonly onOpenPlan: (planId: string) => void
+  readonly onOpenConflicts: () => void
+  readonly onOpenAttention: () => void
+  readonly onOpenMailbox: () => void
+  readonly onOpenSettings: () => void
+}
+
+/** The run that was asked for here, until it has ended; otherwise whatever runs in this mailbox. */
+const useWatchedRun = (status: SyncStatus | undefined) => {
+  const { api } = useServices()
+  const client = useQueryClient()
+  const [askedFor, setAskedFor] = useState<string | null>(null)
+  const asked = useQuery({ ...queries.run(api, askedFor ?? ''), enabled: askedFor !== null })
+  const hasEnded = asked.data !== undefined && !isRunning(asked.data)
+  useEffect(() => {
+    if (hasEnded) void Promise.all([keys.status, keys.runs, keys.conflicts, keys.attention, keys.people].map((queryKey) => client.invalidateQueries({ queryKey })))
+  }, [hasEnded, client])
+  const current = status?.currentRun ?? null
+  return {
+    running: askedFor !== null && !hasEnded ? (asked.data ?? null) : isRunning(current) ? current : null,
+    isStarting: askedFor !== null && asked.data === undefined && !asked.isError,
+    ended: hasEnded ? asked.data : null,
+    watch: setAskedFor,
+  }
+}
+
+export const Sync = (props: SyncProps) => {
+  const styles = useStyles()
+  const { api } = useServices()
+  const { sync: words, fields } = useViewWords()
+  const language = useLanguage()
+  const runWords = useRunWords()
+  const status = useQuery(queries.status(api))
+  const runs = useQuery(queries.runs(api))
+  const start = useChange('runNow')
+  const toggle = useChange('switchArea')
+  const { running, isStarting, ended, watch } = useWatchedRun(status.data)
+
+  // Somebody asked for a preview: show it as soon as it is there.
+  const previewed = ended?.mode === 'preview' ? ended.planId : null
+  const { onOpenPlan } = props
+  useEffect(() => {
+    if (previewed !== null) onOpenPlan(previewed)
+    // The callback is new at every drawing; only the plan counts.
+  }, [previewed])
+
+  const openRun = (run: RunSummary): void => (run.mode === 'preview' || run.state === 'waitingForApproval') && run.planId !== null ? props.onOpenPlan(run.planId) : props.onOpenRun(run.id)
+  const { data } = status
+  if (data === undefined) {
+    return <Page title={words.title}>{status.isError ? <ErrorNotice problem={problemOf(status.error)} onRetry={() => void status.refetch()} /> : <Loading lines={5} />}</Page>
+  }
+
+  const enabled = data.areas.filter((area) => area.enabled)
+  const usable = data.areas.filter((area) => area.available && area.disabledReason === null)
+  const waiting = data.areas.filter(({ waitingPlanId }) => waitingPlanId !== null)
+  const sum = (of: 'openConflicts' | 'attention'): number => data.areas.reduce((total, area) => total + area[of], 0)
+  const isBusy = running !== null || isStarting || start.isPending
+
+  return (
+    <Page title={words.title}>
+      {data.synchroniser === 'running' ? null : (
+        <Notice intent="warning">
+          {words.synchroniser[data.synchroniserOf][data.synchroniser]}
+          <p>{words.synchroniserHint}</p>
+        </Notice>
+      )}
+      {data.mailboxConnected ? null : <Notice intent="info" actions={<Button size="small" onClick={props.onOpenMailbox}>{words.toMailbox}</Button>}>{words.notConnected}</Notice>}
+      {data.mailboxConnected && usable.length === 0 && enabled.length === 0 ? <Notice intent="info" actions={<Button size="small" onClick={props.onOpenSettings}>{words.toSettings}</Button>}>{words.noArea}</Notice> : null}
+      {waiting.map(({ area, waitingPlanId }) => (
+        <Notice key={area} intent="warning" title={words.waitingPlan} actions={<Button size="small" appearance="primary" onClick={() => waitingPlanId !== null && props.onOpenPlan(waitingPlanId)}>{words.waitingPlanAction}</Button>}>
+          {fields.areas[area]}
+        </Notice>
+      ))}
+
+      {running === null ? (
+        <Button
+          className={styles.now}
+          appearance="primary"
+          size="large"
+          disabledFocusable={isBusy || enabled.length === 0 || data.synchroniser !== 'running'}
+          onClick={() => start.mutate({}, { onSuccess: ({ runId }) => watch(runId) })}
+        >
+          {words.now}
+        </Button>
+      ) : <RunProgress run={running} />}
+      {start.isError ? <ErrorNotice problem={problemOf(start.error)} /> : null}
+      {ended == null || running !== null ? null : (
+        <Notice
+          intent={ended.state === 'finished' ? (ended.counts.failed > 0 ? 'warning' : 'success') : 'warning'}
+          actions={<Button size="small" onClick={() => openRun(ended)}>{words.items}</Button>}
+        >
+          {runWords.result(ended)}
+        </Notice>
+      )}
+      <Announcer text={ended == null ? '' : runWords.result(ended)} />
+
+      {sum('attention') + sum('openConflicts') === 0 ? null : (
+        <div className={styles.rows}>
+          {sum('openConflicts') > 0 ? <RowButton title={words.conflictsRow} count={formatCount(sum('openConflicts'), language)} onClick={props.onOpenConflicts} /> : null}
+          {sum('attention') > 0 ? <RowButton title={words.attention} count={formatCount(sum('attention'), language)} onClick={props.onOpenAttention} /> : null}
+        </div>
+      )}
+
+      <Section title={words.areas}>
+        <div>
+          {data.areas.map((area) => (
+            <AreaRow key={area.area} area={area} isBusy={toggle.isPending} onSwitch={(on) => toggle.mutate({ params: { area: area.area }, body: { enabled: on } })} />
+          ))}
+        </div>
+        {toggle.isError ? <ErrorNotice problem={problemOf(toggle.error)} /> : null}
+      </Section>
+
+      <Section title={words.runs}>
+        {runs.isError ? <ErrorNotice problem={problemOf(runs.error)} onRetry={() => void runs.refetch()} /> : null}
+        {runs.isPending ? <Loading lines={2} /> : null}
+        {runs.data?.items.length === 0 ? <p className={styles.none}>{words.noRuns}</p> : null}
+        <div className={styles.rows}>
+          {runs.data?.items.filter((run) => !isRunning(run)).slice(0, 5).map((run) => <RunLine key={run.id} run={run} onOpen={openRun} />)}
+        </div>
+      </Section>
+
+      {usable.map(({ area }) => <Repair key={area} area={area} isRunning={isBusy} onStarted={watch} />)}
+    </Page>
+  )
+}
