@@ -70,6 +70,13 @@ test('[OH-8] a dialog inside Outlook sends its message to the pane and is closed
   await expect(outlook.page.getByRole('dialog')).toHaveCount(0)
 })
 
+test('[OH-8] the pane talks to its dialog inside Outlook', async ({ open, world }) => {
+  const outlook = await open({ item: world.robin.budget.restId, pane: 'open' })
+  const message = outlook.ask('dialog', `${world.paneOrigin}/dialog.html`, true, 'a question')
+  await outlook.page.frameLocator('iframe[title="Tandem dialog"]').getByRole('button', { name: 'Send' }).click()
+  expect(await message).toBe('heard a question')
+})
+
 test('[OH-8] a dialog that the person closes tells the pane 12006', async ({ open, world }) => {
   const outlook = await open({ item: world.robin.budget.restId, pane: 'open' })
   const message = outlook.ask('dialog', `${world.paneOrigin}/dialog.html`, true)

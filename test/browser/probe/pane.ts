@@ -48,16 +48,21 @@ async function token(options: { clientId: string; scopes: string[]; interactive:
   }
 }
 
-/** Resolves with the first message of the dialog, or with `closed 12006`. */
-function dialog(address: string, displayInIframe: boolean): Promise<string> {
+/**
+ * Resolves with the first message of the dialog, or with `closed 12006`. With `question`, the first message is answered
+ * with it and the second one is the result.
+ */
+function dialog(address: string, displayInIframe: boolean, question?: string): Promise<string> {
   return promise<Office.Dialog>((done) =>
     Office.context.ui.displayDialogAsync(address, { width: 40, height: 40, displayInIframe, promptBeforeOpen: false }, done),
   ).then(
     (opened) =>
       new Promise<string>((resolve) => {
         opened.addEventHandler(Office.EventType.DialogMessageReceived, (argument) => {
+          const text = 'message' in argument ? argument.message : `closed ${argument.error}`
+          if (question !== undefined && !text.startsWith('heard')) return opened.messageChild(question)
           opened.close()
-          resolve('message' in argument ? argument.message : `closed ${argument.error}`)
+          resolve(text)
         })
         opened.addEventHandler(Office.EventType.DialogEventReceived, (argument) =>
           resolve('error' in argument ? `closed ${argument.error}` : 'closed'),

@@ -52,7 +52,7 @@ export function mountPane(options: PaneOptions): Pane {
         queueMicrotask(options.closed)
         return common(0)
       case commonDispatchId.messageChild:
-        dialog?.tell({ messageContent: call.messageContent ?? '', messageOrigin: paneOrigin })
+        dialog?.tell({ messageType: 0, messageContent: call.messageContent ?? '', messageOrigin: paneOrigin })
         return common(0)
       case commonDispatchId.commandCompleted:
         return common(0)
