@@ -61,17 +61,20 @@ const leaveArea = (context: RunContext, report: Report, commits: Commits, approv
   const area = run.area.name
   const isThrough = waiting === null
   const entries = [...declined, ...(isThrough ? [...prepared.entries, ...unreadEntries(context, prepared)] : [])]
-  const stays = new Set([...listed, ...[...entries, ...prepared.standing].map(nameOfEntry)])
-  const resolved = isThrough ? [...observed.visited, ...prepared.replaced].filter((entry) => !stays.has(nameOfEntry(entry))) : []
+  const visited = isThrough ? [...observed.visited, ...prepared.replaced] : []
   const strangers = isThrough ? prepared.settledStrangers : []
-  const gone = new Set([...resolved.map(nameOfEntry), ...listed])
-  for (const entry of [...entries, ...run.state.retries.filter((one) => !gone.has(nameOfEntry(one)))]) report.dueAt(entry.nextAt)
+  const cursor = isThrough ? observed.cursor : null
   if (waiting) report.plan(waiting.plan.id)
   if (waiting && context.request.mode !== 'preview') report.waits(waiting.plan.reason)
-  const cursor = isThrough ? observed.cursor : null
-  if (cursor === null && entries.length === 0 && resolved.length === 0 && strangers.length === 0 && !waiting?.isNew && !executed && approved.execute.length === 0) return
+  for (const entry of [...entries, ...prepared.standing]) report.dueAt(entry.nextAt)
+  for (const entry of run.state.retries) if (!visited.includes(entry)) report.dueAt(entry.nextAt)
+  const isNothing = cursor === null && entries.length + visited.length + strangers.length + approved.execute.length === 0
+  if (isNothing && !waiting?.isNew && !executed) return
   commits.add(async (tx) => {
     if (entries.length > 0) await tx.retries.put(entries)
+    // Only now is it known which operations of this run have come onto the list again.
+    const stays = new Set([...listed, ...[...entries, ...prepared.standing].map(nameOfEntry)])
+    const resolved = visited.filter((entry) => !stays.has(nameOfEntry(entry)))
     if (resolved.length > 0) await tx.retries.remove(area, resolved)
     if (strangers.length > 0) await tx.strangers.remove(area, strangers)
     await storePlans(tx, approved)
@@ -88,7 +91,8 @@ const tagNames = ({ execute, prepared }: Approved): readonly string[] => {
 
 /** The categories must be on the master list to have a colour and a name people can pick (SM-04); a failure is not the items' fault. */
 const ensureTags = async ({ ports, request, outlook }: RunContext, approved: Approved): Promise<void> => {
-  const names = tagNames(approved)
+  const isAsking = approved.waiting !== null && approved.execute.length === 0
+  const names = isAsking ? [] : tagNames(approved)
   const failure = names.length > 0 ? await outlook.ensureTags(names) : null
   if (failure) ports.log.warn({ mailboxId: request.mailboxId, code: failure.code, status: failure.status }, 'Categories could not be added to the master list')
 }
@@ -120,7 +124,7 @@ export const execute = async (context: RunContext, report: Report, commits: Comm
     const { run, seen } = approved.prepared
     const tools: BatchTools = { context, run, seen, report, commits, listed: new Set() }
     if (approved.executed) report.plan(approved.executed.id)
-    if (request.mode !== 'preview') await ensureTags(context, approved)
+    await ensureTags(context, approved)
     const stop = await executeArea(tools, approved)
     if (stop === null) {
       leaveArea(context, report, commits, approved, tools.listed)

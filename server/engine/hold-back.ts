@@ -4,8 +4,8 @@
  */
 import type { AreaName } from '../../shared/area.ts'
 import type { Operation } from '../sync/operation.ts'
-import type { PerSide } from '../sync/side.ts'
-import { byName, entryOf, idsOf, nameOfEntry, newEntry, versionsOf, type Versions } from './operation-ids.ts'
+import { sides, type PerSide } from '../sync/side.ts'
+import { byName, entryOf, idsOf, nameOfEntry, newEntry, versionsNow, versionsOf, type Versions } from './operation-ids.ts'
 import type { RetryEntry, RunTrigger } from './ports.ts'
 
 export const notApproved = 'NOT_APPROVED'
@@ -24,12 +24,13 @@ const bringsBack: Readonly<Record<RunTrigger, boolean>> = {
 export const isDue = (entry: RetryEntry, trigger: RunTrigger, nowMs: number): boolean =>
   entry.nextAt === null ? bringsBack[trigger] && entry.failure.code !== notApproved : entry.nextAt <= nowMs
 
-export const isMoved = (entry: RetryEntry, versions: PerSide<string | null>): boolean =>
-  entry.versions.crm !== versions.crm || entry.versions.outlook !== versions.outlook
+/** A side that was not looked at in this run has not moved as far as anybody knows. */
+export const isMoved = (entry: RetryEntry, now: PerSide<string | null>): boolean =>
+  sides.some((side) => now[side] !== null && now[side] !== entry.versions[side])
 
 /** Parked entries come back with a new version; entries with a time wait for it whatever happens. */
-const waits = (entry: RetryEntry, versions: PerSide<string | null>, trigger: RunTrigger, nowMs: number): boolean =>
-  !isDue(entry, trigger, nowMs) && (entry.nextAt !== null || !isMoved(entry, versions))
+const waits = (entry: RetryEntry, now: PerSide<string | null>, trigger: RunTrigger, nowMs: number): boolean =>
+  !isDue(entry, trigger, nowMs) && (entry.nextAt !== null || !isMoved(entry, now))
 
 export interface Held {
   readonly ready: readonly Operation[]
@@ -59,7 +60,7 @@ const unsettledFailure = {
 
 /** How one operation is held back, or null when it may go on. */
 const hold = (input: HoldInput, operation: Operation, entry: RetryEntry | null): Pick<Held, 'entries' | 'standing' | 'replaced'> | null => {
-  const versions = versionsOf(operation, input.seen)
+  const versions = versionsOf(operation, input.seen, entry)
   const crmId = idsOf(operation).crm
   const settlesAt = crmId === null ? undefined : input.unsettled.get(crmId)
   const made =
@@ -69,7 +70,7 @@ const hold = (input: HoldInput, operation: Operation, entry: RetryEntry | null):
   const isRenamed = entry !== null && made !== null && nameOfEntry(made) !== nameOfEntry(entry)
   const replaced = isRenamed ? [entry] : []
   if (settlesAt !== undefined) return { entries: made ? [made] : [], standing: [], replaced }
-  if (entry === null || !waits(entry, versions, input.trigger, input.nowMs)) return null
+  if (entry === null || !waits(entry, versionsNow(operation, input.seen), input.trigger, input.nowMs)) return null
   return isRenamed ? { entries: [made], standing: [], replaced } : { entries: [], standing: [entry], replaced }
 }
 

@@ -64,11 +64,13 @@ const toProve = (changes: Seen, { listed, links, strangers }: Ids): readonly str
 const partners = (retries: readonly RetryEntry[], { links, crm }: Ids): readonly string[] => {
   const versions = new Map(crm.map((one) => [observedId(one), one.seen === 'changed' ? one.record.version : one.seen]))
   const waiting = new Map(retries.filter((entry) => entry.side === 'outlook').map((entry) => [entry.id, entry]))
-  return links.flatMap(({ crmId, outlookId, dormant, versions: { outlook } }) => {
+  return links.flatMap(({ crmId, outlookId, dormant, versions: stored }) => {
     if (outlookId === null || !versions.has(crmId)) return []
     const entry = waiting.get(outlookId)
     const movedOn = entry !== undefined && entry.nextAt === null && entry.versions.crm !== versions.get(crmId)
-    return dormant !== null || outlook === null || movedOn ? [outlookId] : []
+    // A version that is unknown asks to look at the pair again, so both are looked at.
+    const lookAgain = stored.crm === null || stored.outlook === null
+    return dormant !== null || lookAgain || movedOn ? [outlookId] : []
   })
 }
 

@@ -50,13 +50,19 @@ export const versionsSeen = (observations: PerSide<readonly Observation[]>): Ver
   return (side, id) => seen.get(`${side} ${id}`) ?? null
 }
 
-/** Versions of both records when the operation was decided: as seen in this run, else as the link remembers them. */
-export const versionsOf = (operation: Operation, seen: Versions): PerSide<string | null> => {
+/** Versions of the operation's records as seen in this run; null for a side that was not looked at. */
+export const versionsNow = (operation: Operation, seen: Versions): PerSide<string | null> => {
   const ids = idsOf(operation)
   return perSide((side) => {
     const id = ids[side]
-    return (id === null ? null : seen(side, id)) ?? operation.link?.versions[side] ?? null
+    return id === null ? null : seen(side, id)
   })
+}
+
+/** Versions to remember with a failure: as seen in this run, else as an earlier failure or the link remembers them. */
+export const versionsOf = (operation: Operation, seen: Versions, before: RetryEntry | null = null): PerSide<string | null> => {
+  const now = versionsNow(operation, seen)
+  return perSide((side) => now[side] ?? before?.versions[side] ?? operation.link?.versions[side] ?? null)
 }
 
 export const nameOfEntry = (entry: { readonly side: Side; readonly id: string }): string => `${entry.side} ${entry.id}`

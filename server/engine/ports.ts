@@ -105,8 +105,8 @@ export interface CrmQuery {
 export interface CrmSide {
   /**
    * `incremental`: records in scope that have no link and no stranger row of the same version, or whose version differs
-   * from their link's; linked, not dormant records that left the scope or are gone; dormant `outOfScope` links whose record is
-   * in scope again. `full`: every record in scope and every linked one. One or two statements, whatever the number of records.
+   * from their link's; linked, not dormant records that left the scope or are gone; dormant `outOfScope` and `deletedInCrm`
+   * links whose record is in scope again (re-activated, restored). `full`: every record in scope and every linked one. One or two statements, whatever the number of records.
    */
   observe(query: CrmQuery, mode: 'incremental' | 'full'): Promise<readonly Observation[]>
   read(query: CrmQuery, ids: readonly string[]): Promise<readonly DirectRead[]>

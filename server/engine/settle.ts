@@ -64,5 +64,5 @@ export const failedItem = (operation: Operation, failure: Failure, facts: Failur
   const before = entryOf(operation, facts.entries)
   const attempts = (before?.attempts ?? 0) + 1
   const nextAt = nextAttempt(failure, attempts, facts.nowMs, facts.fraction)
-  return { failure, entry: newEntry(facts.area, operation, { attempts, nextAt, failure, versions: versionsOf(operation, facts.seen) }) }
+  return { failure, entry: newEntry(facts.area, operation, { attempts, nextAt, failure, versions: versionsOf(operation, facts.seen, before) }) }
 }

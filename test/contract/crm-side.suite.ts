@@ -114,6 +114,12 @@ export const describeCrmSide = (name: string, make: () => Promise<CrmWorld>): vo
       expect(short(await observe())).toEqual([['changed', id]])
     })
 
+    it('[R10] a link that sleeps because its record was deleted wakes when people restore the record', async () => {
+      const id = await world.create(1)
+      await link(id, { dormant: 'deletedInCrm' })
+      expect(short(await observe())).toEqual([['changed', id]])
+    })
+
     it('[CARET-34] a link that is dormant for another reason is left alone, whatever happens to the record', async () => {
       const id = await world.create(1)
       await link(id, { dormant: 'deletedInOutlook', outlookId: null })

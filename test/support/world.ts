@@ -144,7 +144,8 @@ export const createWorld = (options: WorldOptions = {}): World => {
 
   const matchKeysOf = (name: string, fields: Fields): readonly string[] =>
     areas.find((area) => area.name === name)?.matchKeys(fields).strong ?? []
-  const crmSide = createMemoryCrmSide(database, { strongKeys: matchKeysOf, ...(options.crmFilter ? { filter: options.crmFilter } : {}) })
+  const fieldNames = (name: string): readonly string[] => areas.find((area) => area.name === name)?.fields.map((field) => field.name) ?? []
+  const crmSide = createMemoryCrmSide(database, { strongKeys: matchKeysOf, fieldNames, ...(options.crmFilter ? { filter: options.crmFilter } : {}) })
 
   const start = (faults: FaultSource = () => null): Process => {
     const session = createMemorySession(database)

@@ -7,6 +7,8 @@ import type { CrmRow, MemoryDatabase } from './database.ts'
 
 export interface MemoryCrmRules {
   readonly strongKeys: (area: AreaName, fields: Fields) => readonly string[]
+  /** Columns a record of the area has; one without a value is empty, never unknown. */
+  readonly fieldNames?: (area: AreaName) => readonly string[]
   /** What the policy of the asking employee leaves out; on top of the record's own scope. */
   readonly filter?: (row: CrmRow, query: CrmQuery) => Scope
 }
@@ -56,7 +58,7 @@ export const createMemoryCrmSide = (database: MemoryDatabase, rules: MemoryCrmRu
     id: row.id,
     version: String(row.version),
     kind: row.kind,
-    fields: row.fields,
+    fields: { ...Object.fromEntries((rules.fieldNames?.(row.area) ?? []).map((name) => [name, null])), ...row.fields },
     tags: [],
     marker: null,
     scope: scopeOf(row, query),
@@ -68,7 +70,7 @@ export const createMemoryCrmSide = (database: MemoryDatabase, rules: MemoryCrmRu
   /** Whether an incremental run must look at a living record in scope. */
   const isNews = (row: CrmRow, link: Link | undefined, strangerVersion: string | undefined): boolean => {
     if (!link) return strangerVersion !== String(row.version)
-    if (link.dormant !== null) return link.dormant === 'outOfScope'
+    if (link.dormant !== null) return link.dormant === 'outOfScope' || link.dormant === 'deletedInCrm'
     return link.versions.crm !== String(row.version)
   }
 
