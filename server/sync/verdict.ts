@@ -116,10 +116,11 @@ const byStatus: Readonly<Record<number, Entry>> = {
 
 const byClass = (status: number): Entry => (status >= 400 && status < 500 ? unknownOnItem : 'retryLater')
 
-/** Codes whose meaning depends on the throttling status they come with never overrule it (VE2). */
+/** A throttled call is throttled, whatever code comes with it (VE2). */
 const lookUp = ({ status, code }: Failure): Entry => {
   if (status === 429) return 'retryLater'
-  return byCode[code.trim().toLowerCase()] ?? byStatus[status] ?? byClass(status)
+  const name = code.trim().toLowerCase()
+  return (Object.hasOwn(byCode, name) ? byCode[name] : undefined) ?? byStatus[status] ?? byClass(status)
 }
 
 /** Total: every status, code and kind of call has a verdict. */
