@@ -45,6 +45,7 @@ export const catalogue = {
   // Mailbox connection
   CONNECTION_NEEDED: entry(409, 'you', 'Connect your mailbox first.'),
   CONNECTION_BROKEN: entry(409, 'you', 'The connection to your mailbox needs you. Open "Mailbox" to see why.'),
+  CONNECTION_LOGIN_UNKNOWN: entry(422, 'you', 'DOMAIN\\user names exist on local servers only, and this one fits nobody here. Use the e-mail address of your account.'),
   CONNECTION_TICKET_INVALID: entry(400, 'you', 'This link was used already or has expired. Start again from Outlook.'),
   CONNECTION_WRONG_ACCOUNT: entry(403, 'you', 'You signed in with another account than the one in Outlook. Start again and choose the same account.'),
   CONNECTION_DECLINED: entry(403, 'you', 'The permissions were declined, so nothing was connected. Start again and accept them.'),

@@ -30,6 +30,7 @@ const start = async (config: Config): Promise<() => Promise<void>> => {
       if (graph === null) throw new Error('Graph is not composed yet')
       return probeOf(graph, Date.now)(connection, area)
     },
+    knownAddresses: async () => (await persistence.crm.employees.list()).flatMap(({ emailAddress }) => (emailAddress ? [emailAddress] : [])),
     onConnected: async (connection) => {
       logger.info({ mailboxId: connection.id }, 'mailbox connected')
     },

@@ -25,11 +25,13 @@ export interface SignInParts {
   readonly enabledAreas: (owner: Owner) => Promise<readonly AreaName[]>
   /** Late bound: probing needs tokens, which come from here. */
   readonly probe: MailboxProbe
+  /** E-mail addresses of the firm's people (CARET-10). */
+  readonly knownAddresses: () => Promise<readonly string[]>
   readonly onConnected: (connection: Connection) => Promise<void>
   readonly logger: Logger
 }
 
-export const composeSignIn = ({ config, store, enabledAreas, probe, onConnected, logger }: SignInParts) => {
+export const composeSignIn = ({ config, store, enabledAreas, probe, knownAddresses, onConnected, logger }: SignInParts) => {
   const { entra, publicOrigin } = config
   const now = () => Date.now()
   const ring = config.keysFile === null ? openOrCreateKeyRing(config.dataFolder) : readKeyRing(config.keysFile)
@@ -39,7 +41,7 @@ export const composeSignIn = ({ config, store, enabledAreas, probe, onConnected,
   })
   const { dialogTokens, verifyEntraToken, adminConsentUrl } = gateway
   const connections: Connections = createConnections({
-    ...gateway, store, enabledAreas, probe, onConnected, now,
+    ...gateway, store, enabledAreas, probe, knownAddresses, onConnected, now,
     audit: (action, facts) => logger.info({ audit: action, ...facts }, 'audit'),
   })
   const dialogSignIn = createDialogSignIn({ ...gateway, tokens: dialogTokens, store, tenantIds: entra.tenantIds, now })

@@ -8,6 +8,7 @@ import { checkAreas } from './connection-checks.ts'
 import { explanations, type Explanation } from './connection-explanations.ts'
 import type { Connection, MailboxProbe, Owner, SignInFailure, TokenBroker, TokenOptions, TokenResult } from './connection-ports.ts'
 import { connectionStatus } from './connection-status.ts'
+import { addressOfLogin } from './login-name.ts'
 import type { CallbackQuery } from './one-time.ts'
 
 export type ConnectionEvent = ConnectEvent | 'connection.changed' | 'connection.disconnected'
@@ -17,6 +18,8 @@ export interface ConnectionDependencies extends Omit<ConnectDependencies, 'audit
   /** Areas that the owner's policies switch on; these are probed. */
   readonly enabledAreas: (owner: Owner) => Promise<readonly AreaName[]>
   readonly probe: MailboxProbe
+  /** E-mail addresses of the firm's people. */
+  readonly knownAddresses: () => Promise<readonly string[]>
   /** The owner's mailbox is connected, for the first time or again: queue its first run. */
   readonly onConnected?: (connection: Connection) => Promise<void>
   readonly audit?: (event: ConnectionEvent, facts: Readonly<Record<string, string | number | null>>) => void
@@ -29,7 +32,8 @@ export type FinishResult =
   | { readonly kind: 'failed'; readonly failure: SignInFailure; readonly words: Pick<Explanation, 'en' | 'de'>; readonly retry: string }
 
 export interface Connections {
-  createTicket(owner: Owner, loginHint: string | null): Promise<{ readonly ticket: string; readonly expiresAt: number }>
+  /** `login`: as the person wrote it (CARET-10), a hint for Entra; else the user name is. @throws CodedError REQUEST_INVALID, CONNECTION_LOGIN_UNKNOWN */
+  createTicket(person: Owner & { readonly username: string }, login?: string): Promise<{ readonly ticket: string; readonly expiresAt: number }>
   begin(ticket: string): Promise<BeginResult>
   finish(query: CallbackQuery, cookie: string | null): Promise<FinishResult>
   status(owner: Owner): Promise<ConnectionStatus>
@@ -87,7 +91,10 @@ export const createConnections = (deps: ConnectionDependencies): Connections => 
   }
 
   return {
-    createTicket: connect.createTicket,
+    createTicket: async ({ tenantId, userId, username }, login) => {
+      const hint = login === undefined ? username : await addressOfLogin(login, deps.knownAddresses)
+      return connect.createTicket({ tenantId, userId }, hint === '' ? null : hint)
+    },
     begin: connect.begin,
 
     async finish(query, cookie) {

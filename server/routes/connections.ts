@@ -48,9 +48,9 @@ const showResult = (reply: FastifyReply, language: Language, result: FinishResul
 export const connectionRoutes =
   ({ connections, publicOrigin, adminConsentUrl }: ConnectionRoutesOptions): FastifyPluginAsync =>
   async (app: FastifyInstance) => {
-    serve(app, 'createConnection', async ({ caller, request }) => {
+    serve(app, 'createConnection', async ({ caller, query, request }) => {
       refusePasswords(request.body)
-      const { ticket, expiresAt } = await connections.createTicket(caller, caller.username === '' ? null : caller.username)
+      const { ticket, expiresAt } = await connections.createTicket(caller, query.login)
       return { url: `${publicOrigin}/connect?t=${encodeURIComponent(ticket)}`, expiresAt }
     })
     serve(app, 'myConnection', ({ caller }) => connections.status(caller))

@@ -175,6 +175,21 @@ describe('connecting a mailbox', () => {
     })
   })
 
+  it.each([['ann@contoso.example', 'ann@contoso.example'], ['CONTOSO\\mallory', 'mallory@contoso.example'], ['contoso.co.example\\ann', 'ann@contoso.co.example']])(
+    '[CARET-10] the login %j goes to the sign-in page as %s; whose mailbox it is, the object id decides', async (login, hint) => {
+      const reply = await world.api(world.entra.ann, 'POST', `/api/connections?login=${encodeURIComponent(login)}`)
+      const start = await world.app.inject({ url: new URL(reply.json<{ url: string }>().url).pathname + new URL(reply.json<{ url: string }>().url).search })
+      expect(new URL(String(start.headers.location)).searchParams.get('login_hint')).toBe(hint)
+    },
+  )
+
+  it('[CARET-10] a DOMAIN\\user that fits nobody is refused with the reason, and so is what is no login at all', async () => {
+    const unknown = await world.api(world.entra.ann, 'POST', `/api/connections?login=${encodeURIComponent('FIRM\\nobody')}`)
+    expect(unknown.statusCode).toBe(422)
+    expect(unknown.json()).toMatchObject({ code: 'CONNECTION_LOGIN_UNKNOWN', whoActs: 'you' })
+    expect((await world.api(world.entra.ann, 'POST', '/api/connections?login=ann')).json()).toMatchObject({ code: 'REQUEST_INVALID' })
+  })
+
   it('[CARET-17] a password is refused with 410, whatever it is called, and kept nowhere', async () => {
     for (const payload of [{ password: 'canary-pw' }, { Password: 'canary-pw', username: 'ann' }, { basicAuthentication: true }]) {
       const reply = await world.api(world.entra.ann, 'POST', '/api/connections', payload)

@@ -66,6 +66,7 @@ export const signInWorld = async (options: WorldOptions = {}): Promise<World> =>
   const connected: string[] = []
   const connections = createConnections({
     ...gateway, store, now, probe: options.probe ?? passes, enabledAreas: async () => options.areas ?? ['contacts'],
+    knownAddresses: async () => [...entra.tenant.users.map((user) => user.mail ?? ''), 'ann@contoso.co.example', 'sam@contoso.example'],
     onConnected: async ({ id }) => {
       connected.push(id)
     },

@@ -6,6 +6,7 @@
 import { Ajv } from 'ajv'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { GraphError } from '../graph/errors.ts'
+import { identityControl } from '../identity/control.ts'
 import type { World } from '../world.ts'
 import { personRoutes } from './person-routes.ts'
 import { worldRoutes } from './world-routes.ts'
@@ -30,5 +31,6 @@ export const controlPlugin =
         .send({ error: { code: error.validation ? 'InvalidControlRequest' : 'ControlFailed', message: error.message } })
     })
     await app.register(worldRoutes, { world })
+    await app.register(identityControl, { identity: world.identity })
     await app.register(personRoutes, { world, prefix: '/users/:user' })
   }
