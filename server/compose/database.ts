@@ -1,0 +1,92 @@
+/** The database put together: opened, migrated, filled with the sample firm where asked, and every gateway on it. */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import { areas } from '../areas/index.ts'
+import { contacts } from '../areas/contacts/index.ts'
+import { contactsSyncPolicy } from '../areas/contacts/policy.ts'
+import type { Config } from '../config.ts'
+import { joinRequests } from '../engine/triggers.ts'
+import { createSqlConnectionStore } from '../gateways/sql/connection-store.ts'
+import { strongKeysOf } from '../gateways/sql/crm/areas.ts'
+import { createSqlClients } from '../gateways/sql/crm/clients.ts'
+import { createSqlContactGroups } from '../gateways/sql/crm/contact-groups.ts'
+import { createSqlContacts } from '../gateways/sql/crm/contacts.ts'
+import { createSqlCrmSide } from '../gateways/sql/crm/crm-side.ts'
+import { createSqlEmployees } from '../gateways/sql/crm/employees.ts'
+import { createSqlLocations } from '../gateways/sql/crm/locations.ts'
+import { createSqlPolicies } from '../gateways/sql/crm/policies.ts'
+import type { CrmUse } from '../gateways/sql/crm/use.ts'
+import { openPgliteFolder, openPostgres, type Database } from '../gateways/sql/database.ts'
+import { announceEdit } from '../gateways/sql/jobs/announce.ts'
+import { nextDueOf } from '../gateways/sql/jobs/due-mailboxes.ts'
+import { createRunQueue } from '../gateways/sql/jobs/run-queue.ts'
+import { createMailboxLocks } from '../gateways/sql/mailbox-lock.ts'
+import { migrate } from '../gateways/sql/migrate.ts'
+import { createSqlSettings } from '../gateways/sql/settings.ts'
+import { createSqlStore } from '../gateways/sql/store.ts'
+import { createSqlSyncAnswers } from '../gateways/sql/sync/sync-answers.ts'
+import { createSqlSyncReader } from '../gateways/sql/sync/sync-reader.ts'
+import { createSqlSynchronisers } from '../gateways/sql/synchronisers.ts'
+import { seedIfEmpty } from '../tools/seed.ts'
+import type { Persistence } from './persistence.ts'
+
+const now = () => Date.now()
+const newId = () => randomUUID()
+
+const open = ({ database }: Config): Promise<Database> | Database =>
+  database.kind === 'postgres' ? openPostgres(database.url) : openPgliteFolder({ folder: database.folder })
+
+const strongKeys = strongKeysOf({ contacts })
+
+export interface OpenPersistence extends Persistence {
+  readonly database: Database
+  readonly runQueue: Awaited<ReturnType<typeof createRunQueue>>
+}
+
+export const openPersistence = async (config: Config, logger: Logger): Promise<OpenPersistence> => {
+  const database = await open(config)
+  const applied = await migrate(database, now())
+  logger.info({ database: database.kind, applied }, 'database open')
+  const runQueue = await createRunQueue({ database, join: joinRequests, now, onError: (error) => logger.warn({ err: error }, 'job queue') })
+  const locks = createMailboxLocks(database)
+  const announcing = { boss: runQueue.boss, now, newId }
+  const use: CrmUse = { sql: database.sql, strongKeys, now, announce: (trx) => announceEdit(trx, announcing, null) }
+  const writing = { strongKeys, announce: ({ sql: trx, mailboxId }: { sql: Database['sql']; mailboxId: string }) => announceEdit(trx, announcing, mailboxId) }
+  if (config.sampleData) await seedIfEmpty(use, config.firmName)
+
+  return {
+    database,
+    runQueue,
+    crm: {
+      clients: createSqlClients(use),
+      locations: createSqlLocations(use),
+      contacts: createSqlContacts(use),
+      employees: createSqlEmployees(use),
+      contactGroups: createSqlContactGroups(use),
+      policies: createSqlPolicies(use),
+      syncReader: createSqlSyncReader(database),
+      syncAnswers: createSqlSyncAnswers({ database, now, ...writing }),
+      synchronisers: createSqlSynchronisers(database, now),
+    },
+    connections: createSqlConnectionStore(database.sql),
+    store: createSqlStore({ database, locks, now, ...writing }),
+    crmSide: createSqlCrmSide(database.sql),
+    settings: createSqlSettings(database.sql, (area, policy) => {
+      if (!areas.some((declared) => declared.name === area)) throw new Error(`No policy for the area ${area}`)
+      return contactsSyncPolicy(policy)
+    }),
+    lock: locks,
+    queue: runQueue,
+    isWaiting: (mailboxId, runId) => runQueue.isWaiting(mailboxId, runId),
+    nextDue: (mailboxId, area) => nextDueOf(database, mailboxId, area, now()),
+    async ping() {
+      await sql`select 1`.execute(database.sql)
+    },
+    async close() {
+      await runQueue.stop()
+      await locks.close()
+      await database.close()
+    },
+  }
+}
