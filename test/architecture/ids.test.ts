@@ -10,9 +10,9 @@ import { idsInTests, testFiles, titles } from './titles.ts'
 const specFile = join(root, 'server/sync/SPEC.md')
 const spec = existsSync(specFile) ? readFileSync(specFile, 'utf8') : ''
 
-/** A rule is defined where a line, list item, table row or heading begins with its id. */
+/** A rule is defined where its id stands in bold; elsewhere it is only mentioned. */
 const definedRules = new Set(
-  [...spec.matchAll(/^[\s\-*|#>]*\[?`?((?:OB|DE|ME|MA|GU|EX|CU)\d+[a-z]?)\b/gm)].map((match) => match[1] ?? ''),
+  [...spec.matchAll(/\*\*((?:OB|DE|ME|MA|GU|EX|CU)\d+[a-z]?)\*\*/g)].map((match) => match[1] ?? ''),
 )
 const rulesInTests = [...idsInTests].filter((id) => /^(?:OB|DE|ME|MA|GU|EX|CU)\d/.test(id))
 
