@@ -10,7 +10,7 @@ import { departing, derived, hashOf, returning, sameHash, type CallbackQuery } f
 const CODE_LIFETIME_MS = 60_000
 
 export interface DialogSignInDependencies {
-  readonly store: Pick<ConnectionStore, 'putOneTime' | 'takeOneTime'>
+  readonly store: Pick<ConnectionStore, 'putOneTime' | 'takeOneTime' | 'sweepOneTime'>
   readonly signIn: SignInGateway
   readonly tokens: DialogTokens
   readonly tenantIds: readonly string[]

@@ -29,10 +29,11 @@ export interface CallbackQuery {
   readonly suberror?: string | undefined
 }
 
-type SignInStore = Pick<ConnectionStore, 'putOneTime' | 'takeOneTime'>
+type SignInStore = Pick<ConnectionStore, 'putOneTime' | 'takeOneTime' | 'sweepOneTime'>
 
-/** Remembers a browser that is about to be sent to Entra; what it must carry goes back. */
+/** Remembers a browser that is about to be sent to Entra; what it must carry goes back. Expired secrets are cleared away on the way. */
 export const departing = async (store: SignInStore, chance: Chance, now: number, trip: Omit<PendingSignIn, 'browserHash'>) => {
+  await store.sweepOneTime(now)
   const [cookie, state] = [chance.newSecret(), chance.newSecret()]
   await store.putOneTime('pendingSignIn', hashOf(state), { ...trip, browserHash: hashOf(cookie) }, now + SIGN_IN_LIFETIME_MS)
   return { cookie, state, nonce: derived(cookie, 'nonce'), codeChallenge: hashOf(derived(cookie, 'pkce')) }

@@ -55,6 +55,14 @@ describe('connecting a mailbox', () => {
     expect((await world.app.inject({ url: link })).statusCode).toBe(400)
   })
 
+  it('[CARET-16] expired links and trips do not pile up', async () => {
+    for (let times = 0; times < 5; times += 1) await world.app.inject({ url: await connectLink(world, world.entra.ann) })
+    await connectLink(world, world.entra.ann)
+    world.advanceBackend(10 * 60_000)
+    await world.app.inject({ url: `/auth/dialog?c=${'x'.repeat(43)}` })
+    expect(world.store.dump().match(/expiresAt/g)).toHaveLength(1)
+  })
+
   it('[CARET-16] an answer that comes more than ten minutes later connects nothing', async () => {
     const { callback, cookie } = await travel(world, await connectLink(world, world.entra.ann))
     world.advanceBackend(10 * 60_000)

@@ -280,6 +280,12 @@ describe('the simulated Entra ID', () => {
     expect((await raw()).status).toBe(200)
   })
 
+  it('[GC-14] userinfo answers who the token belongs to', async () => {
+    const ask = (token: string) => fetch(`${entra.url}/oidc/userinfo`, { headers: { authorization: `Bearer ${token}` } })
+    expect(await (await ask((await signIn()).access_token ?? '')).json()).toMatchObject({ name: 'Ann Vos', email: 'ann@contoso.example' })
+    expect((await ask('forged')).status).toBe(401)
+  })
+
   it('[GC-14] signing out forgets the browser', async () => {
     const cookie = ((await visit()).headers.get('set-cookie') ?? '').split(';')[0] ?? ''
     expect(back(await visit({ login_hint: null, prompt: 'none' }, { headers: { cookie } })).code).toBeTruthy()

@@ -8,6 +8,7 @@ import * as pages from './pages.ts'
 import { findTenant, isSharedAuthority, type IdentityState } from './state.ts'
 import { answerToken } from './token.ts'
 import { decideAdminConsent } from './admin-consent.ts'
+import { createVerifyGraphToken } from './verify.ts'
 
 const SESSION_COOKIE = 'SIMESTSAUTH'
 
@@ -73,6 +74,7 @@ const showOutcome = (state: IdentityState, request: TenantRequest, reply: Fastif
 }
 
 export const createIdentityPlugin = (state: IdentityState): FastifyPluginAsync => async (app) => {
+  const verifyGraphToken = createVerifyGraphToken(state)
   app.removeContentTypeParser('application/x-www-form-urlencoded')
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 65_536 }, (_request, body, done) => {
     done(null, new URLSearchParams(String(body)))
@@ -125,6 +127,14 @@ export const createIdentityPlugin = (state: IdentityState): FastifyPluginAsync =
     })
     if (isRefusal(answer)) return sendError(state, request, reply, answer)
     return reply.header('cache-control', 'no-store').header('pragma', 'no-cache').send(answer)
+  })
+
+  app.get('/oidc/userinfo', async (request, reply) => {
+    const grant = verifyGraphToken(/^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '')
+    if ('refused' in grant) return reply.code(401).send({ error: { code: grant.code, message: grant.message } })
+    const user = findTenant(state, grant.tenantId)?.users.find((candidate) => candidate.id === grant.userId)
+    if (!user) return reply.code(403).send({ error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } })
+    return { sub: user.id, name: user.displayName, given_name: user.givenName, family_name: user.surname, ...(user.mail && { email: user.mail }) }
   })
 
   app.get('/:tenant/oauth2/v2.0/logout', async (request: TenantRequest, reply) => {
