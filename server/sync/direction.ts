@@ -5,19 +5,16 @@ import type { SyncPolicy } from './policy.ts'
 
 const breadth: Readonly<Record<FieldDirection, number>> = { off: 0, initial: 1, toOutlook: 2, both: 3 }
 
-export const narrowest = (directions: readonly FieldDirection[]): FieldDirection =>
-  directions.reduce((narrow, one) => (breadth[one] < breadth[narrow] ? one : narrow), 'both')
+export const narrower = (one: FieldDirection, other: FieldDirection): FieldDirection => (breadth[one] < breadth[other] ? one : other)
 
 /** Whether anything a person does in Outlook may change existing CRM records. */
 export const mayUpdateCrm = (policy: SyncPolicy): boolean => policy.direction === 'twoWay' && policy.allow.update
 
-export const directionOf = (area: AreaRules, policy: SyncPolicy, field: Field, kind: string | null): FieldDirection =>
-  narrowest([
-    field.direction,
-    area.directionFor(field, kind),
-    policy.fieldDirections[field.name] ?? 'both',
-    mayUpdateCrm(policy) ? 'both' : 'toOutlook',
-  ])
+export const directionOf = (area: AreaRules, policy: SyncPolicy, field: Field, kind: string | null): FieldDirection => {
+  const declared = narrower(field.direction, area.directionFor(field, kind))
+  const chosen = narrower(declared, policy.fieldDirections[field.name] ?? 'both')
+  return mayUpdateCrm(policy) ? chosen : narrower(chosen, 'toOutlook')
+}
 
 /** Fields that are kept in the base and compared: they lead in at least one direction for as long as the link lives. */
 export const isCompared = (direction: FieldDirection): boolean => direction === 'both' || direction === 'toOutlook'

@@ -4,7 +4,7 @@ import { stillApproved } from '../../../server/sync/approve.ts'
 import { canonicalText } from '../../../server/sync/canonical.ts'
 import { linkAfter } from '../../../server/sync/link-after.ts'
 import { isChange, needsMarker } from '../../../server/sync/operation-facts.ts'
-import { changed, crmRecord, gone, link, outlookRecord, person, plan, planOne, policy, type Situation } from '../../support/builders.ts'
+import { changed, crmRecord, gone, link, outlookRecord, outOfScope, person, plan, planOne, policy, type Situation } from '../../support/builders.ts'
 
 const base = person('Ada', { jobTitle: 'Counsel' })
 const other = (n: string) => link(base, { crmId: `clientPerson:${n}`, outlookId: n.toUpperCase() })
@@ -117,5 +117,45 @@ describe('what counts as a change', () => {
     })
     expect(operations.flatMap((one) => Object.keys(one.writes))).toEqual([])
     expect(operations).toHaveLength(25)
+  })
+})
+
+describe('the whole plan', () => {
+  test('[ABA-01][ABA-05] creations, edits and deletions cross in both directions', () => {
+    const made = planOne({ crm: [changed(crmRecord('n', person('Bea')))] }).writes.outlook?.kind
+    const born = planOne({ outlook: [changed(outlookRecord('B', person('Bea')))] }).writes.crm?.kind
+    const toOutlook = planOne({ links: [link(base)], crm: [edit('a', 'Judge')] }).writes.outlook?.kind
+    const edited = outlookRecord('A', { ...base, jobTitle: 'Judge' })
+    const toCrm = planOne({ links: [link(base)], outlook: [changed(edited)], crmRecords: [crmRecord('a', base)] }).writes.crm?.kind
+    const goneInCrm = planOne({ links: [link(base)], crm: [gone('clientPerson:a', 'crmTombstone')] }).writes.outlook?.kind
+    const goneInOutlook = planOne({ links: [link(base)], outlook: [gone('A')] }).writes.crm?.kind
+    expect([made, born, toOutlook, toCrm, goneInCrm, goneInOutlook]).toEqual(['create', 'create', 'update', 'update', 'remove', 'remove'])
+  })
+
+  test('[SM-34][R17] after a reset everything is read again: differences are repaired, nothing is created twice', () => {
+    const links = ['u', 'v', 'w'].map(other)
+    const { operations } = plan({
+      links,
+      crm: [changed(crmRecord('u', base)), edit('v', 'Judge'), changed(crmRecord('w', base))],
+      outlook: ['U', 'V', 'W'].map((id) => changed(outlookRecord(id, id === 'W' ? { ...base, jobTitle: 'Lost update' } : base, { marker: `clientPerson:${id.toLowerCase()}` }))),
+    })
+    expect(operations.flatMap((one) => Object.values(one.writes).map((write) => write.kind))).toEqual(['update', 'update'])
+  })
+
+  test('[SM-36][R1] every removal carries a restorable copy of all that is known', () => {
+    const full = { ...base, businessPhones: ['1'] }
+    const withdrawn = planOne({ links: [link(full)], crm: [outOfScope('clientPerson:a', 'filtered')] })
+    const removed = planOne({ links: [link(full)], crm: [gone('clientPerson:a', 'crmTombstone')] })
+    expect([withdrawn.writes.outlook, removed.writes.outlook]).toEqual([
+      expect.objectContaining({ kind: 'remove', before: full }),
+      expect.objectContaining({ kind: 'remove', before: full }),
+    ])
+  })
+
+  test('[N8][R15] every operation names its rule, its record and its reasons', () => {
+    for (const operation of plan(mixed).operations) {
+      expect(operation.rule).toMatch(/^[A-Z]{2}\d+$/)
+      expect(operation.title).toMatch(/Park$/)
+    }
   })
 })
