@@ -60,6 +60,17 @@ test('[OH-5] a new message is a draft: its subject is set by the pane and seen i
   await expect(outlook.ask('addCategory', '!Update')).rejects.toThrow('9046')
 })
 
+test('[OH-7] addresses written into a draft reach the pane, which is told that they changed', async ({ open }) => {
+  const outlook = await open()
+  await outlook.page.getByRole('button', { name: 'New mail' }).click()
+  await outlook.page.getByRole('button', { name: 'Tandem' }).click()
+  await outlook.ask('followRecipients')
+  await outlook.page.getByRole('textbox', { name: 'To', exact: true }).fill('ada@fabrikam.example; grace@navy.example')
+  await outlook.page.getByLabel('Cc').focus()
+  await expect.poll(() => outlook.ask('events')).toEqual(['{"to":true,"cc":false,"bcc":false}'])
+  expect(await outlook.ask('recipients')).toMatchObject([{ emailAddress: 'ada@fabrikam.example' }, { emailAddress: 'grace@navy.example' }])
+})
+
 test('[OH-11] item ids of the pane turn into REST ids', async ({ open, world }) => {
   const outlook = await open({ item: world.robin.budget.restId, pane: 'open' })
   expect(await outlook.ask('itemId')).not.toBe(world.robin.budget.restId)

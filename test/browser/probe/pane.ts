@@ -138,6 +138,15 @@ const probe = {
         done,
       ),
     ),
+  followRecipients: () =>
+    promise<void>((done) =>
+      item().addHandlerAsync(
+        Office.EventType.RecipientsChanged,
+        (argument: Office.RecipientsChangedEventArgs) => void events.push(JSON.stringify(argument.changedRecipientFields)),
+        done,
+      ),
+    ),
+  recipients: () => promise<Office.EmailAddressDetails[]>((done) => item().to.getAsync(done)),
   followTheme: () =>
     promise<void>((done) =>
       Office.context.mailbox.addHandlerAsync(

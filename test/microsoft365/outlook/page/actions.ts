@@ -1,6 +1,6 @@
 /** What a person can do on the page, apart from contacts and the pane; each changes the state, most read the mailbox first. */
 import { mailboxOf } from './data.ts'
-import { newMessage, openEvent, openMessage, type OpenItem } from './host/item.ts'
+import { newMessage, openEvent, openMessage, type ItemPerson, type OpenItem } from './host/item.ts'
 import { mondayOf } from './calendar-week.ts'
 import type { PaneControl } from './pane-control.ts'
 import type { PageState, State, View } from './state.ts'
@@ -15,6 +15,8 @@ export interface Actions {
   openItem(kind: OpenItem['kind'], id: string): void
   closeItem(): void
   writeMessage(): void
+  /** The person wrote addresses into the draft. */
+  setRecipients(field: 'to' | 'cc', people: readonly ItemPerson[]): void
   toggleRead(): Promise<void>
   showWeek(moment: number): void
   setCategories(names: readonly string[]): Promise<void>
@@ -68,6 +70,13 @@ export function createActions(state: State, pane: () => PaneControl, refresh: ()
       actions.goTo('mail')
       const { displayName, mail } = state.get().user
       show({ message: null }, newMessage({ name: displayName, address: mail }))
+    },
+    setRecipients(field, people) {
+      const { item } = state.get()
+      if (item === null) return
+      const [to, cc, bcc] = item.recipients
+      item.recipients = field === 'to' ? [people, cc, bcc] : [to, people, bcc]
+      pane().recipientsEdited({ to: field === 'to', cc: field === 'cc' })
     },
     async toggleRead() {
       const { message } = state.get()

@@ -33,6 +33,7 @@ export interface PaneControl {
   itemSwitched(item: OpenItem | null): void
   /** The person went to another part of Outlook. */
   viewSwitched(): void
+  recipientsEdited(fields: { readonly to: boolean; readonly cc: boolean }): void
   themeSwitched(): void
   reload(): void
 }
@@ -159,6 +160,7 @@ export function createPaneControl(options: PaneControlOptions): PaneControl {
       else if (view === 'people') unmount()
       else mount()
     },
+    recipientsEdited: (fields) => pane?.recipientsChanged(fields),
     themeSwitched() {
       if (pane === null) return
       pane.frame.style.colorScheme = state.get().theme === 'light' ? 'light' : 'dark'

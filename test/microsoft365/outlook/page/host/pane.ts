@@ -29,6 +29,8 @@ export interface Pane {
   /** True when the pane listens for item switches, as a pinned pane must. */
   followsItems(): boolean
   itemChanged(item: OpenItem | null): void
+  /** The person edited the To or Cc line of a draft. */
+  recipientsChanged(fields: { readonly to: boolean; readonly cc: boolean }): void
   themeChanged(theme: Theme): void
   unmount(): void
 }
@@ -119,6 +121,8 @@ export function mountPane(options: PaneOptions): Pane {
     followsItems: () => conversation.subscribed(eventName.itemChanged),
     itemChanged: (item) =>
       void conversation.raise(eventName.itemChanged, item === null ? null : initialData(options.context().user, item)),
+    recipientsChanged: (fields) =>
+      void conversation.raise(eventName.recipientsChanged, [JSON.stringify({ ...fields, bcc: false })]),
     themeChanged: (theme) => void conversation.raise(eventName.themeChanged, themePayload(theme)),
     unmount() {
       dialog?.close()

@@ -32,6 +32,7 @@ export const actionName = {
 
 export const eventName = {
   itemChanged: 'olkItemSelectedChanged',
+  recipientsChanged: 'olkRecipientsChanged',
   themeChanged: 'officeThemeChanged',
   commandInvoked: 'appCommandInvoked',
   dialogMessage: 'dialogMessageReceived',

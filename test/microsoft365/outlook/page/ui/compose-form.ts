@@ -20,22 +20,18 @@ function field(label: string, value: string, change: (value: string) => void): H
     'label',
     { class: 'compose-field' },
     h('span', {}, label),
-    h('input', { type: 'text', value, onInput: (event) => change(valueOf(event)) }),
+    h('input', { type: 'text', value, onChange: (event) => change(valueOf(event)) }),
   )
 }
 
 export function composeForm(item: OpenItem, actions: Actions, notifications: Notifications): readonly Child[] {
   const addresses = (people: readonly ItemPerson[]) => people.map(({ address }) => address).join('; ')
-  const [to, cc, bcc] = item.recipients
+  const [to, cc] = item.recipients
   return [
     h('h2', { class: 'subject' }, 'New message'),
     notificationBar(item, notifications),
-    field('To', addresses(to), (text) => {
-      item.recipients = [toPeople(text), item.recipients[1], bcc]
-    }),
-    field('Cc', addresses(cc), (text) => {
-      item.recipients = [item.recipients[0], toPeople(text), bcc]
-    }),
+    field('To', addresses(to), (text) => actions.setRecipients('to', toPeople(text))),
+    field('Cc', addresses(cc), (text) => actions.setRecipients('cc', toPeople(text))),
     field('Subject', item.subject, (text) => {
       item.subject = text
     }),
