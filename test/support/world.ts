@@ -16,6 +16,7 @@ import type { Failure } from '../../server/sync/failure.ts'
 import type { SyncPolicy } from '../../server/sync/policy.ts'
 import type { Fields } from '../../server/sync/record.ts'
 import { createFuse, faultyCrm, faultyOutlook, faultySettings, faultyStore, type FaultSource, type Moment } from './faulty.ts'
+import { countingCrm, countingStore, noStatements, type Counts } from './counting.ts'
 import { sampleArea } from './sample-area.ts'
 
 export const folder = 'crm-folder'
@@ -60,6 +61,8 @@ export interface Process {
   readonly session: MemorySession
   /** Effects and questions in the order they happened. */
   readonly moments: readonly Moment[]
+  /** Calls of the store and the CRM. Reading the settings is one more. */
+  readonly counts: Counts
 }
 
 export interface World {
@@ -150,23 +153,25 @@ export const createWorld = (options: WorldOptions = {}): World => {
   const start = (faults: FaultSource = () => null): Process => {
     const session = createMemorySession(database)
     const moments: Moment[] = []
+    const counts = noStatements()
+    const store = createMemoryStore(database, createMemoryCrmWriter(database, options.crmRule), session)
     const fuse = createFuse((moment) => {
       moments.push(moment)
       return faults(moment)
     }, () => session.die())
     const engine = createEngine({
       areas,
-      store: faultyStore(createMemoryStore(database, createMemoryCrmWriter(database, options.crmRule), session), fuse),
+      store: faultyStore(countingStore(store, counts), fuse),
       outlook: (id) =>
         faultyOutlook(createMemoryOutlookSide(mailboxOf(id), { areas, markersInChanges: options.markersInChanges ?? false }), fuse),
-      crm: faultyCrm(crmSide, fuse),
+      crm: faultyCrm(countingCrm(crmSide, counts), fuse),
       settings: faultySettings(settings, fuse),
       lock: session.lock,
       clock,
       random,
       log: silent,
     })
-    return { engine, session, moments }
+    return { engine, session, moments, counts }
   }
 
   return {
