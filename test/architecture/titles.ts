@@ -16,14 +16,21 @@ export const titles: readonly Title[] = testFiles.flatMap(({ path, withoutCommen
   [...withoutComments.matchAll(titleCall)].map((match) => ({ path, text: match[2] ?? '' })),
 )
 
+const id = String.raw`[A-Z]+-?\d+[A-Za-z]?`
+const bracketed = new RegExp(String.raw`\[((?:${id})(?:[,\s]+${id})*)\]`, 'g')
+const alone = new RegExp(String.raw`'(${id})'`, 'g')
+/** A title that takes its id from a row of a table. */
+const computedTitle = /\[(?:%s|\$\w|\$\{)/
+
+const idsIn = (text: string): string[] => [
+  ...[...text.matchAll(bracketed)].flatMap((match) => (match[1] ?? '').split(/[,\s]+/)),
+  ...(computedTitle.test(text) ? [...text.matchAll(alone)].map((match) => match[1] ?? '') : []),
+]
+
 /**
  * Ids in brackets anywhere in the strings of test files, `[CARET-34]` or `[SM-08, SM-09]`: tables of cases carry their
- * titles as data.
+ * titles as data. Where a title is computed, `[%s] …`, the table's own ids count.
  */
 export const idsInTests: ReadonlySet<string> = new Set(
-  testFiles.flatMap(({ withoutComments }) =>
-    [...withoutComments.matchAll(/\[((?:[A-Z]+-?\d+[A-Za-z]?)(?:[,\s]+[A-Z]+-?\d+[A-Za-z]?)*)\]/g)].flatMap((match) =>
-      (match[1] ?? '').split(/[,\s]+/),
-    ),
-  ),
+  testFiles.flatMap(({ withoutComments }) => idsIn(withoutComments)),
 )
