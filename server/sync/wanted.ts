@@ -27,9 +27,10 @@ export const wanted = (area: AreaRules, observations: Observations, links: reado
   const observedCrmIds = new Set(observations.crm.filter((one) => one.seen !== 'outOfScope').map(observedId))
   const observedOutlookIds = new Set(observations.outlook.map(observedId))
   const namedCrmIds = new Set(observations.crm.map(observedId))
-  const partners = links
-    .filter((link) => link.outlookId !== null && observedOutlookIds.has(link.outlookId))
-    .map((link) => link.crmId)
+  const isMoved = (link: Link): boolean => link.outlookId !== null && observedOutlookIds.has(link.outlookId)
+  /** A CRM record that leaves the scope while an edit of its partner has not crossed yet (SC3). */
+  const isOwed = (link: Link): boolean => namedCrmIds.has(link.crmId) && Object.keys(link.held).length > 0
+  const partners = links.filter((link) => isMoved(link) || isOwed(link)).map((link) => link.crmId)
   const marked = unlinked(observations, links).flatMap((record) => (record.marker === null ? [] : [record.marker]))
   return {
     crmIds: unique([...partners, ...marked].filter((id) => !observedCrmIds.has(id))),

@@ -1,5 +1,7 @@
 /** Records that leave what is synchronised and come back (SPEC SC). */
 import { describe, expect, test } from 'vitest'
+import { contacts } from '../../../server/areas/contacts/index.ts'
+import { wanted } from '../../../server/sync/plan.ts'
 import type { LinkOrigin } from '../../../server/sync/link.ts'
 import { changed, crmRecord, gone, link, noteCodes, outlookRecord, outOfScope, person, plan, planOne, policy } from '../../support/builders.ts'
 
@@ -29,6 +31,13 @@ describe('a CRM record leaves the scope', () => {
     expect(first.writes.outlook).toBeUndefined()
     const next = link({ ...base, jobTitle: 'Judge' }, { versions: { crm: 'c3', outlook: 'o2' } })
     expect(planOne({ links: [next], crm: [left] }).writes.outlook?.kind).toBe('remove')
+  })
+
+  test('[SC3][OB4] an edit that is held when the record leaves the scope asks for the CRM record, and crosses', () => {
+    const waiting = link(base, { held: { jobTitle: 'Judge' } })
+    expect(wanted(contacts, { crm: [left], outlook: [] }, [waiting]).crmIds).toEqual(['clientPerson:a'])
+    const operation = planOne({ links: [waiting], crm: [left], crmRecords: [crmRecord('a', base, { scope: outside })] })
+    expect(operation.writes).toMatchObject({ crm: { fields: { jobTitle: 'Judge' } } })
   })
 
   test('[SC3][R9] an edit that may not cross is kept as a conflict when the copy goes', () => {
