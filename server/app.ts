@@ -3,7 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
-import Fastify, { LogController, type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify'
 import fp from 'fastify-plugin'
 import { errorHandler } from './plugins/error-handler.ts'
 import { health, type HealthChecks } from './plugins/health.ts'
@@ -13,7 +13,8 @@ import { securityHeaders, type SecurityHeaderOptions } from './plugins/security-
 
 export interface AppOptions {
   readonly https: { readonly key: string; readonly cert: string } | null
-  readonly logger: FastifyServerOptions['logger']
+  /** Null: silent. */
+  readonly logger: FastifyBaseLogger | null
   readonly trustedProxies: readonly string[]
   readonly headers: Omit<SecurityHeaderOptions, 'https'>
   readonly health: HealthChecks
@@ -51,7 +52,7 @@ const validators = () => {
 
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const base: FastifyServerOptions = {
-    logger: options.logger ?? false,
+    ...(options.logger === null ? { logger: false } : { loggerInstance: options.logger }),
     bodyLimit,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     logController: new LogController({ disableRequestLogging: true }),
