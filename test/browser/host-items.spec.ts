@@ -66,7 +66,7 @@ test('[OH-7] addresses written into a draft reach the pane, which is told that t
   await outlook.page.getByRole('button', { name: 'Tandem' }).click()
   await outlook.ask('followRecipients')
   await outlook.page.getByRole('textbox', { name: 'To', exact: true }).fill('ada@fabrikam.example; grace@navy.example')
-  await outlook.page.getByLabel('Cc').focus()
+  await outlook.page.getByRole('textbox', { name: 'Cc', exact: true }).focus()
   await expect.poll(() => outlook.ask('events')).toEqual(['{"to":true,"cc":false,"bcc":false}'])
   expect(await outlook.ask('recipients')).toMatchObject([{ emailAddress: 'ada@fabrikam.example' }, { emailAddress: 'grace@navy.example' }])
 })
