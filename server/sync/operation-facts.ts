@@ -33,7 +33,7 @@ export const isChange = (operation: Operation): boolean => {
   return after === null || after.dormant !== link.dormant || after.ids.outlook !== link.outlookId
 }
 
-/** Whether the Outlook record has to be stamped with the CRM id: it is new, or new to this link (EX3). */
+/** Whether a planned write to Outlook has to carry the CRM id: the record is new, or new to this link (EX3). */
 export const needsMarker = ({ link, after, writes }: Operation): boolean => {
   if (after === null || writes.outlook === undefined || writes.outlook.kind === 'remove') return false
   return writes.outlook.kind === 'create' || link === null || after.ids.crm === null || after.ids.outlook !== link.outlookId

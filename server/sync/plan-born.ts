@@ -3,7 +3,7 @@ import type { StrangerReason } from './link.ts'
 import { directionOf, isCompared } from './direction.ts'
 import type { Field, FieldDirection } from './field.ts'
 import { known, normalised, same, sharedOf, type Value } from './field-values.ts'
-import type { Note, NoteCode, Operation } from './operation.ts'
+import type { Note, NoteCode, Operation, Write } from './operation.ts'
 import { mayAddToCrm } from './permit.ts'
 import type { PlanInput } from './plan-input.ts'
 import type { Fields, Json, RecordState } from './record.ts'
@@ -77,6 +77,16 @@ const create = (input: PlanInput, record: RecordState): Operation => {
     ...(problems.length > 0 ? [{ code: 'fieldProblem' as const, fields: problems.map((one) => one.field), problems }] : []),
   ]
   const changed = Object.keys(completed)
+  const tags = clearedTags(policy, record)
+  const update: Write = {
+    kind: 'update',
+    id: record.id,
+    version: record.version,
+    fields: { ...record.fields, ...completed },
+    changed,
+    before: known(changed.map((name) => [name, record.fields[name]] as const)),
+    tags,
+  }
   return {
     key: `outlook:${record.id}`,
     rule: 'MA6',
@@ -84,15 +94,7 @@ const create = (input: PlanInput, record: RecordState): Operation => {
     link: null,
     writes: {
       crm: { kind: 'create', fields, recordKind: area.bornInOutlook, tags: [] },
-      outlook: {
-        kind: 'update',
-        id: record.id,
-        version: record.version,
-        fields: { ...record.fields, ...completed },
-        changed,
-        before: known(changed.map((name) => [name, record.fields[name]] as const)),
-        tags: clearedTags(policy, record),
-      },
+      ...(changed.length > 0 || tags !== null ? { outlook: update } : {}),
     },
     after: {
       base,

@@ -44,16 +44,13 @@ const holdUntilRead = (one: LinkCase, rule: string): Operation => {
   return operationOn(one, { rule, after })
 }
 
-/**
- * Both records live: field-wise merge, the tags, and the link as it will be. `stamp`: write to the Outlook record even if no field changes,
- * so that it gets the marker.
- */
-export const exchange = (one: LinkCase, rule: string, extra: readonly Note[], stamp: boolean): Operation | null => {
+/** Both records live: field-wise merge, the tags, and the link as it will be. */
+export const exchange = (one: LinkCase, rule: string, extra: readonly Note[]): Operation | null => {
   const { link, shown, input } = one
   const result = reconcileCase(one)
   const tags = clearedTags(input.policy, recordOf(shown.outlook))
   const toCrm = result.changes.crm.changed.length > 0
-  const toOutlook = result.changes.outlook.changed.length > 0 || tags !== null || stamp
+  const toOutlook = result.changes.outlook.changed.length > 0 || tags !== null
   const versions = versionsSeen(one)
   if ((toOutlook && versions.outlook === null) || (toCrm && versions.crm === null) || link.outlookId === null) return null
   const writes: Operation['writes'] = {
@@ -77,7 +74,7 @@ export const exchange = (one: LinkCase, rule: string, extra: readonly Note[], st
 
 const reconcileLinked = (one: LinkCase, rule: string, extra: readonly Note[]): Operation | null => {
   const unread = recordOf(one.shown.crm) === null && recordOf(one.shown.outlook) !== null
-  return unread && seenOn(one, 'outlook') === 'changed' ? holdUntilRead(one, 'OB5') : exchange(one, rule, extra, false)
+  return unread && seenOn(one, 'outlook') === 'changed' ? holdUntilRead(one, 'OB5') : exchange(one, rule, extra)
 }
 
 const removal = (one: LinkCase, side: 'crm' | 'outlook', rule: string): Operation => {

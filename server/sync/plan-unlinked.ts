@@ -83,7 +83,7 @@ const adopt = (world: World, outlook: RecordState, crm: RecordState, stored: Lin
     stored,
     shown: { crm: { seen: 'record', record: crm }, outlook: { seen: 'record', record: outlook } },
   }
-  return exchange(one, rule, [{ code: 'adopted' }], outlook.marker !== crm.id)
+  return exchange(one, rule, [{ code: 'adopted' }])
 }
 
 const follow = (world: World, { outlook, link }: Extract<Fate, { kind: 'follow' }>): Operation | null => {

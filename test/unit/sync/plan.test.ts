@@ -67,11 +67,15 @@ describe('the link after an operation', () => {
     })
   })
 
-  test('[EX2][EX3] a record born in Outlook gets the CRM id of the outcome and is stamped', () => {
+  test('[EX2] a record born in Outlook gets the CRM id of the outcome', () => {
     const operation = planOne({ outlook: [changed(outlookRecord('B', base))] })
-    const { link: made } = linkAfter(operation, { crm: { id: 'clientPerson:new', version: 'c1' }, outlook: { id: 'B', version: 'o3' } })
-    expect(made).toMatchObject({ crmId: 'clientPerson:new', outlookId: 'B', versions: { crm: 'c1', outlook: 'o3' } })
-    expect(needsMarker(operation)).toBe(true)
+    const { link: made } = linkAfter(operation, { crm: { id: 'clientPerson:new', version: 'c1' } })
+    expect(made).toMatchObject({ crmId: 'clientPerson:new', outlookId: 'B', versions: { crm: 'c1', outlook: 'o2' } })
+  })
+
+  test('[EX3] the first update of a record that is new to its link carries the marker', () => {
+    const tagged = outlookRecord('B', base, { tags: ['!Update'] })
+    expect(needsMarker(planOne({ outlook: [changed(tagged)] }))).toBe(true)
   })
 
   test('[EX2][DE13] a CRM record made again replaces the old link', () => {
