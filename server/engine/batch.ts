@@ -3,6 +3,7 @@
  * values of conflicts; then Outlook is written; then the outcomes are stored. One failed item never stops its neighbours.
  */
 import { linkAfter, type LinkChange } from '../sync/link-after.ts'
+import { needsMarker } from '../sync/operation-facts.ts'
 import type { Operation } from '../sync/operation.ts'
 import type { AreaRun, RunContext } from './area-run.ts'
 import type { Commits } from './commits.ts'
@@ -10,7 +11,7 @@ import { isThrottled, stopCode } from './judgement.ts'
 import { byName, idsOf, namesOf, nameOfEntry, type Versions } from './operation-ids.ts'
 import type { CrmWrite, JournalEntry, OutlookWrite, RetryEntry, RunItem, StoreTransaction, WriteOutcome } from './ports.ts'
 import { createSettlesAfterMs } from './recover.ts'
-import type { Report } from './report.ts'
+import { isWorthTelling, type Report } from './report.ts'
 import { failedItem, linkAfterCrmPart, writtenBy } from './settle.ts'
 
 export interface BatchTools {
@@ -55,10 +56,12 @@ const crmWrite = ({ operation: { writes }, key, crmId }: Flight): readonly CrmWr
   writes.crm && crmId !== null ? [{ key, id: writes.crm.kind === 'create' ? crmId : writes.crm.id, write: writes.crm }] : []
 
 /** Adopted records are stamped with the first update that is written anyway; those born here carry the stamp already. */
-const outlookWrite = ({ settings }: AreaRun, { operation: { writes, link, after }, key, crmId }: Flight): readonly OutlookWrite[] => {
+const outlookWrite = ({ settings }: AreaRun, { operation, key, crmId }: Flight): readonly OutlookWrite[] => {
+  const { writes } = operation
   if (!writes.outlook) return []
-  const isStamped = writes.outlook.kind === 'update' && link?.origin === 'crm' && after?.ids.crm === link.crmId
-  return [{ key, container: settings.container, write: writes.outlook, marker: isStamped || writes.outlook.kind === 'remove' ? null : crmId }]
+  const mayLackStamp = writes.outlook.kind === 'update' && operation.link?.origin !== 'crm'
+  const marker = needsMarker(operation) || mayLackStamp ? crmId : null
+  return [{ key, container: settings.container, write: writes.outlook, marker }]
 }
 
 const isCreate = ({ operation }: Flight): boolean => operation.writes.outlook?.kind === 'create'
@@ -87,7 +90,7 @@ const storeConflicts = async ({ context: { ports, request }, run }: BatchTools, 
 
 const storeDone = async (tools: BatchTools, tx: StoreTransaction, done: readonly Operation[]): Promise<void> => {
   const area = tools.run.area.name
-  const items = done.map((operation): RunItem => tools.report.item(area, operation, 'done', null))
+  const items = done.filter(isWorthTelling).map((operation): RunItem => tools.report.item(area, operation, 'done', null))
   const names = done.flatMap(namesOf)
   const put = done.flatMap((operation) => operation.stranger ?? [])
   const stays = new Set(put.map(nameOfEntry))
@@ -96,7 +99,7 @@ const storeDone = async (tools: BatchTools, tx: StoreTransaction, done: readonly
   if (put.length > 0) await tx.strangers.put(area, put)
   if (names.length > 0) await tx.strangers.remove(area, names.filter((name) => !stays.has(nameOfEntry(name))))
   if (settled.length > 0) await tx.retries.remove(area, settled)
-  await tx.runs.addItems(items)
+  if (items.length > 0) await tx.runs.addItems(items)
 }
 
 const storeFailed = async (tools: BatchTools, tx: StoreTransaction, failed: readonly (readonly [Flight, WriteOutcome])[]): Promise<void> => {
@@ -144,7 +147,7 @@ export const performLocally = (tools: BatchTools, operations: readonly Operation
     await storeLinks(tools, tx, done.map(({ operation, crm }) => linkAfter(operation, crm ? { crm } : {})))
     await storeConflicts(tools, tx, done)
     await storeDone(tools, tx, done.map((flight) => flight.operation))
-  }, true)
+  }, operations.some(isWorthTelling))
 }
 
 const journalEntry = ({ context: { ports, request }, run }: BatchTools, { operation, key, crmId }: Flight): JournalEntry => {

@@ -1,6 +1,7 @@
 /** What a run tells of itself: counts that grow batch by batch, items with reasons, its end. */
 import type { AreaName } from '../../shared/area.ts'
 import type { Failure } from '../sync/failure.ts'
+import { isChange } from '../sync/operation-facts.ts'
 import type { Operation } from '../sync/operation.ts'
 import { perSide, sides, type PerSide } from '../sync/side.ts'
 import type { Run, RunCounts, RunItem, RunPhase, RunRequest, RunState, RunTrigger } from './ports.ts'
@@ -36,6 +37,9 @@ const alwaysRecorded: Readonly<Record<RunTrigger, boolean>> = {
   reset: true,
   approval: true,
 }
+
+/** Versions that merely advance are no news (CU3); a record that stays without a partner is. */
+export const isWorthTelling = (operation: Operation): boolean => isChange(operation) || operation.stranger !== null
 
 export interface Report {
   readonly isWatched: boolean

@@ -13,7 +13,7 @@ import { observe } from './observe.ts'
 import type { MailboxSettings, RunRequest, StoredPlan } from './ports.ts'
 import { prepare } from './prepare.ts'
 import { lookAgain, recover, type Recovered } from './recover.ts'
-import { createReport, type Report } from './report.ts'
+import { createReport, isWorthTelling, type Report } from './report.ts'
 
 interface Tools {
   readonly context: RunContext
@@ -48,7 +48,7 @@ const decideArea = async (tools: Tools, answer: Extract<Answer, { readonly chang
   for (const time of unsettled.values()) report.dueAt(time)
   const prepared = await prepare(context, observed, unsettled)
   report.read(observed.read)
-  report.planned(prepared.ready.length)
+  report.planned(prepared.ready.filter(isWorthTelling).length)
   return decideApproval(context, prepared, plan)
 }
 

@@ -60,7 +60,7 @@ export const describeCrmSide = (name: string, make: () => Promise<CrmWorld>): vo
       await world.store.transaction(world.query.mailboxId, (tx) => tx.links.upsert(world.query.area, [made]))
     }
 
-    it('[OB] a record in scope without a link is seen with its kind and fields', async () => {
+    it('[OB1] a record in scope without a link is seen with its kind and fields', async () => {
       const id = await world.create(1)
       const seen = await observe()
       expect(short(seen)).toEqual([['changed', id]])
@@ -88,7 +88,7 @@ export const describeCrmSide = (name: string, make: () => Promise<CrmWorld>): vo
       expect(await observe()).toEqual([])
     })
 
-    it('[OB] a link that asks to look again is looked at', async () => {
+    it('[OB5] a link that asks to look again is looked at', async () => {
       const id = await world.create(1)
       await link(id, { versions: { crm: null, outlook: null } })
       expect(short(await observe())).toEqual([['changed', id]])
@@ -137,7 +137,7 @@ export const describeCrmSide = (name: string, make: () => Promise<CrmWorld>): vo
       expect(await world.crm.read(world.query, [linked])).toEqual([{ id: linked, gone: 'crmTombstone' }])
     })
 
-    it('[MA] a stranger is looked at again when its version moves, not before', async () => {
+    it('[MA7] a stranger is looked at again when its version moves, not before', async () => {
       const id = await world.create(1)
       const { version, fields } = await current(id)
       await world.store.transaction(world.query.mailboxId, (tx) =>
@@ -169,7 +169,7 @@ export const describeCrmSide = (name: string, make: () => Promise<CrmWorld>): vo
       expect(await world.crm.findMatches(world.query, [])).toEqual([])
     })
 
-    it('[OB] reading answers in the order asked, with gone for ids that never were', async () => {
+    it('[OB4] reading answers in the order asked, with gone for ids that never were', async () => {
       const [one, two] = [await world.create(1), await world.create(2)]
       const never = `${world.kind}:00000000-0000-4000-8000-000000999999`
       const read = await world.crm.read(world.query, [two, never, one])

@@ -82,7 +82,7 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
       kind: 'update', id, version, fields: { ...world.fields(1), ...change }, changed: Object.keys(change), before: {}, tags,
     })
 
-    it('[OB] without a cursor everything is listed, then only what changed', async () => {
+    it('[OB1] without a cursor everything is listed, then only what changed', async () => {
       const [one, two] = [await world.person.create(world.fields(1)), await world.person.create(world.fields(2))]
       const first = await seen(null)
       expect(first.complete).toBe(true)
@@ -98,7 +98,7 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
       expect((await seen(second.cursor)).records).toEqual([])
     })
 
-    it('[CU] an older cursor answers again with everything since', async () => {
+    it('[I9] an older cursor answers again with everything since', async () => {
       const { cursor } = await seen(null)
       const id = await world.person.create(world.fields(1))
       await seen(cursor)
@@ -262,7 +262,7 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
       expect(await world.outlook.ensureTags([])).toBeNull()
     })
 
-    it('[OB] asking for nothing answers nothing', async () => {
+    it('[CU1] asking for nothing answers nothing', async () => {
       expect(await world.outlook.changes([], {})).toEqual([])
       expect(await world.outlook.read(world.area, world.container, [])).toEqual([])
       expect(await world.outlook.write(world.area, [])).toEqual([])

@@ -218,7 +218,7 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(await read(world.mailboxId, (tx) => tx.cursors.get('tasks', 'list'))).toBe('t')
     })
 
-    it('[EX] a transaction that throws leaves nothing behind, the CRM included', async () => {
+    it('[I9] a transaction that throws leaves nothing behind, the CRM included', async () => {
       const id = `${world.crmKind}:${uuid(500)}`
       const create = { kind: 'create', fields: world.crmFields(1), recordKind: world.crmKind, tags: [] } as const
       await expect(
@@ -234,7 +234,7 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(await world.crmValues(id)).toBeNull()
     })
 
-    it('[EX] CRM creates, updates and removals share the transaction and answer with versions, in order', async () => {
+    it('[EX2] CRM creates, updates and removals share the transaction and answer with versions, in order', async () => {
       const id = `${world.crmKind}:${uuid(501)}`
       const [created] = await write((tx) =>
         tx.crm.write(area, [{ key: 'a', id, write: { kind: 'create', fields: world.crmFields(1), recordKind: world.crmKind, tags: [] } }]),
@@ -284,7 +284,7 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(await world.crmValues(good)).not.toBeNull()
     })
 
-    it('[CU] a cursor belongs to a folder; putting replaces, clearing forgets those of the area', async () => {
+    it('[I9] a cursor belongs to a folder; putting replaces, clearing forgets those of the area', async () => {
       await write((tx) => tx.cursors.put(area, 'a', 'one'))
       await write(async (tx) => {
         await tx.cursors.put(area, 'a', 'two')
@@ -296,14 +296,14 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(await read(world.mailboxId, (tx) => tx.cursors.get(area, 'a'))).toBeNull()
     })
 
-    it('[EX] journal entries stay open until they are settled', async () => {
+    it('[I7] journal entries stay open until they are settled', async () => {
       await write((tx) => tx.journal.record([journalEntry(1), journalEntry(2)]))
       await write((tx) => tx.journal.settle([journalEntry(1).key, 'unknown']))
       expect(await read(world.mailboxId, (tx) => tx.journal.open(area))).toEqual([journalEntry(2)])
       expect(await read(world.mailboxId, (tx) => tx.journal.open('tasks'))).toEqual([])
     })
 
-    it('[EX] a retry entry is replaced by side and id, and removed by them', async () => {
+    it('[EX5] a retry entry is replaced by side and id, and removed by them', async () => {
       await write((tx) => tx.retries.put([retry(1), retry(1, { side: 'crm' }), retry(2, { nextAt: null })]))
       await write(async (tx) => {
         await tx.retries.put([retry(1, { attempts: 2, nextAt: 5 })])
@@ -313,7 +313,7 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(found).toEqual([retry(1, { attempts: 2, nextAt: 5 }), retry(2, { nextAt: null })])
     })
 
-    it('[MA] strangers are kept by side and id', async () => {
+    it('[MA7] strangers are kept by side and id', async () => {
       await write((tx) => tx.strangers.put(area, [stranger(1), stranger(1, { side: 'crm', reason: 'ambiguousMatch' }), stranger(2)]))
       await write(async (tx) => {
         await tx.strangers.put(area, [stranger(1, { version: 'W/"9"', reason: 'invalid' })])
@@ -354,7 +354,7 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(await world.items(world.mailboxId, uuid(100))).toEqual([done, failed])
     })
 
-    it('[EX] runs that a dead process left are marked, others stay', async () => {
+    it('[R13] runs that a dead process left are marked, others stay', async () => {
       await write(async (tx) => {
         await tx.runs.save(aRun(100, world.mailboxId))
         await tx.runs.save(aRun(101, world.mailboxId))
@@ -392,7 +392,7 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(await world.store.isCancelRequested(uuid(101))).toBe(false)
     })
 
-    it('[EX] a worker whose mailbox was taken by another writes nothing', async () => {
+    it('[I9] a worker whose mailbox was taken by another writes nothing', async () => {
       await world.whileLockIsStolen(world.mailboxId, async () => {
         const late = write((tx) => tx.links.upsert(area, [aLink(1)]))
         await expect(late).rejects.toMatchObject({ code: 'MAILBOX_LOCK_LOST' })
@@ -400,7 +400,7 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(await links()).toEqual([])
     })
 
-    it('[EX] a transaction sees its own writes and gives back what its work gives', async () => {
+    it('[I9] a transaction sees its own writes and gives back what its work gives', async () => {
       const seen = await write(async (tx) => {
         await tx.links.upsert(area, [aLink(1)])
         await tx.journal.record([journalEntry(1)])

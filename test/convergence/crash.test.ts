@@ -48,7 +48,7 @@ describe('every step goes wrong once', () => {
           await scene.settle()
           const where = `${fault} effect ${k} of ${effects}\n${scene.say()}`
           expect(scene.picture(), where).toEqual(clean.picture())
-          scenario.then(scene)
+          scenario.shows(scene)
         }
       }
     })

@@ -237,7 +237,7 @@ describe('bad days', () => {
     expect([withPhone('mailbox-1'), withPhone('mailbox-2')]).toEqual([1, 1])
   })
 
-  it('[EX] areas of one mailbox are independent: one that cannot be read does not stop the other', async () => {
+  it('[I11] areas of one mailbox are independent: one that cannot be read does not stop the other', async () => {
     const areas = [sampleArea('contacts'), sampleArea('tasks')] as const
     const world = createWorld({ areas })
     for (const area of areas) world.crm.create(area.name, { id: `person:${world.nextId()}`, kind: 'person', fields: person(`${area.name} Oak`) })

@@ -84,7 +84,8 @@ export const createPeople = (world: World): People => {
     const others = side === 'crm' ? contacts([folder, otherFolder]).map((one) => parse(one.body)) : rows().map((row) => row.fields)
     const twins = side === 'outlook' ? contacts([folder, otherFolder]).map((one) => parse(one.body)) : rows().map((row) => row.fields)
     const competing = others.filter((one) => whoIs(one) === who).some((one) => area.fields.some(({ name }) => differ(one[name], fields[name])))
-    if (isLinked(side, id) && !competing && who !== '' && [...twins, ...others].filter((one) => whoIs(one) === who).length <= 2) memory.mustStayAway.set(who, side)
+    const same = (list: readonly Fields[]): number => list.filter((one) => whoIs(one) === who).length
+    if (isLinked(side, id) && !competing && who !== '' && same(twins) === 1 && same(others) <= 1) memory.mustStayAway.set(who, side)
     else memory.mustStayAway.delete(who)
   }
 

@@ -11,7 +11,7 @@ describe('scenarios', () => {
       await scene.settle()
       scenario.when(scene)
       await scene.settle()
-      scenario.then(scene)
+      scenario.shows(scene)
       const process = scene.start()
       const run = await scene.run({ process })
       expect([run.state, run.counts.planned, run.followUpAt], scene.say()).toEqual(['finished', 0, null])

@@ -14,7 +14,7 @@ export interface Scenario {
   readonly given: (scene: Scene) => void
   /** What people do then. */
   readonly when: (scene: Scene) => void
-  readonly then: (scene: Scene) => void
+  readonly shows: (scene: Scene) => void
 }
 
 const nothing = (): void => {}
@@ -54,7 +54,7 @@ export const scenarios: readonly Scenario[] = [
       three(scene)
       scene.inOutlook('Dora Ash', { phone: '+1 555' })
     },
-    then: (scene) => {
+    shows: (scene) => {
       for (const name of ['Ada Park', 'Bert Oak', 'Cleo Fir']) onBoth(scene, name, { name })
       onBoth(scene, 'Dora', { name: 'Dora Ash', phone: '+1 555' })
       expect(count(scene)).toEqual([4, 4])
@@ -68,7 +68,7 @@ export const scenarios: readonly Scenario[] = [
       scene.inOutlook('Ada Park', { phone: '+1' })
       scene.inOutlook('Bert Oak')
     },
-    then: (scene) => {
+    shows: (scene) => {
       expect(count(scene)).toEqual([3, 3])
       onBoth(scene, 'Ada', { phone: '+1' })
     },
@@ -82,7 +82,7 @@ export const scenarios: readonly Scenario[] = [
       scene.editOutlook('Bert', { name: 'Bert Elm' })
       scene.editCrm('Cleo', { phone: '+49' })
     },
-    then: (scene) => {
+    shows: (scene) => {
       onBoth(scene, 'Ada', { company: 'Contoso', phone: '+44' })
       onBoth(scene, 'Bert', { name: 'Bert Elm' })
       onBoth(scene, 'Cleo', { phone: '+49' })
@@ -96,7 +96,7 @@ export const scenarios: readonly Scenario[] = [
       scene.editCrm('Ada', { phone: 'from CRM' })
       scene.editOutlook('Ada', { phone: 'from Outlook', company: 'Fabrikam' })
     },
-    then: (scene) => {
+    shows: (scene) => {
       onBoth(scene, 'Ada', { phone: 'from CRM', company: 'Fabrikam' })
       expect(scene.conflicts()).toMatchObject([{ conflict: { field: 'phone', values: { crm: 'from CRM', outlook: 'from Outlook' }, winner: 'crm' } }])
     },
@@ -109,7 +109,7 @@ export const scenarios: readonly Scenario[] = [
       scene.editCrm('Ada', { phone: 'from CRM', company: 'Contoso' })
       scene.editOutlook('Ada', { phone: 'from Outlook' })
     },
-    then: (scene) => {
+    shows: (scene) => {
       onBoth(scene, 'Ada', { phone: 'from Outlook', company: 'Contoso' })
       expect(scene.conflicts()).toMatchObject([{ conflict: { field: 'phone', values: { crm: 'from CRM' }, winner: 'outlook' } }])
     },
@@ -121,13 +121,13 @@ export const scenarios: readonly Scenario[] = [
       scene.editOutlook('Ada', { phone: null })
       scene.editCrm('Ada', { company: null })
     },
-    then: (scene) => onBoth(scene, 'Ada', { phone: null, company: null }),
+    shows: (scene) => onBoth(scene, 'Ada', { phone: null, company: null }),
   },
   {
     id: 'R24', title: 'a fourth address stays in the CRM when Outlook changes one of its three',
     given: (scene) => scene.inCrm('Ada Park', { emails: ['a@x.example', 'b@x.example', 'c@x.example', 'd@x.example'] }),
     when: (scene) => scene.editOutlook('Ada', { emails: ['a@x.example', 'new@x.example', 'c@x.example'] }),
-    then: (scene) => {
+    shows: (scene) => {
       expect(scene.crm('Ada')?.['emails'], scene.say()).toContain('d@x.example')
       expect(scene.crm('Ada')?.['emails'], scene.say()).toContain('new@x.example')
     },
@@ -136,7 +136,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'R10', title: 'a contact deleted in Outlook is deleted in the CRM and does not return',
     given: many,
     when: (scene) => scene.deleteInOutlook('Ada'),
-    then: (scene) => {
+    shows: (scene) => {
       onNeither(scene, 'Ada')
       expect(count(scene)).toEqual([9, 9])
     },
@@ -145,14 +145,14 @@ export const scenarios: readonly Scenario[] = [
     id: 'R10', title: 'a record deleted in the CRM is deleted in Outlook and does not return',
     given: many,
     when: (scene) => scene.deleteInCrm('Ada'),
-    then: (scene) => onNeither(scene, 'Ada'),
+    shows: (scene) => onNeither(scene, 'Ada'),
   },
   {
     id: 'CARET-34', title: 'where Outlook may not delete, the CRM record stays and the contact is not made again',
     options: { policy: { allow: { add: true, update: true, delete: false } } },
     given: many,
     when: (scene) => scene.deleteInOutlook('Ada'),
-    then: (scene) => {
+    shows: (scene) => {
       expect(scene.crm('Ada')).not.toBeNull()
       expect(count(scene)).toEqual([10, 9])
     },
@@ -164,7 +164,7 @@ export const scenarios: readonly Scenario[] = [
       scene.editCrm('Ada', { phone: '+1' })
       scene.deleteInOutlook('Ada')
     },
-    then: (scene) => {
+    shows: (scene) => {
       onBoth(scene, 'Ada', { phone: '+1' })
       expect(count(scene)).toEqual([10, 10])
     },
@@ -176,7 +176,7 @@ export const scenarios: readonly Scenario[] = [
       scene.editOutlook('Ada', { phone: '+1' })
       scene.deleteInCrm('Ada')
     },
-    then: (scene) => {
+    shows: (scene) => {
       expect(scene.outlook('Ada')).toMatchObject({ phone: '+1' })
       expect(count(scene)).toEqual([10, 10])
     },
@@ -188,13 +188,13 @@ export const scenarios: readonly Scenario[] = [
       scene.deleteInCrm('Ada')
       scene.purgeInOutlook('Ada')
     },
-    then: (scene) => onNeither(scene, 'Ada'),
+    shows: (scene) => onNeither(scene, 'Ada'),
   },
   {
     id: 'R1', title: 'a contact moved to another folder is not deleted anywhere',
     given: many,
     when: (scene) => scene.moveAway('Ada'),
-    then: (scene) => {
+    shows: (scene) => {
       expect(scene.crm('Ada')).not.toBeNull()
       expect(scene.world.mailbox().records('private-folder')).toHaveLength(1)
       expect(count(scene)).toEqual([10, 9])
@@ -204,7 +204,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'SM-08', title: 'a record that leaves the scope is withdrawn from Outlook, not deleted in the CRM',
     given: many,
     when: (scene) => scene.world.crm.leaveScope(scene.crmId('Ada'), 'clientInactive'),
-    then: (scene) => {
+    shows: (scene) => {
       expect(scene.crm('Ada')).not.toBeNull()
       expect(count(scene)).toEqual([10, 9])
     },
@@ -214,7 +214,7 @@ export const scenarios: readonly Scenario[] = [
     options: { policy: { allow: { add: false, update: true, delete: false } } },
     given: three,
     when: (scene) => scene.inOutlook('Dora Ash'),
-    then: (scene) => {
+    shows: (scene) => {
       expect(count(scene)).toEqual([3, 4])
       expect(scene.world.database.tables('mailbox-1').strangers.size).toBe(1)
     },
@@ -224,7 +224,7 @@ export const scenarios: readonly Scenario[] = [
     options: { policy: { allow: { add: false, update: false, delete: false } } },
     given: three,
     when: (scene) => scene.editOutlook('Ada', { phone: '+1' }),
-    then: (scene) => {
+    shows: (scene) => {
       onBoth(scene, 'Ada', { phone: null })
       expect(scene.conflicts()).toMatchObject([{ conflict: { field: 'phone', values: { outlook: '+1' }, cause: 'refused' } }])
     },
@@ -238,7 +238,7 @@ export const scenarios: readonly Scenario[] = [
       scene.editCrm('Bert', { phone: '+1' })
       scene.inOutlook('Dora Ash')
     },
-    then: (scene) => {
+    shows: (scene) => {
       onBoth(scene, 'Ada', { company: 'Northwind' })
       onBoth(scene, 'Bert', { phone: '+1' })
       expect(count(scene)).toEqual([3, 4])
@@ -253,7 +253,7 @@ export const scenarios: readonly Scenario[] = [
       scene.editOutlook('Bert', { phone: '+2' })
       scene.tag('Bert', ['Golf', '!Update'])
     },
-    then: (scene) => {
+    shows: (scene) => {
       expect(scene.crm('Ada')).toMatchObject({ phone: null })
       expect(scene.outlook('Ada')).toMatchObject({ phone: '+1' })
       onBoth(scene, 'Bert', { phone: '+2' })
@@ -264,7 +264,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'SM-16', title: 'a field that belongs to the CRM is set back in Outlook',
     given: (scene) => scene.inCrm('Ada Park', { rank: 'Partner' }),
     when: (scene) => scene.editOutlook('Ada', { rank: 'Clerk', phone: '+1' }),
-    then: (scene) => onBoth(scene, 'Ada', { rank: 'Partner', phone: '+1' }),
+    shows: (scene) => onBoth(scene, 'Ada', { rank: 'Partner', phone: '+1' }),
   },
   {
     id: 'R17', title: 'an expired cursor makes nothing new and nothing gone',
@@ -274,7 +274,7 @@ export const scenarios: readonly Scenario[] = [
       scene.editOutlook('Ada', { phone: '+1' })
       scene.deleteInOutlook('Bert')
     },
-    then: (scene) => {
+    shows: (scene) => {
       onBoth(scene, 'Ada', { phone: '+1' })
       onNeither(scene, 'Bert')
       expect(count(scene)).toEqual([9, 9])
@@ -291,7 +291,7 @@ export const scenarios: readonly Scenario[] = [
       for (let n = 5; n < 30; n += 1) scene.editOutlook(`Old${n}`, { company: `Company ${n}` })
       scene.inOutlook('Dora Ash')
     },
-    then: (scene) => {
+    shows: (scene) => {
       expect(count(scene)).toEqual([56, 56])
       onBoth(scene, 'Old10', { phone: '10', company: 'Company 10' })
     },
