@@ -14,11 +14,15 @@ export interface PaneOptions {
   readonly officeScripts: readonly string[]
 }
 
-const placeholder = '<!-- office-scripts -->'
+/** An element, because builds drop comments; quotes are optional in what they write. */
+const placeholder = /<meta name="?office-scripts"?\s*\/?>/
 const pages = ['taskpane.html', 'auth-dialog.html'] as const
 
-export const withOfficeScripts = (html: string, scripts: readonly string[]): string =>
-  html.replace(placeholder, scripts.map((source) => `<script src="${source}"></script>`).join(''))
+/** @throws when the page has no place for office.js: it would never get ready in Outlook. */
+export const withOfficeScripts = (html: string, scripts: readonly string[]): string => {
+  if (!placeholder.test(html)) throw new Error('the built page has no <meta name="office-scripts">')
+  return html.replace(placeholder, () => scripts.map((source) => `<script src="${source}"></script>`).join(''))
+}
 
 export const pane = fp<PaneOptions>(
   async (app: FastifyInstance, { folder, officeScripts }) => {
