@@ -1,0 +1,129 @@
+/** The cases that are measured: what is on both sides before, what happens, and the least it can cost (performance 2.2). */
+import type { FinishedRun } from '../../server/engine/engine.ts'
+import type { RunCounts, RunTrigger } from '../../server/engine/ports.ts'
+import type { Office, Population } from './office.ts'
+
+/** The most Graph puts on a page, and into a batch. */
+const [largestPage, largestBatch] = [1000, 20]
+
+export interface Minimum {
+  readonly roundTrips: number
+  readonly requests: number
+}
+
+export interface Row {
+  readonly name: string
+  readonly title: string
+  readonly minimum: Minimum
+  readonly trigger: RunTrigger
+  /** What people do before the run; not measured. */
+  readonly before?: (office: Office) => Promise<void>
+  /** What the run must have done, so that nothing is measured that did not happen. */
+  readonly expected: Partial<Pick<RunCounts, 'created' | 'updated' | 'done'>>
+}
+
+export interface Series {
+  readonly population: Population
+  /** One after the other in one office. */
+  readonly rows: readonly Row[]
+}
+
+/** Reading n records; the answer to a write needs no reading. */
+const reading = (n: number): Minimum => {
+  const pages = Math.max(1, Math.ceil(n / largestPage))
+  return { roundTrips: pages, requests: pages }
+}
+
+const writing = ({ roundTrips, requests }: Minimum, changes: number): Minimum => ({
+  roundTrips: roundTrips + Math.ceil(changes / largestBatch),
+  requests: requests + changes,
+})
+
+const both = (crm: number, outlook: number) => ({ crm, outlook })
+
+const adopting = (n: number): Row => ({
+  name: 'adopt',
+  title: `first sync: ${n} on both sides`,
+  minimum: reading(n),
+  trigger: 'firstRun',
+  expected: { done: n, created: both(0, 0), updated: both(0, 0) },
+})
+
+const idle: Row = { name: 'idle', title: 'idle', minimum: reading(0), trigger: 'schedule', expected: { done: 0 } }
+
+/** Echoes of our own writes are read and dropped in a run that is not measured. */
+const quiet = async (office: Office): Promise<void> => void (await office.run())
+
+const eachWay: Row = {
+  name: 'each',
+  title: '1 change each way',
+  minimum: writing(reading(1), 1),
+  trigger: 'schedule',
+  before: async (office) => {
+    await office.editInCrm(1, 'Judge')
+    await office.editInOutlook(1, 'Clerk')
+  },
+  expected: { done: 2, updated: both(1, 1) },
+}
+
+const out = (n: number): Row => ({
+  name: 'out',
+  title: `${n} changes CRM to Outlook`,
+  minimum: writing(reading(0), n),
+  trigger: 'schedule',
+  before: async (office) => {
+    await quiet(office)
+    await office.editInCrm(n, 'Partner')
+  },
+  expected: { done: n, updated: both(0, n) },
+})
+
+const echo = (n: number): Row => ({
+  name: 'echo',
+  title: `the run after: ${n} echoes`,
+  minimum: reading(n),
+  trigger: 'schedule',
+  expected: { done: 0 },
+})
+
+const inward = (n: number): Row => ({
+  name: 'in',
+  title: `${n} changes Outlook to CRM`,
+  minimum: reading(n),
+  trigger: 'schedule',
+  before: (office) => office.editInOutlook(n, 'Trainee'),
+  expected: { done: n, updated: both(n, 0) },
+})
+
+const importing = (n: number): Row => ({
+  name: 'import',
+  title: `first sync: ${n} into an empty CRM`,
+  minimum: reading(n),
+  trigger: 'firstRun',
+  expected: { done: n, created: both(n, 0) },
+})
+
+const exporting = (n: number): Row => ({
+  name: 'export',
+  title: `first sync: ${n} into an empty folder`,
+  minimum: writing(reading(0), n),
+  trigger: 'firstRun',
+  expected: { done: n, created: both(0, n) },
+})
+
+/** @param people on a side that has any; @param changes in the rows with many changes */
+export const allSeries = (people: number, changes: number): readonly Series[] => [
+  { population: { crm: people, outlook: people }, rows: [adopting(people), idle, eachWay, out(changes), echo(changes), inward(changes)] },
+  { population: { crm: 0, outlook: people }, rows: [importing(people)] },
+  { population: { crm: people, outlook: 0 }, rows: [exporting(people)] },
+]
+
+export const scaleSeries = (people: number): readonly Series[] => [{ population: { crm: people, outlook: people }, rows: [adopting(people), idle] }]
+
+/** What a run did not do as the row says; null when all is well. */
+export const deviation = ({ expected }: Row, { state, reason, counts }: FinishedRun): string | null => {
+  if (state !== 'finished') return `ended as ${state} ${reason ?? ''}`
+  if (counts.failed > 0) return `${counts.failed} items failed`
+  const wanted = Object.entries(expected).filter(([name, value]) => JSON.stringify(Reflect.get(counts, name)) !== JSON.stringify(value))
+  return wanted.length === 0 ? null : wanted.map(([name, value]) => `${name} is ${JSON.stringify(Reflect.get(counts, name))}, not ${JSON.stringify(value)}`).join(', ')
+}

@@ -1,0 +1,97 @@
+/**
+ * The simulated Microsoft 365 as the bench uses it: in a process of its own, so that its time is not counted as ours, spoken to over
+ * plain HTTP. The budget tests use the same control calls on a simulator in their own process.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export interface RequestCounts {
+  readonly httpRoundTrips: number
+  readonly requests: number
+  readonly throttled: number
+  readonly maxInFlight: Readonly<Record<string, number>>
+  readonly byRoute: Readonly<Record<string, number>>
+}
+
+export interface OutlookContact {
+  readonly immutableId: string
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+/** What the bench does to the simulator; nothing of it is counted. */
+export interface SimulatorControl {
+  readonly graphUrl: string
+  /** Empty mailboxes again, with a server delay in milliseconds and a delta query that answers plainly. */
+  reset(delayMs: number): Promise<void>
+  token(user: string): Promise<string>
+  createFolder(user: string, name: string): Promise<string>
+  createContacts(user: string, folder: string, contacts: readonly Readonly<Record<string, unknown>>[]): Promise<void>
+  contacts(user: string, folder: string): Promise<readonly OutlookContact[]>
+  editContact(user: string, id: string, values: Readonly<Record<string, unknown>>): Promise<void>
+  clearCounts(): Promise<void>
+  counts(): Promise<RequestCounts>
+}
+
+const scopes = ['User.Read', 'Contacts.ReadWrite', 'MailboxSettings.ReadWrite', 'Mail.ReadWrite']
+/** The control interface takes bodies of about a megabyte. */
+const contactsPerCall = 250
+
+export const controlOf = (graphUrl: string): SimulatorControl => {
+  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+    const response = await fetch(`${graphUrl}/control${path}`, { method, ...sent })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} /control${path}: ${response.status} ${text.slice(0, 300)}`)
+    return text === '' ? null : JSON.parse(text)
+  }
+  const of = (user: string): string => `/users/${encodeURIComponent(user)}`
+
+  return {
+    graphUrl,
+    async reset(delayMs) {
+      await call('POST', '/reset', { data: 'empty' })
+      await call('PATCH', '/settings', { delayMs, deltaNoise: 'none' })
+    },
+    token: async (user) => ((await call('POST', '/tokens', { user, scopes })) as { access_token: string }).access_token,
+    createFolder: async (user, name) => ((await call('POST', `${of(user)}/folders`, { displayName: name })) as { id: string }).id,
+    async createContacts(user, folder, contacts) {
+      for (let start = 0; start < contacts.length; start += contactsPerCall) {
+        await call('POST', `${of(user)}/contacts/many`, { folder, contacts: contacts.slice(start, start + contactsPerCall) })
+      }
+    },
+    contacts: async (user, folder) => (await call('GET', `${of(user)}/contacts?folder=${encodeURIComponent(folder)}`)) as OutlookContact[],
+    async editContact(user, id, values) {
+      await call('PATCH', `${of(user)}/contacts/${encodeURIComponent(id)}`, { values })
+    },
+    async clearCounts() {
+      await call('DELETE', '/requests')
+    },
+    counts: async () => (await call('GET', '/requests/counts')) as RequestCounts,
+  }
+}
+
+export interface SimulatorProcess {
+  readonly control: SimulatorControl
+  stop(): Promise<void>
+}
+
+const entry = join(import.meta.dirname, '../microsoft365/main.ts')
+
+export const startSimulator = async (): Promise<SimulatorProcess> => {
+  const child = spawn(process.execPath, [entry, '--port', '0', '--http-port', '0', '--data', 'empty'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const exited = once(child, 'exit')
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+    await exited
+  }
+  for await (const line of createInterface({ input: child.stdout })) {
+    const found = /Graph\s+(http:\/\/\S+)\/v1\.0/.exec(line)
+    if (found?.[1] !== undefined) {
+      child.stdout.resume()
+      return { control: controlOf(found[1]), stop }
+    }
+  }
+  throw new Error('The simulated Microsoft 365 did not start')
+}
