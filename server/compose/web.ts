@@ -5,6 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { defaultTags } from '../areas/contacts/policy.ts'
+import type { PaneConfig } from '../../shared/schemas/connection.ts'
 import { authentication, type AuthenticationOptions } from '../plugins/authentication.ts'
 import type { HealthChecks } from '../plugins/health.ts'
 import { authDialogRoutes } from '../routes/auth-dialog.ts'
@@ -33,6 +34,14 @@ export interface WebParts {
 }
 
 const paneFolder = join(import.meta.dirname, '../../dist/pane')
+/** Nothing here is secret; it is what the pane must know before anybody is signed in. The authority is Microsoft's own name, always. */
+const paneConfigOf = ({ entra, firmName }: Config): PaneConfig => ({
+  clientId: entra.apiClientId,
+  authority: `https://login.microsoftonline.com/${entra.tenantIds.length === 1 ? (entra.tenantIds[0] ?? '') : 'organizations'}`,
+  scope: `api://${entra.apiClientId}/access_as_user`,
+  firmName,
+})
+
 const originOf = (url: string): string => new URL(url).origin
 
 const tlsOf = async (config: Config): Promise<{ key: string; cert: string } | null> => {
@@ -87,7 +96,7 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
     routes: [
       connectionRoutes({ connections: signIn.connections, publicOrigin: config.publicOrigin, adminConsentUrl: signIn.adminConsentUrl }),
       authDialogRoutes({ dialogSignIn: signIn.dialogSignIn }),
-      meRoutes({ firmName: config.firmName, employees: crm.employees, connections: signIn.connections }),
+      meRoutes({ paneConfig: paneConfigOf(config), employees: crm.employees, connections: signIn.connections }),
       clientRoutes(crm),
       contactRoutes(crm, own),
       employeeRoutes(crm),

@@ -1,19 +1,21 @@
-/** Who is signed in, and how their mailbox stands: the pane's first question. */
+/** How to sign in, who is signed in, and how their mailbox stands: the pane's first questions. */
 import type { FastifyPluginAsync } from 'fastify'
+import type { PaneConfig } from '../../shared/schemas/connection.ts'
 import type { Connections } from '../crm/connections.ts'
 import type { CrmPorts } from '../crm/ports.ts'
 import { CodedError } from '../errors.ts'
 import { serve } from './serve.ts'
 
 export interface MeOptions {
-  readonly firmName: string
+  readonly paneConfig: PaneConfig
   readonly employees: CrmPorts['employees']
   readonly connections: Pick<Connections, 'status'>
 }
 
 export const meRoutes =
-  ({ firmName, employees, connections }: MeOptions): FastifyPluginAsync =>
+  ({ paneConfig, employees, connections }: MeOptions): FastifyPluginAsync =>
   async (app) => {
+    serve(app, 'paneConfig', async () => paneConfig)
     serve(app, 'me', async ({ caller }) => {
       const employee = await employees.get(caller.employeeId)
       if (employee === null) throw new CodedError('AUTH_NO_EMPLOYEE')
@@ -22,7 +24,7 @@ export const meRoutes =
         displayName: employee.displayName,
         username: caller.username,
         role: employee.role,
-        firmName,
+        firmName: paneConfig.firmName,
         connection: await connections.status(caller),
       }
     })
