@@ -17,7 +17,7 @@ const page = (name, chunk) =>
     filename: `${name}.html`,
     chunks: [chunk],
     scriptLoading: 'defer',
-    // The comment `office-scripts` stays: the backend puts the configured office.js there.
+    // The element `<meta name="office-scripts">` is where the backend puts the configured office.js (webpack drops comments).
     minify: false,
   })
 
@@ -39,7 +39,14 @@ export default (_environment, { mode = 'production' }) => ({
   resolve: { extensions: ['.tsx', '.ts', '.mjs', '.js'] },
   module: {
     rules: [
-      { test: /\.tsx?$/, loader: 'esbuild-loader', options: { target: 'es2020', jsx: 'automatic' } },
+      { test: /@fluentui[\\/]react-[^\\/]+[\\/]lib[\\/].*\.styles\.js$/, loader: here('./addin/build/inline-tokens.cjs') },
+      {
+        test: /\.tsx?$/,
+        use: [
+          { loader: 'esbuild-loader', options: { target: 'es2020', jsx: 'automatic' } },
+          here('./addin/build/inline-tokens.cjs'),
+        ],
+      },
       { test: /\.css$/, type: 'asset/resource' },
     ],
   },

@@ -2,7 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ChangeItem } from '../../shared/schemas/sync.ts'
 import { fieldName, formatValue } from './value.ts'
-import { useLanguage, useViewWords } from './words.ts'
+import { useLocale, useViewWords } from './words.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, margin: 0 },
@@ -18,8 +18,8 @@ const isNothing = (value: unknown): boolean => value === undefined || value === 
 export const FieldChanges = ({ changes }: { readonly changes: Changes }) => {
   const styles = useStyles()
   const words = useViewWords().fields
-  const language = useLanguage()
-  const show = (value: unknown): string => formatValue(value, language, words.values)
+  const locale = useLocale()
+  const show = (value: unknown): string => formatValue(value, locale, words.values)
   return (
     <dl className={styles.root}>
       {changes.map(({ field, before, after }) => (

@@ -14,7 +14,9 @@ const useStyles = makeStyles({
     color: tokens.colorBrandForeground2,
     fontSize: tokens.fontSizeBase300,
     fontWeight: tokens.fontWeightSemibold,
-    '@media (forced-colors: active)': { border: `${tokens.strokeWidthThin} solid CanvasText` },
+    boxSizing: 'border-box',
+    // Seen in the contrast theme only.
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStrokeInteractive}`,
   },
 })
 

@@ -4,6 +4,8 @@ import { loadViewWords, type Language, type StartWords, type ViewWords } from '.
 
 export interface Words {
   readonly language: Language
+  /** BCP 47 of Outlook, for dates and numbers: `en-GB` where the words are `en`. */
+  readonly locale: string
   readonly start: StartWords
 }
 
@@ -16,7 +18,7 @@ const useContextWords = (): Words => {
 }
 
 /** BCP 47, for dates and numbers. */
-export const useLanguage = (): Language => useContextWords().language
+export const useLocale = (): string => useContextWords().locale
 
 export const useWords = (): StartWords => useContextWords().start
 
@@ -38,7 +40,7 @@ const load = async (language: Language): Promise<void> => {
 
 /** Null until they are there; for places that must not disappear meanwhile, such as an error in the first view. */
 export const useViewWordsLater = (): ViewWords | null => {
-  const language = useLanguage()
+  const { language } = useContextWords()
   const words = useSyncExternalStore(subscribe, () => loaded.get(language) ?? null)
   if (words === null) void load(language)
   return words

@@ -14,7 +14,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { fieldName, formatValue } from '../../ui/value.ts'
-import { useLanguage, useViewWords, useWords } from '../../ui/words.ts'
+import { useLocale, useViewWords, useWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
   text: { margin: 0, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
@@ -47,8 +47,8 @@ interface ConflictCardProps {
 const ConflictCard = ({ conflict, isBusy, onKeep }: ConflictCardProps) => {
   const styles = useStyles()
   const { conflicts: words, fields } = useViewWords()
-  const language = useLanguage()
-  const show = (value: unknown): string => formatValue(value, language, fields.values)
+  const locale = useLocale()
+  const show = (value: unknown): string => formatValue(value, locale, fields.values)
   return (
     <article className={styles.item} aria-label={`${conflict.title}, ${fieldName(conflict.field, fields.names)}`}>
       <div>

@@ -3,7 +3,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import type { PersonMatch } from '../../../shared/schemas/crm.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { StatusLine, type Standing } from '../../ui/StatusLine.tsx'
-import { useLanguage, useViewWordsLater, useWords } from '../../ui/words.ts'
+import { useLocale, useViewWordsLater, useWords } from '../../ui/words.ts'
 
 type Sync = NonNullable<PersonMatch['sync']>
 
@@ -22,7 +22,7 @@ const shown = 3
 export const SyncFacts = ({ sync }: { readonly sync: Sync }) => {
   const styles = useStyles()
   const words = useWords().item
-  const language = useLanguage()
+  const locale = useLocale()
   const codes = useViewWordsLater()?.codes
   const reasons: Readonly<Record<string, string>> = codes?.reasons ?? {}
   const notes: Readonly<Record<string, string>> = codes?.notes ?? {}
@@ -39,7 +39,7 @@ export const SyncFacts = ({ sync }: { readonly sync: Sync }) => {
           <ul className={styles.list}>
             {recent.map((entry) => (
               <li key={entry.runId} className={styles.entry}>
-                <span className={styles.when}>{formatMoment(entry.at, language, Date.now())}</span>
+                <span className={styles.when}>{formatMoment(entry.at, locale, Date.now())}</span>
                 <span>{entry.notes.map((code) => notes[code] ?? code).join('. ')}</span>
               </li>
             ))}

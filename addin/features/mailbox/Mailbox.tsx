@@ -15,7 +15,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProgressLine } from '../../ui/ProgressLine.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { useLanguage, useViewWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 import { Checks } from './Checks.tsx'
 import { ProblemNotice } from './ProblemNotice.tsx'
 import { useConnect } from './use-connect.ts'
@@ -34,14 +34,14 @@ const isNew = ({ state, problem }: ConnectionStatus): boolean => state === 'none
 export const Mailbox = () => {
   const styles = useStyles()
   const words = useViewWords().mailbox
-  const language = useLanguage()
+  const locale = useLocale()
   const { host } = useServices()
   const { connection, isWaiting, isExpired, isStarting, error, connect, stopWaiting } = useConnect()
   const test = useChange('testConnection')
   const disconnect = useChange('deleteConnection')
   const [isAsking, setAsking] = useState(false)
 
-  const moment = (at: number): string => formatMoment(at, language, Date.now())
+  const moment = (at: number): string => formatMoment(at, locale, Date.now())
 
   const overview = (data: ConnectionStatus) => {
     if (isNew(data) && !isWaiting) {

@@ -2,7 +2,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { PlanSummary } from '../../../shared/schemas/sync.ts'
 import { formatCount } from '../../ui/format.ts'
-import { useLanguage, useViewWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
@@ -21,8 +21,8 @@ const sides = ['crm', 'outlook'] as const
 export const Counts = ({ counts }: { readonly counts: PlanSummary['counts'] }) => {
   const styles = useStyles()
   const words = useViewWords().preview
-  const language = useLanguage()
-  const count = (number: number): string => formatCount(number, language)
+  const locale = useLocale()
+  const count = (number: number): string => formatCount(number, locale)
   return (
     <>
       <table className={styles.table}>

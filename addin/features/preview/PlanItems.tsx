@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { useLanguage, useViewWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 import { countSelected, everything, isSelected, nothing, stateOfAll, toggled, type Selection } from './selection.ts'
 
 const useStyles = makeStyles({
@@ -32,7 +32,7 @@ export const PlanItems = ({ planId, selection, onSelect, total }: PlanItemsProps
   const styles = useStyles()
   const { api } = useServices()
   const words = useViewWords().preview
-  const language = useLanguage()
+  const locale = useLocale()
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed.trim())
   const found = useInfiniteQuery(pages.planItems(api, planId, search))
@@ -43,7 +43,7 @@ export const PlanItems = ({ planId, selection, onSelect, total }: PlanItemsProps
       {selection === null ? null : (
         <Checkbox
           className={styles.all}
-          label={countSelected(selection, total) === total ? words.all(formatCount(total, language)) : words.selected(formatCount(countSelected(selection, total), language), formatCount(total, language))}
+          label={countSelected(selection, total) === total ? words.all(formatCount(total, locale)) : words.selected(formatCount(countSelected(selection, total), locale), formatCount(total, locale))}
           checked={stateOfAll(selection, total)}
           onChange={(_event, { checked }) => onSelect(checked === true ? everything : nothing)}
         />

@@ -15,7 +15,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { useLanguage, useViewWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 import { Counts } from './Counts.tsx'
 import { PlanItems } from './PlanItems.tsx'
 import { countSelected, everything, keysToApprove, type Selection } from './selection.ts'
@@ -49,7 +49,7 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
   const styles = useStyles()
   const { api } = useServices()
   const { preview: words, codes } = useViewWords()
-  const language = useLanguage()
+  const locale = useLocale()
   const plan = useQuery(queries.plan(api, planId))
   const unfiltered = useInfiniteQuery(pages.planItems(api, planId, ''))
   const [selection, setSelection] = useState<Selection>(everything)
@@ -90,7 +90,7 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
       {waits && total > 0 ? (
         <div className={styles.actions}>
           <Button className={styles.main} appearance="primary" disabledFocusable={isBusy || selected === 0} onClick={() => (removalsOf(data.counts) > 0 ? setAsking('removals') : send.mutate(data.hash))}>
-            {selected === total ? words.approveAll : words.approveSome(formatCount(selected, language))}
+            {selected === total ? words.approveAll : words.approveSome(formatCount(selected, locale))}
           </Button>
           <Button disabledFocusable={isBusy} onClick={() => setAsking('reject')}>{words.reject}</Button>
         </div>
@@ -110,7 +110,7 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
       ) : null}
       {asking === 'removals' ? (
         <ConfirmDialog
-          title={words.removalsTitle(formatCount(removalsOf(data.counts), language))}
+          title={words.removalsTitle(formatCount(removalsOf(data.counts), locale))}
           confirm={words.approve}
           onCancel={() => setAsking(null)}
           onConfirm={() => {

@@ -14,7 +14,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { RowButton } from '../../ui/RowButton.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { useLanguage, useViewWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 import { Filters } from './Filters.tsx'
 import { FolderPicker } from './FolderPicker.tsx'
 import { Include } from './Include.tsx'
@@ -43,7 +43,7 @@ export const ContactsForm = ({ stored, onReload, onOpenMapping }: ContactsFormPr
   const styles = useStyles()
   const { api } = useServices()
   const { settings: words, codes } = useViewWords()
-  const language = useLanguage()
+  const locale = useLocale()
   const [draft, setDraft] = useState<ContactsPolicy>(stored.policy)
   const [wasTried, setTried] = useState(false)
   // The interval keeps its own text while it is typed; a new key puts the stored one back.
@@ -75,7 +75,7 @@ export const ContactsForm = ({ stored, onReload, onOpenMapping }: ContactsFormPr
   }
 
   const total = count.data?.total
-  const covered = total === undefined ? words.counting : total === 0 ? words.totalNone : words.total(formatCount(total, language))
+  const covered = total === undefined ? words.counting : total === 0 ? words.totalNone : words.total(formatCount(total, locale))
   const wrongInterval = wasTried && errors.interval ? words.intervalWrong : refusal === tooShort ? codes.errors[tooShort] : null
   return (
     <>

@@ -4,7 +4,7 @@ import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
 import type { ContactsChoices, ContactsPolicy } from '../../../shared/schemas/policy.ts'
 import { formatCount } from '../../ui/format.ts'
-import { useLanguage, useViewWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 import { ticked } from './policy-form.ts'
 
 type FilterName = keyof ContactsPolicy['filters']
@@ -43,7 +43,7 @@ interface FilterProps {
 const Filter = ({ name, chosen, choices, isReadOnly, onChange }: FilterProps) => {
   const styles = useStyles()
   const { settings: words, fields } = useViewWords()
-  const language = useLanguage()
+  const locale = useLocale()
   const id = useId()
   const [isOpen, setOpen] = useState(chosen.length > 0)
   // Kinds of contact and of client have words of their own; groups, people and offices have names.
@@ -62,7 +62,7 @@ const Filter = ({ name, chosen, choices, isReadOnly, onChange }: FilterProps) =>
             {choices.map((choice) => (
               <Checkbox
                 key={choice.id}
-                label={`${known[choice.id] ?? choice.name} (${formatCount(choice.count, language)})`}
+                label={`${known[choice.id] ?? choice.name} (${formatCount(choice.count, locale)})`}
                 checked={chosen.includes(choice.id)}
                 disabled={isReadOnly}
                 onChange={(_event, { checked }) => onChange(ticked(chosen, choice.id, checked === true))}

@@ -2,7 +2,7 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import type { ContactsCount, ContactsPolicy } from '../../../shared/schemas/policy.ts'
 import { formatCount } from '../../ui/format.ts'
-import { useLanguage, useViewWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 
 /** Setting and the kind of record it stands for. */
 const kinds = [
@@ -29,7 +29,7 @@ export interface IncludeProps {
 export const Include = ({ include, count, isReadOnly, onChange }: IncludeProps) => {
   const styles = useStyles()
   const { fields, settings: words } = useViewWords()
-  const language = useLanguage()
+  const locale = useLocale()
   return (
     <div className={styles.root}>
       {kinds.map(([name, kind]) => {
@@ -38,7 +38,7 @@ export const Include = ({ include, count, isReadOnly, onChange }: IncludeProps) 
         return (
           <div key={name}>
             <Checkbox
-              label={include[name] && number !== undefined ? `${fields.kinds[kind]} (${formatCount(number, language)})` : fields.kinds[kind]}
+              label={include[name] && number !== undefined ? `${fields.kinds[kind]} (${formatCount(number, locale)})` : fields.kinds[kind]}
               checked={include[name]}
               disabled={isReadOnly}
               onChange={(_event, { checked }) => onChange({ ...include, [name]: checked === true })}

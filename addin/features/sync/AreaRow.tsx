@@ -3,7 +3,7 @@ import { makeStyles, Switch, tokens } from '@fluentui/react-components'
 import type { AreaStatus } from '../../../shared/schemas/sync.ts'
 import { formatCount, formatDistance } from '../../ui/format.ts'
 import { StatusLine } from '../../ui/StatusLine.tsx'
-import { useLanguage, useViewWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
   root: { padding: `${tokens.spacingVerticalS} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
@@ -22,7 +22,7 @@ export interface AreaRowProps {
 export const AreaRow = ({ area, isBusy, onSwitch }: AreaRowProps) => {
   const styles = useStyles()
   const { sync: words, fields, codes } = useViewWords()
-  const language = useLanguage()
+  const locale = useLocale()
   const name = fields.areas[area.area]
   const reasons: Readonly<Record<string, string>> = { ...codes.reasons, ...codes.errors }
   if (!area.available) {
@@ -34,8 +34,8 @@ export const AreaRow = ({ area, isBusy, onSwitch }: AreaRowProps) => {
     )
   }
   const now = Date.now()
-  const checked = area.lastCheckedAt === null ? words.neverChecked : words.lastChecked(formatDistance(area.lastCheckedAt, language, now))
-  const next = area.nextRunAt === null ? '' : words.nextRun(formatDistance(Math.max(area.nextRunAt, now), language, now))
+  const checked = area.lastCheckedAt === null ? words.neverChecked : words.lastChecked(formatDistance(area.lastCheckedAt, locale, now))
+  const next = area.nextRunAt === null ? '' : words.nextRun(formatDistance(Math.max(area.nextRunAt, now), locale, now))
   return (
     <div className={styles.root}>
       <div className={styles.head}>
@@ -47,7 +47,7 @@ export const AreaRow = ({ area, isBusy, onSwitch }: AreaRowProps) => {
           onChange={(_event, { checked: enabled }) => onSwitch(enabled)}
         />
       </div>
-      {area.enabled ? <div className={styles.line}>{[words.linked(formatCount(area.linked, language)), checked, next].filter((part) => part !== '').join(' · ')}</div> : null}
+      {area.enabled ? <div className={styles.line}>{[words.linked(formatCount(area.linked, locale)), checked, next].filter((part) => part !== '').join(' · ')}</div> : null}
       {!area.enabled && area.disabledReason !== null ? <div className={styles.line}>{reasons[area.disabledReason] ?? codes.otherReason(area.disabledReason)}</div> : null}
       {area.pausedReason === null ? null : <StatusLine standing="warning">{words.paused(reasons[area.pausedReason] ?? codes.otherReason(area.pausedReason))}</StatusLine>}
     </div>

@@ -2,22 +2,22 @@
 import type { RunSummary } from '../../../shared/schemas/sync.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { RowButton } from '../../ui/RowButton.tsx'
-import { useLanguage, useViewWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 import { summaryParts } from './summary.ts'
 
 export const useRunWords = () => {
   const { sync: words, codes } = useViewWords()
-  const language = useLanguage()
+  const locale = useLocale()
   const errors: Readonly<Record<string, string>> = codes.errors
   const reasons: Readonly<Record<string, string>> = codes.reasons
   return {
     result(run: RunSummary): string {
-      const parts = summaryParts(run, words.summary, language)
+      const parts = summaryParts(run, words.summary, locale)
       if (run.state === 'finished') return parts.length === 0 ? words.nothingToDo : parts.join(', ')
       const reason = run.reason === null ? '' : (errors[run.reason] ?? reasons[run.reason] ?? codes.otherFailure(run.reason))
       return [words.state[run.state], reason, parts.join(', ')].filter((part) => part !== '').join('. ').replaceAll('..', '.')
     },
-    title: (run: RunSummary): string => `${formatMoment(run.startedAt, language, Date.now())}, ${run.mode === 'preview' ? words.mode.preview.toLocaleLowerCase(language) : words.trigger[run.trigger]}`,
+    title: (run: RunSummary): string => `${formatMoment(run.startedAt, locale, Date.now())}, ${run.mode === 'preview' ? words.mode.preview.toLocaleLowerCase(locale) : words.trigger[run.trigger]}`,
   }
 }
 

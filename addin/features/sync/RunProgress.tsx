@@ -7,7 +7,7 @@ import { Announcer } from '../../ui/Announcer.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { ProgressLine } from '../../ui/ProgressLine.tsx'
-import { useLanguage, useViewWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 import { fractionOf } from './summary.ts'
 
 const useStyles = makeStyles({
@@ -20,9 +20,9 @@ const useStyles = makeStyles({
 export const RunProgress = ({ run }: { readonly run: RunSummary }) => {
   const styles = useStyles()
   const words = useViewWords().sync
-  const language = useLanguage()
+  const locale = useLocale()
   const cancel = useChange('cancelRun')
-  const count = (number: number): string => formatCount(number, language)
+  const count = (number: number): string => formatCount(number, locale)
   const { counts, phase } = run
   return (
     <div className={styles.root}>

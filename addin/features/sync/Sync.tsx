@@ -15,7 +15,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { RowButton } from '../../ui/RowButton.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { useLanguage, useViewWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 import { AreaRow } from './AreaRow.tsx'
 import { Repair } from './Repair.tsx'
 import { RunLine, useRunWords } from './RunLine.tsx'
@@ -59,7 +59,7 @@ export const Sync = (props: SyncProps) => {
   const styles = useStyles()
   const { api } = useServices()
   const { sync: words, fields } = useViewWords()
-  const language = useLanguage()
+  const locale = useLocale()
   const runWords = useRunWords()
   const status = useQuery(queries.status(api))
   const runs = useQuery(queries.runs(api))
@@ -127,8 +127,8 @@ export const Sync = (props: SyncProps) => {
 
       {sum('attention') + sum('openConflicts') === 0 ? null : (
         <div className={styles.rows}>
-          {sum('openConflicts') > 0 ? <RowButton title={words.conflictsRow} count={formatCount(sum('openConflicts'), language)} onClick={props.onOpenConflicts} /> : null}
-          {sum('attention') > 0 ? <RowButton title={words.attention} count={formatCount(sum('attention'), language)} onClick={props.onOpenAttention} /> : null}
+          {sum('openConflicts') > 0 ? <RowButton title={words.conflictsRow} count={formatCount(sum('openConflicts'), locale)} onClick={props.onOpenConflicts} /> : null}
+          {sum('attention') > 0 ? <RowButton title={words.attention} count={formatCount(sum('attention'), locale)} onClick={props.onOpenAttention} /> : null}
         </div>
       )}
 

@@ -63,14 +63,9 @@ export const Tagging = ({ item }: { readonly item: CurrentItem }) => {
         )}
         {names.data === undefined ? null : (
           <div className={styles.actions}>
-            <Button
-              size="small"
-              icon={<ArrowSync20Regular />}
-              disabledFocusable={tags.isBusy}
-              onClick={() => void (marked ? remove(names.data.update) : add(names.data.update))}
-            >
-              {marked ? words.unmarkForUpdate : words.markForUpdate}
-            </Button>
+            {marked ? null : (
+              <Button size="small" icon={<ArrowSync20Regular />} disabledFocusable={tags.isBusy} onClick={() => void add(names.data.update)}>{words.markForUpdate}</Button>
+            )}
             <Button size="small" icon={<Add20Regular />} aria-expanded={isPicking} disabledFocusable={tags.isBusy} onClick={() => setPicking(!isPicking)}>
               {words.tagWithClient}
             </Button>

@@ -78,7 +78,6 @@ export const start: StartWords = {
     title: 'Kategorien',
     none: 'Dieses Element hat keine Kategorien.',
     markForUpdate: 'Zum Abgleich vormerken',
-    unmarkForUpdate: 'Vormerkung entfernen',
     tagWithClient: 'Mandant hinzufügen',
     tagWith: (client) => `„${client}“ hinzufügen`,
     remove: (name) => `${name} entfernen`,

@@ -76,7 +76,6 @@ export const start = {
     title: 'Categories',
     none: 'No categories on this item.',
     markForUpdate: 'Mark for update',
-    unmarkForUpdate: 'Remove the update mark',
     tagWithClient: 'Add a client',
     tagWith: (client: string) => `Add “${client}”`,
     remove: (name: string) => `Remove ${name}`,
