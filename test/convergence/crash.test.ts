@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import type { Fault, FaultSource } from '../support/faulty.ts'
-import { createScene, type Scene } from './scene.ts'
+import { createScene, explained, type Scene } from './scene.ts'
 import { scenarios, type Scenario } from './scenarios.ts'
 
 const prepared = async (scenario: Scenario): Promise<Scene> => {
@@ -46,9 +46,10 @@ describe('every step goes wrong once', () => {
           const scene = await prepared(scenario)
           await runOnce(scene, failAt(k, fault))
           await scene.settle()
-          const where = `${fault} effect ${k} of ${effects}\n${scene.say()}`
-          expect(scene.picture(), where).toEqual(clean.picture())
-          scenario.shows(scene)
+          explained(scene, `${fault} at effect ${k} of ${effects}`, () => {
+            expect(scene.picture()).toEqual(clean.picture())
+            scenario.shows(scene)
+          })
         }
       }
     })

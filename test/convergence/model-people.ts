@@ -72,6 +72,13 @@ export const createPeople = (world: World): People => {
   const chosen = <T>(list: readonly T[], index: number): T | undefined => (list.length > 0 ? list[index % list.length] : undefined)
   const touched = (fields: Fields): void => void memory.mustStayAway.delete(whoIs(fields))
 
+  /** A later edit of the same field overrules what waits in the conflict list: a newer conflict takes the place of the older one. */
+  const overruleListed = (side: 'crm' | 'outlook', id: string, field: string): void => {
+    const tables = world.database.tables(world.mailboxIds[0] ?? '')
+    const crmId = side === 'crm' ? id : [...tables.links.values()].find((link) => link.outlookId === id)?.crmId
+    const row = [...tables.conflicts.values()].find((one) => one.crmId === crmId && one.conflict.field === field)
+    if (row) overrule(texts({ crm: row.conflict.values.crm ?? null, outlook: row.conflict.values.outlook ?? null }))
+  }
   const isLinked = (side: 'crm' | 'outlook', id: string): boolean =>
     [...world.database.tables(world.mailboxIds[0] ?? '').links.values()].some(
       (link) => link.dormant === null && (side === 'crm' ? link.crmId : link.outlookId) === id,
@@ -95,6 +102,7 @@ export const createPeople = (world: World): People => {
     editCrm(step, id, fields) {
       if (step.do !== 'editCrm') return
       overrule(texts({ value: fields[step.field] ?? null }))
+      overruleListed('crm', id, step.field)
       world.crm.change(id, { [step.field]: step.clear && step.field !== 'name' ? null : fresh(step.field) })
       touched(fields)
     },
@@ -125,6 +133,7 @@ export const createPeople = (world: World): People => {
     editOutlook(step, id, fields) {
       if (step.do !== 'editOutlook') return
       overrule(texts({ value: fields[step.field] ?? null }))
+      overruleListed('outlook', id, step.field)
       const value = step.clear && step.field !== 'name' ? null : fresh(step.field)
       outlook.change(id, { [step.field]: value })
       // Known gap of the planner: a field the CRM never named is in no base, so its Outlook value cannot be told from what was always there.
@@ -160,6 +169,10 @@ export const createPeople = (world: World): People => {
     const fields = side === 'crm' ? row?.fields : contact && parse(contact.body)
     const emails = fields?.['emails']
     if (!fields || !Array.isArray(emails) || emails.length >= 3) return
+    // What both sides show now is not lost by being in the list too.
+    const stillShown = emails.filter((one): one is string => typeof one === 'string' && memory.live.has(one))
+    overruleListed(side, (side === 'crm' ? row?.id : contact?.id) ?? '', 'emails')
+    for (const one of stillShown) memory.live.add(one)
     const more = { emails: [...emails, `x${(memory.counter += 1)}@example.com`] }
     memory.live.add(more.emails.at(-1) ?? '')
     if (side === 'crm' && row) world.crm.change(row.id, more)

@@ -1,5 +1,5 @@
 /** What can happen in a world of the model test, as data: a list of steps is a story that can be printed, shrunk and told again. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { RunTrigger } from '../../server/engine/ports.ts'
 import type { Fault } from '../support/faulty.ts'
 

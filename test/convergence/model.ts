@@ -257,6 +257,6 @@ export const tell = async (steps: readonly Step[], seed = 1): Promise<void> => {
     checkMemory(told)
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown : new Error(String(thrown))
-    throw new Error([`${reason.name} ${reason.message}`, `seed ${seed}`, ...done, say(world)].join('\n'), { cause: reason })
+    throw new Error([`${reason.name} ${reason.message}`, `seed ${seed}`, ...done, say(world)].join('\n'), { cause: thrown })
   }
 }

@@ -1,5 +1,5 @@
 /** Every story that once broke an invariant, shrunk and named by what was wrong. */
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { tell } from './model.ts'
 import type { PersonStep, RunFault, Step } from './model-steps.ts'
 
@@ -54,5 +54,9 @@ const stories: Readonly<Record<string, readonly Step[]>> = {
 }
 
 describe('regressions', () => {
-  for (const [title, story] of Object.entries(stories)) it(title, () => tell(story))
+  for (const [title, story] of Object.entries(stories)) {
+    it(`${title}`, async () => {
+      await expect(tell(story)).resolves.toBeUndefined()
+    })
+  }
 })

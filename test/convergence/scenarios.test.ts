@@ -1,6 +1,6 @@
 /** Every scenario in peace: both sides end as told, and the run after that is silent. */
 import { describe, expect, it } from 'vitest'
-import { createScene } from './scene.ts'
+import { createScene, explained } from './scene.ts'
 import { scenarios } from './scenarios.ts'
 
 describe('scenarios', () => {
@@ -11,10 +11,10 @@ describe('scenarios', () => {
       await scene.settle()
       scenario.when(scene)
       await scene.settle()
-      scenario.shows(scene)
+      explained(scene, scenario.title, () => scenario.shows(scene))
       const process = scene.start()
       const run = await scene.run({ process })
-      expect([run.state, run.counts.planned, run.followUpAt], scene.say()).toEqual(['finished', 0, null])
+      expect([run.state, run.counts.planned, run.followUpAt]).toEqual(['finished', 0, null])
       expect(process.moments.filter((moment) => moment.kind === 'effect')).toEqual([])
     })
   }

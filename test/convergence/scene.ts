@@ -17,6 +17,15 @@ export const person = (name: string, more: Fields = {}): Fields => ({
 
 const minutes = (count: number): number => count * 60_000
 
+/** Puts the state of both sides, links and journal under a failure of `check`. */
+export const explained = (scene: Scene, where: string, check: () => void): void => {
+  try {
+    check()
+  } catch (thrown) {
+    throw new Error([thrown instanceof Error ? thrown.message : String(thrown), where, scene.say()].join('\n'), { cause: thrown })
+  }
+}
+
 export interface Scene {
   readonly world: World
   /** A CRM record; its name in the scene is the first word of `name`. */

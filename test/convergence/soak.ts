@@ -3,7 +3,7 @@
  * status 1. `npm run soak -- --replay 7` tells one round again, `--story '[…]'` one story, printing every step.
  */
 import { parseArgs } from 'node:util'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { tell } from './model.ts'
 import { changeable, peaceful, type Step } from './model-steps.ts'
 

@@ -1,5 +1,5 @@
 /** Two runs of the engine compared: pushed or not makes no difference (I13), and neither side is more equal than the other (I14). */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Fields } from '../../server/sync/record.ts'
 import { createScene, type Scene } from './scene.ts'

@@ -8,7 +8,7 @@ import { createMemoryCrmWriter, type CrmRule } from '../../server/gateways/memor
 import { createMemoryDatabase, type MemoryDatabase } from '../../server/gateways/memory/database.ts'
 import { createMemorySession, type MemorySession } from '../../server/gateways/memory/lock.ts'
 import { createMemoryMailbox, type MailboxRules, type MemoryMailbox } from '../../server/gateways/memory/outlook-mailbox.ts'
-import { createMemoryOutlookSide, graphBody } from '../../server/gateways/memory/outlook-side.ts'
+import { createMemoryOutlookSide, graphBody, shownBody } from '../../server/gateways/memory/outlook-side.ts'
 import { createSeededRandom } from '../../server/gateways/memory/random.ts'
 import { createMemorySettings, type MemorySettings } from '../../server/gateways/memory/settings.ts'
 import { createMemoryStore } from '../../server/gateways/memory/store.ts'
@@ -109,7 +109,7 @@ const outlookPerson = (mailbox: MemoryMailbox, area: Area): OutlookPerson => ({
   purge: (id) => mailbox.purge(id),
   fields(id) {
     const record = mailbox.record(id)
-    return record?.folder === folder ? area.outlook.parse(record.body).fields : null
+    return record?.folder === folder ? area.outlook.parse(shownBody(area, record.body)).fields : null
   },
 })
 

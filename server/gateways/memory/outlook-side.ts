@@ -14,6 +14,12 @@ export interface MemoryOutlookOptions {
 /** A Graph body for canonical values, as a person's client would store it; what cannot be held is left out. */
 export const graphBody = (area: Area, fields: Fields): GraphBody => area.outlook.build(fields, Object.keys(fields)).body
 
+/** What the service shows of a record: every declared property, those without a value as null. */
+export const shownBody = (area: Area, body: GraphBody): GraphBody => ({
+  ...Object.fromEntries(area.fields.map((field) => [field.property, null])),
+  ...body,
+})
+
 export const createMemoryOutlookSide = (mailbox: MemoryMailbox, options: MemoryOutlookOptions): OutlookSide => {
   const areaOf = (name: AreaName): Area => {
     const area = options.areas.find((one) => one.name === name)
@@ -25,7 +31,7 @@ export const createMemoryOutlookSide = (mailbox: MemoryMailbox, options: MemoryO
     id: record.id,
     version: record.version,
     kind: null,
-    ...area.outlook.parse(record.body),
+    ...area.outlook.parse(shownBody(area, record.body)),
     tags: record.tags,
     marker: withMarker ? record.marker : null,
     scope: record.folder === container ? { in: true } : { in: false, reason: 'movedToOtherFolder' },
