@@ -25,9 +25,9 @@ import { createMailboxLocks } from '../gateways/sql/mailbox-lock.ts'
 import { migrate } from '../gateways/sql/migrate.ts'
 import { createSqlSettings } from '../gateways/sql/settings.ts'
 import { createSqlStore } from '../gateways/sql/store.ts'
-import { createSqlSyncAnswers } from '../gateways/sql/sync/sync-answers.ts'
-import { createSqlSyncReader } from '../gateways/sql/sync/sync-reader.ts'
-import { createSqlSynchronisers } from '../gateways/sql/synchronisers.ts'
+import { createSyncAnswers } from '../gateways/sql/sync/answers.ts'
+import { createSyncReader } from '../gateways/sql/sync/reader.ts'
+import { createSynchronisers } from '../gateways/sql/synchronisers.ts'
 import { seedIfEmpty } from '../tools/seed.ts'
 import type { Persistence } from './persistence.ts'
 
@@ -37,7 +37,8 @@ const newId = () => randomUUID()
 const open = ({ database }: Config): Promise<Database> | Database =>
   database.kind === 'postgres' ? openPostgres(database.url) : openPgliteFolder({ folder: database.folder })
 
-const strongKeys = strongKeysOf({ contacts })
+const sqlAreas = { contacts }
+const strongKeys = strongKeysOf(sqlAreas)
 
 export interface OpenPersistence extends Persistence {
   readonly database: Database
@@ -65,9 +66,9 @@ export const openPersistence = async (config: Config, logger: Logger): Promise<O
       employees: createSqlEmployees(use),
       contactGroups: createSqlContactGroups(use),
       policies: createSqlPolicies(use),
-      syncReader: createSqlSyncReader(database),
-      syncAnswers: createSqlSyncAnswers({ database, now, ...writing }),
-      synchronisers: createSqlSynchronisers(database, now),
+      syncReader: createSyncReader(database.sql, sqlAreas),
+      syncAnswers: createSyncAnswers(use, sqlAreas),
+      synchronisers: createSynchronisers(database.sql, now),
     },
     connections: createSqlConnectionStore(database.sql),
     store: createSqlStore({ database, locks, now, ...writing }),
