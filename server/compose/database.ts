@@ -27,7 +27,7 @@ import { createSqlSettings } from '../gateways/sql/settings.ts'
 import { createSqlStore } from '../gateways/sql/store.ts'
 import { createSyncAnswers } from '../gateways/sql/sync/answers.ts'
 import { createSyncReader } from '../gateways/sql/sync/reader.ts'
-import { createSynchronisers } from '../gateways/sql/synchronisers.ts'
+import { createSynchronisers, nameFirm } from '../gateways/sql/synchronisers.ts'
 import { seedIfEmpty } from '../tools/seed.ts'
 import type { Persistence } from './persistence.ts'
 
@@ -49,6 +49,7 @@ export const openPersistence = async (config: Config, logger: Logger): Promise<O
   const database = await open(config)
   const applied = await migrate(database, now())
   logger.info({ database: database.kind, applied }, 'database open')
+  await nameFirm(database.sql, config.firmName)
   const runQueue = await createRunQueue({ database, join: joinRequests, now, onError: (error) => logger.warn({ err: error }, 'job queue') })
   const locks = createMailboxLocks(database)
   const announcing = { boss: runQueue.boss, now, newId }
