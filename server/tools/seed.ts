@@ -1,88 +1,125 @@
-/** Loads the sample firm into an empty database, in one transaction; leaves any other database alone. */
-import type { ContactInput, PhysicalAddress } from '../../shared/schemas/crm.ts'
-import { emptyContact, foldedText } from '../gateways/sql/crm/contact-row.ts'
+/**
+ * Loads the sample firm into an empty database; a database that holds anything is left as it is. `npm start` does it where
+ * TANDEM_SAMPLE_DATA asks for it; by hand: `node server/tools/seed.ts [--contacts 1000]`.
+ */
+import { pathToFileURL } from 'node:url'
+import { contacts as contactsArea } from '../areas/contacts/index.ts'
+import { readConfig } from '../config.ts'
+import { strongKeysOf } from '../gateways/sql/crm/areas.ts'
+import { emptyContact, foldedText, type ContactValues } from '../gateways/sql/crm/contact-row.ts'
 import { insertContacts } from '../gateways/sql/crm/contact-rows.ts'
-import { fieldsOfEmployee, fieldsOfLocation } from '../gateways/sql/crm/canonical-fields.ts'
+import { keysOfEmployee } from '../gateways/sql/crm/employees.ts'
+import { keysOfLocation } from '../gateways/sql/crm/locations.ts'
 import type { CrmUse } from '../gateways/sql/crm/use.ts'
-import type { Sql } from '../gateways/sql/database.ts'
-import { json, textArray } from '../gateways/sql/values.ts'
-import { sampleFirm, type SampleContact, type SampleFirm } from './sample-firm.ts'
+import { openPgliteFolder, openPostgres, type Sql } from '../gateways/sql/database.ts'
+import { migrate } from '../gateways/sql/migrate.ts'
+import { nameFirm } from '../gateways/sql/synchronisers.ts'
+import { chunksOf, json, textArray } from '../gateways/sql/values.ts'
+import { manyContacts, sampleFirm, type SampleClient, type SampleContact, type SampleFirm, type SampleLocation } from './sample-firm.ts'
 
-const addressOf = ({ street, city, postalCode, countryOrRegion }: { street: string; city: string; postalCode: string; countryOrRegion: string }): PhysicalAddress => ({
+type Seeding = Pick<CrmUse, 'sql' | 'strongKeys'>
+
+const numbers = (contact: SampleContact, kind: SampleContact['phones'][number]['kind']): string[] =>
+  contact.phones.filter((phone) => phone.kind === kind).map((phone) => phone.number)
+
+const valuesOf = (contact: SampleContact): ContactValues => ({
+  ...emptyContact,
+  kind: contact.kind,
+  clientId: contact.clientId,
+  locationId: contact.locationId,
+  relatedToId: contact.relatedToId,
+  title: contact.title,
+  givenName: contact.givenName,
+  surname: contact.surname,
+  companyName: contact.companyName,
+  jobTitle: contact.jobTitle,
+  emailAddresses: contact.emailAddresses.map((address) => ({ address, name: null })),
+  businessPhones: numbers(contact, 'business'),
+  homePhones: numbers(contact, 'home'),
+  mobilePhone: numbers(contact, 'mobile')[0] ?? null,
+  birthday: contact.birthday,
+  notes: contact.notes,
+  active: contact.active,
+  synchronize: contact.synchronize,
+})
+
+const addressOf = ({ street, city, postalCode, countryOrRegion }: Pick<SampleLocation, 'street' | 'city' | 'postalCode' | 'countryOrRegion'>) => ({
   street, city, state: null, postalCode, countryOrRegion,
 })
 
-const numbers = ({ phones }: SampleContact, kind: SampleContact['phones'][number]['kind']): string[] =>
-  phones.filter((phone) => phone.kind === kind).map((phone) => phone.number)
+/** Clients with their locations and people, whatever their number, in statements of 500 rows. */
+export const insertClients = async (
+  trx: Sql,
+  strongKeys: Seeding['strongKeys'],
+  { clients, locations, contacts }: { readonly clients: readonly SampleClient[]; readonly locations: readonly SampleLocation[]; readonly contacts: readonly SampleContact[] },
+): Promise<void> => {
+  const nameOf = new Map(clients.map((client) => [client.id, client.name]))
+  for (const chunk of chunksOf(clients)) {
+    await trx.insertInto('clients').values(chunk.map((client) => ({ ...client, sortKey: foldedText(client.name).slice(0, 200), searchText: foldedText(client.name) }))).execute()
+  }
+  for (const chunk of chunksOf(locations)) {
+    const rows = chunk.map((location) => {
+      const { id, clientId, name, isMain, phone, active } = location
+      const address = addressOf(location)
+      const matchKeys = textArray(keysOfLocation(strongKeys, { name, phone, address }, nameOf.get(clientId) ?? ''))
+      return { id, clientId, name, isMain, phone, active, address: json(address), matchKeys, deletedAt: null }
+    })
+    await trx.insertInto('locations').values(rows).execute()
+  }
+  // Persons before those who belong to them.
+  const ordered = [...contacts].sort((a, b) => Number(a.relatedToId !== null) - Number(b.relatedToId !== null))
+  const stored = ordered.map((contact) => ({ id: contact.id, idFamily: 'contact', version: 1, values: valuesOf(contact), deletedAt: null }))
+  await insertContacts(trx, stored, strongKeys)
+}
 
-const contactOf = (contact: SampleContact): ContactInput => {
-  const { kind, clientId, locationId, relatedToId, title, givenName, surname, companyName, jobTitle, birthday, notes, active, synchronize } = contact
-  const own = { kind, clientId, locationId, relatedToId, title, givenName, surname, companyName, jobTitle, birthday, notes, active, synchronize }
-  return {
-    ...emptyContact,
-    ...own,
-    emailAddresses: contact.emailAddresses.map((address) => ({ address, name: null })),
-    businessPhones: numbers(contact, 'business'),
-    homePhones: numbers(contact, 'home'),
-    mobilePhone: numbers(contact, 'mobile')[0] ?? null,
+const insertHouse = async (trx: Sql, strongKeys: Seeding['strongKeys'], { offices, employees, tenantId }: SampleFirm): Promise<void> => {
+  await trx.insertInto('offices').values(offices.map((office) => ({ id: office.id, name: office.name, address: json(addressOf(office)) }))).execute()
+  const rows = employees.map((employee) => {
+    const { id, displayName, givenName, surname, jobTitle, businessPhone, mobilePhone, officeId, active, userPrincipalName } = employee
+    const facts = { displayName, givenName, surname, jobTitle, businessPhone, mobilePhone, emailAddress: userPrincipalName }
+    const role = employee.isAdministrator ? 'administrator' : 'employee'
+    return { ...facts, id, officeId, active, role, tenantId, userId: employee.objectId, matchKeys: textArray(keysOfEmployee(strongKeys, facts)), deletedAt: null }
+  })
+  await trx.insertInto('employees').values(rows).execute()
+}
+
+/** @returns false, with nothing changed, when there is an employee or a client already. */
+export const seedIfEmpty = ({ sql, strongKeys }: Seeding, firmName: string = sampleFirm.name, firm: SampleFirm = sampleFirm): Promise<boolean> =>
+  sql.transaction().execute(async (trx) => {
+    const employee = await trx.selectFrom('employees').select('id').limit(1).executeTakeFirst()
+    const client = await trx.selectFrom('clients').select('id').limit(1).executeTakeFirst()
+    if (employee !== undefined || client !== undefined) return false
+    await nameFirm(trx, firmName)
+    await insertHouse(trx, strongKeys, firm)
+    await insertClients(trx, strongKeys, firm)
+    const groups = firm.contactGroups
+    await trx.insertInto('contactGroups').values(groups.map(({ id, name }) => ({ id, name, nameKey: foldedText(name) }))).execute()
+    const members = groups.flatMap(({ id, memberIds }) => memberIds.map((contactId) => ({ groupId: id, contactId })))
+    await trx.insertInto('contactGroupMembers').values(members).execute()
+    return true
+  })
+
+const main = async (): Promise<void> => {
+  const config = readConfig(process.env)
+  const database = config.database.kind === 'postgres' ? openPostgres(config.database.url) : await openPgliteFolder({ folder: config.database.folder })
+  const use = { sql: database.sql, strongKeys: strongKeysOf({ contacts: contactsArea }) }
+  try {
+    await migrate(database, Date.now())
+    if (!(await seedIfEmpty(use))) {
+      console.error('The database is not empty; nothing was changed.')
+      process.exitCode = 1
+      return
+    }
+    const flag = process.argv.indexOf('--contacts')
+    const count = flag < 0 ? 0 : Number(process.argv[flag + 1])
+    const manager = sampleFirm.employees[0]?.id
+    if (count > 0 && manager !== undefined) {
+      await database.sql.transaction().execute((trx) => insertClients(trx, use.strongKeys, manyContacts(count, 1, manager)))
+    }
+    console.log(`Sample firm ${sampleFirm.name} loaded${count > 0 ? `, with ${count} more contacts` : ''}.`)
+  } finally {
+    await database.close()
   }
 }
 
-const insertHouse = async (trx: Sql, firm: SampleFirm, { strongKeys }: CrmUse): Promise<void> => {
-  await trx.insertInto('offices').values(firm.offices.map((office) => ({ id: office.id, name: office.name, address: json(addressOf(office)) }))).execute()
-  await trx
-    .insertInto('employees')
-    .values(
-      firm.employees.map(({ id, objectId, userPrincipalName, displayName, givenName, surname, jobTitle, officeId, businessPhone, mobilePhone, isAdministrator, active }) => {
-        const facts = { displayName, givenName, surname, jobTitle, emailAddress: userPrincipalName, businessPhone, mobilePhone, officeName: null, firmName: null }
-        const matchKeys = textArray(strongKeys(fieldsOfEmployee(facts)))
-        return {
-          id, tenantId: firm.tenantId, userId: objectId, displayName, givenName, surname, jobTitle, emailAddress: userPrincipalName, businessPhone, mobilePhone,
-          officeId, role: isAdministrator ? 'administrator' : 'employee', active, matchKeys, deletedAt: null,
-        }
-      }),
-    )
-    .execute()
-}
-
-const insertClients = async (trx: Sql, firm: SampleFirm, { strongKeys }: CrmUse): Promise<void> => {
-  const names = new Map(firm.clients.map(({ id, name }) => [id, name]))
-  await trx
-    .insertInto('clients')
-    .values(firm.clients.map((client) => ({ ...client, sortKey: foldedText(client.name).slice(0, 200), searchText: foldedText(client.name) })))
-    .execute()
-  await trx
-    .insertInto('locations')
-    .values(
-      firm.locations.map((location) => {
-        const { id, clientId, name, isMain, phone, active } = location
-        const address = addressOf(location)
-        const matchKeys = textArray(strongKeys(fieldsOfLocation({ clientName: names.get(clientId) ?? '', name, phone, address })))
-        return { id, clientId, name, isMain, phone, active, address: json(address), matchKeys, deletedAt: null }
-      }),
-    )
-    .execute()
-}
-
-/** People that others are related to come first. */
-const insertPeople = async (trx: Sql, firm: SampleFirm, { strongKeys }: CrmUse): Promise<void> => {
-  const store = (contacts: readonly SampleContact[]) =>
-    insertContacts(trx, contacts.map((contact) => ({ id: contact.id, idFamily: 'contact', version: 1, values: contactOf(contact), deletedAt: null })), strongKeys)
-  await store(firm.contacts.filter((contact) => contact.relatedToId === null))
-  await store(firm.contacts.filter((contact) => contact.relatedToId !== null))
-  const members = firm.contactGroups.flatMap(({ id, memberIds }) => memberIds.map((contactId) => ({ groupId: id, contactId })))
-  await trx.insertInto('contactGroups').values(firm.contactGroups.map(({ id, name }) => ({ id, name, nameKey: foldedText(name) }))).execute()
-  await trx.insertInto('contactGroupMembers').values(members).execute()
-}
-
-/** @returns whether the sample firm was loaded: only into a database that has no employee and no client yet. */
-export const seedIfEmpty = (use: CrmUse, firmName: string, firm: SampleFirm = sampleFirm): Promise<boolean> =>
-  use.sql.transaction().execute(async (trx) => {
-    const known = await Promise.all((['employees', 'clients'] as const).map((table) => trx.selectFrom(table).select('id').limit(1).executeTakeFirst()))
-    if (known.some((row) => row !== undefined)) return false
-    await trx.insertInto('firm').values({ name: firmName, heartbeatAt: null }).onConflict((on) => on.column('id').doUpdateSet({ name: firmName })).execute()
-    await insertHouse(trx, firm, use)
-    await insertClients(trx, firm, use)
-    await insertPeople(trx, firm, use)
-    return true
-  })
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main()

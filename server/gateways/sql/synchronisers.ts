@@ -1,64 +1,48 @@
-/** INF-05: the switch of the firm and of each mailbox, with its history. The state is a row, so it survives a restart. */
-import type { Author, Synchronisers, SynchroniserState } from '../../crm/ports.ts'
-import { CodedError } from '../../errors.ts'
-import type { Database, SqlTransaction } from './database.ts'
+/** INF-05: the switch of the firm and of each mailbox, with its history; the worker's sign of life. */
+import { sql } from 'kysely'
+import type { Synchronisers, SynchroniserState } from '../../crm/ports.ts'
+import { notFound } from './crm/refusals.ts'
+import type { Sql } from './database.ts'
 
-/** The worker's sign of life is written at most this often. */
 const beatEveryMs = 60_000
 
-const setFirm = async (tx: SqlTransaction, state: SynchroniserState): Promise<void> => {
-  await tx.updateTable('firm').set({ synchroniser: state }).execute()
+/** The firm's row exists from the first start; its name follows the configuration. */
+export const nameFirm = async (db: Sql, name: string): Promise<void> => {
+  await sql`insert into firm (id, name) values (1, ${name}) on conflict (id) do update set name = excluded.name where firm.name <> excluded.name`.execute(db)
 }
 
-const setMailbox = async (tx: SqlTransaction, mailboxId: string, state: SynchroniserState): Promise<void> => {
-  const known = await tx.selectFrom('connections').select('id').where('id', '=', mailboxId).executeTakeFirst()
-  if (known === undefined) throw new CodedError('NOT_FOUND')
-  await tx
-    .insertInto('mailboxStates')
-    .values({ mailboxId, synchroniser: state, pausedCode: null })
-    // Starting it again also ends a pause that Tandem made itself.
-    .onConflict((on) => on.column('mailboxId').doUpdateSet({ synchroniser: state, ...(state === 'running' ? { pausedCode: null } : {}) }))
-    .execute()
-}
-
-export const createSqlSynchronisers = ({ sql: db }: Pick<Database, 'sql'>, now: () => number): Synchronisers => {
-  let lastBeat = 0
-  return {
-    async firm() {
-      const row = await db.selectFrom('firm').select(['synchroniser', 'heartbeatAt']).executeTakeFirst()
-      return { state: (row?.synchroniser ?? 'running') as SynchroniserState, heartbeatAt: row?.heartbeatAt ?? null }
-    },
-    async ofMailbox(mailboxId) {
-      const row = await db.selectFrom('mailboxStates').select('synchroniser').where('mailboxId', '=', mailboxId).executeTakeFirst()
-      return (row?.synchroniser ?? 'running') as SynchroniserState
-    },
-    async mailboxes() {
-      const rows = await db
-        .selectFrom('connections as c')
-        .leftJoin('mailboxStates as s', 's.mailboxId', 'c.id')
-        .leftJoin('employees as e', (join) => join.onRef('e.tenantId', '=', 'c.tenantId').onRef('e.userId', '=', 'c.userId'))
-        .select(['c.id', 'c.name', 'c.username', 'c.state', 's.synchroniser', 'e.displayName'])
-        .orderBy('c.name')
-        .orderBy('c.id')
-        .execute()
-      return rows.map((row) => ({
-        mailboxId: row.id,
-        displayName: row.displayName ?? row.name,
-        username: row.username,
-        state: (row.synchroniser ?? 'running') as SynchroniserState,
-        connection: row.state,
-      }))
-    },
-    async set(mailboxId: string | null, state: SynchroniserState, author: Author) {
-      await db.transaction().execute(async (tx) => {
-        await (mailboxId === null ? setFirm(tx, state) : setMailbox(tx, mailboxId, state))
-        await tx.insertInto('synchroniserHistory').values({ mailboxId, state, authorId: author.employeeId, reason: author.reason, at: now() }).execute()
-      })
-    },
-    async beat(at) {
-      if (at - lastBeat < beatEveryMs) return
-      lastBeat = at
-      await db.updateTable('firm').set({ heartbeatAt: at }).execute()
-    },
-  }
-}
+export const createSynchronisers = (db: Sql, now: () => number): Synchronisers => ({
+  async firm() {
+    const row = await db.selectFrom('firm').select(['synchroniser', 'heartbeatAt']).executeTakeFirst()
+    return { state: (row?.synchroniser ?? 'running') as SynchroniserState, heartbeatAt: row?.heartbeatAt ?? null }
+  },
+  async ofMailbox(mailboxId) {
+    const row = await db.selectFrom('mailboxStates').select('synchroniser').where('mailboxId', '=', mailboxId).executeTakeFirst()
+    return (row?.synchroniser ?? 'running') as SynchroniserState
+  },
+  async mailboxes() {
+    const { rows } = await sql<Awaited<ReturnType<Synchronisers['mailboxes']>>[number]>`
+      select c.id as "mailboxId", coalesce(e.display_name, c.name) as "displayName", c.username, coalesce(m.synchroniser, 'running') as state, c.state as connection
+      from connections c left join employees e on e.tenant_id = c.tenant_id and e.user_id = c.user_id
+      left join mailbox_states m on m.mailbox_id = c.id order by 2, c.id`.execute(db)
+    return rows
+  },
+  set: (mailboxId, state, author) =>
+    db.transaction().execute(async (trx) => {
+      if (mailboxId === null) {
+        await sql`insert into firm (id, name, synchroniser) values (1, '', ${state}) on conflict (id) do update set synchroniser = excluded.synchroniser`.execute(trx)
+      } else {
+        const connection = await trx.selectFrom('connections').select('id').where('id', '=', mailboxId).executeTakeFirst()
+        if (connection === undefined) throw notFound()
+        await trx
+          .insertInto('mailboxStates')
+          .values({ mailboxId, synchroniser: state, pausedCode: null })
+          .onConflict((on) => on.column('mailboxId').doUpdateSet({ synchroniser: state }))
+          .execute()
+      }
+      await trx.insertInto('synchroniserHistory').values({ mailboxId, state, authorId: author.employeeId, reason: author.reason, at: now() }).execute()
+    }),
+  async beat(time) {
+    await sql`update firm set heartbeat_at = ${time} where heartbeat_at is null or heartbeat_at <= ${time - beatEveryMs}`.execute(db)
+  },
+})

@@ -126,7 +126,7 @@ export interface Tables {
   oneTimeSecrets: { kind: string; hash: string; payload: Json; expiresAt: number }
 
   mailboxStates: OfMailbox & { synchroniser: Generated<string>; pausedCode: string | null }
-  areaStates: OfArea & { enabled: Generated<boolean>; needsApproval: Generated<boolean>; pausedCode: string | null; lastChangeAt: number | null }
+  areaStates: OfArea & { enabled: Generated<boolean>; needsApproval: Generated<boolean>; pausedCode: string | null; lastChangeAt: number | null; scheduledAt: Generated<number | null> }
   links: OfArea & {
     crmId: string
     outlookId: string | null
@@ -187,5 +187,14 @@ export interface Tables {
     approvedKeys: NullableJson
     createdAt: number
   }
-  planOperations: OfMailbox & { planId: string; position: number; title: string; operation: Json }
+  planOperations: OfMailbox & {
+    planId: string
+    position: number
+    title: string
+    /** Kind of the write on each side, for counting without opening the operation. */
+    crmWrite: string | null
+    outlookWrite: string | null
+    adopted: boolean
+    operation: Json
+  }
 }

@@ -198,6 +198,7 @@ create table area_states (
   needs_approval boolean not null default true,
   paused_code text,
   last_change_at bigint,
+  scheduled_at bigint,
   primary key (mailbox_id, area)
 );
 create table links (
@@ -321,6 +322,9 @@ create table plan_operations (
   plan_id text collate "C" not null,
   position integer not null,
   title text not null,
+  crm_write text,
+  outlook_write text,
+  adopted boolean not null,
   operation json not null,
   primary key (mailbox_id, plan_id, position)
 );

@@ -48,7 +48,14 @@ export const plans = ({ sql: db, mailboxId }: Binding): StoreTransaction['plans'
     await db.deleteFrom('planOperations').where('mailboxId', '=', mailboxId).where('planId', '=', id).execute()
     for (const chunk of chunksOf(plan.operations.map((operation, position) => ({ operation, position })))) {
       const rows = chunk.map(({ operation, position }) => ({
-        mailboxId, planId: id, position, title: readableText(operation.title), operation: json(operation),
+        mailboxId,
+        planId: id,
+        position,
+        title: readableText(operation.title),
+        crmWrite: operation.writes.crm?.kind ?? null,
+        outlookWrite: operation.writes.outlook?.kind ?? null,
+        adopted: operation.notes.some((note) => note.code === 'adopted'),
+        operation: json(operation),
       }))
       await db.insertInto('planOperations').values(rows).execute()
     }

@@ -1,0 +1,129 @@
+/** What a person's answer changes at once, in one transaction and for one mailbox; the run that follows does the rest. */
+import { sql } from 'kysely'
+import type { AreaName } from '../../../../shared/area.ts'
+import type { SyncAnswers } from '../../../crm/ports.ts'
+import { CodedError } from '../../../errors.ts'
+import type { Failure } from '../../../sync/failure.ts'
+import type { Fields, Json } from '../../../sync/record.ts'
+import type { Side } from '../../../sync/side.ts'
+import type { SqlAreas } from '../crm/areas.ts'
+import { fieldsOfContact, withFields } from '../crm/canonical-fields.ts'
+import { checkContact } from '../crm/check-contact.ts'
+import { valuesOf } from '../crm/contact-row.ts'
+import { lockContacts, replaceContacts } from '../crm/contact-rows.ts'
+import { parseRecordId } from '../crm/records.ts'
+import { notFound } from '../crm/refusals.ts'
+import type { CrmUse } from '../crm/use.ts'
+import type { Sql } from '../database.ts'
+import { isUuid, jsonOrNull } from '../values.ts'
+import { links } from './links.ts'
+import { conflictOf } from './reader.ts'
+import { retries } from './retries.ts'
+import { strangers } from './strangers.ts'
+
+const lookAgainFailure: Failure = {
+  status: 0, code: 'LOOK_AGAIN', message: 'A person asked to look again', retryAfterMs: null, ambiguous: false, requestId: null, during: 'read',
+}
+
+export const createSyncAnswers = (use: CrmUse, areas: SqlAreas): SyncAnswers => {
+  const { sql: db, strongKeys, now } = use
+  const inTransaction = <T>(work: (trx: Sql) => Promise<T>): Promise<T> => db.transaction().execute(work)
+  const bound = (trx: Sql, mailboxId: string) => ({ sql: trx, mailboxId, now })
+
+  const settlePlan = async (mailboxId: string, planId: string, hash: string | null, to: { state: string; approvedKeys?: string | null }): Promise<void> => {
+    const plan = await db.selectFrom('plans').select('id').where('mailboxId', '=', mailboxId).where('id', '=', planId).executeTakeFirst()
+    if (plan === undefined) throw notFound()
+    let update = db.updateTable('plans').set(to).where('mailboxId', '=', mailboxId).where('id', '=', planId).where('state', '=', 'waiting')
+    if (hash !== null) update = update.where('hash', '=', hash)
+    if ((await update.executeTakeFirst()).numUpdatedRows === 0n) throw new CodedError('SYNC_PLAN_OUTDATED')
+  }
+
+  /** The kept value in the CRM record; what Outlook cannot hold survives (F11). Nothing is written when it is there already. */
+  const keepValue = async (trx: Sql, area: AreaName, crmId: string, name: string, value: Json): Promise<void> => {
+    const id = parseRecordId(crmId)
+    if (id === null || id.table !== 'contacts') return
+    const row = (await lockContacts(trx, [id.uuid])).get(id.uuid)
+    if (row === undefined || row.deletedAt !== null) return
+    const values = valuesOf(row)
+    const current: Fields = fieldsOfContact(values, { clientName: null, locationAddress: null, relatedName: null })
+    const field = areas[area]?.fields.find((one) => one.name === name)
+    const shared = field === undefined || value === null ? value : field.shared(value)
+    const kept = field === undefined ? value : field.combine(shared, current[name] ?? null)
+    if (JSON.stringify(kept) === JSON.stringify(current[name] ?? null)) return
+    const checked = checkContact(withFields(values, { [name]: kept }, [name]))
+    if ('problems' in checked) throw new CodedError('CRM_VALUE_INVALID', { details: checked.problems })
+    await replaceContacts(trx, [{ ...row, version: row.version + 1, values: checked.values }], strongKeys)
+    await use.announce(trx)
+  }
+
+  return {
+    async requestCancel(mailboxId, runId) {
+      const asked = await db.updateTable('runs').set({ cancelRequested: true }).where('mailboxId', '=', mailboxId).where('id', '=', runId).where('state', '=', 'running').executeTakeFirst()
+      return asked.numUpdatedRows === 1n
+    },
+    approvePlan: (mailboxId, planId, hash, keys) => settlePlan(mailboxId, planId, hash, { state: 'approved', approvedKeys: jsonOrNull(keys) }),
+    rejectPlan: (mailboxId, planId) => settlePlan(mailboxId, planId, null, { state: 'rejected' }),
+
+    resolveConflict: (mailboxId, conflictId, keep) =>
+      inTransaction(async (trx) => {
+        const row = isUuid(conflictId)
+          ? await trx.selectFrom('conflicts').selectAll().where('mailboxId', '=', mailboxId).where('id', '=', conflictId).forUpdate().executeTakeFirst()
+          : undefined
+        if (row === undefined) throw notFound()
+        if (row.state !== 'open') return conflictOf(row)
+        await keepValue(trx, row.area as AreaName, row.crmId, row.field, (keep === 'crm' ? row.crm : row.outlook) as Json)
+        await trx.updateTable('conflicts').set({ state: 'settled' }).where('mailboxId', '=', mailboxId).where('id', '=', conflictId).execute()
+        return conflictOf({ ...row, state: 'settled' })
+      }),
+
+    async setAreaEnabled(mailboxId, area, enabled) {
+      await db
+        .insertInto('areaStates')
+        .values({ mailboxId, area, enabled, pausedCode: null, lastChangeAt: null })
+        .onConflict((on) => on.columns(['mailboxId', 'area']).doUpdateSet({ enabled, pausedCode: null }))
+        .execute()
+    },
+
+    resetArea: (mailboxId, area) =>
+      inTransaction(async (trx) => {
+        for (const table of ['cursors', 'retries', 'strangers'] as const) {
+          await trx.deleteFrom(table).where('mailboxId', '=', mailboxId).where('area', '=', area).execute()
+        }
+        await trx.updateTable('links').set({ crmVersion: null, outlookVersion: null }).where('mailboxId', '=', mailboxId).where('area', '=', area).execute()
+      }),
+
+    forgetLink: (mailboxId, area, crmId) => links(bound(db, mailboxId)).forget(area, [crmId]),
+
+    async stopLink(mailboxId, area, crmId) {
+      await db.updateTable('links').set({ dormant: 'stopped' }).where('mailboxId', '=', mailboxId).where('area', '=', area).where('crmId', '=', crmId).execute()
+    },
+
+    link: (mailboxId, area, crmId, outlookId) =>
+      inTransaction(async (trx) => {
+        const binding = bound(trx, mailboxId)
+        const records = [{ side: 'crm', id: crmId }, { side: 'outlook', id: outlookId }] as const
+        await strangers(binding).remove(area, records)
+        await retries(binding).remove(area, records)
+        await links(binding).upsert(area, [
+          { crmId, outlookId, versions: { crm: null, outlook: null }, base: {}, held: {}, origin: 'adopted', dormant: null },
+        ])
+        await dueNow(trx, mailboxId, area, 'outlook', outlookId, '')
+      }),
+
+    lookAgain: (mailboxId, area, side, id) =>
+      inTransaction(async (trx) => {
+        const binding = bound(trx, mailboxId)
+        const known = (await strangers(binding).all(area)).find((one) => one.side === side && one.id === id)
+        await strangers(binding).remove(area, [{ side, id }])
+        if (side === 'crm') await retries(binding).remove(area, [{ side, id }])
+        // Outlook tells of a record once; only the retry list brings one back that was seen already.
+        else await dueNow(trx, mailboxId, area, side, id, known === undefined ? '' : (areas[area]?.titleOf(known.fields) ?? ''))
+      }),
+  }
+
+  async function dueNow(trx: Sql, mailboxId: string, area: AreaName, side: Side, id: string, title: string): Promise<void> {
+    const entry = { area, side, id, attempts: 0, nextAt: 0, versions: { crm: null, outlook: null }, failure: lookAgainFailure, title }
+    const { rows } = await sql<{ title: string }>`select title from retries where mailbox_id = ${mailboxId} and area = ${area} and side = ${side} and id = ${id}`.execute(trx)
+    await retries(bound(trx, mailboxId)).put([{ ...entry, title: title || (rows[0]?.title ?? '') }])
+  }
+}

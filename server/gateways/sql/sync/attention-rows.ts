@@ -1,0 +1,50 @@
+/** What is left alone until a person decides, and what can be decided about it. Pure. */
+import type { AreaName } from '../../../../shared/area.ts'
+import type { Attention } from '../../../../shared/schemas/sync.ts'
+import type { DormantReason, StrangerReason } from '../../../sync/link.ts'
+import type { Side } from '../../../sync/side.ts'
+
+type Actions = Attention['actions']
+
+/** The first is recommended; empty: nothing for a person to do, so it is not shown. */
+export const dormantActions: Readonly<Record<DormantReason, Actions>> = {
+  outOfScope: [],
+  stopped: [],
+  movedInOutlook: ['stopSyncing', 'restoreInOutlook'],
+  deletedInOutlook: ['restoreInOutlook', 'stopSyncing', 'deleteInCrm'],
+  deletedInCrm: ['removeFromOutlook', 'stopSyncing'],
+}
+
+const strangersInOutlook: Readonly<Record<StrangerReason, Actions>> = {
+  addNotAllowed: ['createInCrm'],
+  waitingForTag: ['createInCrm'],
+  ambiguousMatch: ['createInCrm', 'tryAgain'],
+  matchOutOfScope: ['tryAgain'],
+  kindNotCreatable: ['tryAgain'],
+  copyOfLinked: ['createInCrm', 'tryAgain'],
+  invalid: ['tryAgain'],
+}
+
+export const shownDormant = (Object.keys(dormantActions) as DormantReason[]).filter((reason) => dormantActions[reason].length > 0)
+
+export interface AttentionRow {
+  readonly id: string
+  readonly kind: Attention['kind']
+  readonly area: AreaName
+  readonly side: Side
+  readonly reason: string
+  /** Of parked failures; the others take theirs from the fields. */
+  readonly title: string | null
+  readonly fields: Readonly<Record<string, unknown>> | null
+  readonly crmId: string | null
+  readonly outlookId: string | null
+}
+
+export const actionsOf = ({ kind, reason, side, crmId }: AttentionRow): Actions => {
+  if (kind === 'parked') return ['tryAgain']
+  if (kind === 'stranger') return side === 'crm' ? ['tryAgain'] : (strangersInOutlook[reason as StrangerReason] ?? ['tryAgain'])
+  const actions = dormantActions[reason as DormantReason] ?? []
+  // Locations and employees are not deleted from the mailbox.
+  const isContact = crmId !== null && !/^(location|employee):/.test(crmId)
+  return isContact ? actions : actions.filter((action) => action !== 'deleteInCrm')
+}
