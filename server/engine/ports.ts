@@ -126,6 +126,7 @@ export interface CrmWrite {
 
 // --- Store -----------------------------------------------------------------------------------------------------------
 
+/** A create, or the withdrawal of a copy, that may have happened although nobody knows it yet. */
 export interface JournalEntry {
   readonly key: string
   readonly area: AreaName

@@ -106,6 +106,8 @@ export const sampleArea = (name: AreaName): Area => ({
     contradicting: Object.fromEntries(['name'].flatMap((key) => (asText(values[key]) ? [[key, asText(values[key]).toLowerCase()]] : []))),
   }),
   bornInOutlook: 'person',
+  // The rank is given by the CRM; everything else comes along, also where Outlook may not change it later.
+  fieldsOfBorn: (values) => Object.fromEntries(Object.entries(values).filter(([key]) => key !== 'rank')),
   missingForCreate: (values) => (asText(values['name']) ? null : 'name'),
   guard: {
     removals: { count: 5, share: 0.05, atLeast: 1 },

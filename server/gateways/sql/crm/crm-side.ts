@@ -14,10 +14,10 @@ interface FoundRow {
   readonly reason: ScopeReason | null
 }
 
-/** Dormant links other than `outOfScope` wait for a person and are left alone. */
+/** Links that sleep because the record left or was deleted wake when it is back; others wait for a person and are left alone. */
 const news = sql`case
   when k.crm_id is null then not r.deleted and r.reason is null and s.version is distinct from r.version
-  when k.dormant = 'outOfScope' then not r.deleted and r.reason is null
+  when k.dormant in ('outOfScope', 'deletedInCrm') then not r.deleted and r.reason is null
   when k.dormant is not null then false
   else r.deleted or r.reason is not null or k.crm_version is distinct from r.version
 end`
