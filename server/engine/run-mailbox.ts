@@ -4,6 +4,7 @@
  */
 import { openAreas, type AreaRun, type RunContext } from './area-run.ts'
 import { askForChanges, type Answer } from './changes.ts'
+import { codeOf } from './coded-error.ts'
 import { createCommits, type Commits } from './commits.ts'
 import { decideApproval, type Approved } from './decide-approval.ts'
 import type { EnginePorts, FinishedRun } from './engine.ts'
@@ -97,12 +98,19 @@ const useApprovals = async ({ ports, request }: RunContext, works: readonly Appr
   }
 }
 
+/** Reasons people understand; anything else is ours. */
+const reasons: Readonly<Record<string, string>> = {
+  DATABASE_FULL: 'DATABASE_FULL',
+  DATABASE_UNAVAILABLE: 'DATABASE_UNAVAILABLE',
+  MAILBOX_LOCK_LOST: 'SYNC_INTERRUPTED',
+}
+
 /** A run that was thrown out of its course says so, if it still can; the job is tried again. */
 const recordFailure = async ({ context: { ports, request }, report }: Tools, thrown: unknown): Promise<void> => {
-  const text = thrown instanceof Error ? thrown.name : 'unknown'
-  ports.log.error({ mailboxId: request.mailboxId, runId: request.runId, kind: text }, 'Run failed')
+  const code = codeOf(thrown)
+  ports.log.error({ mailboxId: request.mailboxId, runId: request.runId, kind: thrown instanceof Error ? thrown.name : 'unknown', code }, 'Run failed')
   try {
-    const run = report.end(ports.clock.now(), { state: 'failed', reason: 'SERVER_FAULT' })
+    const run = report.end(ports.clock.now(), { state: 'failed', reason: reasons[code ?? ''] ?? 'SERVER_FAULT' })
     await ports.store.transaction(request.mailboxId, (tx) => tx.runs.save(run))
   } catch {
     ports.log.error({ mailboxId: request.mailboxId, runId: request.runId }, 'The failure could not be stored')
