@@ -79,7 +79,11 @@ export const createOfficeHost = async (): Promise<Host> => {
     onThemeChanged,
     openWindow(url) {
       if (supports('OpenBrowserWindowApi', '1.1')) context.ui.openBrowserWindow(url)
-      else window.open(url, '_blank', 'noopener')
+      else {
+        // Not 'noopener': that answers null, which office.js takes for a blocked window and opens a second one.
+        const opened = window.open(url, '_blank')
+        if (opened !== null) opened.opener = null
+      }
     },
     openDialog: (url, { askFirst }) => openDialog(url, askFirst),
   }
