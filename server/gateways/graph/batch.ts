@@ -37,12 +37,15 @@ const sendOnce = async (client: GraphClient, requests: readonly GraphRequest[], 
   const sent = await client.send(envelope, { width: laneWidth, during: duringBatch, ...(signal === undefined ? {} : { signal }) })
   if (!sent.ok) return requests.map(() => sent)
   const answers = answersById(sent.reply.body)
-  return requests.map((request, index) => {
-    const reply = answers.get(String(index))
+  const outcomeOf = (request: GraphRequest, reply: GraphReply | undefined): Sent | Promise<Sent> => {
     const during = duringOf(request)
     if (reply === undefined) return { ok: false, failure: malformed('the batch answer lacks an item', during) }
-    return isOk(reply.status) ? { ok: true, reply } : { ok: false, failure: failureOf(reply, during, client.clock.now()) }
-  })
+    if (isOk(reply.status)) return { ok: true, reply }
+    // The envelope's token was good and this item's backend refused it, before anything happened: sent alone, it is renewed.
+    if (reply.status === 401) return client.send(request, signal === undefined ? {} : { signal })
+    return { ok: false, failure: failureOf(reply, during, client.clock.now()) }
+  }
+  return Promise.all(requests.map((request, index) => outcomeOf(request, answers.get(String(index)))))
 }
 
 /** Outcomes in the order of the requests. A single request goes alone, without an envelope. */

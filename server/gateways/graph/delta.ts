@@ -2,8 +2,9 @@
 import type { Failure } from '../../sync/failure.ts'
 import type { GraphClient, Sent } from './client.ts'
 import { malformed } from './failure.ts'
+import type { Listing } from './pages.ts'
 import { idOf, isTombstone } from './records.ts'
-import { get, objectOf, textOf, valuesOf, type GraphRequest } from './request.ts'
+import { objectOf, textOf, valuesOf, withQuery } from './request.ts'
 
 type GraphItem = Readonly<Record<string, unknown>>
 
@@ -11,16 +12,11 @@ export type Round =
   | { readonly ok: true; readonly cursor: string; readonly items: readonly GraphItem[]; readonly removed: readonly string[] }
   | { readonly ok: false; readonly failure: Failure }
 
-/** Full items ask for as much as peers do; the service may send less (performance 2.1). */
-const pageSize = 500
 /** A service that answers with ever new nextLinks must not hold a worker for ever (performance 2.1, "delta traps"). */
 const maximumPages = 2_000
 
-/** Query options only on the first request; Prefer on every one (graph-contract 10). Never `$top`: it caps the total. */
-export const firstPage = (path: string, select: readonly string[]): GraphRequest =>
-  get(`${path}/delta`, { query: { $select: select.join(',') }, prefer: [`odata.maxpagesize=${pageSize}`] })
-
-export const nextPage = (path: string): GraphRequest => ({ ...get(path, { prefer: [`odata.maxpagesize=${pageSize}`] }) })
+/** Query options only on the first request (graph-contract 10). Never `$top`: it caps the total. */
+export const deltaPath = (path: string, select: readonly string[]): string => withQuery(`${path}/delta`, { $select: select.join(',') })
 
 interface Page {
   readonly items: readonly GraphItem[]
@@ -42,31 +38,48 @@ const pageOf = (client: GraphClient, sent: Sent): Page | Failure => {
 
 const isFailure = (page: Page | Failure): page is Failure => 'during' in page
 
-/** Follows a round whose first answer is already here. Repeats of an id: the last one wins. */
-export const followRound = async (
-  client: GraphClient,
-  first: Sent,
-  options: { signal?: AbortSignal | undefined; onProgress?: ((read: number) => void) | undefined },
-): Promise<Round> => {
+export interface RoundListing extends Listing {
+  /** Once it has come to its end. */
+  round(): Round
+}
+
+/** @param first path of a first page, or a stored cursor. Repeats of an id: the last one wins. */
+export const deltaListing = (client: GraphClient, first: string, onProgress: (read: number) => void): RoundListing => {
   const items = new Map<string, GraphItem>()
   const removed = new Set<string>()
   const seenLinks = new Set<string>()
-  let page = pageOf(client, first)
-  for (let pages = 1; ; pages++) {
-    if (isFailure(page)) return { ok: false, failure: page }
-    for (const item of page.items) {
-      const id = idOf(item)
-      if (id === null) continue
-      items.delete(id)
-      removed.delete(id)
-      if (isTombstone(item)) removed.add(id)
-      else items.set(id, item)
-    }
-    options.onProgress?.(items.size + removed.size)
-    if (page.next === null) return { ok: true, cursor: page.cursor ?? '', items: [...items.values()], removed: [...removed] }
-    if (pages >= maximumPages || seenLinks.has(page.next)) return { ok: false, failure: malformed('the delta round does not end', 'delta') }
-    seenLinks.add(page.next)
-    const signal = options.signal === undefined ? {} : { signal: options.signal }
-    page = pageOf(client, await client.send(nextPage(page.next), { during: 'delta', ...signal }))
+  let pages = 0
+  let outcome: Round = { ok: false, failure: malformed('no answer was read', 'delta') }
+
+  const keep = (item: GraphItem): void => {
+    const id = idOf(item)
+    if (id === null) return
+    items.delete(id)
+    removed.delete(id)
+    if (isTombstone(item)) removed.add(id)
+    else items.set(id, item)
+  }
+  const fail = (failure: Failure): null => {
+    outcome = { ok: false, failure }
+    return null
+  }
+
+  return {
+    first,
+    round: () => outcome,
+    take(sent) {
+      const page = pageOf(client, sent)
+      if (isFailure(page)) return fail(page)
+      for (const item of page.items) keep(item)
+      onProgress(items.size + removed.size)
+      pages += 1
+      if (page.next === null) {
+        outcome = { ok: true, cursor: page.cursor ?? '', items: [...items.values()], removed: [...removed] }
+        return null
+      }
+      if (pages >= maximumPages || seenLinks.has(page.next)) return fail(malformed('the delta round does not end', 'delta'))
+      seenLinks.add(page.next)
+      return page.next
+    },
   }
 }

@@ -53,4 +53,4 @@ export const malformed = (what: string, during: During): Failure => ({
 })
 
 export const duringOf = (request: GraphRequest): During =>
-  request.method !== 'GET' ? 'write' : /\/delta(\(\))?(\?|$)/i.test(request.path) ? 'delta' : 'read'
+  request.method !== 'GET' ? 'write' : /[/.]delta(\(\))?(\?|$)/i.test(request.path) ? 'delta' : 'read'

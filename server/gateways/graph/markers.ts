@@ -5,30 +5,39 @@ import type { RecordState } from '../../sync/record.ts'
 import { sendTogether } from './batch.ts'
 import type { GraphClient } from './client.ts'
 import { malformed } from './failure.ts'
+import { pageSize, type Listing } from './pages.ts'
 import { containerPath } from './paths.ts'
 import { expandMarker, idOf, markerOf, recordOf } from './records.ts'
-import { get, objectOf, textOf, valuesOf } from './request.ts'
+import { get, objectOf, textOf, valuesOf, withQuery } from './request.ts'
 
-/** Marker by record id for a whole container: one request per 1,000 records, beside the delta round that cannot expand it (graph-contract 6.1). */
-export const markersOfContainer = async (client: GraphClient, area: Area, container: string, signal?: AbortSignal): Promise<ReadonlyMap<string, string> | Failure> => {
-  const markers = new Map<string, string>()
+export interface MarkerListing extends Listing {
+  /** By record id; null when they could not be read. */
+  markers(): ReadonlyMap<string, string> | null
+}
+
+/** Markers of a whole container, read beside the delta round, which cannot expand them (graph-contract 6.1). */
+export const markerListing = (client: GraphClient, area: Area, container: string): MarkerListing | null => {
   const expand = expandMarker(area)
-  if (expand === undefined) return markers
-  let path: string | null = get(containerPath(area, container), { query: { $select: 'id', $top: '1000', $expand: expand } }).path
-  while (path !== null) {
-    const sent = await client.send(get(path), signal === undefined ? {} : { signal })
-    if (!sent.ok) return sent.failure
-    const items = valuesOf(sent.reply.body)
-    if (items === null) return malformed('a list page without a value array', 'read')
-    for (const item of items) {
-      const id = idOf(item)
-      const marker = markerOf(item, area.outlook.markerProperty)
-      if (id !== null && marker !== null) markers.set(id, marker)
-    }
-    const link: string | null = textOf(objectOf(sent.reply.body)['@odata.nextLink'])
-    path = link === null ? null : client.pathOfLink(link)
+  if (expand === undefined) return null
+  const markers = new Map<string, string>()
+  let isComplete = false
+  return {
+    first: withQuery(containerPath(area, container), { $select: 'id', $top: String(pageSize), $expand: expand }),
+    markers: () => (isComplete ? markers : null),
+    take(sent) {
+      const items = sent.ok ? valuesOf(sent.reply.body) : null
+      if (!sent.ok || items === null) return null
+      for (const item of items) {
+        const id = idOf(item)
+        const marker = markerOf(item, area.outlook.markerProperty)
+        if (id !== null && marker !== null) markers.set(id, marker)
+      }
+      const link = textOf(objectOf(sent.reply.body)['@odata.nextLink'])
+      const next = link === null ? null : client.pathOfLink(link)
+      isComplete = link === null
+      return next
+    },
   }
-  return markers
 }
 
 /** Quotes doubled for OData; percent-encoding happens in `withQuery`. */

@@ -5,33 +5,33 @@ import type { Changes, ChangesRequest, OutlookSide, OutlookWrite, WriteOutcome }
 import { sendTogether } from './batch.ts'
 import { ensureCategories } from './categories.ts'
 import type { GraphClient, Sent } from './client.ts'
-import { firstPage, followRound, nextPage } from './delta.ts'
+import { deltaListing, deltaPath, type RoundListing } from './delta.ts'
 import { deletedItemsOf, readDirectly } from './direct-read.ts'
 import { malformed } from './failure.ts'
-import { findMarked, markersOfContainer } from './markers.ts'
+import { findMarked, markerListing, type MarkerListing } from './markers.ts'
+import { readListings } from './pages.ts'
 import { containerPath, itemPath } from './paths.ts'
 import { idOf, markerBody, recordOf, versionOf } from './records.ts'
 import { objectOf, remove, send, type GraphRequest } from './request.ts'
 
 type AreaOf = (name: AreaName) => Area
 
-const changesOf = async (
-  client: GraphClient,
-  area: Area,
-  request: ChangesRequest,
-  first: Sent,
-  options: { signal?: AbortSignal; onProgress?: (read: number) => void },
-): Promise<Changes> => {
-  const complete = request.cursor === null
-  const [round, markers] = await Promise.all([
-    followRound(client, first, options),
-    complete && first.ok ? markersOfContainer(client, area, request.container, options.signal) : new Map<string, string>(),
-  ])
-  if (!round.ok) return round
-  const known = complete && markers instanceof Map ? markers : null
-  const records = round.items.flatMap((item) => recordOf(area, item, { in: true }, known?.get(idOf(item) ?? '') ?? null) ?? [])
-  if (records.length < round.items.length) return { ok: false, failure: malformed('an item without id or etag', 'delta') }
-  return { ok: true, cursor: round.cursor, complete, records, removed: round.removed, markersKnown: known !== null }
+/** What is read for one area: its delta round and, when everything is listed, the markers that the round cannot show. */
+interface Reading {
+  readonly area: Area
+  readonly complete: boolean
+  readonly round: RoundListing
+  readonly markers: MarkerListing | null
+}
+
+const changesOf = ({ area, complete, round: { round }, markers }: Reading): Changes => {
+  const read = round()
+  if (!read.ok) return read
+  // An area without a marker property has no markers to miss.
+  const known = !complete ? null : markers === null ? new Map<string, string>() : markers.markers()
+  const records = read.items.flatMap((item) => recordOf(area, item, { in: true }, known?.get(idOf(item) ?? '') ?? null) ?? [])
+  if (records.length < read.items.length) return { ok: false, failure: malformed('an item without id or etag', 'delta') }
+  return { ok: true, cursor: read.cursor, complete, records, removed: read.removed, markersKnown: known !== null }
 }
 
 const requestOf = (area: Area, { container, write, marker }: OutlookWrite): GraphRequest => {
@@ -74,17 +74,18 @@ export const createOutlookSide = (client: GraphClient, areaOf: AreaOf): OutlookS
     return read !== undefined && 'gone' in read ? { key: outcome.key, done: true, id, version: '' } : outcome
   }
 
+  const readingOf = ({ area: name, container, cursor }: ChangesRequest, onProgress: (read: number) => void): Reading => {
+    const area = areaOf(name)
+    const complete = cursor === null
+    const first = cursor ?? deltaPath(containerPath(area, container), area.outlook.select)
+    return { area, complete, round: deltaListing(client, first, onProgress), markers: complete ? markerListing(client, area, container) : null }
+  }
+
   return {
     async changes(requests, options) {
-      const firsts = requests.map(({ area, container, cursor }) =>
-        cursor === null ? firstPage(containerPath(areaOf(area), container), areaOf(area).outlook.select) : nextPage(cursor),
-      )
-      const sent = await sendTogether(client, firsts, options.signal)
-      return Promise.all(
-        requests.map((request, index) =>
-          changesOf(client, areaOf(request.area), request, sent[index] ?? { ok: false, failure: malformed('no outcome', 'delta') }, options),
-        ),
-      )
+      const readings = requests.map((request) => readingOf(request, options.onProgress ?? (() => {})))
+      await readListings(client, readings.flatMap(({ round, markers }) => (markers === null ? [round] : [round, markers])), options.signal)
+      return readings.map(changesOf)
     },
     read: (area, container, ids) => readDirectly(client, areaOf(area), container, ids, deletedItems),
     async write(area, writes) {
