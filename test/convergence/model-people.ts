@@ -88,11 +88,14 @@ export const createPeople = (world: World): People => {
   const noteDeletion = (side: 'crm' | 'outlook', id: string, fields: Fields): void => {
     overrule(texts(fields))
     const who = whoIs(fields)
-    const others = side === 'crm' ? contacts([folder, otherFolder]).map((one) => parse(one.body)) : rows().map((row) => row.fields)
-    const twins = side === 'outlook' ? contacts([folder, otherFolder]).map((one) => parse(one.body)) : rows().map((row) => row.fields)
-    const competing = others.filter((one) => whoIs(one) === who).some((one) => area.fields.some(({ name }) => differ(one[name], fields[name])))
-    const same = (list: readonly Fields[]): number => list.filter((one) => whoIs(one) === who).length
-    if (isLinked(side, id) && !competing && who !== '' && same(twins) === 1 && same(others) <= 1) memory.mustStayAway.set(who, side)
+    const inCrm = rows().map((row) => ({ id: row.id, fields: row.fields }))
+    const inOutlook = contacts([folder, otherFolder]).map((one) => ({ id: one.id, fields: parse(one.body) }))
+    const same = (list: readonly { readonly id: string; readonly fields: Fields }[]) => list.filter((one) => whoIs(one.fields) === who)
+    const [twins, others] = side === 'crm' ? [same(inCrm), same(inOutlook)] : [same(inOutlook), same(inCrm)]
+    const link = [...world.database.tables(world.mailboxIds[0] ?? '').links.values()].find((one) => (side === 'crm' ? one.crmId : one.outlookId) === id)
+    const partner = side === 'crm' ? link?.outlookId : link?.crmId
+    const competing = others.some((one) => one.id !== partner || area.fields.some(({ name }) => differ(one.fields[name], fields[name])))
+    if (isLinked(side, id) && !competing && who !== '' && twins.length === 1) memory.mustStayAway.set(who, side)
     else memory.mustStayAway.delete(who)
   }
 
