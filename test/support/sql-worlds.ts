@@ -3,9 +3,11 @@ import { areaOf } from '../../server/areas/index.ts'
 import type { Store } from '../../server/engine/ports.ts'
 import type { Database } from '../../server/gateways/sql/database.ts'
 import { strongKeysOf, type SqlAreas } from '../../server/gateways/sql/crm/areas.ts'
-import { emptyContact, type ContactValues } from '../../server/gateways/sql/crm/contact-row.ts'
+import { emptyContact, valuesOf, type ContactValues } from '../../server/gateways/sql/crm/contact-row.ts'
 import { insertContacts, lockContacts, replaceContacts } from '../../server/gateways/sql/crm/contact-rows.ts'
-import { valuesOf } from '../../server/gateways/sql/crm/contact-row.ts'
+import { createSqlConnectionStore } from '../../server/gateways/sql/connection-store.ts'
+import { createSqlEmployees } from '../../server/gateways/sql/crm/employees.ts'
+import type { CrmUse } from '../../server/gateways/sql/crm/use.ts'
 import { createMailboxLocks, type MailboxLocks } from '../../server/gateways/sql/mailbox-lock.ts'
 import { createSqlStore } from '../../server/gateways/sql/store.ts'
 import type { Fields } from '../../server/sync/record.ts'
@@ -53,3 +55,27 @@ export const people = ({ sql }: Database) => ({
     await sql.updateTable('contacts').set((eb) => ({ deletedAt: fixedNow, version: eb('version', '+', 1) })).where('id', '=', id.split(':')[1] ?? '').execute()
   },
 })
+
+export const crmUse = (database: Database, announce: CrmUse['announce'] = async () => {}): CrmUse => ({
+  sql: database.sql, strongKeys, announce, now: () => fixedNow,
+})
+
+const tenantId = uuid(900)
+
+/** The n-th employee with a connected mailbox. Gives the employee's id. */
+export const connectedMailbox = async (database: Database, id: string, n: number): Promise<string> => {
+  const owner = { tenantId, userId: uuid(900 + n) }
+  const employee = await createSqlEmployees(crmUse(database)).create({
+    displayName: `Employee ${n}`, givenName: 'Employee', surname: String(n), jobTitle: null, emailAddress: `employee${n}@firm.example`,
+    businessPhone: null, mobilePhone: null, officeId: null, role: 'employee', active: true, owner,
+  })
+  const isSaved = await createSqlConnectionStore(database.sql).saveConnection(
+    {
+      id, owner, username: `employee${n}@firm.example`, name: `Employee ${n}`, homeAccountId: `${owner.userId}.${tenantId}`, state: 'connected',
+      problem: null, grantedScopes: [], missingScopes: [], checks: {}, connectedAt: fixedNow + n, checkedAt: null, version: 0,
+    },
+    0,
+  )
+  if (!isSaved) throw new Error('The connection was not saved')
+  return employee.id
+}
