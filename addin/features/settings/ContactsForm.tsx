@@ -1,5 +1,5 @@
 /** The form of the contacts settings. Nothing counts before Save; Cancel puts everything back (CARET-21). */
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useState, type ReactNode } from 'react'
 import { makeStyles, Radio, RadioGroup, Switch, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { ContactsPolicy, StoredPolicy } from '../../../shared/schemas/policy.ts'
@@ -77,11 +77,15 @@ export const ContactsForm = ({ stored, onReload, onOpenMapping }: ContactsFormPr
   const total = count.data?.total
   const covered = total === undefined ? words.counting : total === 0 ? words.totalNone : words.total(formatCount(total, locale))
   const wrongInterval = wasTried && errors.interval ? words.intervalWrong : refusal === tooShort ? codes.errors[tooShort] : null
+  const notice = (): ReactNode => {
+    if (save.isError && refusal !== tooShort) return <ErrorNotice problem={problemOf(save.error)} {...(refusal === 'POLICY_VERSION_MOVED' ? { onRetry: onReload } : {})} />
+    if (wasTried && (!isValid(draft) || wrongInterval !== null)) return <Notice intent="error" live>{words.check}</Notice>
+    return save.isSuccess && !isEdited ? <Notice intent="success" live title={words.saved}>{words.savedNext}</Notice> : null
+  }
   return (
     <>
       {stored.readOnlyReason === null ? null : <Notice intent="info">{reasons[stored.readOnlyReason] ?? codes.otherReason(stored.readOnlyReason)}</Notice>}
       {stored.origin === 'firmDefault' && !isReadOnly ? <Notice intent="info">{words.firmDefault}</Notice> : null}
-      {save.isSuccess && !isEdited ? <Notice intent="success" live title={words.saved}>{words.savedNext}</Notice> : null}
       <FolderPicker key={`folder ${resets}`} folder={draft.folder} isWrong={wasTried && errors.folder} isReadOnly={isReadOnly} onChoose={(folder) => change({ folder })} />
       <Section title={words.direction}>
         <RadioGroup className={styles.radios} aria-label={words.direction} value={draft.direction} disabled={isReadOnly} onChange={(_event, { value }) => change({ direction: value === 'crmLeads' ? 'crmLeads' : 'twoWay' })}>
@@ -105,11 +109,7 @@ export const ContactsForm = ({ stored, onReload, onOpenMapping }: ContactsFormPr
       </div>
       <IntervalField key={`interval ${resets}`} interval={draft.interval} wrong={wrongInterval} isReadOnly={isReadOnly} onChange={(interval) => change({ interval })} />
       <RowButton title={words.mapping} remark={words.mappingHint} onClick={onOpenMapping} />
-      {save.isError && refusal !== tooShort ? (
-        <ErrorNotice problem={problemOf(save.error)} {...(refusal === 'POLICY_VERSION_MOVED' ? { onRetry: onReload } : {})} />
-      ) : null}
-      {wasTried && !isValid(draft) ? <Notice intent="error" live>{words.check}</Notice> : null}
-      {isReadOnly ? null : <SaveBar remark={covered} isDirty={isDirty} isSaving={save.isPending} onSave={onSave} onCancel={onCancel} />}
+      {isReadOnly ? null : <SaveBar remark={covered} notice={notice()} isDirty={isDirty} isSaving={save.isPending} onSave={onSave} onCancel={onCancel} />}
       {question}
     </>
   )

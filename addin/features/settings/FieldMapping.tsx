@@ -64,16 +64,15 @@ const MappingForm = ({ rows, stored }: { readonly rows: readonly FieldMappingRow
   const question = useUnsaved(isDirty)
   return (
     <>
-      {save.isSuccess && !isDirty ? <Notice intent="success" live title={words.saved}>{words.savedNext}</Notice> : null}
       <div>
         {rows.map((row) => (
           <Row key={row.field} row={row} chosen={draft[row.field] ?? null} isReadOnly={isReadOnly} onChoose={(direction) => setDraft(withDirection(draft, row.field, direction))} />
         ))}
       </div>
-      {save.isError ? <ErrorNotice problem={problemOf(save.error)} /> : null}
       {isReadOnly ? null : (
         <SaveBar
           remark=""
+          notice={save.isError ? <ErrorNotice problem={problemOf(save.error)} /> : save.isSuccess && !isDirty ? <Notice intent="success" live title={words.saved}>{words.savedNext}</Notice> : null}
           isDirty={isDirty}
           isSaving={save.isPending}
           onSave={() => save.mutate({ body: { policy: { ...stored.policy, fieldDirections: draft }, version: stored.version } })}

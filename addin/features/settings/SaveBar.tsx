@@ -1,4 +1,5 @@
-/** Save and Cancel, always in reach, with what the settings would cover. */
+/** Save and Cancel, always in reach, with what the settings would cover and what came of saving. */
+import type { ReactNode } from 'react'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useWords } from '../../ui/words.ts'
 
@@ -21,17 +22,20 @@ const useStyles = makeStyles({
 
 export interface SaveBarProps {
   readonly remark: string
+  /** Stays in sight wherever the form is scrolled to. */
+  readonly notice: ReactNode
   readonly isDirty: boolean
   readonly isSaving: boolean
   readonly onSave: () => void
   readonly onCancel: () => void
 }
 
-export const SaveBar = ({ remark, isDirty, isSaving, onSave, onCancel }: SaveBarProps) => {
+export const SaveBar = ({ remark, notice, isDirty, isSaving, onSave, onCancel }: SaveBarProps) => {
   const styles = useStyles()
   const { common } = useWords()
   return (
     <div className={styles.root}>
+      {notice}
       {remark === '' ? null : <div className={styles.line} role="status">{remark}</div>}
       <div className={styles.buttons}>
         <Button className={styles.main} appearance="primary" disabledFocusable={isSaving || !isDirty} onClick={onSave}>{common.save}</Button>

@@ -17,7 +17,7 @@ import { useRunWords } from './RunLine.tsx'
 import { RunProgress } from './RunProgress.tsx'
 
 const useStyles = makeStyles({
-  head: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  head: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   line: { color: tokens.colorNeutralForeground2, lineHeight: tokens.lineHeightBase300 },
   none: { margin: 0, color: tokens.colorNeutralForeground3 },
 })

@@ -1,0 +1,65 @@
+/** The pane as a person uses it in the simulated Outlook: open a state, press what is seen; checks that hold for every view. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type FrameLocator, type Page } from '@playwright/test'
+import type { World } from './world.ts'
+
+export const ada = 'ada.morgan@harbourfinch.example'
+
+export interface OpenOptions {
+  readonly user?: string
+  readonly theme?: 'light' | 'dark' | 'contrast'
+  /** How Outlook plays nested app authentication. */
+  readonly naa?: 'bridge' | 'none' | 'consent' | 'cancel' | 'error'
+  readonly view?: 'mail' | 'calendar' | 'people'
+  readonly pinned?: boolean
+}
+
+export interface Outlook {
+  readonly page: Page
+  readonly pane: FrameLocator
+  /** Violations of the content security policy and errors on the console, of pane and page. */
+  readonly complaints: readonly string[]
+  openMessage(subject: string | RegExp): Promise<void>
+  go(place: 'Item' | 'Sync' | 'Settings' | 'Mailbox'): Promise<void>
+}
+
+/** What the pane's own pages may never cause. Failed answers of the API are logged by the browser and are not meant here. */
+const isComplaint = (text: string): boolean => /Content Security Policy|Uncaught|Minified React error/i.test(text)
+
+export const openOutlook = async (page: Page, world: World, options: OpenOptions = {}): Promise<Outlook> => {
+  const complaints: string[] = []
+  page.on('console', (entry) => {
+    if (isComplaint(entry.text())) complaints.push(entry.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  const query = new URLSearchParams({ user: options.user ?? ada, view: options.view ?? 'mail' })
+  if (options.pinned !== false) query.set('pinned', '1')
+  if (options.theme !== undefined) query.set('theme', options.theme)
+  if (options.naa !== undefined) query.set('naa', options.naa)
+  await page.goto(`${world.outlook}/?${query.toString()}`)
+  const pane = page.frameLocator('iframe[title="Tandem"]')
+  return {
+    page,
+    pane,
+    complaints,
+    async openMessage(subject) {
+      await page.getByRole('option').filter({ hasText: subject }).first().click()
+      const frame = page.locator('iframe[title="Tandem"]')
+      if ((await frame.count()) === 0) await page.getByRole('button', { name: 'Tandem' }).click()
+    },
+    async go(place) {
+      await pane.getByRole('navigation').getByRole('button', { name: place }).click()
+    },
+  }
+}
+
+/** Accessibility of what the pane shows now, by the rules of WCAG 2.2 AA. */
+export const expectAccessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page })
+    .include('iframe[title="Tandem"]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const ofPane = violations.flatMap(({ id, nodes }) =>
+    nodes.filter(({ target }) => target.length > 1).map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`))
+  expect(ofPane).toEqual([])
+}
