@@ -29,8 +29,9 @@ const withLater = (first: readonly Observation[], later: readonly Observation[])
 
 const foundIn = (reads: readonly DirectRead[]): readonly RecordState[] => reads.flatMap((read) => ('found' in read ? [read.found] : []))
 
-/** Links of these CRM records too: of markers and of possible matches. */
-const moreLinks = async ({ ports, request }: RunContext, run: AreaRun, links: readonly Link[], crmIds: readonly string[]): Promise<readonly Link[]> => {
+/** Links of these CRM records too: of markers and of possible matches. Where one side was listed, all links are here already. */
+const moreLinks = async ({ ports, request }: RunContext, { run, listed }: Observed, links: readonly Link[], crmIds: readonly string[]): Promise<readonly Link[]> => {
+  if (listed.crm || listed.outlook) return links
   const known = new Set(links.map((link) => link.crmId))
   const ids = [...new Set(crmIds)].filter((id) => !known.has(id))
   if (ids.length === 0) return links
@@ -47,12 +48,13 @@ const planOnce = async (context: RunContext, given: Observed): Promise<Planned> 
   const { ports } = context
   const { run } = given
   const markers = recordsOf(given.observations.outlook).flatMap((record) => record.marker ?? [])
-  const named = await moreLinks(context, run, given.links, markers)
+  const named = await moreLinks(context, given, given.links, markers)
   const wish = wanted(run.area, given.observations, named)
+  const seenInCrm = recordsOf(given.observations.crm)
   const unseen = await readDirectly(context, run, wish.outlookIds)
   const read = wish.crmIds.length > 0 ? await ports.crm.read(run.query, wish.crmIds) : []
-  const matches = wish.matchKeys.length > 0 ? await ports.crm.findMatches(run.query, wish.matchKeys) : []
-  const links = await moreLinks(context, run, named, matches.map((record) => record.id))
+  const matches = wish.matchKeys.length > 0 ? await ports.crm.findMatches(run.query, wish.matchKeys, new Set(seenInCrm.map((record) => record.id))) : []
+  const links = await moreLinks(context, given, named, matches.map((record) => record.id))
   const linkedIds = new Set(links.map((link) => link.crmId))
   const gone = read.flatMap((one): readonly Observation[] =>
     'gone' in one && linkedIds.has(one.id) ? [{ seen: 'gone', id: one.id, proof: one.gone }] : [],

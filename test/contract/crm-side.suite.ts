@@ -163,10 +163,10 @@ export const describeCrmSide = (name: string, make: () => Promise<CrmWorld>): vo
       await world.leaveScope(outside)
       await world.remove(deleted)
       const keys = [1, 2, 3, 4].flatMap((n) => world.strongKeys(world.fields(n)))
-      const found = await world.crm.findMatches(world.query, keys)
+      const found = await world.crm.findMatches(world.query, keys, new Set())
       expect(found.map((record) => record.id).sort()).toEqual([one, outside].sort())
       expect(found.find((record) => record.id === one)).toEqual(await current(one))
-      expect(await world.crm.findMatches(world.query, [])).toEqual([])
+      expect(await world.crm.findMatches(world.query, [], new Set())).toEqual([])
     })
 
     it('[OB4] reading answers in the order asked, with gone for ids that never were', async () => {

@@ -147,9 +147,9 @@ export const faultyCrm = (inner: CrmSide, fuse: Fuse): CrmSide => ({
     fuse.at({ kind: 'question', name: 'crm.read' })
     return inner.read(query, ids)
   },
-  findMatches(query, keys) {
+  findMatches(query, keys, known) {
     fuse.at({ kind: 'question', name: 'crm.findMatches' })
-    return inner.findMatches(query, keys)
+    return inner.findMatches(query, keys, known)
   },
 })
 

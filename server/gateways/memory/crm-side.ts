@@ -103,10 +103,14 @@ export const createMemoryCrmSide = (database: MemoryDatabase, rules: MemoryCrmRu
       })
     },
 
-    async findMatches(query, strongKeys) {
+    async findMatches(query, strongKeys, known) {
       const wanted = new Set(strongKeys)
       return rowsOf(query.area)
-        .filter((row) => !row.deleted && rules.strongKeys(query.area, row.fields).some((key) => wanted.has(key)))
+        .filter(
+          (row) => !row.deleted && !known.has(row.id) && rules.strongKeys(query.area, row.fields).some(
+            (key) => wanted.has(key),
+          ),
+        )
         .map((row) => stateOf(row, query))
     },
   }

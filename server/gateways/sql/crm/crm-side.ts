@@ -69,7 +69,7 @@ export const createSqlCrmSide = (db: Sql): CrmSide => {
       })
     },
 
-    async findMatches({ area, scope }, strongKeys) {
+    async findMatches({ area, scope }, strongKeys, known) {
       if (area !== 'contacts') return []
       const ids = new Set<string>()
       for (const chunk of chunksOf(storableKeys(strongKeys), keysPerStatement)) {
@@ -78,7 +78,7 @@ export const createSqlCrmSide = (db: Sql): CrmSide => {
           select id_family || ':' || id as id from contacts where match_keys && ${keys} and deleted_at is null
           union all select 'location:' || id from locations where match_keys && ${keys} and deleted_at is null
           union all select 'employee:' || id from employees where match_keys && ${keys} and deleted_at is null`.execute(db)
-        for (const { id } of rows) ids.add(id)
+        for (const { id } of rows) if (!known.has(id)) ids.add(id)
       }
       const loaded = await loadRecords(db, policyOf(scope), parsed([...ids]))
       return loaded.flatMap((one) => ('record' in one ? [one.record] : []))

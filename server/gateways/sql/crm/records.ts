@@ -92,7 +92,15 @@ interface ContactFacts {
   readonly relatedName: string | null
 }
 
-const camelCase = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+/** The same few column names for thousands of rows. */
+const camelNames = new Map<string, string>()
+const camelCase = (name: string): string => {
+  const known = camelNames.get(name)
+  if (known !== undefined) return known
+  const made = name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  camelNames.set(name, made)
+  return made
+}
 const camelKeys = (row: Readonly<Record<string, unknown>>): unknown =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value]))
 
