@@ -1,6 +1,15 @@
 /** What one run knows of one area: settings, declaration, and what was stored when the run began. */
 import type { Area } from '../areas/area.ts'
-import type { AreaSettings, CrmQuery, JournalEntry, MailboxSettings, OutlookSide, RetryEntry, RunRequest, Store } from './ports.ts'
+import type {
+  AreaSettings,
+  CrmQuery,
+  JournalEntry,
+  MailboxSettings,
+  OutlookSide,
+  RetryEntry,
+  RunRequest,
+  Store,
+} from './ports.ts'
 import type { EnginePorts } from './engine.ts'
 
 export interface RunContext {
@@ -33,7 +42,10 @@ const readState = async (tx: Reader, settings: AreaSettings): Promise<AreaState>
 })
 
 /** The switched-on areas the request asks for, in the order of the settings. Areas without a declaration take no part. */
-export const openAreas = async ({ ports, request }: RunContext, mailbox: MailboxSettings): Promise<readonly AreaRun[]> => {
+export const openAreas = async (
+  { ports, request }: RunContext,
+  mailbox: MailboxSettings,
+): Promise<readonly AreaRun[]> => {
   const asked = mailbox.areas.filter(({ area }) => request.areas === null || request.areas.includes(area))
   const opened: AreaRun[] = []
   for (const settings of asked) {

@@ -9,7 +9,15 @@ import type { AreaRun, RunContext } from './area-run.ts'
 import type { Commits } from './commits.ts'
 import { isThrottled, stopCode } from './judgement.ts'
 import { byName, idsOf, namesOf, nameOfEntry, type Versions } from './operation-ids.ts'
-import type { CrmWrite, JournalEntry, OutlookWrite, RetryEntry, RunItem, StoreTransaction, WriteOutcome } from './ports.ts'
+import type {
+  CrmWrite,
+  JournalEntry,
+  OutlookWrite,
+  RetryEntry,
+  RunItem,
+  StoreTransaction,
+  WriteOutcome,
+} from './ports.ts'
 import { createSettlesAfterMs } from './recover.ts'
 import { isWorthTelling, type Report } from './report.ts'
 import { failedItem, linkAfterCrmPart, writtenBy } from './settle.ts'
@@ -53,7 +61,11 @@ const takeOff = (tools: BatchTools, operation: Operation): Flight => ({
 })
 
 const crmWrite = ({ operation: { writes }, key, crmId }: Flight): readonly CrmWrite[] =>
-  writes.crm && crmId !== null ? [{ key, id: writes.crm.kind === 'create' ? crmId : writes.crm.id, write: writes.crm }] : []
+  writes.crm && crmId !== null ? [{
+    key,
+    id: writes.crm.kind === 'create' ? crmId : writes.crm.id,
+    write: writes.crm,
+  }] : []
 
 /** Adopted records are stamped with the first update that is written anyway; those born here carry the stamp already. */
 const outlookWrite = ({ settings }: AreaRun, { operation, key, crmId }: Flight): readonly OutlookWrite[] => {
@@ -81,7 +93,11 @@ const storeLinks = async (tools: BatchTools, tx: StoreTransaction, changes: read
   if (links.length > 0) await tx.links.upsert(area, links)
 }
 
-const storeConflicts = async ({ context: { ports, request }, run }: BatchTools, tx: StoreTransaction, flights: readonly Flight[]): Promise<void> => {
+const storeConflicts = async (
+  { context: { ports, request }, run }: BatchTools,
+  tx: StoreTransaction,
+  flights: readonly Flight[],
+): Promise<void> => {
   for (const { operation, crmId } of flights) {
     if (operation.conflicts.length === 0 || crmId === null) continue
     await tx.conflicts.put(run.area.name, request.runId, ports.clock.now(), operation, crmId)
@@ -90,7 +106,9 @@ const storeConflicts = async ({ context: { ports, request }, run }: BatchTools, 
 
 const storeDone = async (tools: BatchTools, tx: StoreTransaction, done: readonly Operation[]): Promise<void> => {
   const area = tools.run.area.name
-  const items = done.filter(isWorthTelling).map((operation): RunItem => tools.report.item(area, operation, 'done', null))
+  const items = done.filter(isWorthTelling).map(
+    (operation): RunItem => tools.report.item(area, operation, 'done', null),
+  )
   const names = done.flatMap(namesOf)
   const put = done.flatMap((operation) => operation.stranger ?? [])
   const stays = new Set(put.map(nameOfEntry))
@@ -102,10 +120,20 @@ const storeDone = async (tools: BatchTools, tx: StoreTransaction, done: readonly
   if (items.length > 0) await tx.runs.addItems(items)
 }
 
-const storeFailed = async (tools: BatchTools, tx: StoreTransaction, failed: readonly (readonly [Flight, WriteOutcome])[]): Promise<void> => {
+const storeFailed = async (
+  tools: BatchTools,
+  tx: StoreTransaction,
+  failed: readonly (readonly [Flight, WriteOutcome])[],
+): Promise<void> => {
   const { ports } = tools.context
   const area = tools.run.area.name
-  const facts = { area, entries: byName(tools.run.state.retries), seen: tools.seen, nowMs: ports.clock.now(), fraction: ports.random.fraction() }
+  const facts = {
+    area,
+    entries: byName(tools.run.state.retries),
+    seen: tools.seen,
+    nowMs: ports.clock.now(),
+    fraction: ports.random.fraction(),
+  }
   const entries: RetryEntry[] = []
   const items: RunItem[] = []
   for (const [flight, outcome] of failed) {
@@ -126,9 +154,15 @@ const storeFailed = async (tools: BatchTools, tx: StoreTransaction, failed: read
 }
 
 /** Writes the CRM parts; gives what may go on, with the others already stored as failed. */
-const writeCrm = async (tools: BatchTools, tx: StoreTransaction, flights: readonly Flight[]): Promise<readonly Flight[]> => {
+const writeCrm = async (
+  tools: BatchTools,
+  tx: StoreTransaction,
+  flights: readonly Flight[],
+): Promise<readonly Flight[]> => {
   const writes = flights.flatMap(crmWrite)
-  const outcomes = new Map((writes.length > 0 ? await tx.crm.write(tools.run.area.name, writes) : []).map((one) => [one.key, one]))
+  const outcomes = new Map(
+    (writes.length > 0 ? await tx.crm.write(tools.run.area.name, writes) : []).map((one) => [one.key, one]),
+  )
   const failed = flights.flatMap((flight) => {
     const outcome = outcomes.get(flight.key)
     return outcome && !outcome.done ? [[flight, outcome] as const] : []
@@ -150,19 +184,28 @@ export const performLocally = (tools: BatchTools, operations: readonly Operation
   }, operations.some(isWorthTelling))
 }
 
-const journalEntry = ({ context: { ports, request }, run }: BatchTools, { operation, key, crmId }: Flight): JournalEntry => {
+const journalEntry = (
+  { context: { ports, request }, run }: BatchTools,
+  { operation, key, crmId }: Flight,
+): JournalEntry => {
   if (crmId === null) throw new Error(`No CRM id to stamp for ${operation.key}`)
   return { key, area: run.area.name, runId: request.runId, marker: crmId, operation, recordedAt: ports.clock.now() }
 }
 
 /** What must be durable before Outlook is written; gives the flights that may go on. Updates alone need nothing. */
 const beforeSending = async (tools: BatchTools, flights: readonly Flight[]): Promise<readonly Flight[]> => {
-  const needsNothing = flights.every((flight) => !isJournaled(flight) && !flight.operation.writes.crm && flight.operation.conflicts.length === 0)
+  const needsNothing = flights.every(
+    (flight) => !isJournaled(flight) && !flight.operation.writes.crm && flight.operation.conflicts.length === 0,
+  )
   let cleared = flights
   if (!needsNothing) {
     tools.commits.add(async (tx) => {
       cleared = await writeCrm(tools, tx, flights)
-      await storeLinks(tools, tx, cleared.flatMap(({ operation, crm }) => (crm ? [linkAfterCrmPart(operation, crm)] : [])))
+      await storeLinks(
+        tools,
+        tx,
+        cleared.flatMap(({ operation, crm }) => (crm ? [linkAfterCrmPart(operation, crm)] : [])),
+      )
       await storeConflicts(tools, tx, cleared)
       const journaled = cleared.filter(isJournaled)
       if (journaled.length > 0) await tx.journal.record(journaled.map((flight) => journalEntry(tools, flight)))
@@ -173,12 +216,19 @@ const beforeSending = async (tools: BatchTools, flights: readonly Flight[]): Pro
 }
 
 /** Throttled writes are repeated after the time the service asked for; bounded, and only where nothing can have happened. */
-const writeWithPatience = async ({ context: { ports, outlook, signal }, run }: BatchTools, writes: readonly OutlookWrite[]) => {
+const writeWithPatience = async (
+  { context: { ports, outlook, signal }, run }: BatchTools,
+  writes: readonly OutlookWrite[],
+) => {
   const outcomes = new Map<string, WriteOutcome>()
   let rest = writes
   for (let waits = 0; rest.length > 0; waits += 1) {
     for (const outcome of await outlook.write(run.area.name, rest)) outcomes.set(outcome.key, outcome)
-    const throttled = new Map([...outcomes.values()].flatMap((one) => (!one.done && isThrottled(one.failure) ? [[one.key, one.failure] as const] : [])))
+    const throttled = new Map(
+      [...outcomes.values()].flatMap(
+        (one) => (!one.done && isThrottled(one.failure) ? [[one.key, one.failure] as const] : []),
+      ),
+    )
     const waitMs = Math.max(0, ...[...throttled.values()].map((failure) => failure.retryAfterMs ?? 0))
     rest = rest.filter((write) => throttled.has(write.key))
     if (waits === maximumWaits || waitMs > longestWaitMs || signal.aborted) break

@@ -8,8 +8,14 @@ export type Answer =
   | { readonly run: AreaRun; readonly changes: Extract<Changes, { readonly ok: true }> }
   | { readonly run: AreaRun; readonly failure: Failure }
 
-const ask = async ({ outlook, signal }: RunContext, runs: readonly AreaRun[], cursorOf: (run: AreaRun) => string | null): Promise<readonly Answer[]> => {
-  const requests = runs.map((run): ChangesRequest => ({ area: run.area.name, container: run.settings.container, cursor: cursorOf(run) }))
+const ask = async (
+  { outlook, signal }: RunContext,
+  runs: readonly AreaRun[],
+  cursorOf: (run: AreaRun) => string | null,
+): Promise<readonly Answer[]> => {
+  const requests = runs.map(
+    (run): ChangesRequest => ({ area: run.area.name, container: run.settings.container, cursor: cursorOf(run) }),
+  )
   const answers = await outlook.changes(requests, { signal })
   return runs.map((run, index): Answer => {
     const answer = answers[index]
@@ -27,7 +33,10 @@ export const askForChanges = async (context: RunContext, runs: readonly AreaRun[
   const answers = await ask(context, runs, (run) => (fromStart ? null : run.state.cursor))
   const expired = answers.filter(needsResync).map((answer) => answer.run)
   if (expired.length === 0) return answers
-  context.ports.log.warn({ mailboxId: context.request.mailboxId, areas: expired.map((run) => run.area.name) }, 'Cursor expired; everything is read again and compared')
+  context.ports.log.warn(
+    { mailboxId: context.request.mailboxId, areas: expired.map((run) => run.area.name) },
+    'Cursor expired; everything is read again and compared',
+  )
   const again = await ask(context, expired, () => null)
   return answers.map((answer) => again.find((other) => other.run === answer.run) ?? answer)
 }

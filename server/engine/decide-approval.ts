@@ -28,13 +28,22 @@ const declinedFailure = {
   status: 0, code: notApproved, message: 'Not approved', retryAfterMs: null, ambiguous: false, requestId: null, during: 'write',
 } as const
 
-const planOf = (prepared: Prepared, operations: readonly Operation[]): Plan => ({ area: prepared.run.area.name, operations })
+const planOf = (
+  prepared: Prepared,
+  operations: readonly Operation[],
+): Plan => ({ area: prepared.run.area.name, operations })
 
 /** Why these operations must be seen first; null: they need not be. */
-const reasonToWait = async ({ ports, request }: RunContext, prepared: Prepared, operations: readonly Operation[]): Promise<string | null> => {
+const reasonToWait = async (
+  { ports, request }: RunContext,
+  prepared: Prepared,
+  operations: readonly Operation[],
+): Promise<string | null> => {
   const { area, settings } = prepared.run
   if (settings.needsApproval) return 'SYNC_FIRST_RUN'
-  const isHarmless = operations.every((one) => one.link === null || (one.after !== null && one.after.dormant === one.link.dormant && !one.writes.crm && !one.writes.outlook))
+  const isHarmless = operations.every(
+    (one) => one.link === null || (one.after !== null && one.after.dormant === one.link.dormant && !one.writes.crm && !one.writes.outlook),
+  )
   if (isHarmless) return null
   const linked = await ports.store.read(request.mailboxId, (tx) => tx.links.countActive(area.name))
   const reason = guard(area.guard, planOf(prepared, operations), linked)
@@ -42,7 +51,12 @@ const reasonToWait = async ({ ports, request }: RunContext, prepared: Prepared, 
 }
 
 /** Stores nothing yet; an equal plan that waits already goes on waiting, so that repeated runs stay quiet. */
-const toWait = async ({ ports, request }: RunContext, prepared: Prepared, operations: readonly Operation[], reason: string): Promise<Approved['waiting']> => {
+const toWait = async (
+  { ports, request }: RunContext,
+  prepared: Prepared,
+  operations: readonly Operation[],
+  reason: string,
+): Promise<Approved['waiting']> => {
   const plan = planOf(prepared, operations)
   const hash = planHash(plan)
   const before = await ports.store.read(request.mailboxId, (tx) => tx.plans.waiting(prepared.run.area.name))
@@ -77,7 +91,11 @@ const fromApproved = async (context: RunContext, prepared: Prepared, stored: Sto
   const changed = now.showAgain.filter((operation) => !declinedNow(operation))
   const entries = declined.flatMap((operation) => {
     const versions = versionsOf(operation, prepared.seen)
-    return newEntry(prepared.run.area.name, operation, { attempts: 0, nextAt: null, failure: declinedFailure, versions }) ?? []
+    return newEntry(
+      prepared.run.area.name,
+      operation,
+      { attempts: 0, nextAt: null, failure: declinedFailure, versions },
+    ) ?? []
   })
   const base = { prepared, declined: entries, executed: stored }
   const reason = changed.length > 0 ? await reasonToWait(context, prepared, changed) : null
@@ -85,7 +103,11 @@ const fromApproved = async (context: RunContext, prepared: Prepared, stored: Sto
   return { ...base, execute: now.execute, waiting: await toWait(context, prepared, changed, 'SYNC_WORLD_CHANGED') }
 }
 
-export const decideApproval = async (context: RunContext, prepared: Prepared, approved: StoredPlan | null): Promise<Approved> => {
+export const decideApproval = async (
+  context: RunContext,
+  prepared: Prepared,
+  approved: StoredPlan | null,
+): Promise<Approved> => {
   if (approved !== null) return fromApproved(context, prepared, approved)
   const base = { prepared, declined: [], executed: null }
   if (context.request.mode === 'preview') {

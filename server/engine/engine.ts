@@ -1,7 +1,18 @@
 /** The engine: given its ports, it performs runs. Everything it does to the world goes through them. */
 import type { Area } from '../areas/area.ts'
 import { codedError } from './coded-error.ts'
-import type { Clock, CrmSide, Log, MailboxLock, OutlookSide, Random, Run, RunRequest, Settings, Store } from './ports.ts'
+import type {
+  Clock,
+  CrmSide,
+  Log,
+  MailboxLock,
+  OutlookSide,
+  Random,
+  Run,
+  RunRequest,
+  Settings,
+  Store,
+} from './ports.ts'
 import { runMailbox } from './run-mailbox.ts'
 
 export interface EnginePorts {

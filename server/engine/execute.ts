@@ -39,7 +39,16 @@ const unreadEntries = ({ ports }: RunContext, prepared: Prepared): readonly Retr
     // A record that cannot be read is never given up: it may be a deletion that waits for its proof.
     const again = nextAt ?? ports.clock.now() + 6 * 60 * 60_000
     const link = prepared.observed.links.find((one) => one.outlookId === id)
-    return { area: prepared.run.area.name, side: 'outlook', id, attempts, nextAt: again, versions: link?.versions ?? { crm: null, outlook: null }, failure, title: before?.title ?? '' }
+    return {
+      area: prepared.run.area.name,
+      side: 'outlook',
+      id,
+      attempts,
+      nextAt: again,
+      versions: link?.versions ?? { crm: null, outlook: null },
+      failure,
+      title: before?.title ?? '',
+    }
   })
 }
 
@@ -55,7 +64,13 @@ const storePlans = async (tx: StoreTransaction, { waiting, executed, prepared, e
 }
 
 /** The cursor moves in the transaction that stores everything it passes: links, strangers, retry list (I9). */
-const leaveArea = (context: RunContext, report: Report, commits: Commits, approved: Approved, listed: ReadonlySet<string>): void => {
+const leaveArea = (
+  context: RunContext,
+  report: Report,
+  commits: Commits,
+  approved: Approved,
+  listed: ReadonlySet<string>,
+): void => {
   const { prepared, waiting, executed, declined } = approved
   const { run, observed } = prepared
   const area = run.area.name
@@ -84,7 +99,9 @@ const leaveArea = (context: RunContext, report: Report, commits: Commits, approv
 
 const tagNames = ({ execute, prepared }: Approved): readonly string[] => {
   const { acceptance, tags } = prepared.run.settings.policy
-  const written = execute.flatMap(({ writes: { outlook } }) => (outlook && outlook.kind !== 'remove' ? (outlook.tags ?? []) : []))
+  const written = execute.flatMap(
+    ({ writes: { outlook } }) => (outlook && outlook.kind !== 'remove' ? (outlook.tags ?? []) : []),
+  )
   const isStart = prepared.observed.listed.outlook && acceptance === 'tagged'
   return [...new Set([...written, ...(isStart ? [tags.update] : [])])]
 }
@@ -94,7 +111,10 @@ const ensureTags = async ({ ports, request, outlook }: RunContext, approved: App
   const isAsking = approved.waiting !== null && approved.execute.length === 0
   const names = isAsking ? [] : tagNames(approved)
   const failure = names.length > 0 ? await outlook.ensureTags(names) : null
-  if (failure) ports.log.warn({ mailboxId: request.mailboxId, code: failure.code, status: failure.status }, 'Categories could not be added to the master list')
+  if (failure) ports.log.warn(
+    { mailboxId: request.mailboxId, code: failure.code, status: failure.status },
+    'Categories could not be added to the master list',
+  )
 }
 
 /** Null: through. */
@@ -117,7 +137,12 @@ const executeArea = async (tools: BatchTools, approved: Approved): Promise<Stop 
 const isStop = (stop: Stop | Ended): stop is Stop => 'scope' in stop
 
 /** Null when every area came to its end, or at least left the others to theirs. */
-export const execute = async (context: RunContext, report: Report, commits: Commits, works: readonly Approved[]): Promise<Ended | null> => {
+export const execute = async (
+  context: RunContext,
+  report: Report,
+  commits: Commits,
+  works: readonly Approved[],
+): Promise<Ended | null> => {
   const { ports, request } = context
   report.phase('executing')
   for (const approved of works) {

@@ -5,7 +5,16 @@
 import type { AreaName } from '../../shared/area.ts'
 import type { Operation } from '../sync/operation.ts'
 import { sides, type PerSide } from '../sync/side.ts'
-import { byName, entryOf, idsOf, nameOfEntry, newEntry, versionsNow, versionsOf, type Versions } from './operation-ids.ts'
+import {
+  byName,
+  entryOf,
+  idsOf,
+  nameOfEntry,
+  newEntry,
+  versionsNow,
+  versionsOf,
+  type Versions,
+} from './operation-ids.ts'
 import type { RetryEntry, RunTrigger } from './ports.ts'
 
 export const notApproved = 'NOT_APPROVED'
@@ -59,14 +68,22 @@ const unsettledFailure = {
 } as const
 
 /** How one operation is held back, or null when it may go on. */
-const hold = (input: HoldInput, operation: Operation, entry: RetryEntry | null): Pick<Held, 'entries' | 'standing' | 'replaced'> | null => {
+const hold = (
+  input: HoldInput,
+  operation: Operation,
+  entry: RetryEntry | null,
+): Pick<Held, 'entries' | 'standing' | 'replaced'> | null => {
   const versions = versionsOf(operation, input.seen, entry)
   const crmId = idsOf(operation).crm
   const settlesAt = crmId === null ? undefined : input.unsettled.get(crmId)
   const made =
     settlesAt === undefined
       ? entry && newEntry(input.area, operation, { ...entry, versions })
-      : newEntry(input.area, operation, { attempts: entry?.attempts ?? 0, nextAt: settlesAt, failure: unsettledFailure, versions })
+      : newEntry(
+        input.area,
+        operation,
+        { attempts: entry?.attempts ?? 0, nextAt: settlesAt, failure: unsettledFailure, versions },
+      )
   const isRenamed = entry !== null && made !== null && nameOfEntry(made) !== nameOfEntry(entry)
   const replaced = isRenamed ? [entry] : []
   if (settlesAt !== undefined) return { entries: made ? [made] : [], standing: [], replaced }
@@ -76,7 +93,9 @@ const hold = (input: HoldInput, operation: Operation, entry: RetryEntry | null):
 
 export const holdBack = (input: HoldInput): Held => {
   const known = byName(input.retries)
-  const judged = input.operations.map((operation) => ({ operation, held: hold(input, operation, entryOf(operation, known)) }))
+  const judged = input.operations.map(
+    (operation) => ({ operation, held: hold(input, operation, entryOf(operation, known)) }),
+  )
   return {
     ready: judged.filter((one) => one.held === null).map((one) => one.operation),
     held: judged.filter((one) => one.held !== null).map((one) => one.operation),

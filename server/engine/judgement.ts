@@ -21,7 +21,10 @@ export const guardReasons: Readonly<Record<GuardCode, string>> = {
 export const stopCode = (failure: Failure): { readonly scope: 'area' | 'mailbox'; readonly code: string } | null => {
   const verdict = classify(failure)
   if (verdict === 'pauseMailbox') return { scope: 'mailbox', code: 'CONNECTION_BROKEN' }
-  if (verdict === 'pauseArea') return { scope: 'area', code: failure.status === 403 ? 'AREA_FORBIDDEN' : 'AREA_FOLDER_GONE' }
+  if (verdict === 'pauseArea') return {
+    scope: 'area',
+    code: failure.status === 403 ? 'AREA_FORBIDDEN' : 'AREA_FOLDER_GONE',
+  }
   return null
 }
 

@@ -33,7 +33,12 @@ export interface Observed {
 type Seen = Extract<Changes, { readonly ok: true }>
 
 /** Tells what is news from what is only an echo: a version that the link or the stranger already has. */
-const news = (changes: Seen, links: readonly Link[], strangers: readonly Stranger[], full: boolean): readonly RecordState[] => {
+const news = (
+  changes: Seen,
+  links: readonly Link[],
+  strangers: readonly Stranger[],
+  full: boolean,
+): readonly RecordState[] => {
   const { records, complete } = changes
   if (full) return records
   const known = new Map([
@@ -55,7 +60,11 @@ interface Ids {
 const toProve = (changes: Seen, { listed, links, strangers }: Ids): readonly string[] => {
   const removed = new Set(changes.removed)
   const missing = (id: string): boolean => !listed.has(id) && (changes.complete || removed.has(id))
-  const linked = links.filter((link) => link.outlookId !== null && (link.dormant === null ? missing(link.outlookId) : removed.has(link.outlookId)))
+  const linked = links.filter(
+    (link) => link.outlookId !== null && (link.dormant === null ? missing(
+      link.outlookId,
+    ) : removed.has(link.outlookId)),
+  )
   const strange = strangers.filter((one) => one.side === 'outlook' && missing(one.id))
   return [...linked.flatMap((link) => link.outlookId ?? []), ...strange.map((one) => one.id)]
 }
@@ -74,7 +83,12 @@ const partners = (retries: readonly RetryEntry[], { links, crm }: Ids): readonly
   })
 }
 
-const linksOf = async ({ ports, request }: RunContext, run: AreaRun, all: boolean, ids: PerSide<readonly string[]>): Promise<readonly Link[]> =>
+const linksOf = async (
+  { ports, request }: RunContext,
+  run: AreaRun,
+  all: boolean,
+  ids: PerSide<readonly string[]>,
+): Promise<readonly Link[]> =>
   ports.store.read(request.mailboxId, async ({ links }) => {
     if (all) return links.all(run.area.name)
     const found = [
@@ -91,18 +105,38 @@ const merge = (first: readonly RecordState[], later: readonly Observation[]): re
 }
 
 /** Observations of one area; nothing at all when neither side shows anything new. */
-export const observe = async (context: RunContext, run: AreaRun, changes: Seen, recovered: Recovered): Promise<Observed> => {
+export const observe = async (
+  context: RunContext,
+  run: AreaRun,
+  changes: Seen,
+  recovered: Recovered,
+): Promise<Observed> => {
   const { ports, request } = context
   const full = request.mode === 'full'
   const all = full || changes.complete
   const crm = await ports.crm.observe(run.query, full ? 'full' : 'incremental')
   const due = run.state.retries.filter((entry) => isDue(entry, request.trigger, ports.clock.now()))
   const dueIds = due.filter((entry) => entry.side === 'outlook').map((entry) => entry.id)
-  const base = { run, listed: { crm: full, outlook: changes.complete }, read: { crm: crm.length, outlook: changes.records.length } }
-  const outlookIds = [...changes.records.map((record) => record.id), ...changes.removed, ...dueIds, ...recovered.found.map((record) => record.id)]
+  const base = {
+    run,
+    listed: { crm: full, outlook: changes.complete },
+    read: { crm: crm.length, outlook: changes.records.length },
+  }
+  const outlookIds = [
+    ...changes.records.map((record) => record.id),
+    ...changes.removed,
+    ...dueIds,
+    ...recovered.found.map((record) => record.id),
+  ]
 
   if (!all && crm.length === 0 && outlookIds.length === 0) {
-    const nothing = { observations: { crm, outlook: [] }, links: [], strangers: [], unmarked: new Set<string>(), unread: [] }
+    const nothing = {
+      observations: { crm, outlook: [] },
+      links: [],
+      strangers: [],
+      unmarked: new Set<string>(),
+      unread: [],
+    }
     return { ...base, ...nothing, visited: due, cursor: null }
   }
 
@@ -112,14 +146,18 @@ export const observe = async (context: RunContext, run: AreaRun, changes: Seen, 
   const ids: Ids = { listed, links, strangers, crm }
   const records = news(changes, links, strangers, full)
   const linked = new Set(links.map((link) => link.outlookId))
-  const unmarked = changes.markersKnown ? [] : records.filter((record) => !linked.has(record.id)).map((record) => record.id)
+  const unmarked = changes.markersKnown ? [] : records.filter(
+    (record) => !linked.has(record.id),
+  ).map((record) => record.id)
   // In a complete listing markers are read later, and only of what does not find its partner without one.
   const markersNow = changes.complete ? [] : unmarked
   const wantedIds = new Set([...toProve(changes, ids), ...dueIds, ...partners(run.state.retries, ids), ...markersNow])
   const direct = await readDirectly(context, run, [...wantedIds])
 
   const blind = new Set(direct.unread.map((one) => one.id))
-  const hidden = new Set(links.filter((link) => link.outlookId !== null && blind.has(link.outlookId)).map((link) => link.crmId))
+  const hidden = new Set(
+    links.filter((link) => link.outlookId !== null && blind.has(link.outlookId)).map((link) => link.crmId),
+  )
   const later = [...recovered.found.map(outlookObservation), ...direct.observations]
   const outlook = merge(records, later).filter((one) => !blind.has(observedId(one)))
   return {

@@ -21,7 +21,10 @@ const writtenId = (operation: Operation, side: Side): string | null => {
 const linkedId = (operation: Operation, side: Side): string | null =>
   (side === 'crm' ? operation.link?.crmId : operation.link?.outlookId) ?? null
 
-const strangerId = ({ stranger }: Operation, side: Side): string | null => (stranger?.side === side ? stranger.id : null)
+const strangerId = (
+  { stranger }: Operation,
+  side: Side,
+): string | null => (stranger?.side === side ? stranger.id : null)
 
 /** Ids known before the operation is carried out. */
 export const idsOf = (operation: Operation): PerSide<string | null> =>
@@ -44,7 +47,9 @@ export type Versions = (side: Side, id: string) => string | null
 /** Versions by record as they were seen in this run. */
 export const versionsSeen = (observations: PerSide<readonly Observation[]>): Versions => {
   const entries = (['crm', 'outlook'] as const).flatMap((side) =>
-    observations[side].map((one) => [`${side} ${observedId(one)}`, one.seen === 'changed' ? one.record.version : one.seen] as const),
+    observations[side].map(
+      (one) => [`${side} ${observedId(one)}`, one.seen === 'changed' ? one.record.version : one.seen] as const,
+    ),
   )
   const seen = new Map(entries)
   return (side, id) => seen.get(`${side} ${id}`) ?? null
@@ -60,7 +65,11 @@ export const versionsNow = (operation: Operation, seen: Versions): PerSide<strin
 }
 
 /** Versions to remember with a failure: as seen in this run, else as an earlier failure or the link remembers them. */
-export const versionsOf = (operation: Operation, seen: Versions, before: RetryEntry | null = null): PerSide<string | null> => {
+export const versionsOf = (
+  operation: Operation,
+  seen: Versions,
+  before: RetryEntry | null = null,
+): PerSide<string | null> => {
   const now = versionsNow(operation, seen)
   return perSide((side) => now[side] ?? before?.versions[side] ?? operation.link?.versions[side] ?? null)
 }
@@ -83,5 +92,7 @@ export const newEntry = (
   rest: Pick<RetryEntry, 'attempts' | 'nextAt' | 'failure' | 'versions'>,
 ): RetryEntry | null => {
   const [name] = namesOf(operation)
-  return name ? { area, ...name, title: operation.title, ...rest } : null
+  // Picked one by one: what is handed in may be an older entry, kept under another name.
+  const { attempts, nextAt, failure, versions } = rest
+  return name ? { area, ...name, title: operation.title, attempts, nextAt, failure, versions } : null
 }

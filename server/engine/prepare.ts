@@ -27,10 +27,17 @@ const withLater = (first: readonly Observation[], later: readonly Observation[])
   return [...first.filter((one) => !ids.has(observedId(one))), ...later]
 }
 
-const foundIn = (reads: readonly DirectRead[]): readonly RecordState[] => reads.flatMap((read) => ('found' in read ? [read.found] : []))
+const foundIn = (reads: readonly DirectRead[]): readonly RecordState[] => reads.flatMap(
+  (read) => ('found' in read ? [read.found] : []),
+)
 
 /** Links of these CRM records too: of markers and of possible matches. Where one side was listed, all links are here already. */
-const moreLinks = async ({ ports, request }: RunContext, { run, listed }: Observed, links: readonly Link[], crmIds: readonly string[]): Promise<readonly Link[]> => {
+const moreLinks = async (
+  { ports, request }: RunContext,
+  { run, listed }: Observed,
+  links: readonly Link[],
+  crmIds: readonly string[],
+): Promise<readonly Link[]> => {
   if (listed.crm || listed.outlook) return links
   const known = new Set(links.map((link) => link.crmId))
   const ids = [...new Set(crmIds)].filter((id) => !known.has(id))
@@ -53,7 +60,11 @@ const planOnce = async (context: RunContext, given: Observed): Promise<Planned> 
   const seenInCrm = recordsOf(given.observations.crm)
   const unseen = await readDirectly(context, run, wish.outlookIds)
   const read = wish.crmIds.length > 0 ? await ports.crm.read(run.query, wish.crmIds) : []
-  const matches = wish.matchKeys.length > 0 ? await ports.crm.findMatches(run.query, wish.matchKeys, new Set(seenInCrm.map((record) => record.id))) : []
+  const matches = wish.matchKeys.length > 0 ? await ports.crm.findMatches(
+    run.query,
+    wish.matchKeys,
+    new Set(seenInCrm.map((record) => record.id)),
+  ) : []
   const links = await moreLinks(context, given, named, matches.map((record) => record.id))
   const linkedIds = new Set(links.map((link) => link.crmId))
   const gone = read.flatMap((one): readonly Observation[] =>
@@ -74,7 +85,11 @@ const planOnce = async (context: RunContext, given: Observed): Promise<Planned> 
     observedInFull: given.listed,
   }
   const plan = planArea(input)
-  return { observed, operations: plan.operations.map(withoutMereStamp), settledStrangers: settledStrangers(input, plan).now }
+  return {
+    observed,
+    operations: plan.operations.map(withoutMereStamp),
+    settledStrangers: settledStrangers(input, plan).now,
+  }
 }
 
 /**
@@ -101,14 +116,28 @@ const planTwice = async (context: RunContext, observed: Observed): Promise<Plann
   if (doubtful.length === 0) return first
   const direct = await readDirectly(context, observed.run, doubtful)
   const blind = new Set(direct.unread.map((one) => one.id))
-  const outlook = withLater(first.observed.observations.outlook, direct.observations).filter((one) => !blind.has(observedId(one)))
+  const outlook = withLater(
+    first.observed.observations.outlook,
+    direct.observations,
+  ).filter((one) => !blind.has(observedId(one)))
   const unread = [...first.observed.unread, ...direct.unread]
-  return planOnce(context, { ...first.observed, observations: { ...first.observed.observations, outlook }, unread, unmarked: new Set() })
+  return planOnce(
+    context,
+    { ...first.observed, observations: { ...first.observed.observations, outlook }, unread, unmarked: new Set() },
+  )
 }
 
-export const prepare = async (context: RunContext, observed: Observed, unsettled: ReadonlyMap<string, number>): Promise<Prepared> => {
+export const prepare = async (
+  context: RunContext,
+  observed: Observed,
+  unsettled: ReadonlyMap<string, number>,
+): Promise<Prepared> => {
   const isQuiet = observed.observations.crm.length === 0 && observed.observations.outlook.length === 0
-  const planned = isQuiet && !observed.listed.outlook ? { observed, operations: [], settledStrangers: [] } : await planTwice(context, observed)
+  const planned = isQuiet && !observed.listed.outlook ? {
+    observed,
+    operations: [],
+    settledStrangers: [],
+  } : await planTwice(context, observed)
   const seen = versionsSeen(planned.observed.observations)
   const held = holdBack({
     area: observed.run.area.name,
@@ -119,5 +148,12 @@ export const prepare = async (context: RunContext, observed: Observed, unsettled
     trigger: context.request.trigger,
     nowMs: context.ports.clock.now(),
   })
-  return { ...held, run: observed.run, observed: planned.observed, seen, unread: planned.observed.unread, settledStrangers: planned.settledStrangers }
+  return {
+    ...held,
+    run: observed.run,
+    observed: planned.observed,
+    seen,
+    unread: planned.observed.unread,
+    settledStrangers: planned.settledStrangers,
+  }
 }

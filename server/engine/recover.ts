@@ -21,24 +21,32 @@ export interface Recovered {
   readonly missing: readonly JournalEntry[]
 }
 
-const isFailure = (answer: ReadonlyMap<string, readonly RecordState[]> | Failure): answer is Failure => 'ambiguous' in answer
+const isFailure = (
+  answer: ReadonlyMap<string, readonly RecordState[]> | Failure,
+): answer is Failure => 'ambiguous' in answer
 
 const isWithdrawal = ({ operation }: JournalEntry): boolean => operation.writes.outlook?.kind === 'remove'
 
-const removedId = ({ operation: { writes } }: JournalEntry): string => (writes.outlook?.kind === 'remove' ? writes.outlook.id : '')
+const removedId = ({
+  operation: { writes },
+}: JournalEntry): string => (writes.outlook?.kind === 'remove' ? writes.outlook.id : '')
 
 /** Withdrawals that happened are stored as done, others are forgotten and planned anew; gives those that could not be read. */
-const settleWithdrawals = async ({ ports, request, outlook }: RunContext, run: AreaRun): Promise<readonly JournalEntry[]> => {
+const settleWithdrawals = async (
+  { ports, request, outlook }: RunContext,
+  run: AreaRun,
+): Promise<readonly JournalEntry[]> => {
   const entries = run.state.journal.filter(isWithdrawal)
   if (entries.length === 0) return []
   const area = run.area.name
-  const reads = new Map((await outlook.read(area, run.settings.container, entries.map(removedId))).map((read) => [read.id, read]))
+  const reads = new Map(
+    (await outlook.read(area, run.settings.container, entries.map(removedId))).map((read) => [read.id, read]),
+  )
   const unread = entries.filter((entry) => 'failure' in (reads.get(removedId(entry)) ?? { failure: null }))
   const done = entries.filter((entry) => 'gone' in (reads.get(removedId(entry)) ?? {}))
   await ports.store.transaction(request.mailboxId, async (tx) => {
     const links = done.flatMap(({ operation }) => linkAfter(operation, {}).link ?? [])
     if (links.length > 0) await tx.links.upsert(area, links)
-    if (done.length > 0) await tx.retries.remove(area, done.flatMap(({ operation }) => namesOf(operation)))
     await tx.journal.settle(entries.filter((entry) => !unread.includes(entry)).map((entry) => entry.key))
   })
   return unread
@@ -50,17 +58,29 @@ const lookFor = async ({ outlook }: RunContext, run: AreaRun, entries: readonly 
   return isFailure(answer) ? null : answer
 }
 
-/** Stores the links of records that turned out to exist. Their version stays unknown, so that what people did since is seen. */
-const linkFound = async ({ ports, request }: RunContext, run: AreaRun, found: readonly (readonly [JournalEntry, RecordState])[]): Promise<void> => {
+/**
+ * Stores the links of records that turned out to exist. Their entries on the retry list stay until their time: this run has read
+ * the list already and may hold an operation back in their name.
+ * Their version stays unknown, so that what people did since is seen.
+ */
+const linkFound = async (
+  { ports, request }: RunContext,
+  run: AreaRun,
+  found: readonly (readonly [JournalEntry, RecordState])[],
+): Promise<void> => {
   const area = run.area.name
   await ports.store.transaction(request.mailboxId, async (tx) => {
     const changes = found.map(([{ operation }, { id }]) => linkAfter(operation, { outlook: { id, version: '' } }))
-    const links = changes.flatMap(({ link }) => (link ? [{ ...link, versions: { ...link.versions, outlook: null } }] : []))
+    const links = changes.flatMap(
+      ({ link }) => (link ? [{ ...link, versions: { ...link.versions, outlook: null } }] : []),
+    )
     await tx.links.forget(area, changes.flatMap(({ forget }) => forget ?? []))
     await tx.links.upsert(area, links)
     await tx.journal.settle(found.map(([entry]) => entry.key))
-    await tx.retries.remove(area, found.flatMap(([{ operation }]) => namesOf(operation)))
-    await tx.strangers.remove(area, found.flatMap(([{ operation }, { id }]) => [...namesOf(operation), { side: 'outlook', id } as const]))
+    await tx.strangers.remove(
+      area,
+      found.flatMap(([{ operation }, { id }]) => [...namesOf(operation), { side: 'outlook', id } as const]),
+    )
   })
 }
 
@@ -85,12 +105,18 @@ export const recover = async (context: RunContext, run: AreaRun): Promise<Recove
  * After the delta round. Gives the entries that stay open, by CRM id with the time to look again; the others are known not to
  * have happened and are settled.
  */
-export const lookAgain = async (context: RunContext, run: AreaRun, recovered: Recovered): Promise<ReadonlyMap<string, number>> => {
+export const lookAgain = async (
+  context: RunContext,
+  run: AreaRun,
+  recovered: Recovered,
+): Promise<ReadonlyMap<string, number>> => {
   const { ports, request } = context
   if (recovered.missing.length === 0) return new Map()
   const nowMs = ports.clock.now()
   // A clock that was set back must not make an entry wait for days.
-  const old = recovered.missing.filter((entry) => !isWithdrawal(entry) && Math.abs(nowMs - entry.recordedAt) >= createSettlesAfterMs)
+  const old = recovered.missing.filter(
+    (entry) => !isWithdrawal(entry) && Math.abs(nowMs - entry.recordedAt) >= createSettlesAfterMs,
+  )
   const answer = old.length > 0 ? await lookFor(context, run, old) : null
   const settled = answer === null ? [] : old.filter((entry) => !answer.has(entry.marker))
   if (settled.length > 0) {

@@ -26,26 +26,46 @@ interface Tools {
 const recoverAll = async (context: RunContext, runs: readonly AreaRun[]): Promise<ReadonlyMap<AreaRun, Recovered>> => {
   const recovered = new Map<AreaRun, Recovered>()
   for (const run of runs) {
-    recovered.set(run, context.request.mode === 'preview' ? { found: [], missing: run.state.journal } : await recover(context, run))
+    recovered.set(
+      run,
+      context.request.mode === 'preview' ? { found: [], missing: run.state.journal } : await recover(context, run),
+    )
   }
   return recovered
 }
 
 /** An area that cannot be read leaves the others alone, unless it is the mailbox that cannot. */
-const giveUp = async ({ context: { ports, request }, report }: Tools, answer: Extract<Answer, { readonly failure: unknown }>): Promise<void> => {
+const giveUp = async (
+  { context: { ports, request }, report }: Tools,
+  answer: Extract<Answer, { readonly failure: unknown }>,
+): Promise<void> => {
   const { failure, run } = answer
   const isLost = failure.status === 404 && failure.during === 'delta'
   const stop = isLost ? ({ scope: 'area', code: 'AREA_FOLDER_GONE' } as const) : stopCode(failure)
-  ports.log.warn({ mailboxId: request.mailboxId, area: run.area.name, status: failure.status, code: failure.code }, 'The area could not be read')
-  if (stop && request.mode !== 'preview') await ports.settings.pause(request.mailboxId, stop.scope === 'area' ? run.area.name : null, stop.code)
+  ports.log.warn(
+    { mailboxId: request.mailboxId, area: run.area.name, status: failure.status, code: failure.code },
+    'The area could not be read',
+  )
+  if (stop && request.mode !== 'preview') await ports.settings.pause(
+    request.mailboxId,
+    stop.scope === 'area' ? run.area.name : null,
+    stop.code,
+  )
   report.trouble(stop?.code ?? troubleCode(failure))
   if (!stop) report.dueAt(nextAttempt(failure, 1, ports.clock.now(), ports.random.fraction()))
 }
 
-const decideArea = async (tools: Tools, answer: Extract<Answer, { readonly changes: unknown }>, recovered: Recovered, plan: StoredPlan | null): Promise<Approved> => {
+const decideArea = async (
+  tools: Tools,
+  answer: Extract<Answer, { readonly changes: unknown }>,
+  recovered: Recovered,
+  plan: StoredPlan | null,
+): Promise<Approved> => {
   const { context, report } = tools
   const observed = await observe(context, answer.run, answer.changes, recovered)
-  const unsettled = context.request.mode === 'preview' ? new Map(recovered.missing.map((entry) => [entry.marker, context.ports.clock.now()])) : await lookAgain(context, answer.run, recovered)
+  const unsettled = context.request.mode === 'preview' ? new Map(
+    recovered.missing.map((entry) => [entry.marker, context.ports.clock.now()]),
+  ) : await lookAgain(context, answer.run, recovered)
   for (const time of unsettled.values()) report.dueAt(time)
   const prepared = await prepare(context, observed, unsettled)
   report.read(observed.read)
@@ -108,7 +128,15 @@ const reasons: Readonly<Record<string, string>> = {
 /** A run that was thrown out of its course says so, if it still can; the job is tried again. */
 const recordFailure = async ({ context: { ports, request }, report }: Tools, thrown: unknown): Promise<void> => {
   const code = codeOf(thrown)
-  ports.log.error({ mailboxId: request.mailboxId, runId: request.runId, kind: thrown instanceof Error ? thrown.name : 'unknown', code }, 'Run failed')
+  ports.log.error(
+    {
+      mailboxId: request.mailboxId,
+      runId: request.runId,
+      kind: thrown instanceof Error ? thrown.name : 'unknown',
+      code,
+    },
+    'Run failed',
+  )
   try {
     const run = report.end(ports.clock.now(), { state: 'failed', reason: reasons[code ?? ''] ?? 'SERVER_FAULT' })
     await ports.store.transaction(request.mailboxId, (tx) => tx.runs.save(run))
@@ -117,7 +145,11 @@ const recordFailure = async ({ context: { ports, request }, report }: Tools, thr
   }
 }
 
-export const runMailbox = async (ports: EnginePorts, request: RunRequest, signal: AbortSignal): Promise<FinishedRun> => {
+export const runMailbox = async (
+  ports: EnginePorts,
+  request: RunRequest,
+  signal: AbortSignal,
+): Promise<FinishedRun> => {
   const context: RunContext = { ports, request, signal, outlook: ports.outlook(request.mailboxId) }
   const mailbox = await ports.settings.mailbox(request.mailboxId)
   const areas = (mailbox?.areas ?? []).map((one) => one.area).filter((area) => request.areas?.includes(area) ?? true)

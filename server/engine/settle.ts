@@ -22,14 +22,19 @@ const only = (fields: Fields, names: readonly string[]): Fields =>
 const noChange: LinkChange = { link: null, forget: null }
 
 /** Done is `{ id, version }`; null while nothing is known. */
-export const writtenBy = (outcome: WriteOutcome | undefined): { readonly id: string; readonly version: string } | null =>
+export const writtenBy = (
+  outcome: WriteOutcome | undefined,
+): { readonly id: string; readonly version: string } | null =>
   outcome?.done ? { id: outcome.id, version: outcome.version } : null
 
 /**
  * The link after the CRM part alone. What was to be written to Outlook keeps Outlook's value in the base, so the next run writes it
  * again instead of taking Outlook's value for an edit; both versions are unknown, so that the next run looks.
  */
-export const linkAfterCrmPart = (operation: Operation, crm: { readonly id: string; readonly version: string }): LinkChange => {
+export const linkAfterCrmPart = (
+  operation: Operation,
+  crm: { readonly id: string; readonly version: string },
+): LinkChange => {
   const { after, link, writes } = operation
   const lookAgain = (one: Link): Link => ({ ...one, versions: { crm: null, outlook: one.versions.outlook } })
   if (after === null) return noChange
@@ -38,7 +43,10 @@ export const linkAfterCrmPart = (operation: Operation, crm: { readonly id: strin
     const { changed, before } = writes.outlook
     const base = change.link && { ...without(change.link.base, changed), ...only(before, changed) }
     const held = change.link && without(change.link.held, changed)
-    return { ...change, link: change.link && base && held && { ...change.link, base, held, versions: { crm: null, outlook: null } } }
+    return {
+      ...change,
+      link: change.link && base && held && { ...change.link, base, held, versions: { crm: null, outlook: null } },
+    }
   }
   const isSameRecord = link !== null && link.crmId === crm.id && writes.crm?.kind === 'update'
   if (!isSameRecord) return noChange
@@ -64,5 +72,12 @@ export const failedItem = (operation: Operation, failure: Failure, facts: Failur
   const before = entryOf(operation, facts.entries)
   const attempts = (before?.attempts ?? 0) + 1
   const nextAt = nextAttempt(failure, attempts, facts.nowMs, facts.fraction)
-  return { failure, entry: newEntry(facts.area, operation, { attempts, nextAt, failure, versions: versionsOf(operation, facts.seen, before) }) }
+  return {
+    failure,
+    entry: newEntry(
+      facts.area,
+      operation,
+      { attempts, nextAt, failure, versions: versionsOf(operation, facts.seen, before) },
+    ),
+  }
 }

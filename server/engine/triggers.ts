@@ -40,7 +40,13 @@ export const joinRequests = (first: RunRequest, second: RunRequest): RunRequest 
   }
 }
 
-const request = (trigger: RunTrigger, mode: RunMode, mailboxId: string, areas: readonly AreaName[] | null, runId: string): RunRequest => ({
+const request = (
+  trigger: RunTrigger,
+  mode: RunMode,
+  mailboxId: string,
+  areas: readonly AreaName[] | null,
+  runId: string,
+): RunRequest => ({
   mailboxId,
   areas,
   trigger,

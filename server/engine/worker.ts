@@ -12,10 +12,27 @@ export interface WorkerPorts {
 }
 
 /** One job. Throws where the queue should try the same job again. */
-export const performJob = async ({ engine, queue, random, log }: WorkerPorts, request: RunRequest, signal: AbortSignal): Promise<void> => {
+export const performJob = async (
+  { engine, queue, random, log }: WorkerPorts,
+  request: RunRequest,
+  signal: AbortSignal,
+): Promise<void> => {
   const run = await engine.run(request, signal)
-  log.info({ mailboxId: run.mailboxId, runId: run.id, state: run.state, reason: run.reason, done: run.counts.done, failed: run.counts.failed }, 'Run ended')
-  if (run.reason === 'SYNC_INTERRUPTED') throw codedError('SYNC_INTERRUPTED', 'The process is stopping; the job is kept')
+  log.info(
+    {
+      mailboxId: run.mailboxId,
+      runId: run.id,
+      state: run.state,
+      reason: run.reason,
+      done: run.counts.done,
+      failed: run.counts.failed,
+    },
+    'Run ended',
+  )
+  if (run.reason === 'SYNC_INTERRUPTED') throw codedError(
+    'SYNC_INTERRUPTED',
+    'The process is stopping; the job is kept',
+  )
   if (run.followUpAt !== null) {
     await queue.enqueue(onTimer(request.mailboxId, request.areas, random.id()), { notBefore: run.followUpAt })
   }

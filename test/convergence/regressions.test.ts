@@ -45,6 +45,12 @@ const stories: Readonly<Record<string, readonly Step[]>> = {
     run(),
     { do: 'editCrm', pick: 0, field: 'company', clear: false },
   ],
+  '[I9] a record found by its marker and deleted before the delta round is not forgotten': [
+    { do: 'run', trigger: 'person', faults: [{ at: 8, fault: 'loseReply' }], during: [{ at: 0, step: { do: 'createCrm', n: 0, card: false } }] },
+    { do: 'createCrm', n: 0, card: false },
+    run([], [{ at: 3, step: { do: 'deleteOutlook', pick: 0 } }]),
+    { do: 'twoWorkers' },
+  ],
   '[I4] a deletion is not undone by a twin of the record on its own side': [
     run([], [{ at: 0, step: { do: 'createOutlook', n: 1, tagged: false } }]),
     { do: 'deleteOutlook', pick: 0 },

@@ -36,7 +36,12 @@ export interface FolderChanges {
   readonly removed: readonly string[]
 }
 
-export const outlookFailure = (during: Failure['during'], status: number, code: string, more: Partial<Failure> = {}): Failure => ({
+export const outlookFailure = (
+  during: Failure['during'],
+  status: number,
+  code: string,
+  more: Partial<Failure> = {},
+): Failure => ({
   status,
   code,
   message: code,
@@ -135,7 +140,11 @@ export const createMemoryMailbox = (rules: MailboxRules = {}): MemoryMailbox => 
     change(id, version, to) {
       const record = records.get(id)
       if (!record) return outlookFailure('write', 404, 'ErrorItemNotFound')
-      if (version !== null && version !== record.version) return outlookFailure('write', 412, 'ErrorIrresolvableConflict')
+      if (version !== null && version !== record.version) return outlookFailure(
+        'write',
+        412,
+        'ErrorIrresolvableConflict',
+      )
       const body = { ...record.body, ...to.body }
       return refused(body) ?? put({ ...record, body, tags: to.tags ?? record.tags, marker: to.marker ?? record.marker })
     },

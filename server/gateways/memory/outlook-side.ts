@@ -1,9 +1,24 @@
 /** The Outlook side over a mailbox in memory: the same answers that the Graph gateway gives, without a network. */
 import type { AreaName } from '../../../shared/area.ts'
 import type { Area } from '../../areas/area.ts'
-import type { Changes, ChangesRequest, DirectRead, OutlookSide, OutlookWrite, WriteOutcome } from '../../engine/ports.ts'
+import type {
+  Changes,
+  ChangesRequest,
+  DirectRead,
+  OutlookSide,
+  OutlookWrite,
+  WriteOutcome,
+} from '../../engine/ports.ts'
 import type { Fields, RecordState } from '../../sync/record.ts'
-import { deletedItems, isFailure, outlookFailure, type GraphBody, type MailboxRecord, type MemoryMailbox, type Stored } from './outlook-mailbox.ts'
+import {
+  deletedItems,
+  isFailure,
+  outlookFailure,
+  type GraphBody,
+  type MailboxRecord,
+  type MemoryMailbox,
+  type Stored,
+} from './outlook-mailbox.ts'
 
 export interface MemoryOutlookOptions {
   readonly areas: readonly Area[]
@@ -59,7 +74,11 @@ export const createMemoryOutlookSide = (mailbox: MemoryMailbox, options: MemoryO
     const existing = mailbox.record(write.id)
     if (write.kind === 'update') {
       const { body } = area.outlook.build(write.fields, write.changed)
-      return mailbox.change(write.id, write.version, { body, tags: write.tags ?? existing?.tags ?? [], marker: marker ?? existing?.marker ?? null })
+      return mailbox.change(
+        write.id,
+        write.version,
+        { body, tags: write.tags ?? existing?.tags ?? [], marker: marker ?? existing?.marker ?? null },
+      )
     }
     const gone = !existing || existing.folder === deletedItems
     if (!gone && write.version !== null && write.version !== existing.version) {
