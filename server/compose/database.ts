@@ -31,7 +31,6 @@ import { createSynchronisers, nameFirm } from '../gateways/sql/synchronisers.ts'
 import { seedIfEmpty } from '../tools/seed.ts'
 import type { Persistence } from './persistence.ts'
 
-const now = () => Date.now()
 const newId = () => randomUUID()
 
 const open = ({ database }: Config): Promise<Database> | Database =>
@@ -45,8 +44,14 @@ export interface OpenPersistence extends Persistence {
   readonly runQueue: Awaited<ReturnType<typeof createRunQueue>>
 }
 
-export const openPersistence = async (config: Config, logger: Logger): Promise<OpenPersistence> => {
-  const database = await open(config)
+export interface PersistenceOptions {
+  readonly now: () => number
+  /** Instead of the one that the configuration names; closed with the rest. */
+  readonly database?: Database
+}
+
+export const openPersistence = async (config: Config, logger: Logger, { now, database: given }: PersistenceOptions): Promise<OpenPersistence> => {
+  const database = given ?? (await open(config))
   const applied = await migrate(database, now())
   logger.info({ database: database.kind, applied }, 'database open')
   await nameFirm(database.sql, config.firmName)

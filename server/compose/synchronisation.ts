@@ -10,16 +10,17 @@ import { contactFrom } from './contact-from.ts'
 import { createContactsSettings } from '../crm/contacts-settings.ts'
 import { createSynchronisation, type Runs } from '../crm/synchronisation.ts'
 import { createEngine } from '../engine/engine.ts'
+import type { Clock } from '../engine/ports.ts'
 import { createGraphMailboxes, type GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { tokensOf } from './graph-tokens.ts'
 import { removeFromOutlook } from './mailbox-access.ts'
 import type { Persistence } from './persistence.ts'
-import { logOf, systemClock, systemRandom } from './system.ts'
+import { logOf, systemRandom } from './system.ts'
 
-export const composeGraph = (graphUrl: string, connections: Pick<Connections, 'graphToken'>, logger: Logger): GraphMailboxes =>
-  createGraphMailboxes({ graphUrl, tokensOf: tokensOf(connections), areaOf, clock: systemClock, random: systemRandom, log: logOf(logger) })
+export const composeGraph = (graphUrl: string, connections: Pick<Connections, 'graphToken'>, logger: Logger, clock: Clock): GraphMailboxes =>
+  createGraphMailboxes({ graphUrl, tokensOf: tokensOf(connections), areaOf, clock, random: systemRandom, log: logOf(logger) })
 
-export const composeEngine = (persistence: Persistence, graph: GraphMailboxes, logger: Logger) =>
+export const composeEngine = (persistence: Persistence, graph: GraphMailboxes, logger: Logger, clock: Clock) =>
   createEngine({
     areas,
     store: persistence.store,
@@ -27,7 +28,7 @@ export const composeEngine = (persistence: Persistence, graph: GraphMailboxes, l
     crm: persistence.crmSide,
     settings: persistence.settings,
     lock: persistence.lock,
-    clock: systemClock,
+    clock,
     random: systemRandom,
     log: logOf(logger),
   })
@@ -43,13 +44,13 @@ export const runsOf = ({ queue, isWaiting, nextDue }: Persistence): Runs => ({
 const mappedKinds = [...contactKinds, 'location', 'employee'] as const
 const available: readonly AreaName[] = areas.map((area) => area.name)
 
-export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes) => {
+export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes, clock: Clock) => {
   const { crm } = persistence
   const runs = runsOf(persistence)
   const contacts = areaOf('contacts')
   return {
     runs,
-    synchronisation: createSynchronisation({ ...crm, runs, availableAreas: available, now: systemClock.now }),
+    synchronisation: createSynchronisation({ ...crm, runs, availableAreas: available, now: clock.now }),
     attention: createAttention({ ...crm, runs, removeFromOutlook: removeFromOutlook(graph), contactFrom }),
     contactsSettings: createContactsSettings({ ...crm, mapping: (policy) => fieldMappingRows(contacts, mappedKinds, policy.fieldDirections) }),
   }

@@ -31,6 +31,8 @@ export interface WebParts {
   readonly useCases: ReturnType<typeof composeUseCases>
   readonly graph: GraphMailboxes
   readonly health: HealthChecks
+  /** Whether the built pane is served. */
+  readonly pane: boolean
 }
 
 const paneFolder = join(import.meta.dirname, '../../dist/pane')
@@ -85,7 +87,7 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       connectOrigins: [originOf(config.entra.authorizeUrl)],
     },
     health: parts.health,
-    pane: { folder: paneFolder, officeScripts: config.officeScripts },
+    pane: parts.pane ? { folder: paneFolder, officeScripts: config.officeScripts } : null,
     authentication: async (app) => {
       await app.register(authentication, {
         verifyEntraToken: signIn.verifyEntraToken,

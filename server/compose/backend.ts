@@ -1,0 +1,79 @@
+/** The whole backend put together from its configuration, without listening: database, sign-in, Graph, engine, use cases, app. */
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { areas } from '../areas/index.ts'
+import type { Config } from '../config.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Clock } from '../engine/ports.ts'
+import type { Database } from '../gateways/sql/database.ts'
+import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
+import { openPersistence, type OpenPersistence } from './database.ts'
+import { probeOf } from './mailbox-access.ts'
+import { composeSignIn } from './sign-in.ts'
+import { composeEngine, composeGraph, composeUseCases } from './synchronisation.ts'
+import { systemClock } from './system.ts'
+import { composeWeb } from './web.ts'
+import { startWorker, type RunningWorker } from './worker.ts'
+
+export interface BackendOptions {
+  readonly logger: Logger
+  /** False: runs wait in the queue until somebody else takes them. */
+  readonly works: boolean
+  /** Of runs, Graph calls and the schedule; the system's unless given. Sign-in keeps to the system's. */
+  readonly clock?: Clock
+  /** Instead of the one that the configuration names; the backend closes it. */
+  readonly database?: Database
+  /** False where nobody asks for the built pane. */
+  readonly pane?: boolean
+}
+
+export interface Backend {
+  readonly app: FastifyInstance
+  readonly persistence: OpenPersistence
+  readonly engine: Engine
+  readonly graph: GraphMailboxes
+  close(): Promise<void>
+}
+
+const composeSignInOf = (config: Config, logger: Logger, { connections, crm }: OpenPersistence, graph: () => GraphMailboxes) =>
+  composeSignIn({
+    config,
+    logger,
+    store: connections,
+    // Before anything is switched on, the green tick stands for every area this version can synchronise (CARET-18).
+    enabledAreas: async (owner) => {
+      const connection = await connections.findByOwner(owner)
+      const rows = connection === null ? [] : await crm.syncReader.areas(connection.id)
+      const enabled = rows.filter((row) => row.enabled).map((row) => row.area)
+      return enabled.length > 0 ? enabled : areas.map((area) => area.name)
+    },
+    probe: (connection, area) => probeOf(graph(), Date.now)(connection, area),
+    knownAddresses: async () => (await crm.employees.list()).flatMap(({ emailAddress }) => (emailAddress ? [emailAddress] : [])),
+    onConnected: async (connection) => {
+      logger.info({ mailboxId: connection.id }, 'mailbox connected')
+    },
+  })
+
+export const composeBackend = async (config: Config, options: BackendOptions): Promise<Backend> => {
+  const { logger, works, clock = systemClock, database, pane = true } = options
+  const persistence = await openPersistence(config, logger, { now: clock.now, ...(database && { database }) })
+  // Graph needs tokens, which come from sign-in; sign-in probes mailboxes, which are Graph's.
+  const signIn = composeSignInOf(config, logger, persistence, () => graph)
+  const graph: GraphMailboxes = composeGraph(config.graph.url, signIn.connections, logger, clock)
+  const useCases = composeUseCases(persistence, graph, clock)
+  const engine = composeEngine(persistence, graph, logger, clock)
+  const worker: RunningWorker | null = works ? await startWorker(persistence, engine, logger) : null
+  const health = { database: persistence.ping, heartbeatAt: () => worker?.heartbeatAt() ?? null, now: Date.now }
+  const app = await composeWeb({ config, logger, persistence, signIn, useCases, graph, health, pane })
+  return {
+    app,
+    persistence,
+    engine,
+    graph,
+    async close() {
+      await app.close()
+      await worker?.stop()
+      await persistence.close()
+    },
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * The whole product for server tests: the composed backend on the sample firm, its app through `inject`, and the simulated
+ * Microsoft 365 over real HTTP. Runs wait in the queue until the test works them off; waiting takes no time.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import { afterAll, beforeAll } from 'vitest'
+import { composeBackend, type Backend } from '../../../server/compose/backend.ts'
+import { logOf, systemRandom } from '../../../server/compose/system.ts'
+import { readConfig, type Config } from '../../../server/config.ts'
+import type { Clock, RunRequest } from '../../../server/engine/ports.ts'
+import { performJob } from '../../../server/engine/worker.ts'
+import type { Database } from '../../../server/gateways/sql/database.ts'
+import { queueName } from '../../../server/gateways/sql/jobs/boss.ts'
+import { sampleFirm } from '../../../server/tools/sample-firm.ts'
+import { startMicrosoft365, type Microsoft365 } from '../../microsoft365/start.ts'
+import type { SettingsChange } from '../../microsoft365/state/settings.ts'
+import { pgliteInMemory } from '../../support/databases.ts'
+import { colleagueOf, type Colleague } from './colleague.ts'
+
+export const publicOrigin = 'https://localhost:3000'
+
+export interface WorldClock extends Clock {
+  advance(ms: number): void
+}
+
+export interface FirmWorld {
+  readonly microsoft365: Microsoft365
+  readonly backend: Backend
+  readonly database: Database
+  readonly clock: WorldClock
+  readonly config: Config
+  /** What the backend logged, a line each. */
+  readonly logged: readonly string[]
+  readonly ada: Colleague
+  readonly ben: Colleague
+  /** Administrator. */
+  readonly clara: Colleague
+  /** Whoever else works at the firm. */
+  colleague(userPrincipalName: string): Colleague
+  /** Performs what is due now, and what that asks for, until nothing is. */
+  work(): Promise<void>
+  /** The backend ends, as at a restart, and begins again on the same database. */
+  restart(): Promise<void>
+}
+
+const hastyClock = (): WorldClock => {
+  let ahead = 0
+  return {
+    now: () => Date.now() + ahead,
+    advance(ms) {
+      ahead += ms
+    },
+    async sleep(ms, signal) {
+      signal?.throwIfAborted()
+      ahead += ms
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+  }
+}
+
+const configFor = ({ httpOrigin }: Microsoft365, dataFolder: string): Config =>
+  readConfig({
+    TANDEM_SIMULATED: '1', TANDEM_TENANT_ID: sampleFirm.tenantId, TANDEM_TLS: 'none', TANDEM_ORIGIN: publicOrigin, TANDEM_DATA_DIR: dataFolder,
+    TANDEM_GRAPH_URL: httpOrigin, TANDEM_ENTRA_URL: httpOrigin, TANDEM_ENTRA_AUTHORIZE_URL: httpOrigin, TANDEM_SIMULATOR_ORIGIN: httpOrigin,
+  })
+
+const forget = async (database: Database): Promise<void> => {
+  const session = await database.sessions.acquire()
+  try {
+    const { rows } = await session.exec(
+      `select string_agg(format('%I', tablename), ', ') as names from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'`,
+    )
+    if (rows[0]?.['names']) await session.exec(`truncate ${String(rows[0]['names'])} restart identity cascade; delete from pgboss.job`)
+  } finally {
+    database.sessions.release(session)
+  }
+}
+
+interface House {
+  readonly microsoft365: Microsoft365
+  readonly database: Database
+  readonly config: Config
+}
+
+const openWorld = async ({ microsoft365, database, config }: House): Promise<FirmWorld & { close(): Promise<void> }> => {
+  const clock = hastyClock()
+  const logged: string[] = []
+  const logger = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
+  const compose = (): Promise<Backend> =>
+    composeBackend(config, { logger, works: false, clock, database: { ...database, close: async () => {} }, pane: false })
+  let backend = await compose()
+
+  /** The queue keeps the database's time; what is due by the world's clock is due. */
+  const makeDue = () =>
+    sql`update pgboss.job set start_after = now() where state in ('created', 'retry') and start_after <= ${new Date(clock.now()).toISOString()}::timestamptz`.execute(database.sql)
+
+  const performNext = async (): Promise<boolean> => {
+    const { boss } = backend.persistence.runQueue
+    await makeDue()
+    const [job] = await boss.fetch<RunRequest>(queueName)
+    if (job === undefined) return false
+    const ports = { engine: backend.engine, queue: backend.persistence.queue, random: systemRandom, clock, log: logOf(logger) }
+    try {
+      await performJob(ports, job.data, new AbortController().signal)
+      await boss.complete(queueName, job.id)
+    } catch (error) {
+      await boss.fail(queueName, job.id, { message: String(error) })
+    }
+    return true
+  }
+
+  const world = {
+    microsoft365,
+    database,
+    clock,
+    config,
+    logged,
+    get backend() {
+      return backend
+    },
+    async work() {
+      for (let jobs = 0; await performNext(); jobs += 1) if (jobs > 50) throw new Error('The work does not end')
+    },
+    async restart() {
+      await backend.close()
+      backend = await compose()
+    },
+  }
+  const colleague = (userPrincipalName: string): Colleague => colleagueOf(world, userPrincipalName)
+  return Object.assign(world, {
+    colleague,
+    ada: colleague('ada.morgan@harbourfinch.example'),
+    ben: colleague('ben.keller@harbourfinch.example'),
+    clara: colleague('clara.voss@harbourfinch.example'),
+    close: () => backend.close(),
+  })
+}
+
+/** Call at the top of a test file; each call of the function given back begins a new world, and ends the one before. */
+export const firmWorlds = (openDatabase: () => Promise<Database> = pgliteInMemory): ((settings?: SettingsChange) => Promise<FirmWorld>) => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'tandem-firm-'))
+  let house: House | null = null
+  let world: (FirmWorld & { close(): Promise<void> }) | null = null
+  beforeAll(async () => {
+    const microsoft365 = await startMicrosoft365({ data: 'empty' })
+    house = { microsoft365, database: await openDatabase(), config: configFor(microsoft365, dataFolder) }
+  })
+  afterAll(async () => {
+    await world?.close()
+    await house?.database.close()
+    await house?.microsoft365.close()
+    rmSync(dataFolder, { recursive: true, force: true })
+  })
+  return async (settings = {}) => {
+    if (house === null) throw new Error('The world begins inside of a test')
+    await world?.close()
+    await forget(house.database)
+    house.microsoft365.world.reset('empty')
+    house.microsoft365.world.configure(settings)
+    world = await openWorld(house)
+    return world
+  }
+}
