@@ -63,7 +63,7 @@ describe.each(openEach)('migrations on %s', (_name, open) => {
       const broken = { version: last + 1, name: 'broken', sql: 'create table half (id integer); select 1 / 0' }
       await migrate(database, 0)
       const before = await tablesOf(database)
-      await expect(migrate(database, 0, [...migrations, broken])).rejects.toThrow()
+      await expect(migrate(database, 0, [...migrations, broken])).rejects.toThrow('division by zero')
       expect(await tablesOf(database)).toBe(before)
       await migrate(database, 0, [...migrations, future])
       await expect(migrate(database, 0)).rejects.toMatchObject({ code: 'DATABASE_NEWER' })

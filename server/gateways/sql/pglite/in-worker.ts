@@ -1,6 +1,6 @@
 /**
  * PGlite in a worker thread, spoken to by messages. PGlite's own PGliteWorker is made for browser tabs (leader election over
- * BroadcastChannel, Web Locks); one process with a lock file needs none of that (decision 0012).
+ * BroadcastChannel, Web Locks); one process with a lock file needs none of that (decision 0040).
  * After a fatal error (disk full while the log is written, crash of the thread) the thread is ended, everything under way is
  * refused, and the next call opens the database again, which recovers it from its log.
  */
@@ -85,7 +85,7 @@ export const openPgliteInWorker = async ({ folder, fault = null }: WorkerOptions
     new Promise((resolve, reject) => {
       const id = (nextId += 1)
       to.pending.set(id, { resolve, reject })
-      to.worker.postMessage({ ...message, id })
+      to.worker.postMessage({ ...message, id }, [])
     })
 
   const current = async (): Promise<Thread> => {

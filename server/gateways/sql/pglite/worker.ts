@@ -50,15 +50,17 @@ const start = async (): Promise<void> => {
     return nothing
   }
 
+  const answer = async (message: ToWorker, before: Promise<void>): Promise<void> => {
+    await before
+    try {
+      say({ is: 'done', id: message.id, result: await perform(message) })
+    } catch (error) {
+      say({ is: 'failed', id: message.id, error: factsOf(error) })
+    }
+  }
   let turn: Promise<void> = Promise.resolve()
   port.on('message', (message: ToWorker) => {
-    turn = turn.then(async () => {
-      try {
-        say({ is: 'done', id: message.id, result: await perform(message) })
-      } catch (error) {
-        say({ is: 'failed', id: message.id, error: factsOf(error) })
-      }
-    })
+    turn = answer(message, turn)
   })
   say({ is: 'ready' })
 }

@@ -14,7 +14,7 @@ import { containing, isUuid, textArray } from '../values.ts'
 import { actionsOf, shownDormant, type AttentionRow } from './attention-rows.ts'
 import { changeItemOf, failureOf } from './change-items.ts'
 
-const runOf = ({ cancelRequested: _, mailboxId: _mailbox, ...run }: Selectable<Tables['runs']>): RunSummary => run as unknown as RunSummary
+const runOf = ({ cancelRequested: _cancelRequested, mailboxId: _mailboxId, ...run }: Selectable<Tables['runs']>): RunSummary => run as unknown as RunSummary
 
 type ConflictRow = Selectable<Tables['conflicts']>
 
