@@ -62,7 +62,7 @@ export const Sync = (props: SyncProps) => {
   const locale = useLocale()
   const runWords = useRunWords()
   const status = useQuery(queries.status(api))
-  const runs = useQuery(queries.runs(api))
+  const runs = useQuery({ ...queries.runs(api), enabled: status.data?.mailboxConnected === true })
   const start = useChange('runNow')
   const toggle = useChange('switchArea')
   const { running, isStarting, ended, watch } = useWatchedRun(status.data)
@@ -141,14 +141,16 @@ export const Sync = (props: SyncProps) => {
         {toggle.isError ? <ErrorNotice problem={problemOf(toggle.error)} /> : null}
       </Section>
 
-      <Section title={words.runs}>
-        {runs.isError ? <ErrorNotice problem={problemOf(runs.error)} onRetry={() => void runs.refetch()} /> : null}
-        {runs.isPending ? <Loading lines={2} /> : null}
-        {runs.data?.items.length === 0 ? <p className={styles.none}>{words.noRuns}</p> : null}
-        <div className={styles.rows}>
-          {runs.data?.items.filter((run) => !isRunning(run)).slice(0, 5).map((run) => <RunLine key={run.id} run={run} onOpen={openRun} />)}
-        </div>
-      </Section>
+      {data.mailboxConnected ? (
+        <Section title={words.runs}>
+          {runs.isError ? <ErrorNotice problem={problemOf(runs.error)} onRetry={() => void runs.refetch()} /> : null}
+          {runs.isPending ? <Loading lines={2} /> : null}
+          {runs.data?.items.length === 0 ? <p className={styles.none}>{words.noRuns}</p> : null}
+          <div className={styles.rows}>
+            {runs.data?.items.filter((run) => !isRunning(run)).slice(0, 5).map((run) => <RunLine key={run.id} run={run} onOpen={openRun} />)}
+          </div>
+        </Section>
+      ) : null}
 
       {usable.map(({ area }) => <Repair key={area} area={area} isRunning={isBusy} onStarted={watch} />)}
     </Page>

@@ -1,5 +1,5 @@
 /** The pane as a person uses it in the simulated Outlook: open a state, press what is seen; checks that hold for every view. */
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type FrameLocator, type Page } from '@playwright/test'
 import type { World } from './world.ts'
 
