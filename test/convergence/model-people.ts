@@ -95,7 +95,9 @@ export const createPeople = (world: World): People => {
     const link = [...world.database.tables(world.mailboxIds[0] ?? '').links.values()].find((one) => (side === 'crm' ? one.crmId : one.outlookId) === id)
     const partner = side === 'crm' ? link?.outlookId : link?.crmId
     const competing = others.some((one) => one.id !== partner || area.fields.some(({ name }) => differ(one.fields[name], fields[name])))
-    if (isLinked(side, id) && !competing && who !== '' && twins.length === 1) memory.mustStayAway.set(who, side)
+    // A change whose answer was lost still counts as one that Outlook may not have: it beats the deletion.
+    const isKnown = link !== undefined && link.versions.crm === String(world.crm.row(link.crmId)?.version)
+    if (isLinked(side, id) && isKnown && !competing && who !== '' && twins.length === 1) memory.mustStayAway.set(who, side)
     else memory.mustStayAway.delete(who)
   }
 
