@@ -46,7 +46,8 @@ export const listContactFolders = async (client: GraphClient): Promise<FolderRes
   const top = await listBelow(client, folders, null)
   if (!top.ok) return top
   const all = [...(main === null ? [] : [main]), ...top.value.filter((folder) => folder.id !== main?.id)]
-  for (const parent of [...all]) {
+  // The folders found below are appended while this goes on, so only those of the first level are gone through.
+  for (const parent of all.slice()) {
     const below = await listBelow(client, `${folders}/${encodeURIComponent(parent.id)}/childFolders`, parent.path)
     if (!below.ok) return below
     all.push(...below.value.filter((folder) => all.every((known) => known.id !== folder.id)))
