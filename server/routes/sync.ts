@@ -11,6 +11,11 @@ export const syncRoutes =
   (synchronisation: Synchronisation, { syncReader }: Pick<CrmPorts, 'syncReader'>, mailboxOf: MailboxOf): FastifyPluginAsync =>
   async (app) => {
     const need = (caller: Parameters<MailboxOf>[0]) => needMailbox(mailboxOf, caller)
+    const plan = async (mailboxId: string, planId: string) => {
+      const found = await syncReader.plan(mailboxId, planId)
+      if (found === null) throw new CodedError('NOT_FOUND')
+      return found
+    }
 
     serve(app, 'syncStatus', async ({ caller }) => synchronisation.status(await mailboxOf(caller)))
     serve(app, 'switchArea', async ({ caller, params, body }) => synchronisation.switchArea(await need(caller), params.area, body.enabled))
@@ -19,17 +24,21 @@ export const syncRoutes =
     serve(app, 'runNow', async ({ caller }) => synchronisation.runNow(await need(caller)))
     serve(app, 'listRuns', async ({ caller, query }) => ({ items: await syncReader.runs((await need(caller)).id, query.limit ?? 20) }))
     serve(app, 'getRun', async ({ caller, params }) => synchronisation.run(await need(caller), params.id))
-    serve(app, 'listRunItems', async ({ caller, params, query }) => syncReader.runItems((await need(caller)).id, params.id, query))
+    serve(app, 'listRunItems', async ({ caller, params, query }) => {
+      const mailbox = await need(caller)
+      await synchronisation.run(mailbox, params.id)
+      return syncReader.runItems(mailbox.id, params.id, query)
+    })
     serve(app, 'cancelRun', async ({ caller, params }) => {
       await synchronisation.cancel(await need(caller), params.id)
       return {}
     })
-    serve(app, 'getPlan', async ({ caller, params }) => {
-      const plan = await syncReader.plan((await need(caller)).id, params.id)
-      if (plan === null) throw new CodedError('NOT_FOUND')
-      return plan
+    serve(app, 'getPlan', async ({ caller, params }) => plan((await need(caller)).id, params.id))
+    serve(app, 'listPlanItems', async ({ caller, params, query }) => {
+      const { id } = await need(caller)
+      await plan(id, params.id)
+      return syncReader.planItems(id, params.id, query)
     })
-    serve(app, 'listPlanItems', async ({ caller, params, query }) => syncReader.planItems((await need(caller)).id, params.id, query))
     serve(app, 'approvePlan', async ({ caller, params, body }) => synchronisation.approve(await need(caller), params.id, body.hash, body.keys))
     serve(app, 'rejectPlan', async ({ caller, params }) => {
       await synchronisation.reject(await need(caller), params.id)

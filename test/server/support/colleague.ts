@@ -6,8 +6,10 @@ import type { EndpointName, ReplyOf } from '../../../shared/endpoints.ts'
 import type { ContactsPolicy } from '../../../shared/schemas/policy.ts'
 import type { InspectedItem } from '../../microsoft365/control/inspect.ts'
 import type { Person } from '../../microsoft365/control/person.ts'
+import type { Microsoft365 } from '../../microsoft365/start.ts'
 import { ask, call, type Input, type RawInput } from './endpoint-calls.ts'
-import { publicOrigin, type FirmWorld } from './firm-world.ts'
+
+export const publicOrigin = 'https://localhost:3000'
 
 export type PolicyChange = Partial<Omit<ContactsPolicy, 'filters' | 'include' | 'allow'>> & {
   readonly filters?: Partial<ContactsPolicy['filters']>
@@ -52,7 +54,14 @@ export const nameOf = ({ values }: InspectedItem): string => String(values['disp
 
 const ownPath = (address: string): string => address.slice(new URL(address).origin.length)
 
-export const colleagueOf = (world: Pick<FirmWorld, 'backend' | 'microsoft365' | 'work'>, userPrincipalName: string): Colleague => {
+/** The part of the world that a colleague needs; the app changes at a restart. */
+export interface Workplace {
+  readonly backend: { readonly app: FastifyInstance }
+  readonly microsoft365: Microsoft365
+  work(): Promise<void>
+}
+
+export const colleagueOf = (world: Workplace, userPrincipalName: string): Colleague => {
   const simulated = world.microsoft365.world
   const { id: userId } = simulated.user(userPrincipalName)
   const app = (): FastifyInstance => world.backend.app

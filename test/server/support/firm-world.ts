@@ -19,9 +19,7 @@ import { sampleFirm } from '../../../server/tools/sample-firm.ts'
 import { startMicrosoft365, type Microsoft365 } from '../../microsoft365/start.ts'
 import type { SettingsChange } from '../../microsoft365/state/settings.ts'
 import { pgliteInMemory } from '../../support/databases.ts'
-import { colleagueOf, type Colleague } from './colleague.ts'
-
-export const publicOrigin = 'https://localhost:3000'
+import { colleagueOf, publicOrigin, type Colleague } from './colleague.ts'
 
 export interface WorldClock extends Clock {
   advance(ms: number): void

@@ -1,0 +1,160 @@
+/** A valid call of every endpoint, made when it is wanted; a new row of the endpoint table does not compile until it has one here. */
+import { createHash, randomBytes } from 'node:crypto'
+import type { EndpointName } from '../../../shared/endpoints.ts'
+import { sampleId } from '../../../server/tools/sample-firm.ts'
+import type { ContactInput } from '../../../shared/schemas/crm.ts'
+import type { Colleague } from './colleague.ts'
+import type { RawInput } from './endpoint-calls.ts'
+import type { FirmWorld } from './firm-world.ts'
+
+export interface HappyCall {
+  readonly as: Colleague
+  readonly input: RawInput
+}
+
+export const newContact: ContactInput = {
+  kind: 'clientPerson', clientId: sampleId('client', 2), locationId: null, relatedToId: null, title: null, givenName: 'Nora', middleName: null, surname: 'Quist',
+  generation: null, nickName: null, companyName: null, jobTitle: 'Counsel', department: null, profession: null, officeLocation: null, manager: null,
+  assistantName: null, spouseName: null, businessHomePage: null, emailAddresses: [{ address: 'nora.quist@northgate-shipping.example', name: null }],
+  businessPhones: ['01632 960999'], homePhones: [], mobilePhone: null, imAddresses: [], homeAddress: null, otherAddress: null, birthday: '1980-05-04', notes: null,
+  synchronize: true, active: true,
+}
+
+const address = { street: '1 Quay', city: 'Hull', state: null, postalCode: 'HU1', countryOrRegion: 'United Kingdom' }
+const client = { name: 'New Client Ltd', entityType: 'company', profession: null, accountManagerId: null, officeId: null }
+const location = { clientId: sampleId('client', 2), name: 'Depot', isMain: false, address, phone: null, active: true }
+
+const dialogCode = async ({ backend, ada }: FirmWorld) => {
+  const verifier = randomBytes(32).toString('base64url')
+  const challenge = createHash('sha256').update(verifier).digest('base64url')
+  const begun = await backend.app.inject({ url: `/auth/dialog?c=${challenge}` })
+  const chosen = await fetch(String(begun.headers.location), { redirect: 'manual', method: 'POST', body: new URLSearchParams({ account: ada.userId }) })
+  const back = new URL(chosen.headers.get('location') ?? '')
+  const done = await backend.app.inject({ url: back.pathname + back.search, headers: { cookie: String(begun.headers['set-cookie']).split(';')[0] ?? '' } })
+  const code = new URLSearchParams(new URL(String(done.headers.location), back.origin).hash.slice(1)).get('code')
+  return { code, verifier }
+}
+
+/** A plan that waits, made by a preview. */
+const previewed = async ({ ada, work }: FirmWorld) => {
+  const { runId } = await ada.call('previewArea', { params: { area: 'contacts' } })
+  await work()
+  const run = await ada.call('getRun', { params: { id: runId } })
+  return ada.call('getPlan', { params: { id: run.planId ?? '' } })
+}
+
+/** Both sides changed the same field; the conflict is open. */
+const openConflict = async ({ ada }: FirmWorld): Promise<string> => {
+  const known = (await ada.call('listConflicts', { query: { state: 'open' } })).items[0]
+  if (known !== undefined) return known.id
+  const id = sampleId('contact', 6)
+  const { version, jobTitle } = await ada.call('getContact', { params: { id } })
+  await ada.call('changeContact', { params: { id }, body: { version, jobTitle: `${jobTitle}, retired` } })
+  ada.outlook.editContact((await ada.contact('Oluwaseun Adeyemi')).id, { jobTitle: `${jobTitle}, promoted` })
+  await ada.sync()
+  return (await ada.call('listConflicts', { query: { state: 'open' } })).items[0]?.id ?? ''
+}
+
+const attentionId = async ({ ada }: FirmWorld): Promise<string> => {
+  const known = await ada.attention()
+  const [item] = await ada.folder()
+  if (known.length === 0 && item !== undefined) {
+    ada.outlook.deleteContact(item.id)
+    await ada.sync()
+  }
+  return (await ada.attention())[0]?.id ?? ''
+}
+
+const anyRun = async ({ ada }: FirmWorld): Promise<string> => (await ada.sync()).id
+
+const versionOf = async (world: FirmWorld, name: 'contact' | 'client' | 'location'): Promise<string> => {
+  if (name === 'contact') return (await world.ada.call('getContact', { params: { id: sampleId('contact', 7) } })).version
+  const detail = await world.ada.call('getClient', { params: { id: sampleId('client', 2) } })
+  return name === 'client' ? detail.client.version : (detail.locations.find(({ id }) => id === sampleId('location', 5))?.version ?? '')
+}
+
+const newGroup = async ({ ada }: FirmWorld): Promise<string> =>
+  (await ada.call('createContactGroup', { body: { name: `Group ${crypto.randomUUID()}`, memberIds: [] } })).id
+
+type Make = (world: FirmWorld) => Promise<RawInput> | RawInput
+
+const area = { params: { area: 'contacts' } }
+const nothing: Make = () => ({})
+
+const made: Readonly<Record<EndpointName, Make>> = {
+  paneConfig: nothing,
+  me: nothing,
+  redeemDialogCode: async (world) => ({ body: await dialogCode(world) }),
+  createConnection: () => ({ query: { login: 'ada.morgan@harbourfinch.example' } }),
+  myConnection: nothing,
+  testConnection: nothing,
+  deleteConnection: nothing,
+
+  lookUpPeople: () => ({ body: { addresses: ['m.ashdown@northgate.example', 'nobody@nowhere.example', 'ben.keller@harbourfinch.example'] } }),
+  listClients: () => ({ query: { search: 'north', limit: 5, active: true } }),
+  createClient: () => ({ body: { client, mainLocation: { name: 'Head office', address, phone: '01632 960000' } } }),
+  getClient: () => ({ params: { id: sampleId('client', 2) } }),
+  changeClient: async (world) => ({ params: { id: sampleId('client', 2) }, body: { version: await versionOf(world, 'client'), profession: 'Maritime' } }),
+  setClientActive: () => ({ params: { id: sampleId('client', 4) }, body: { active: false, preview: true } }),
+  createLocation: () => ({ body: location }),
+  changeLocation: async (world) => ({ params: { id: sampleId('location', 5) }, body: { version: await versionOf(world, 'location'), phone: '020 7946 0555' } }),
+  listContacts: () => ({ query: { clientId: sampleId('client', 2), active: true, limit: 3 } }),
+  createContact: () => ({ body: newContact }),
+  getContact: () => ({ params: { id: sampleId('contact', 5) } }),
+  changeContact: async (world) => ({ params: { id: sampleId('contact', 7) }, body: { version: await versionOf(world, 'contact'), department: 'Deck' } }),
+  deleteContact: async ({ ada }) => ({ params: { id: (await ada.call('createContact', { body: { ...newContact, surname: 'Brief' } })).id } }),
+  listEmployees: nothing,
+  setEmployeeActive: () => ({ params: { id: sampleId('employee', 5) }, body: { active: true } }),
+  listContactGroups: nothing,
+  createContactGroup: () => ({ body: { name: 'Tenants', memberIds: [sampleId('contact', 5)] } }),
+  changeContactGroup: async (world) => ({ params: { id: await newGroup(world) }, body: { name: 'Owners', memberIds: [sampleId('contact', 6)] } }),
+  deleteContactGroup: async (world) => ({ params: { id: await newGroup(world) } }),
+  tags: nothing,
+
+  contactFolders: nothing,
+  createContactFolder: () => ({ body: { name: 'Another folder' } }),
+  contactsPolicy: nothing,
+  saveContactsPolicy: async ({ ada }) => {
+    const { policy, version } = await ada.call('contactsPolicy')
+    return { body: { policy, version } }
+  },
+  countContacts: async ({ ada }) => ({ body: (await ada.call('contactsPolicy')).policy }),
+  contactsChoices: nothing,
+  fieldMapping: () => area,
+
+  syncStatus: nothing,
+  switchArea: () => ({ ...area, body: { enabled: true } }),
+  resetArea: () => area,
+  previewArea: () => area,
+  runNow: nothing,
+  listRuns: () => ({ query: { limit: 5 } }),
+  getRun: async (world) => ({ params: { id: await anyRun(world) } }),
+  listRunItems: async (world) => ({ params: { id: await anyRun(world) }, query: { limit: 5 } }),
+  async cancelRun(world) {
+    const id = await anyRun(world)
+    // As a run looks while a worker is at it.
+    await world.database.sql.updateTable('runs').set({ state: 'running', finishedAt: null }).where('id', '=', id).execute()
+    return { params: { id } }
+  },
+  getPlan: async (world) => ({ params: { id: (await previewed(world)).id } }),
+  listPlanItems: async (world) => ({ params: { id: (await previewed(world)).id }, query: { limit: 5 } }),
+  async approvePlan(world) {
+    const { id, hash } = await previewed(world)
+    return { params: { id }, body: { hash, keys: null } }
+  },
+  rejectPlan: async (world) => ({ params: { id: (await previewed(world)).id } }),
+  listConflicts: () => ({ query: { state: 'open', limit: 5 } }),
+  resolveConflict: async (world) => ({ params: { id: await openConflict(world) }, body: { keep: 'crm' } }),
+  listAttention: () => ({ query: { limit: 5 } }),
+  actOnAttention: async (world) => ({ body: { id: await attentionId(world), action: 'stopSyncing' } }),
+  synchroniser: nothing,
+  setSynchroniser: () => ({ body: { mailboxId: null, state: 'running' } }),
+}
+
+const byAdministrator: ReadonlySet<EndpointName> = new Set(['setEmployeeActive', 'synchroniser', 'setSynchroniser'])
+
+/** Ada is in step; Ben is connected. */
+export const happyCall = async (world: FirmWorld, name: EndpointName): Promise<HappyCall> => ({
+  as: byAdministrator.has(name) ? world.clara : name === 'deleteConnection' ? world.ben : world.ada,
+  input: await made[name](world),
+})
