@@ -279,6 +279,11 @@ export interface AreaSettings {
   readonly scope: Json
   /** The first run, or the first after a policy change, waits for a person's approval (CARET-35, N1). */
   readonly needsApproval: boolean
+  /**
+   * The person chose another folder: `container` is still the former one and nothing is in scope there, so the run takes back what
+   * Tandem had put into it; then `Settings.left` lets the chosen folder take over (decision 0007).
+   */
+  readonly leaving: boolean
 }
 
 export interface MailboxSettings {
@@ -293,6 +298,11 @@ export interface Settings {
   mailbox(mailboxId: string): Promise<MailboxSettings | null>
   /** An area of a mailbox stops taking part until a person acts; the code says what to do. */
   pause(mailboxId: string, area: AreaName | null, code: string): Promise<void>
+  /**
+   * The former folder holds nothing of ours any more; cursors and strangers of the area are forgotten. Links of records that a person
+   * keeps there are forgotten too, so that their CRM records count as new. `isGone`: the folder itself does not exist, every link goes.
+   */
+  left(mailboxId: string, area: AreaName, isGone: boolean): Promise<void>
   /** The approved first run was executed. */
   approvalUsed(mailboxId: string, area: AreaName): Promise<void>
 }

@@ -41,6 +41,11 @@ const giveUp = async (
 ): Promise<void> => {
   const { failure, run } = answer
   const isLost = failure.status === 404 && failure.during === 'delta'
+  if (isLost && run.settings.leaving && request.mode !== 'preview') {
+    await ports.settings.left(request.mailboxId, run.area.name, true)
+    report.dueAt(ports.clock.now())
+    return
+  }
   const stop = isLost ? ({ scope: 'area', code: 'AREA_FOLDER_GONE' } as const) : stopCode(failure)
   ports.log.warn(
     { mailboxId: request.mailboxId, area: run.area.name, status: failure.status, code: failure.code },
@@ -104,6 +109,7 @@ const work = async (tools: Tools, mailbox: MailboxSettings): Promise<FinishedRun
     else works.push(await decideArea(tools, answer, recovered.get(answer.run) ?? { found: [], missing: [] }, plan))
   }
   const ended = await execute(context, report, commits, works)
+  if (ended === null && context.request.mode !== 'preview') await leaveFolders(tools, works)
   if (report.isWorthKeeping()) commits.add(async () => {}, true)
   const run = await end(ended ?? undefined)
   if (ended === null && context.request.mode !== 'preview') await useApprovals(context, works)
@@ -115,6 +121,17 @@ const useApprovals = async ({ ports, request }: RunContext, works: readonly Appr
   for (const { prepared, waiting } of works) {
     const { needsApproval, area } = prepared.run.settings
     if (needsApproval && waiting === null) await ports.settings.approvalUsed(request.mailboxId, area)
+  }
+}
+
+/** A former folder that holds nothing of ours any more gives way to the chosen one, in a run that follows at once. */
+const leaveFolders = async ({ context: { ports, request }, report }: Tools, works: readonly Approved[]): Promise<void> => {
+  for (const { prepared: { run }, waiting } of works) {
+    if (!run.settings.leaving || waiting !== null) continue
+    const active = await ports.store.read(request.mailboxId, (tx) => tx.links.countActive(run.settings.area))
+    if (active > 0) continue
+    await ports.settings.left(request.mailboxId, run.settings.area, false)
+    report.dueAt(ports.clock.now())
   }
 }
 

@@ -160,6 +160,7 @@ describeSettings('memory', async () => {
     },
     scope: {},
     needsApproval: true,
+    leaving: false,
   }
   for (const id of [mailboxId, otherMailboxId]) settings.save({ mailboxId: id, employeeId, areas: [expected] })
   return {

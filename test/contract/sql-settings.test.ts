@@ -43,7 +43,7 @@ for (const { name, empty } of testDatabases('contract suites of connections and 
       mailboxId,
       otherMailboxId,
       employeeId,
-      expected: { area: 'contacts', container: 'crm', policy: contactsSyncPolicy(policy), scope: policy, needsApproval: true },
+      expected: { area: 'contacts', container: 'crm', policy: contactsSyncPolicy(policy), scope: policy, needsApproval: true, leaving: false },
       async resume(id) {
         // The two things people do: connect again, and save the settings.
         await save(id, 'connected')

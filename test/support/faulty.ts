@@ -163,6 +163,11 @@ export const faultySettings = (inner: Settings, fuse: Fuse): Settings => ({
     await inner.pause(mailboxId, area, code)
     after(fuse, fault)
   },
+  async left(mailboxId, area, isGone) {
+    const fault = fuse.at({ kind: 'effect', name: 'settings.left' })
+    await inner.left(mailboxId, area, isGone)
+    after(fuse, fault)
+  },
   async approvalUsed(mailboxId, area) {
     const fault = fuse.at({ kind: 'effect', name: 'settings.approvalUsed' })
     await inner.approvalUsed(mailboxId, area)

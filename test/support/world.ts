@@ -142,6 +142,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     policy: { ...twoWay, ...options.policy },
     scope: {},
     needsApproval: options.needsApproval ?? false,
+    leaving: false,
   })
   for (const mailboxId of mailboxIds) settings.save({ mailboxId, employeeId: `employee of ${mailboxId}`, areas: areas.map(areaSettings) })
 

@@ -13,7 +13,8 @@ export interface MemorySettings extends Settings {
   pauses(mailboxId: string): readonly { readonly area: AreaName | null; readonly code: string }[]
 }
 
-export const createMemorySettings = (): MemorySettings => {
+/** `onLeft`: what is forgotten then, and which folder follows, is the world's business. */
+export const createMemorySettings = (onLeft: Settings['left'] | (() => void) = () => {}): MemorySettings => {
   const stored = new Map<string, MailboxSettings>()
   const paused = new Map<string, Map<AreaName | null, string>>()
 
@@ -40,6 +41,9 @@ export const createMemorySettings = (): MemorySettings => {
     async pause(mailboxId, area, code) {
       const pauses = paused.get(mailboxId) ?? new Map<AreaName | null, string>()
       paused.set(mailboxId, pauses.set(area, code))
+    },
+    async left(mailboxId, area, isGone) {
+      onLeft(mailboxId, area, isGone)
     },
     async approvalUsed(mailboxId, area) {
       change(mailboxId, area, { needsApproval: false })

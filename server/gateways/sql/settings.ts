@@ -16,7 +16,11 @@ interface Row {
   readonly area: AreaName | null
   readonly needsApproval: boolean
   readonly policy: Json | null
+  readonly leavingFolder: string | null
 }
+
+/** What the policy covers in a folder that is being left: nothing. */
+const nothing: ContactsPolicy['include'] = { clientPeople: false, alternates: false, dependents: false, suppliers: false, locations: false, employees: false }
 
 /** Under this id the firm's default policies are kept. */
 export const firmDefaultId = '00000000-0000-0000-0000-000000000000'
@@ -25,7 +29,7 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf): Settings
   /** One row per switched-on area that is not paused, one without an area when there is none; no row when nothing may run. */
   const rowsOf = async (mailboxId: string): Promise<readonly Row[]> => {
     const { rows } = await sql<Row>`
-      select e.id as "employeeId", a.area, a.needs_approval as "needsApproval",
+      select e.id as "employeeId", a.area, a.needs_approval as "needsApproval", a.leaving_folder as "leavingFolder",
         (select p.policy from policies p where p.area = a.area and p.employee_id in (e.id, ${firmDefaultId})
           order by p.employee_id = e.id desc, p.version desc limit 1) as policy
       from connections c
@@ -39,12 +43,14 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf): Settings
     return rows
   }
 
-  const settingsOf = ({ area, needsApproval, policy }: Row): AreaSettings[] => {
+  const settingsOf = ({ area, needsApproval, policy, leavingFolder }: Row): AreaSettings[] => {
     if (area === null || policy === null) return []
     const contacts = policyOf(policy)
     // Without a folder there is nothing to keep in step; the switch cannot be on then (CARET-35).
     if (contacts.folder === null) return []
-    return [{ area, container: contacts.folder.id, policy: syncPolicyOf(area, contacts), scope: policy, needsApproval }]
+    const rules = syncPolicyOf(area, contacts)
+    if (leavingFolder === null) return [{ area, container: contacts.folder.id, policy: rules, scope: policy, needsApproval, leaving: false }]
+    return [{ area, container: leavingFolder, policy: rules, scope: { ...contacts, include: nothing }, needsApproval, leaving: true }]
   }
 
   return {
@@ -68,6 +74,15 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf): Settings
         .onConflict((on) => on.columns(['mailboxId', 'area']).doUpdateSet({ pausedCode: code }))
         .execute()
     },
+    left: (mailboxId, area, isGone) =>
+      db.transaction().execute(async (trx) => {
+        for (const table of ['cursors', 'strangers'] as const) {
+          await trx.deleteFrom(table).where('mailboxId', '=', mailboxId).where('area', '=', area).execute()
+        }
+        const links = trx.deleteFrom('links').where('mailboxId', '=', mailboxId).where('area', '=', area)
+        await (isGone ? links : links.where('dormant', '=', 'outOfScope').where('outlookId', 'is not', null)).execute()
+        await trx.updateTable('areaStates').set({ leavingFolder: null }).where('mailboxId', '=', mailboxId).where('area', '=', area).execute()
+      }),
     async approvalUsed(mailboxId, area) {
       await db.updateTable('areaStates').set({ needsApproval: false }).where('mailboxId', '=', mailboxId).where('area', '=', area).execute()
     },

@@ -126,7 +126,7 @@ export interface Tables {
   oneTimeSecrets: { kind: string; hash: string; payload: Json; expiresAt: number }
 
   mailboxStates: OfMailbox & { synchroniser: Generated<string>; pausedCode: string | null }
-  areaStates: OfArea & { enabled: Generated<boolean>; needsApproval: Generated<boolean>; pausedCode: string | null; lastChangeAt: number | null; scheduledAt: Generated<number | null> }
+  areaStates: OfArea & { enabled: Generated<boolean>; needsApproval: Generated<boolean>; pausedCode: string | null; lastChangeAt: number | null; scheduledAt: Generated<number | null>; leavingFolder: Generated<string | null> }
   links: OfArea & {
     crmId: string
     outlookId: string | null

@@ -1,5 +1,5 @@
 /** The CRM as the engine observes it: two statements a run, one to find what changed and one to read it. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { CrmQuery, CrmSide, DirectRead } from '../../../engine/ports.ts'
 import type { Observation, ScopeReason } from '../../../sync/record.ts'
 import type { Sql } from '../database.ts'
@@ -24,7 +24,18 @@ end`
 const everything = sql`k.crm_id is not null or (not r.deleted and r.reason is null)`
 
 const parsed = (ids: readonly string[]): RecordId[] => ids.flatMap((id) => parseRecordId(id) ?? [])
-const keysPerStatement = 1000
+/** So many are looked up in the index; comparing more with each record in turn would grow with the square of a first run. */
+const indexedKeys = 50
+const keysPerStatement = 5000
+
+/** Records of a table that have one of the keys. @param id expression of the record's id */
+const bearers = (table: 'contacts' | 'locations' | 'employees', id: RawBuilder<string>, keys: readonly string[]): RawBuilder<unknown> => {
+  const from = sql`from ${sql.table(table)} t`
+  const all = textArray(keys)
+  return keys.length <= indexedKeys
+    ? sql`select ${id} as id ${from} where t.match_keys && ${all} and t.deleted_at is null`
+    : sql`select ${id} as id ${from} cross join unnest(t.match_keys) own (key) join unnest(${all}) wanted (key) on wanted.key = own.key where t.deleted_at is null`
+}
 
 export const createSqlCrmSide = (db: Sql): CrmSide => {
   const find = async ({ mailboxId, area, scope }: CrmQuery, mode: 'incremental' | 'full'): Promise<FoundRow[]> => {
@@ -73,11 +84,12 @@ export const createSqlCrmSide = (db: Sql): CrmSide => {
       if (area !== 'contacts') return []
       const ids = new Set<string>()
       for (const chunk of chunksOf(storableKeys(strongKeys), keysPerStatement)) {
-        const keys = textArray(chunk)
-        const { rows } = await sql<{ id: string }>`
-          select id_family || ':' || id as id from contacts where match_keys && ${keys} and deleted_at is null
-          union all select 'location:' || id from locations where match_keys && ${keys} and deleted_at is null
-          union all select 'employee:' || id from employees where match_keys && ${keys} and deleted_at is null`.execute(db)
+        const parts = [
+          bearers('contacts', sql`t.id_family || ':' || t.id`, chunk),
+          bearers('locations', sql`'location:' || t.id`, chunk),
+          bearers('employees', sql`'employee:' || t.id`, chunk),
+        ]
+        const { rows } = await sql<{ id: string }>`${sql.join(parts, sql` union `)}`.execute(db)
         for (const { id } of rows) if (!known.has(id)) ids.add(id)
       }
       const loaded = await loadRecords(db, policyOf(scope), parsed([...ids]))

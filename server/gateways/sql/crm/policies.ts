@@ -44,14 +44,26 @@ export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
       select c.id, ${area}, true from connections c join employees e on e.tenant_id = c.tenant_id and e.user_id = c.user_id where e.id = ${employeeId}
       on conflict (mailbox_id, area) do update set paused_code = null, needs_approval = area_states.needs_approval or ${needsApproval}`.execute(trx)
 
+  /** Contacts that lie in the former folder are taken back before the chosen one is filled; going back to it ends that. */
+  const leaveFolder = (trx: Sql, employeeId: string, former: string, chosen: string | null) =>
+    sql`update area_states a set leaving_folder = case
+        when ${chosen}::text is null or coalesce(a.leaving_folder, ${former}) = ${chosen} then null
+        else coalesce(a.leaving_folder, ${former}) end
+      from connections c join employees e on e.tenant_id = c.tenant_id and e.user_id = c.user_id
+      where e.id = ${employeeId} and a.mailbox_id = c.id and a.area = ${area}
+        and exists (select from links l where l.mailbox_id = c.id and l.area = a.area and l.outlook_id is not null)`.execute(trx)
+
   return {
     contacts,
 
     async saveContacts(employeeId, policy, expectedVersion, author, needsApproval) {
       await db.transaction().execute(async (trx) => {
-        const current = (await newest(trx, employeeId))?.version ?? 0
+        const before = await newest(trx, employeeId)
+        const current = before?.version ?? 0
         if (current !== expectedVersion || !(await insert(trx, employeeId, policy, current + 1, author))) throw new CodedError('POLICY_VERSION_MOVED')
         await touchAreas(trx, employeeId, needsApproval)
+        const former = before === undefined ? null : policyOf(before.policy as Json).folder
+        if (former !== null && former.id !== policy.folder?.id) await leaveFolder(trx, employeeId, former.id, policy.folder?.id ?? null)
       })
       return contacts(employeeId)
     },

@@ -9,7 +9,7 @@ import type { Fields, RecordState, ScopeReason } from '../../../sync/record.ts'
 import type { Sql } from '../database.ts'
 import { isUuid, uuidArray } from '../values.ts'
 import { fieldsOfContact, fieldsOfEmployee, fieldsOfLocation, type EmployeeFacts, type LocationFacts } from './canonical-fields.ts'
-import type { ContactValues } from './contact-row.ts'
+import { addressColumns, listColumns, plainColumns, type ContactValues } from './contact-row.ts'
 import { scopeReasons } from './scope.ts'
 
 /** Ids are `contact:<uuid>`, `location:<uuid>`, `employee:<uuid>`; contacts made by the engine keep the family it gave them. */
@@ -59,7 +59,8 @@ interface Pieces {
 export const recordsOf = (policy: ContactsPolicy, { facts, where }: Pieces): RawBuilder<unknown> => {
   const reasons = scopeReasons(policy)
   const given = (condition: RawBuilder<unknown> | undefined) => (condition === undefined ? sql`` : sql`where ${condition}`)
-  const contactFacts = sql`json_build_object('row', to_json(c), 'clientName', k.name, 'locationAddress', l.address, 'relatedName', r.display_name)`
+  const values = sql.join([...plainColumns, ...listColumns, ...addressColumns].map((name) => sql`${sql.lit(name)}, ${sql.ref(`c.${name}`)}`))
+  const contactFacts = sql`json_build_object('values', json_build_object(${values}), 'clientName', k.name, 'locationAddress', l.address, 'relatedName', r.display_name)`
   const locationFacts = sql`json_build_object('clientName', k.name, 'name', l.name, 'phone', l.phone, 'address', l.address)`
   const employeeFacts = sql`json_build_object('displayName', e.display_name, 'givenName', e.given_name, 'surname', e.surname,
     'jobTitle', e.job_title, 'emailAddress', e.email_address, 'businessPhone', e.business_phone, 'mobilePhone', e.mobile_phone,
@@ -86,29 +87,17 @@ interface LoadedRow {
 }
 
 interface ContactFacts {
-  readonly row: Readonly<Record<string, unknown>>
+  readonly values: ContactValues
   readonly clientName: string | null
   readonly locationAddress: PhysicalAddress | null
   readonly relatedName: string | null
 }
 
-/** The same few column names for thousands of rows. */
-const camelNames = new Map<string, string>()
-const camelCase = (name: string): string => {
-  const known = camelNames.get(name)
-  if (known !== undefined) return known
-  const made = name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-  camelNames.set(name, made)
-  return made
-}
-const camelKeys = (row: Readonly<Record<string, unknown>>): unknown =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value]))
-
 const fieldsOf = (kind: string, facts: unknown): Fields => {
   if (kind === 'location') return fieldsOfLocation(facts as LocationFacts)
   if (kind === 'employee') return fieldsOfEmployee(facts as EmployeeFacts)
-  const { row, ...surroundings } = facts as ContactFacts
-  return fieldsOfContact(camelKeys(row) as ContactValues, surroundings)
+  const { values, ...surroundings } = facts as ContactFacts
+  return fieldsOfContact(values, surroundings)
 }
 
 const stateOf = ({ id, kind, version, reason, facts }: LoadedRow): RecordState => ({

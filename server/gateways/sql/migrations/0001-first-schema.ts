@@ -199,6 +199,7 @@ create table area_states (
   paused_code text,
   last_change_at bigint,
   scheduled_at bigint,
+  leaving_folder text collate "C",
   primary key (mailbox_id, area)
 );
 create table links (
