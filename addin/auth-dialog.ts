@@ -14,7 +14,10 @@ const say = (words: string): void => {
 }
 
 say(isGerman ? 'Anmeldung wird abgeschlossen …' : 'Completing sign-in …')
-void officeReady().then(() => {
+const finish = async (): Promise<void> => {
+  await officeReady()
   tellOpener(JSON.stringify(answer), location.origin)
   say(isGerman ? 'Sie können dieses Fenster schließen.' : 'You can close this window.')
-})
+}
+
+void finish()

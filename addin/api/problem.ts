@@ -1,6 +1,6 @@
 /** What a view needs to show of any failure; the words come from `strings/`. */
 import { ApiError } from './client.ts'
-import { SignInError } from '../office/sign-in.ts'
+import { SignInError } from '../office/access-token.ts'
 
 export interface Problem {
   readonly code: string

@@ -1,6 +1,7 @@
 /** What the pane reads: one key and one rule of freshness per question. Changes are in mutations.ts. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { AreaName } from '../../shared/area.ts'
+import type { ConnectionStatus } from '../../shared/schemas/connection.ts'
 import type { ContactsPolicy } from '../../shared/schemas/policy.ts'
 import type { RunSummary } from '../../shared/schemas/sync.ts'
 import { ApiError, type ApiClient } from './client.ts'
@@ -33,12 +34,13 @@ export const queries = {
 
   me: (api: ApiClient) => queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => api.call('me', { signal }), staleTime: 5 * minute }),
 
-  connection: (api: ApiClient, options: { readonly pollMs: number | false } = { pollMs: false }) =>
+  /** `pollUntil`: asked every two seconds until it is true; null: not at all. */
+  connection: (api: ApiClient, pollUntil: ((status: ConnectionStatus, at: number) => boolean) | null = null) =>
     queryOptions({
       queryKey: keys.connection,
       queryFn: ({ signal }) => api.call('myConnection', { signal }),
       staleTime: 10 * second,
-      refetchInterval: options.pollMs,
+      refetchInterval: ({ state: { data, dataUpdatedAt } }) => (pollUntil === null || (data !== undefined && pollUntil(data, dataUpdatedAt)) ? false : 2 * second),
       refetchIntervalInBackground: true,
     }),
 

@@ -1,7 +1,12 @@
-/** Writes which script files the first view of the pane loads (`initial`) and which come later (`lazy`); the byte gate reads it. */
+/**
+ * Writes which script files the first view of the pane loads (`initial`) and which come later (`lazy`); the byte gate reads it. Words of
+ * other languages than English are listed apart: whoever loads German does not load English, and both weigh the same.
+ */
 
 /** Async chunks that the first view asks for right away: the words of the language. Only one language is ever loaded. */
 const isOfFirstView = (chunk) => chunk.name === 'words-start-en'
+
+const isOtherLanguage = (chunk) => /^words-(start-)?(?!en$|start-)[a-z]{2}$/.test(chunk.name ?? '')
 
 export class AssetListPlugin {
   constructor({ entry, file }) {
@@ -24,8 +29,12 @@ export class AssetListPlugin {
           }
         }
         const others = [...compilation.chunks].filter((chunk) => !chunks.has(chunk) && ![...compilation.entrypoints.values()].some((other) => other.chunks.includes(chunk)))
-        const lazy = others.flatMap((chunk) => [...chunk.files])
-        const list = { initial: initial.filter(isScript).sort(), lazy: lazy.filter(isScript).sort() }
+        const filesOf = (some) => some.flatMap((chunk) => [...chunk.files]).filter(isScript).sort()
+        const list = {
+          initial: initial.filter(isScript).sort(),
+          lazy: filesOf(others.filter((chunk) => !isOtherLanguage(chunk))),
+          otherLanguages: filesOf(others.filter(isOtherLanguage)),
+        }
         compilation.emitAsset(this.file, new sources.RawSource(`${JSON.stringify(list, null, 2)}\n`))
       })
     })

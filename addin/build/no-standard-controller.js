@@ -1,6 +1,4 @@
 /** Stands in for MSAL's standard controller (see webpack.config.js): says that this Outlook has no nested app authentication. */
-export class StandardController {
-  constructor() {
-    throw new Error('nested app authentication is not available here')
-  }
+export function StandardController() {
+  throw new Error('nested app authentication is not available here')
 }

@@ -1,6 +1,6 @@
 /** The way by a dialog: Entra in a window of its own, a one-time code back to the pane, redeemed with a proof only this pane has (platform.md 1.4). */
 import type { Host } from './host.ts'
-import { SignInError, type AccessToken } from './sign-in.ts'
+import { SignInError, type AccessToken } from './access-token.ts'
 
 export type RedeemCode = (code: string, verifier: string) => Promise<AccessToken>
 

@@ -1,6 +1,6 @@
 /** Nested app authentication: Outlook's own sign-in, asked through MSAL, which is loaded only when it is needed. */
 import type { AuthenticationResult, IPublicClientApplication } from '@azure/msal-browser'
-import type { AccessToken } from './sign-in.ts'
+import type { AccessToken } from './access-token.ts'
 
 export interface NestedSignInSettings {
   readonly clientId: string

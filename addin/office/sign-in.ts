@@ -3,32 +3,9 @@
  * it. In the background nothing pops up. The token stays in memory.
  */
 import type { Host } from './host.ts'
+import { SignInError, type AccessToken } from './access-token.ts'
 import { signInByDialog, type RedeemCode } from './dialog-sign-in.ts'
 import { failureKind, type NestedSignIn } from './nested-sign-in.ts'
-
-export interface AccessToken {
-  readonly token: string
-  /** Epoch milliseconds. */
-  readonly expiresAt: number
-}
-
-/**
- * `interactionNeeded`: nobody pressed the button yet. `cancelled`: the person closed the window. `blocked`: the browser kept the
- * window from opening. `failed`: neither way worked; `code` says what the last one answered.
- */
-export type SignInFailure = 'interactionNeeded' | 'cancelled' | 'blocked' | 'offline' | 'failed'
-
-export class SignInError extends Error {
-  readonly kind: SignInFailure
-  readonly code: string
-
-  constructor(kind: SignInFailure, code = '') {
-    super(`sign-in: ${kind} ${code}`.trim())
-    this.name = 'SignInError'
-    this.kind = kind
-    this.code = code
-  }
-}
 
 export interface SignIn {
   /**

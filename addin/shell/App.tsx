@@ -1,10 +1,10 @@
 /** The shell: sign-in or the four places, navigation, where one is. Reads nothing but what the navigation needs. */
-import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useMemo, useState } from 'react'
 import { makeStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { queries } from '../api/queries.ts'
 import { useServices } from '../api/services.ts'
-import { LeaveGuardContext, type LeaveGuard } from '../ui/leave-guard.ts'
+import { createLeaveGuard, LeaveGuardContext } from '../ui/leave-guard.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Fault } from './Fault.tsx'
 import { ItemPlace } from './ItemPlace.tsx'
@@ -35,23 +35,18 @@ export const App = () => {
   const styles = useStyles()
   const { api } = useServices()
   const [place, setPlace] = useState<Place>(entrances.item)
-  const guard = useRef<LeaveGuard>({ ask: null })
+  const [guard] = useState(createLeaveGuard)
   const status = useQuery(queries.status(api))
   const connection = useQuery(queries.connection(api))
   const needed = useMemo<ReadonlySet<PlaceName>>(() => needsPerson(status.data, connection.data), [status.data, connection.data])
 
-  const go = useCallback((next: Place) => {
-    const leave = (): void => {
-      guard.current.ask = null
-      setPlace(next)
-      window.scrollTo(0, 0)
-    }
-    if (guard.current.ask === null) leave()
-    else guard.current.ask(leave)
-  }, [])
+  const go = useCallback((next: Place) => guard.leave(() => {
+    setPlace(next)
+    window.scrollTo(0, 0)
+  }), [guard])
 
   return (
-    <LeaveGuardContext value={guard.current}>
+    <LeaveGuardContext value={guard}>
       <div className={styles.root}>
         <Navigation current={place.name} needed={needed} onGo={(name) => go(entrances[name])} />
         <main>

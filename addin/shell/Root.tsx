@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { FluentProvider, makeStyles, webLightTheme } from '@fluentui/react-components'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { ServicesContext, type Services } from '../api/services.ts'
+import type { HostTheme } from '../office/host.ts'
 import { SignIn } from '../features/sign-in/SignIn.tsx'
 import { WordsContext, type Words } from '../ui/words.ts'
 import { App } from './App.tsx'
@@ -24,7 +25,13 @@ export const Root = ({ services, session, words, queryClient }: RootProps) => {
   // taskpane.tsx has loaded the theme of the start.
   const [theme, setTheme] = useState(() => host.theme())
   const { phase, failure, isAgain } = useSyncExternalStore(session.subscribe, session.state)
-  useEffect(() => host.onThemeChanged((next) => void loadTheme(next).then(() => setTheme(next))), [host])
+  useEffect(() => {
+    const follow = async (next: HostTheme): Promise<void> => {
+      await loadTheme(next)
+      setTheme(next)
+    }
+    return host.onThemeChanged((next) => void follow(next))
+  }, [host])
   useEffect(() => {
     document.documentElement.lang = words.language
     document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark'

@@ -1,5 +1,6 @@
 /** Whether somebody is signed in, as a small store: the first quiet attempt, the button, and sessions that end meanwhile. */
-import { SignInError, type SignIn, type SignInFailure } from '../office/sign-in.ts'
+import { SignInError, type SignInFailure } from '../office/access-token.ts'
+import type { SignIn } from '../office/sign-in.ts'
 
 export interface SessionState {
   /** `checking`: a quiet attempt is under way and the pane may already show what needs no sign-in. */

@@ -23,9 +23,10 @@ export const Page = ({ title, onBack, children }: PageProps) => {
   const words = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   // A page below another one is opened by a button that is gone by now: the focus would be lost.
+  const isBelow = onBack !== undefined
   useEffect(() => {
-    if (onBack !== undefined) heading.current?.focus()
-  }, [onBack === undefined])
+    if (isBelow) heading.current?.focus()
+  }, [isBelow])
   return (
     <section className={styles.root}>
       <div className={styles.head}>

@@ -1,19 +1,39 @@
-/** A page with unsaved changes asks before it is left. The page sets the question; whoever navigates asks it. */
+/** A page with unsaved changes asks before it is left. The page sets the question; whoever navigates puts it. */
 import { createContext, useContext, useEffect } from 'react'
 
+/** Told to leave, it asks and calls `leave` if the person agrees. */
+export type Question = (leave: () => void) => void
+
 export interface LeaveGuard {
-  /** Set while there are unsaved changes: told to leave, it asks and calls `leave` if the person agrees. */
-  ask: ((leave: () => void) => void) | null
+  /** Null: nothing is unsaved. */
+  set(question: Question | null): void
+  /** Leaves at once, or asks first. */
+  leave(go: () => void): void
 }
 
-export const LeaveGuardContext = createContext<LeaveGuard>({ ask: null })
+export const createLeaveGuard = (): LeaveGuard => {
+  let question: Question | null = null
+  return {
+    set(next) {
+      question = next
+    },
+    leave(go) {
+      const leaveNow = (): void => {
+        question = null
+        go()
+      }
+      if (question === null) leaveNow()
+      else question(leaveNow)
+    },
+  }
+}
 
-export const useLeaveGuard = (ask: ((leave: () => void) => void) | null): void => {
+export const LeaveGuardContext = createContext<LeaveGuard>(createLeaveGuard())
+
+export const useLeaveGuard = (question: Question | null): void => {
   const guard = useContext(LeaveGuardContext)
   useEffect(() => {
-    guard.ask = ask
-    return () => {
-      guard.ask = null
-    }
-  }, [guard, ask])
+    guard.set(question)
+    return () => guard.set(null)
+  }, [guard, question])
 }

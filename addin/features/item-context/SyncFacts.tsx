@@ -3,6 +3,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import type { PersonMatch } from '../../../shared/schemas/crm.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { StatusLine, type Standing } from '../../ui/StatusLine.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { useLocale, useViewWordsLater, useWords } from '../../ui/words.ts'
 
 type Sync = NonNullable<PersonMatch['sync']>
@@ -23,6 +24,7 @@ export const SyncFacts = ({ sync }: { readonly sync: Sync }) => {
   const styles = useStyles()
   const words = useWords().item
   const locale = useLocale()
+  const now = useNow()
   const codes = useViewWordsLater()?.codes
   const reasons: Readonly<Record<string, string>> = codes?.reasons ?? {}
   const notes: Readonly<Record<string, string>> = codes?.notes ?? {}
@@ -39,7 +41,7 @@ export const SyncFacts = ({ sync }: { readonly sync: Sync }) => {
           <ul className={styles.list}>
             {recent.map((entry) => (
               <li key={entry.runId} className={styles.entry}>
-                <span className={styles.when}>{formatMoment(entry.at, locale, Date.now())}</span>
+                <span className={styles.when}>{formatMoment(entry.at, locale, now)}</span>
                 <span>{entry.notes.map((code) => notes[code] ?? code).join('. ')}</span>
               </li>
             ))}

@@ -15,6 +15,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProgressLine } from '../../ui/ProgressLine.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 import { Checks } from './Checks.tsx'
 import { ProblemNotice } from './ProblemNotice.tsx'
@@ -35,13 +36,14 @@ export const Mailbox = () => {
   const styles = useStyles()
   const words = useViewWords().mailbox
   const locale = useLocale()
+  const now = useNow()
   const { host } = useServices()
   const { connection, isWaiting, isExpired, isStarting, error, connect, stopWaiting } = useConnect()
   const test = useChange('testConnection')
   const disconnect = useChange('deleteConnection')
   const [isAsking, setAsking] = useState(false)
 
-  const moment = (at: number): string => formatMoment(at, locale, Date.now())
+  const moment = (at: number): string => formatMoment(at, locale, now)
 
   const overview = (data: ConnectionStatus) => {
     if (isNew(data) && !isWaiting) {

@@ -7,12 +7,9 @@ import { keys, queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
 
 interface Waiting {
-  readonly url: string
   readonly expiresAt: number
   readonly before: ConnectionStatus
 }
-
-const pollMs = 2_000
 
 /** The browser window has come to an end, good or bad. */
 export const hasChanged = (before: ConnectionStatus, now: ConnectionStatus): boolean =>
@@ -22,33 +19,27 @@ export const useConnect = () => {
   const { api, host } = useServices()
   const client = useQueryClient()
   const [waiting, setWaiting] = useState<Waiting | null>(null)
-  const [isExpired, setExpired] = useState(false)
-  const connection = useQuery(queries.connection(api, { pollMs: waiting === null ? false : pollMs }))
+  const isOver = ({ before, expiresAt }: Waiting, now: ConnectionStatus, at: number): boolean => hasChanged(before, now) || at > expiresAt
+  const connection = useQuery(queries.connection(api, waiting === null ? null : (now, at) => isOver(waiting, now, at)))
   const ticket = useChange('createConnection')
-  const { data } = connection
+  const { data, dataUpdatedAt } = connection
+  const isWaiting = waiting !== null && data !== undefined && !isOver(waiting, data, dataUpdatedAt)
+  const hasEnded = waiting !== null && data !== undefined && hasChanged(waiting.before, data)
 
   useEffect(() => {
-    if (waiting === null || data === undefined) return
-    if (hasChanged(waiting.before, data)) {
-      setWaiting(null)
-      void Promise.all([keys.me, keys.status].map((queryKey) => client.invalidateQueries({ queryKey })))
-    } else if (Date.now() > waiting.expiresAt) {
-      setWaiting(null)
-      setExpired(true)
-    }
-  }, [waiting, data, connection.dataUpdatedAt, client])
+    if (hasEnded) void Promise.all([keys.me, keys.status, keys.folders].map((queryKey) => client.invalidateQueries({ queryKey })))
+  }, [hasEnded, client])
 
   return {
     connection,
-    isWaiting: waiting !== null,
-    isExpired,
+    isWaiting,
+    isExpired: waiting !== null && !isWaiting && !hasEnded,
     error: ticket.error,
     isStarting: ticket.isPending,
     connect() {
-      setExpired(false)
       ticket.mutate({}, {
         onSuccess: ({ url, expiresAt }) => {
-          if (data !== undefined) setWaiting({ url, expiresAt, before: data })
+          if (data !== undefined) setWaiting({ expiresAt, before: data })
           host.openWindow(url)
         },
       })

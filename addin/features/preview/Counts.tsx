@@ -28,7 +28,7 @@ export const Counts = ({ counts }: { readonly counts: PlanSummary['counts'] }) =
       <table className={styles.table}>
         <thead>
           <tr>
-            <td />
+            <th scope="col" aria-label={words.counts} />
             {sides.map((side) => <th key={side} scope="col" className={styles.head}>{words.columns[side]}</th>)}
           </tr>
         </thead>

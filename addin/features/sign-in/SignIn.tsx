@@ -3,7 +3,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
-import type { SignInFailure } from '../../office/sign-in.ts'
+import type { SignInFailure } from '../../office/access-token.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/words.ts'
 

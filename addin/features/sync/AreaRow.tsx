@@ -3,6 +3,7 @@ import { makeStyles, Switch, tokens } from '@fluentui/react-components'
 import type { AreaStatus } from '../../../shared/schemas/sync.ts'
 import { formatCount, formatDistance } from '../../ui/format.ts'
 import { StatusLine } from '../../ui/StatusLine.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
@@ -23,6 +24,7 @@ export const AreaRow = ({ area, isBusy, onSwitch }: AreaRowProps) => {
   const styles = useStyles()
   const { sync: words, fields, codes } = useViewWords()
   const locale = useLocale()
+  const now = useNow()
   const name = fields.areas[area.area]
   const reasons: Readonly<Record<string, string>> = { ...codes.reasons, ...codes.errors }
   if (!area.available) {
@@ -33,7 +35,6 @@ export const AreaRow = ({ area, isBusy, onSwitch }: AreaRowProps) => {
       </div>
     )
   }
-  const now = Date.now()
   const checked = area.lastCheckedAt === null ? words.neverChecked : words.lastChecked(formatDistance(area.lastCheckedAt, locale, now))
   const next = area.nextRunAt === null ? '' : words.nextRun(formatDistance(Math.max(area.nextRunAt, now), locale, now))
   return (

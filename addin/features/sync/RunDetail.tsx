@@ -14,6 +14,7 @@ import { Section } from '../../ui/Section.tsx'
 import { StatusLine } from '../../ui/StatusLine.tsx'
 import { useViewWords, useWords } from '../../ui/words.ts'
 import { useRunWords } from './RunLine.tsx'
+import { useEnded } from './use-ended.ts'
 import { RunProgress } from './RunProgress.tsx'
 
 const useStyles = makeStyles({
@@ -46,7 +47,10 @@ export const RunDetail = ({ runId, onBack, onOpenAttention }: { readonly runId: 
   const { common } = useWords()
   const runWords = useRunWords()
   const run = useQuery(queries.run(api, runId))
-  const items = useInfiniteQuery(pages.runItems(api, runId))
+  const hasEnded = run.data !== undefined && !isRunning(run.data)
+  useEnded(hasEnded)
+  // Until then there is nothing to list, or not everything.
+  const items = useInfiniteQuery({ ...pages.runItems(api, runId), enabled: hasEnded })
   const list = [...allItems(items.data)].sort((one, other) => rank[one.outcome] - rank[other.outcome])
   return (
     <Page title={words.runTitle} onBack={onBack}>
@@ -58,13 +62,15 @@ export const RunDetail = ({ runId, onBack, onOpenAttention }: { readonly runId: 
           {run.data.counts.failed > 0 ? <div><Button size="small" onClick={onOpenAttention}>{words.attention}</Button></div> : null}
         </div>
       )}
-      <Section title={words.items}>
-        {items.isPending ? <Loading lines={5} /> : null}
-        {items.isError ? <ErrorNotice problem={problemOf(items.error)} onRetry={() => void items.refetch()} /> : null}
-        {items.data !== undefined && list.length === 0 ? <p className={styles.none}>{words.noItems}</p> : null}
-        <div>{list.map((item) => <ChangeCard key={item.key} item={item} after={<Failure item={item} />} />)}</div>
-        {items.hasNextPage ? <Button disabledFocusable={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>{common.showMore}</Button> : null}
-      </Section>
+      {run.data !== undefined && !hasEnded ? null : (
+        <Section title={words.items}>
+          {items.isPending ? <Loading lines={5} /> : null}
+          {items.isError ? <ErrorNotice problem={problemOf(items.error)} onRetry={() => void items.refetch()} /> : null}
+          {items.data !== undefined && list.length === 0 ? <p className={styles.none}>{words.noItems}</p> : null}
+          <div>{list.map((item) => <ChangeCard key={item.key} item={item} after={<Failure item={item} />} />)}</div>
+          {items.hasNextPage ? <Button disabledFocusable={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>{common.showMore}</Button> : null}
+        </Section>
+      )}
     </Page>
   )
 }

@@ -2,12 +2,14 @@
 import type { RunSummary } from '../../../shared/schemas/sync.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { RowButton } from '../../ui/RowButton.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 import { summaryParts } from './summary.ts'
 
 export const useRunWords = () => {
   const { sync: words, codes } = useViewWords()
   const locale = useLocale()
+  const now = useNow()
   const errors: Readonly<Record<string, string>> = codes.errors
   const reasons: Readonly<Record<string, string>> = codes.reasons
   return {
@@ -17,7 +19,7 @@ export const useRunWords = () => {
       const reason = run.reason === null ? '' : (errors[run.reason] ?? reasons[run.reason] ?? codes.otherFailure(run.reason))
       return [words.state[run.state], reason, parts.join(', ')].filter((part) => part !== '').join('. ').replaceAll('..', '.')
     },
-    title: (run: RunSummary): string => `${formatMoment(run.startedAt, locale, Date.now())}, ${run.mode === 'preview' ? words.mode.preview.toLocaleLowerCase(locale) : words.trigger[run.trigger]}`,
+    title: (run: RunSummary): string => `${formatMoment(run.startedAt, locale, now)}, ${run.mode === 'preview' ? words.mode.preview.toLocaleLowerCase(locale) : words.trigger[run.trigger]}`,
   }
 }
 

@@ -1,11 +1,11 @@
 /** Synchronisation at a glance: run now and watch, what waits for a person, the areas, recent runs, repair. */
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { RunSummary, SyncStatus } from '../../../shared/schemas/sync.ts'
 import { useChange } from '../../api/mutations.ts'
 import { problemOf } from '../../api/problem.ts'
-import { isRunning, keys, queries } from '../../api/queries.ts'
+import { isRunning, queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -20,6 +20,7 @@ import { AreaRow } from './AreaRow.tsx'
 import { Repair } from './Repair.tsx'
 import { RunLine, useRunWords } from './RunLine.tsx'
 import { RunProgress } from './RunProgress.tsx'
+import { useEnded } from './use-ended.ts'
 
 const useStyles = makeStyles({
   now: { width: '100%' },
@@ -39,13 +40,10 @@ export interface SyncProps {
 /** The run that was asked for here, until it has ended; otherwise whatever runs in this mailbox. */
 const useWatchedRun = (status: SyncStatus | undefined) => {
   const { api } = useServices()
-  const client = useQueryClient()
   const [askedFor, setAskedFor] = useState<string | null>(null)
   const asked = useQuery({ ...queries.run(api, askedFor ?? ''), enabled: askedFor !== null })
   const hasEnded = asked.data !== undefined && !isRunning(asked.data)
-  useEffect(() => {
-    if (hasEnded) void Promise.all([keys.status, keys.runs, keys.conflicts, keys.attention, keys.people].map((queryKey) => client.invalidateQueries({ queryKey })))
-  }, [hasEnded, client])
+  useEnded(hasEnded)
   const current = status?.currentRun ?? null
   return {
     running: askedFor !== null && !hasEnded ? (asked.data ?? null) : isRunning(current) ? current : null,
@@ -69,10 +67,9 @@ export const Sync = (props: SyncProps) => {
 
   // Somebody asked for a preview: show it as soon as it is there.
   const previewed = ended?.mode === 'preview' ? ended.planId : null
-  const { onOpenPlan } = props
+  const showPreview = useEffectEvent((planId: string) => props.onOpenPlan(planId))
   useEffect(() => {
-    if (previewed !== null) onOpenPlan(previewed)
-    // The callback is new at every drawing; only the plan counts.
+    if (previewed !== null) showPreview(previewed)
   }, [previewed])
 
   const openRun = (run: RunSummary): void => (run.mode === 'preview' || run.state === 'waitingForApproval') && run.planId !== null ? props.onOpenPlan(run.planId) : props.onOpenRun(run.id)

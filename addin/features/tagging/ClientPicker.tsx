@@ -1,5 +1,5 @@
 /** Type a part of a client's name, choose with the arrow keys or the mouse (ARIA combobox with a list below it). */
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Search20Regular } from '@fluentui/react-icons'
 import type { Tags } from '../../../shared/schemas/sync.ts'
@@ -9,15 +9,13 @@ import { matchingClients } from './tag-rules.ts'
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   list: {
-    margin: 0,
     padding: tokens.spacingVerticalXXS,
-    listStyleType: 'none',
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
     boxShadow: tokens.shadow8,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  option: { padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`, borderRadius: tokens.borderRadiusMedium, cursor: 'pointer', ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
+  option: { display: 'block', width: '100%', boxSizing: 'border-box', border: 'none', backgroundColor: 'transparent', color: 'inherit', font: 'inherit', textAlign: 'start', padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`, borderRadius: tokens.borderRadiusMedium, cursor: 'pointer', ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
   active: { backgroundColor: tokens.colorNeutralBackground1Selected, '@media (forced-colors: active)': { outline: '2px solid Highlight' } },
   none: { padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`, color: tokens.colorNeutralForeground3 },
 })
@@ -37,6 +35,9 @@ export const ClientPicker = ({ tags, present, onPick, onClose }: ClientPickerPro
   const id = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
+  const input = useRef<HTMLInputElement>(null)
+  // The person pressed the button to type here.
+  useEffect(() => input.current?.focus(), [])
   const found = matchingClients(tags, present, typed, shown)
   const chosen = found[Math.min(active, found.length - 1)]
 
@@ -56,8 +57,7 @@ export const ClientPicker = ({ tags, present, onPick, onClose }: ClientPickerPro
   return (
     <div className={styles.root}>
       <Input
-        autoFocus
-        role="combobox"
+        input={{ ref: input, role: 'combobox' }}
         aria-label={words.label}
         aria-expanded={found.length > 0}
         aria-controls={id}
@@ -73,21 +73,22 @@ export const ClientPicker = ({ tags, present, onPick, onClose }: ClientPickerPro
         onKeyDown={onKeyDown}
       />
       {found.length === 0 ? <div id={id} className={styles.none} role="status">{words.none}</div> : (
-        <ul id={id} className={styles.list} role="listbox" aria-label={words.label}>
+        <div id={id} className={styles.list} role="listbox" aria-label={words.label}>
           {found.map((name, index) => (
-            <li
+            <button
               key={name}
+              type="button"
               id={`${id}-${index}`}
               role="option"
+              tabIndex={-1}
               aria-selected={name === chosen}
               className={mergeClasses(styles.option, name === chosen && styles.active)}
-              onMouseDown={(event) => event.preventDefault()}
               onClick={() => onPick(name)}
             >
               {name}
-            </li>
+            </button>
           ))}
-        </ul>
+        </div>
       )}
     </div>
   )

@@ -1,5 +1,5 @@
-/** The categories of the selected item: read from the host, changed one at a time. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+/** The categories of one item: read from the host, changed one at a time. A component that shows another item must be another one (`key`). */
+import { useCallback, useEffect, useState } from 'react'
 import type { CurrentItem, Host, TagOutcome, TagRefusal } from '../../office/host.ts'
 
 export interface ItemTags {
@@ -16,35 +16,39 @@ export const useItemTags = (host: Host, item: CurrentItem): ItemTags => {
   const [present, setPresent] = useState<readonly string[] | undefined>(undefined)
   const [refusal, setRefusal] = useState<TagRefusal | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const shownKey = useRef(item.key)
-  shownKey.current = item.key
+  const { key } = item
 
-  const take = useCallback((key: string, outcome: TagOutcome): boolean => {
-    // An answer for the item before must not be shown for this one (R19).
-    if (shownKey.current !== key) return false
+  const take = useCallback((outcome: TagOutcome): boolean => {
     if (outcome.done) setPresent(outcome.tags)
     setRefusal(outcome.done ? null : outcome.refusal)
     return outcome.done
   }, [])
 
   useEffect(() => {
-    void host.itemTags(item.key).then((outcome) => take(item.key, outcome))
-  }, [host, item.key, take])
+    let isWanted = true
+    const read = async (): Promise<void> => {
+      const outcome = await host.itemTags(key)
+      // An answer for the item before must not be shown for this one (R19).
+      if (isWanted) take(outcome)
+    }
+    void read()
+    return () => {
+      isWanted = false
+    }
+  }, [host, key, take])
 
   const change = async (work: Promise<TagOutcome>): Promise<boolean> => {
     setBusy(true)
-    try {
-      return take(item.key, await work)
-    } finally {
-      setBusy(false)
-    }
+    const outcome = await work
+    setBusy(false)
+    return take(outcome)
   }
 
   return {
     present,
     refusal,
     isBusy,
-    add: (name) => change(host.addTag(item.key, name)),
-    remove: (name) => change(host.removeTag(item.key, name)),
+    add: (name) => change(host.addTag(key, name)),
+    remove: (name) => change(host.removeTag(key, name)),
   }
 }

@@ -4,7 +4,8 @@ import { ApiError, createClient } from '../../../addin/api/client.ts'
 import { createCallQueue } from '../../../addin/office/call-queue.ts'
 import { createMemoryHost } from '../../../addin/office/memory-host.ts'
 import { failureKind, type NestedSignIn } from '../../../addin/office/nested-sign-in.ts'
-import { createSignIn, SignInError } from '../../../addin/office/sign-in.ts'
+import { SignInError } from '../../../addin/office/access-token.ts'
+import { createSignIn } from '../../../addin/office/sign-in.ts'
 import { createFakeApi } from './fake-api.ts'
 
 const later = (): number => Date.now() + 3_600_000
