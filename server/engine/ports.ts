@@ -110,7 +110,7 @@ export interface CrmSide {
    */
   observe(query: CrmQuery, mode: 'incremental' | 'full'): Promise<readonly Observation[]>
   read(query: CrmQuery, ids: readonly string[]): Promise<readonly DirectRead[]>
-  /** Not deleted records, in scope or not, that share a strong match key, without those already `known`; at most 1,000 keys a statement. */
+  /** Not deleted records, in scope or not, that share a strong match key, without those already `known`; at most 5,000 keys a statement. */
   findMatches(query: CrmQuery, strongKeys: readonly string[], known: ReadonlySet<string>): Promise<readonly RecordState[]>
 }
 
