@@ -5,6 +5,7 @@
 import { linkAfter, type LinkChange } from '../sync/link-after.ts'
 import { needsMarker } from '../sync/operation-facts.ts'
 import type { Operation } from '../sync/operation.ts'
+import { classify } from '../sync/verdict.ts'
 import type { AreaRun, RunContext } from './area-run.ts'
 import type { Commits } from './commits.ts'
 import { isThrottled, stopCode } from './judgement.ts'
@@ -30,6 +31,8 @@ export interface BatchTools {
   readonly commits: Commits
   /** Names of the retry entries written in this run. */
   readonly listed: Set<string>
+  /** Operations whose values the CRM will not take, however often they are tried. */
+  readonly refused: Set<Operation>
 }
 
 export interface Stop {
@@ -167,6 +170,9 @@ const writeCrm = async (
     const outcome = outcomes.get(flight.key)
     return outcome && !outcome.done ? [[flight, outcome] as const] : []
   })
+  for (const [flight, outcome] of failed) {
+    if (!outcome.done && classify(outcome.failure) === 'skipItem') tools.refused.add(flight.operation)
+  }
   for (const flight of flights) flight.crm = writtenBy(outcomes.get(flight.key))
   await storeFailed(tools, tx, failed)
   const grounded = new Set(failed.map(([flight]) => flight))

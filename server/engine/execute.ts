@@ -9,6 +9,7 @@ import { nextAttempt } from './judgement.ts'
 import type { RetryEntry, RunState, StoreTransaction } from './ports.ts'
 import type { Prepared } from './prepare.ts'
 import type { Report } from './report.ts'
+import { tellRefused } from './tell-refused.ts'
 
 export const operationsPerBatch = 20
 const operationsPerTransaction = 500
@@ -131,6 +132,7 @@ const executeArea = async (tools: BatchTools, approved: Approved): Promise<Stop 
     const ended = (await interruption(tools.context)) ?? (await perform(tools, part))
     if (ended) return ended
   }
+  await tellRefused(tools, approved.prepared)
   return null
 }
 
@@ -147,7 +149,7 @@ export const execute = async (
   report.phase('executing')
   for (const approved of works) {
     const { run, seen } = approved.prepared
-    const tools: BatchTools = { context, run, seen, report, commits, listed: new Set() }
+    const tools: BatchTools = { context, run, seen, report, commits, listed: new Set(), refused: new Set() }
     if (approved.executed) report.plan(approved.executed.id)
     await ensureTags(context, approved)
     const stop = await executeArea(tools, approved)
