@@ -35,6 +35,8 @@ export interface Colleague {
   begin(change?: PolicyChange): Promise<void>
   /** "Sync now" and its result. */
   sync(): Promise<ReplyOf<'getRun'>>
+  /** Saves, syncs, and approves what the change of settings would do. */
+  change(change: PolicyChange): Promise<void>
   /** Approves the plan that waits, if one does, and works it off. */
   approve(): Promise<ReplyOf<'getPlan'> | null>
   status(): Promise<ReplyOf<'syncStatus'>['areas'][number]>
@@ -128,6 +130,12 @@ export const colleagueOf = (world: Workplace, userPrincipalName: string): Collea
       const { runId } = await to('runNow')
       await world.work()
       return to('getRun', { params: { id: runId } })
+    },
+
+    async change(change) {
+      await colleague.save(change)
+      await colleague.sync()
+      await colleague.approve()
     },
 
     async approve() {

@@ -24,6 +24,8 @@ const address = { street: '1 Quay', city: 'Hull', state: null, postalCode: 'HU1'
 const client = { name: 'New Client Ltd', entityType: 'company', profession: null, accountManagerId: null, officeId: null }
 const location = { clientId: sampleId('client', 2), name: 'Depot', isMain: false, address, phone: null, active: true }
 
+const freshName = (): string => `New ${crypto.randomUUID()}`
+
 const dialogCode = async ({ backend, ada }: FirmWorld) => {
   const verifier = randomBytes(32).toString('base64url')
   const challenge = createHash('sha256').update(verifier).digest('base64url')
@@ -74,7 +76,7 @@ const versionOf = async (world: FirmWorld, name: 'contact' | 'client' | 'locatio
 }
 
 const newGroup = async ({ ada }: FirmWorld): Promise<string> =>
-  (await ada.call('createContactGroup', { body: { name: `Group ${crypto.randomUUID()}`, memberIds: [] } })).id
+  (await ada.call('createContactGroup', { body: { name: freshName(), memberIds: [] } })).id
 
 type Make = (world: FirmWorld) => Promise<RawInput> | RawInput
 
@@ -106,13 +108,13 @@ const made: Readonly<Record<EndpointName, Make>> = {
   listEmployees: nothing,
   setEmployeeActive: () => ({ params: { id: sampleId('employee', 5) }, body: { active: true } }),
   listContactGroups: nothing,
-  createContactGroup: () => ({ body: { name: 'Tenants', memberIds: [sampleId('contact', 5)] } }),
-  changeContactGroup: async (world) => ({ params: { id: await newGroup(world) }, body: { name: 'Owners', memberIds: [sampleId('contact', 6)] } }),
+  createContactGroup: () => ({ body: { name: freshName(), memberIds: [sampleId('contact', 5)] } }),
+  changeContactGroup: async (world) => ({ params: { id: await newGroup(world) }, body: { name: freshName(), memberIds: [sampleId('contact', 6)] } }),
   deleteContactGroup: async (world) => ({ params: { id: await newGroup(world) } }),
   tags: nothing,
 
   contactFolders: nothing,
-  createContactFolder: () => ({ body: { name: 'Another folder' } }),
+  createContactFolder: () => ({ body: { name: freshName() } }),
   contactsPolicy: nothing,
   saveContactsPolicy: async ({ ada }) => {
     const { policy, version } = await ada.call('contactsPolicy')
