@@ -5,13 +5,14 @@ import { areas } from '../areas/index.ts'
 import type { Config } from '../config.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Clock } from '../engine/ports.ts'
+import { onPerson } from '../engine/triggers.ts'
 import type { Database } from '../gateways/sql/database.ts'
 import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { openPersistence, type OpenPersistence } from './database.ts'
 import { probeOf } from './mailbox-access.ts'
 import { composeSignIn } from './sign-in.ts'
 import { composeEngine, composeGraph, composeUseCases } from './synchronisation.ts'
-import { systemClock } from './system.ts'
+import { systemClock, systemRandom } from './system.ts'
 import { composeWeb } from './web.ts'
 import { startWorker, type RunningWorker } from './worker.ts'
 
@@ -35,7 +36,7 @@ export interface Backend {
   close(): Promise<void>
 }
 
-const composeSignInOf = (config: Config, logger: Logger, { connections, crm }: OpenPersistence, graph: () => GraphMailboxes) =>
+const composeSignInOf = (config: Config, logger: Logger, { connections, crm, queue }: OpenPersistence, graph: () => GraphMailboxes) =>
   composeSignIn({
     config,
     logger,
@@ -51,6 +52,9 @@ const composeSignInOf = (config: Config, logger: Logger, { connections, crm }: O
     knownAddresses: async () => (await crm.employees.list()).flatMap(({ emailAddress }) => (emailAddress ? [emailAddress] : [])),
     onConnected: async (connection) => {
       logger.info({ mailboxId: connection.id }, 'mailbox connected')
+      // Connected again: what waited meanwhile goes on now, not at the next round time (R14).
+      const rows = await crm.syncReader.areas(connection.id)
+      if (rows.some((row) => row.enabled)) await queue.enqueue(onPerson(connection.id, null, systemRandom.id()))
     },
   })
 
