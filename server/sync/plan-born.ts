@@ -65,7 +65,9 @@ const create = (input: PlanInput, record: RecordState): Operation => {
     const own = record.fields[field.name]
     const shown = own === undefined ? null : normalised(field, own)
     if (value === undefined) {
-      if (shown !== null) held[field.name] = shown
+      // Empty on both sides is agreed on; without that a later edit in Outlook would have nothing to be compared with (I3).
+      if (shown === null) base[field.name] = null
+      else held[field.name] = shown
       continue
     }
     base[field.name] = sharedOf(field, value)
