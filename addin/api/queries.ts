@@ -55,12 +55,13 @@ export const queries = {
 
   tags: (api: ApiClient) => queryOptions({ queryKey: keys.tags, queryFn: ({ signal }) => api.call('tags', { signal }), staleTime: 5 * minute }),
 
-  status: (api: ApiClient) =>
+  /** `hurryUntil` (epoch ms): something was switched on and its run is expected any moment. */
+  status: (api: ApiClient, hurryUntil = 0) =>
     queryOptions({
       queryKey: keys.status,
       queryFn: ({ signal }) => api.call('syncStatus', { signal }),
       staleTime: 5 * second,
-      refetchInterval: (query) => (isRunning(query.state.data?.currentRun) ? second : 30 * second),
+      refetchInterval: (query) => (isRunning(query.state.data?.currentRun) || Date.now() < hurryUntil ? second : 20 * second),
     }),
 
   run: (api: ApiClient, id: string) =>

@@ -157,6 +157,51 @@ test('[SM-34] Reset reads everything again after a confirmation and creates noth
   await expect(inStep).toContainText(before ?? '')
 })
 
+interface OutlookContact {
+  readonly id: string
+  readonly givenName?: string | null
+  readonly surname?: string | null
+}
+
+const contactsInFolder = async (): Promise<readonly OutlookContact[]> => {
+  const folders = (await world.control('GET', `/users/${ada}/folders`)) as readonly { readonly id: string; readonly displayName: string }[]
+  const folder = folders.find(({ displayName }) => displayName === 'CRM contacts')
+  return (await world.control('GET', `/users/${ada}/contacts?folder=${encodeURIComponent(folder?.id ?? '')}`)) as readonly OutlookContact[]
+}
+
+test('[CARET-34] a contact deleted in Outlook stays in the CRM, is offered for a decision, and comes back when asked', async ({ page }) => {
+  const [gone] = (await contactsInFolder()).filter(({ surname }) => surname === 'Reid')
+  await world.control('DELETE', `/users/${ada}/contacts/${encodeURIComponent(gone?.id ?? '')}`)
+  const outlook = await openOutlook(page, world)
+  await outlook.openMessage('Hull damage')
+  await outlook.go('Sync')
+  const { pane } = outlook
+  await pane.getByRole('button', { name: 'Sync now' }).click()
+  await pane.getByRole('button', { name: /^Needs your decision/ }).click({ timeout: 30_000 })
+  const card = pane.getByRole('article', { name: 'Duncan Reid' })
+  await expect(card).toContainText('It was deleted in Outlook')
+  await expectAccessible(page)
+  await card.getByRole('button', { name: 'Create again in Outlook' }).click()
+  await expect(card).toHaveCount(0)
+  await expect.poll(async () => (await contactsInFolder()).filter(({ surname }) => surname === 'Reid').length, { timeout: 30_000 }).toBe(1)
+})
+
+test('[CARET-20] a revoked permission is explained with who acts, and one button repeats the step until the tick is green again', async ({ page }) => {
+  await world.control('POST', `/users/${ada}/revoke`, { accessTokens: true })
+  const outlook = await openOutlook(page, world)
+  await outlook.openMessage('Hull damage')
+  await outlook.go('Mailbox')
+  const { pane } = outlook
+  await pane.getByRole('button', { name: 'Test again' }).click()
+  await expect(pane.getByText('The connection needs attention')).toBeVisible({ timeout: 20_000 })
+  await expect(pane.getByText('You can mend this yourself.')).toBeVisible()
+  await expectAccessible(page)
+  const opened = page.context().waitForEvent('page')
+  await pane.getByRole('button', { name: 'Fix and test again' }).click()
+  await (await opened).waitForURL(/connect\/callback|authorize/)
+  await expect(pane.getByText('Connected', { exact: true })).toBeVisible({ timeout: 30_000 })
+})
+
 /** The simulated Entra knows Ada and what she has consented to: the window goes through by itself. */
 async function finishSignIn(window: Page): Promise<void> {
   await expect(window.getByRole('heading', { level: 1 })).toContainText('Your mailbox is connected')

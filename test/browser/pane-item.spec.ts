@@ -101,6 +101,7 @@ test('[R19] everything can be reached and done with the keyboard alone', async (
   }
   expect(reached).toEqual(expect.arrayContaining(['Item', 'Sync', 'Settings', 'Mark for update', 'Add a client']))
   await page.keyboard.press('Enter')
+  await expect(pane.getByRole('combobox', { name: 'Client' })).toBeFocused()
   await page.keyboard.type('brightw')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')

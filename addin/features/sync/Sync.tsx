@@ -28,6 +28,9 @@ const useStyles = makeStyles({
   none: { margin: 0, color: tokens.colorNeutralForeground3 },
 })
 
+/** How long after switching on its first run is looked for every second. */
+const firstRunMs = 30_000
+
 export interface SyncProps {
   readonly onOpenRun: (runId: string) => void
   readonly onOpenPlan: (planId: string) => void
@@ -59,7 +62,8 @@ export const Sync = (props: SyncProps) => {
   const { sync: words, fields } = useViewWords()
   const locale = useLocale()
   const runWords = useRunWords()
-  const status = useQuery(queries.status(api))
+  const [hurryUntil, setHurryUntil] = useState(0)
+  const status = useQuery(queries.status(api, hurryUntil))
   const runs = useQuery({ ...queries.runs(api), enabled: status.data?.mailboxConnected === true })
   const start = useChange('runNow')
   const toggle = useChange('switchArea')
@@ -132,7 +136,7 @@ export const Sync = (props: SyncProps) => {
       <Section title={words.areas}>
         <div>
           {data.areas.map((area) => (
-            <AreaRow key={area.area} area={area} isBusy={toggle.isPending} onSwitch={(on) => toggle.mutate({ params: { area: area.area }, body: { enabled: on } })} />
+            <AreaRow key={area.area} area={area} isBusy={toggle.isPending} onSwitch={(on) => toggle.mutate({ params: { area: area.area }, body: { enabled: on } }, { onSuccess: () => setHurryUntil(Date.now() + firstRunMs) })} />
           ))}
         </div>
         {toggle.isError ? <ErrorNotice problem={problemOf(toggle.error)} /> : null}

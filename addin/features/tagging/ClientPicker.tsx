@@ -15,8 +15,8 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow8,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  option: { display: 'block', width: '100%', boxSizing: 'border-box', border: 'none', backgroundColor: 'transparent', color: 'inherit', font: 'inherit', textAlign: 'start', padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`, borderRadius: tokens.borderRadiusMedium, cursor: 'pointer', ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
-  active: { backgroundColor: tokens.colorNeutralBackground1Selected, '@media (forced-colors: active)': { outline: '2px solid Highlight' } },
+  option: { display: 'block', width: '100%', boxSizing: 'border-box', border: 'none', backgroundColor: 'transparent', color: 'inherit', font: 'inherit', textAlign: 'start', padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`, borderRadius: tokens.borderRadiusMedium, cursor: 'pointer', ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground1Hover } },
+  active: { backgroundColor: tokens.colorNeutralBackground1Selected, color: tokens.colorNeutralForeground1Selected, '@media (forced-colors: active)': { outline: '2px solid Highlight' } },
   none: { padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`, color: tokens.colorNeutralForeground3 },
 })
 
