@@ -141,7 +141,7 @@ export const createPeople = (world: World): People => {
       overruleListed('outlook', id, step.field)
       const value = step.clear && step.field !== 'name' ? null : fresh(step.field)
       outlook.change(id, { [step.field]: value })
-      // Known gap of the planner: a field the CRM never named is in no base, so its Outlook value cannot be told from what was always there.
+      // A field that import does not bring along is in no base: its value belongs to the Outlook contact alone and goes where the contact goes.
       const link = [...world.database.tables(world.mailboxIds[0] ?? '').links.values()].find((one) => one.outlookId === id)
       if (value !== null && link?.base[step.field] === undefined) memory.live.delete(value)
       touched(fields)
