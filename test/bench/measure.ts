@@ -1,31 +1,13 @@
-/** What a piece of work cost: time, processor, memory, statements, syncs to disk, requests. */
+/** What a piece of work cost: what can be counted, and time, processor, memory, syncs to disk. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { sql } from 'kysely'
 import type { Database } from '../../server/gateways/sql/database.ts'
+import { count, type Counts } from './counts.ts'
 import type { SimulatorControl } from './simulator.ts'
 
-export interface SqlCost {
-  /** All of them, without `begin` and `commit`. */
-  readonly statements: number
-  /** Statements that insert, update or delete. */
-  readonly writes: number
-  /** Commits of transactions that wrote, and single statements that wrote. */
-  readonly commits: number
-  /** Null where the database does not say. */
-  readonly fsyncs: number | null
-}
-
-export interface GraphCost {
-  /** As Graph counts: each item of a batch is one. */
-  readonly requests: number
-  readonly roundTrips: number
-  readonly throttled: number
-  readonly maxInFlight: number
-}
-
-export interface Cost {
+export interface Cost extends Counts {
   readonly wallMs: number
   /** Whole process: the thread of the database too. */
   readonly cpuMs: number
@@ -33,40 +15,8 @@ export interface Cost {
   readonly threadMs: number
   /** Resident memory of the process at its highest. */
   readonly peakBytes: number
-  readonly sql: SqlCost
-  readonly graph: GraphCost
-}
-
-const isWrite = (statement: string): boolean => /^\s*(insert|update|delete)\b/i.test(statement)
-
-/** Counts what the application says to the database until `end`. */
-export const watchStatements = (database: Database): { readonly end: () => Omit<SqlCost, 'fsyncs'> } => {
-  let [statements, writes, commits] = [0, 0, 0]
-  let isOpen = false
-  let hasWritten = false
-  const stop = database.onStatement((statement) => {
-    if (/^begin/i.test(statement)) {
-      isOpen = true
-      hasWritten = false
-      return
-    }
-    if (/^(commit|rollback)/i.test(statement)) {
-      if (/^commit/i.test(statement) && hasWritten) commits += 1
-      isOpen = false
-      return
-    }
-    statements += 1
-    if (!isWrite(statement)) return
-    writes += 1
-    hasWritten = true
-    if (!isOpen) commits += 1
-  })
-  return {
-    end: () => {
-      stop()
-      return { statements, writes, commits }
-    },
-  }
+  /** Syncs to disk; null where the database does not say. */
+  readonly fsyncs: number | null
 }
 
 const fsyncsOf = async ({ engine, sql: db }: Database): Promise<number | null> => {
@@ -103,25 +53,17 @@ const watchMemory = (): { readonly end: () => number } => {
 
 /** @param work nothing else may use database and simulator meanwhile */
 export const measure = async (database: Database, simulator: SimulatorControl, work: () => Promise<unknown>): Promise<Cost> => {
-  await simulator.clearCounts()
   const fsyncsBefore = await fsyncsOf(database)
   collectGarbage()
-  const statements = watchStatements(database)
-  const memory = watchMemory()
-  const [cpu, thread, start] = [process.cpuUsage(), process.threadCpuUsage(), performance.now()]
-  await work()
-  const wallMs = performance.now() - start
-  const [cpuUsed, threadUsed] = [process.cpuUsage(cpu), process.threadCpuUsage(thread)]
-  const peakBytes = memory.end()
-  const counted = statements.end()
+  let times = { wallMs: 0, cpuMs: 0, threadMs: 0, peakBytes: 0 }
+  const counts = await count(database, simulator, async () => {
+    const memory = watchMemory()
+    const [cpu, thread, start] = [process.cpuUsage(), process.threadCpuUsage(), performance.now()]
+    await work()
+    const wallMs = performance.now() - start
+    const [cpuUsed, threadUsed] = [process.cpuUsage(cpu), process.threadCpuUsage(thread)]
+    times = { wallMs, cpuMs: (cpuUsed.user + cpuUsed.system) / 1000, threadMs: (threadUsed.user + threadUsed.system) / 1000, peakBytes: memory.end() }
+  })
   const fsyncsAfter = await fsyncsOf(database)
-  const { requests, httpRoundTrips, throttled, maxInFlight } = await simulator.counts()
-  return {
-    wallMs,
-    cpuMs: (cpuUsed.user + cpuUsed.system) / 1000,
-    threadMs: (threadUsed.user + threadUsed.system) / 1000,
-    peakBytes,
-    sql: { ...counted, fsyncs: fsyncsBefore === null || fsyncsAfter === null ? null : fsyncsAfter - fsyncsBefore },
-    graph: { requests, roundTrips: httpRoundTrips, throttled, maxInFlight: Math.max(0, ...Object.values(maxInFlight)) },
-  }
+  return { ...counts, ...times, fsyncs: fsyncsBefore === null || fsyncsAfter === null ? null : fsyncsAfter - fsyncsBefore }
 }

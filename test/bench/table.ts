@@ -32,7 +32,7 @@ const columns: readonly (readonly [string, (one: Measured) => string])[] = [
   ['SQL', ({ cost }) => String(cost.sql.statements)],
   ['writes', ({ cost }) => String(cost.sql.writes)],
   ['commits', ({ cost }) => String(cost.sql.commits)],
-  ['fsyncs', ({ cost }) => (cost.sql.fsyncs === null ? '?' : String(cost.sql.fsyncs))],
+  ['fsyncs', ({ cost }) => (cost.fsyncs === null ? '?' : String(cost.fsyncs))],
 ]
 
 const line = (cells: readonly string[], widths: readonly number[]): string =>

@@ -1,0 +1,101 @@
+/**
+ * What a run may cost, as far as it can be counted: round trips and requests against the least that is possible (performance 2.2),
+ * statements, writes. The real Graph gateway on the simulated Microsoft 365, the real SQL gateway on PGlite. Times are the bench's.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { migrate } from '../../server/gateways/sql/migrate.ts'
+import { count, type Counts } from '../bench/counts.ts'
+import { openOffice } from '../bench/office.ts'
+import { allSeries, deviation, type Row } from '../bench/rows.ts'
+import { controlOf } from '../bench/simulator.ts'
+import { startMicrosoft365, type Microsoft365 } from '../microsoft365/start.ts'
+import { pgliteInMemory } from '../support/databases.ts'
+
+interface Ran extends Counts {
+  readonly row: Row
+  /** Null: it did what the row says. */
+  readonly wrong: string | null
+}
+
+const ran = new Map<string, Ran>()
+let microsoft365: Microsoft365
+
+beforeAll(async () => {
+  microsoft365 = await startMicrosoft365({ data: 'empty' })
+  const simulator = controlOf(microsoft365.httpOrigin)
+  for (const { population, rows } of allSeries(1000, 100)) {
+    await simulator.reset(0)
+    const database = await pgliteInMemory()
+    await migrate(database, 0)
+    const office = await openOffice(database, simulator, population)
+    for (const row of rows) {
+      await row.before?.(office)
+      let wrong: string | null = null
+      const counts = await count(database, simulator, async () => {
+        wrong = deviation(row, await office.run(row.trigger))
+      })
+      ran.set(row.name, { ...counts, row, wrong })
+    }
+    await office.close()
+  }
+}, 120_000)
+afterAll(() => microsoft365.close())
+
+const of = (name: string): Ran => {
+  const found = ran.get(name)
+  if (found === undefined) throw new Error(`${name} was not run`)
+  return found
+}
+
+const names = allSeries(1000, 100).flatMap(({ rows }) => rows.map((row) => row.name))
+
+describe('budgets', () => {
+  it.each(names)('[I12] %s: the run does its work in at most 1.25 times the least round trips', (name) => {
+    const { wrong, graph, row } = of(name)
+    expect(wrong).toBeNull()
+    expect(graph.roundTrips).toBeLessThanOrEqual(row.minimum.roundTrips * 1.25)
+  })
+
+  it('[R12] never more than four requests of the mailbox are in flight, and none is refused', () => {
+    const all = [...ran.values()].map(({ graph }) => graph)
+    expect(Math.max(...all.map(({ maxInFlight }) => maxInFlight))).toBe(4)
+    expect(all.map(({ throttled }) => throttled)).toEqual(all.map(() => 0))
+  })
+
+  it('[SM-32] an idle run is one request and no write, in the database or in Outlook', () => {
+    const { graph, sql } = of('idle')
+    expect(graph).toMatchObject({ roundTrips: 1, requests: 1 })
+    expect(sql).toMatchObject({ writes: 0, commits: 0 })
+    expect(sql.statements).toBeLessThanOrEqual(5)
+  })
+
+  it('[SM-33] echoes of our own writes move nothing but the cursor', () => {
+    const { graph, sql } = of('echo')
+    expect(graph.requests).toBe(1)
+    expect(sql).toMatchObject({ writes: 1, commits: 1 })
+  })
+
+  it('[R12] a first sync of a thousand contacts that are on both sides takes two requests and writes nothing to Outlook', () => {
+    expect(of('adopt').graph).toMatchObject({ roundTrips: 1, requests: 2 })
+  })
+
+  it('[I12] a hundred changes go out in five batches beside the one question', () => {
+    expect(of('out').graph).toMatchObject({ roundTrips: 6, requests: 101 })
+    expect(of('out').sql.commits).toBe(5)
+  })
+
+  it('[I12] a thousand records cost few statements: five hundred rows in each, and a commit for as many', () => {
+    for (const name of ['adopt', 'import']) {
+      expect(of(name).sql.statements).toBeLessThanOrEqual(32)
+      expect(of(name).sql.commits).toBe(3)
+    }
+    expect(of('in').sql.commits).toBe(1)
+    expect(of('in').sql.statements).toBeLessThanOrEqual(25)
+  })
+
+  it('[I12] a batch of twenty creates costs one commit and at most nine statements', () => {
+    const { sql } = of('export')
+    expect(sql.commits).toBeLessThanOrEqual(52)
+    expect(sql.statements).toBeLessThanOrEqual(50 * 9)
+  })
+})
