@@ -117,9 +117,12 @@ test('[R22] where Outlook’s own sign-in fails, a dialog takes over after a cli
   await expect(button).toBeVisible()
   expect(windows).toEqual([])
   await expectAccessible(page)
+  const opened = page.context().waitForEvent('page')
   await button.click()
+  await (await opened).getByText('Ada Morgan').first().click()
   await expect(outlook.pane.getByRole('article', { name: 'Margaret Ashdown' })).toBeVisible({ timeout: 20_000 })
-  expect(windows.length).toBe(1)
+  // axe works in a blank page of its own.
+  expect(windows.filter((url) => url !== 'about:blank')).toHaveLength(1)
   expect(outlook.complaints).toEqual([])
 })
 
