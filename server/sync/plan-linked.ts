@@ -20,7 +20,7 @@ import { permit, policyFacts, type Action } from './permit.ts'
 import { newOutlookRecord, type Change, type Reconciled } from './reconcile.ts'
 import type { RecordState } from './record.ts'
 import { perSide } from './side.ts'
-import { clearedTags } from './tags.ts'
+import { clearedTags, hasTag } from './tags.ts'
 
 export const updateOf = (id: string, version: string, change: Change, tags: readonly string[] | null): Write => ({
   kind: 'update',
@@ -57,7 +57,7 @@ export const exchange = (one: LinkCase, rule: string, extra: readonly Note[]): O
     ...(toCrm ? { crm: updateOf(link.crmId, versions.crm ?? '', result.changes.crm, null) } : {}),
     ...(toOutlook ? { outlook: updateOf(link.outlookId, versions.outlook ?? '', result.changes.outlook, tags) } : {}),
   }
-  const cleared: readonly Note[] = tags === null ? [] : [{ code: 'tagCleared' }]
+  const cleared: readonly Note[] = tags === null || hasTag(tags, input.policy.tags.update) ? [] : [{ code: 'tagCleared' }]
   return operationOn(one, {
     rule,
     writes,

@@ -16,12 +16,14 @@ export const accepts = (policy: SyncPolicy, record: RecordState | null): boolean
   policy.acceptance === 'automatic' || carriesUpdateTag(policy, record)
 
 /**
- * The complete list without our two tags, where the record carries the update tag; null: leave the categories alone. Other people's
- * categories are never touched (TA4, R20).
+ * The complete list without our two tags, where the record carries the update tag; null: leave the categories alone. A record with a
+ * value that cannot be taken keeps the update tag, and the failure tag joins it (TA5). Other people's categories are never touched (TA4, R20).
  */
 export const clearedTags = (policy: SyncPolicy, record: RecordState | null): readonly string[] | null => {
   if (record === null || !carriesUpdateTag(policy, record)) return null
-  return record.tags.filter((one) => !sameTag(one, policy.tags.update) && !sameTag(one, policy.tags.updateFailed))
+  const { updateFailed } = policy.tags
+  if (record.problems.length > 0) return hasTag(record.tags, updateFailed) ? null : [...record.tags, updateFailed]
+  return record.tags.filter((one) => !sameTag(one, policy.tags.update) && !sameTag(one, updateFailed))
 }
 
 /**

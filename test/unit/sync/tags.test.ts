@@ -51,6 +51,20 @@ describe('acceptance by tag', () => {
     expect(operation.writes.outlook).toMatchObject({ fields: { companyName: 'Northwind' } })
   })
 
+  test('[SM-18][TA5][ME2] with a value that cannot be taken the tag stays and the failure tag joins it, once; the other fields cross', () => {
+    const problems = [{ field: 'businessPhones', code: 'FIELD_MALFORMED' as const }]
+    const seen = (categories: readonly string[]) => ({
+      ...outlookEdit(),
+      outlook: [changed({ ...outlookRecord('A', { ...person('Ada', {}), jobTitle: 'Judge' }, { tags: categories }), problems })],
+    })
+    const operation = planOne(seen(['Blue', tags.update]))
+    expect(operation.writes.crm).toMatchObject({ changed: ['jobTitle'] })
+    expect(operation.writes.outlook).toMatchObject({ tags: ['Blue', tags.update, tags.updateFailed] })
+    expect(noteCodes(operation)).toContain('fieldProblem')
+    expect(noteCodes(operation)).not.toContain('tagCleared')
+    expect(planOne(seen([tags.update, tags.updateFailed])).writes.outlook).toBeUndefined()
+  })
+
   test('[TA4] in automatic mode the tag comes off as well', () => {
     const operation = planOne({ ...outlookEdit([tags.update]), policy: policy() })
     expect(operation.writes.outlook).toMatchObject({ tags: [] })
