@@ -1,0 +1,82 @@
+/** Hostile values in every endpoint of the table: a coded refusal, never a fault, and a refused request has changed nothing. */
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { Value } from 'typebox/value'
+import type { LightMyRequestResponse } from 'fastify'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { endpoints, type Endpoint, type EndpointName } from '../../../shared/endpoints.ts'
+import { ErrorReply } from '../../../shared/schemas/common.ts'
+import { peopleOnly } from '../support/colleague.ts'
+import { ask } from '../support/endpoint-calls.ts'
+import { firmWorlds, type FirmWorld } from '../support/firm-world.ts'
+import { happyCall } from '../support/happy-calls.ts'
+import { hostileBody, hostileQuery, hostileTexts } from './hostile-values.ts'
+
+const begin = firmWorlds()
+let world: FirmWorld
+beforeAll(async () => {
+  world = await begin()
+  await world.ada.begin(peopleOnly)
+  await world.ben.connect()
+})
+
+const seed = 20_261_121
+const trials = 60
+const table = (Object.keys(endpoints) as EndpointName[]).map((name): { name: EndpointName; endpoint: Endpoint } => ({ name, endpoint: endpoints[name] }))
+
+/** What people would miss; jobs and one-time secrets come and go by themselves. */
+const kept = [
+  'firm', 'offices', 'employees', 'clients', 'locations', 'contacts', 'contact_groups', 'contact_group_members', 'policies', 'synchroniser_history', 'connections', 'links',
+  'strangers', 'conflicts', 'runs', 'plans', 'area_states',
+]
+const fingerprint = async (): Promise<string> => {
+  const each = kept.map((name) => sql`select ${name} as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${sql.table(name)} t`)
+  const { rows } = await sql<object>`${sql.join(each, sql` union all `)}`.execute(world.database.sql)
+  return JSON.stringify(rows)
+}
+
+const expectCoded = (reply: LightMyRequestResponse, sent: unknown): void => {
+  const said = `${reply.statusCode} ${reply.body.slice(0, 600)} for ${JSON.stringify(sent).slice(0, 2_000)}`
+  expect(reply.statusCode, said).toBeLessThan(500)
+  if (reply.statusCode < 400) return
+  expect([...Value.Errors(ErrorReply, reply.json())], said).toEqual([])
+  expect(reply.body, said).not.toMatch(/node:internal|\.ts:\d|select |insert into/)
+}
+
+const refusedChangesNothing = async (send: () => Promise<LightMyRequestResponse>, sent: unknown): Promise<void> => {
+  const before = await fingerprint()
+  const reply = await send()
+  expectCoded(reply, sent)
+  if (reply.statusCode >= 400) expect(await fingerprint(), `${reply.statusCode} for ${JSON.stringify(sent).slice(0, 500)}`).toBe(before)
+}
+
+describe('hostile values', () => {
+  test.each(table.filter(({ endpoint }) => endpoint.body !== undefined))('[API] $name takes or refuses whatever body comes, and a refused one changes nothing', async ({ name, endpoint }) => {
+    const { as, input } = await happyCall(world, name)
+    await fc.assert(
+      fc.asyncProperty(hostileBody(input.body), async (body) => {
+        await refusedChangesNothing(() => ask(world.backend.app, endpoint.who === 'public' ? null : as.token(), name, { ...input, body }), body)
+      }),
+      { seed, numRuns: trials },
+    )
+  })
+
+  test.each(table.filter(({ endpoint }) => endpoint.query !== undefined))('[API] $name takes or refuses whatever query comes', async ({ name }) => {
+    const { as, input } = await happyCall(world, name)
+    await fc.assert(
+      fc.asyncProperty(hostileQuery, async (query) => {
+        await refusedChangesNothing(() => as.ask(name, { ...input, query }), query)
+      }),
+      { seed, numRuns: trials },
+    )
+  })
+
+  test.each(table.filter(({ endpoint }) => endpoint.params !== undefined))('[API] $name refuses whatever is no id of its own', async ({ name }) => {
+    const { as, input } = await happyCall(world, name)
+    for (const odd of hostileTexts.filter((text) => text.isWellFormed())) {
+      const reply = await as.ask(name, { ...input, params: { id: odd, area: odd } })
+      expectCoded(reply, odd)
+      expect([400, 404, 414], `${name} ${odd.slice(0, 40)} ${reply.body}`).toContain(reply.statusCode)
+    }
+  })
+})
