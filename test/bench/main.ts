@@ -1,15 +1,17 @@
 /**
  * `npm run bench`: what synchronising costs against the simulated Microsoft 365, beside the least it can cost, and what the pane
- * weighs. `--row`, `--delay` and `--database` narrow it, `--scale` tries ten thousand people, `--json` is for machines.
+ * weighs. `--row`, `--delay` and `--database pglite,postgres` narrow or widen it, `--scale` tries ten thousand people, `--json` is for
+ * machines, `--no-pane` leaves the pane out.
  */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { cpus } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { pglites, postgres, type BenchDatabases } from './databases.ts'
-import { measure } from './measure.ts'
-import { openOffice } from './office.ts'
+import { startPostgres, type Place } from './databases.ts'
 import { paneFigures } from './pane-figures.ts'
-import { allSeries, deviation, scaleSeries, type Series } from './rows.ts'
-import { startSimulator, type SimulatorControl } from './simulator.ts'
+import { seriesOf, type SeriesOrder } from './series-process.ts'
+import { startSimulator } from './simulator.ts'
 import { tableOf, type Measured } from './table.ts'
 
 const { values: options } = parseArgs({
@@ -24,55 +26,19 @@ const { values: options } = parseArgs({
   allowNegative: true,
 })
 
-const people = 1000
-const changes = 100
-const manyPeople = 10_000
-
 const note = (text: string): void => {
   if (!options.json) console.log(text)
 }
 
-const isWanted = (name: string): boolean => options.row.length === 0 || options.row.includes(name)
-
-/** Rows up to the last one that is wanted: each needs what the ones before it left. */
-const needed = ({ rows }: Series): Series['rows'] => rows.slice(0, rows.findLastIndex((row) => isWanted(row.name)) + 1)
-
-const runSeries = async (series: Series, databases: BenchDatabases, simulator: SimulatorControl, delayMs: number): Promise<Measured[]> => {
-  const rows = needed(series)
-  if (rows.length === 0) return []
-  await simulator.reset(delayMs)
-  const office = await openOffice(await databases.open(), simulator, series.population)
-  const measured: Measured[] = []
-  try {
-    for (const row of rows) {
-      await row.before?.(office)
-      let wrong: string | null = 'it did not run'
-      const cost = await measure(office.database, simulator, async () => {
-        wrong = deviation(row, await office.run(row.trigger))
-      })
-      if (wrong !== null) throw new Error(`${row.title}: ${wrong}`)
-      if (isWanted(row.name)) measured.push({ row: row.name, title: row.title, database: databases.name, delayMs, minimum: row.minimum, cost })
-    }
-  } finally {
-    await office.close()
-  }
+const measureInOwnProcess = async (order: SeriesOrder): Promise<readonly Measured[]> => {
+  const child = fork(join(import.meta.dirname, 'series-process.ts'), [JSON.stringify(order)])
+  let measured: readonly Measured[] | null = null
+  child.on('message', (message) => {
+    measured = message as unknown as readonly Measured[]
+  })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  if (code !== 0 || measured === null) throw new Error(`The series ended with ${code}`)
   return measured
-}
-
-/** A process that has just started compiles as it goes; the service that people use has long been warm. */
-const warmUp = async (databases: BenchDatabases, simulator: SimulatorControl): Promise<void> => {
-  for (const series of allSeries(100, 40)) {
-    await simulator.reset(0)
-    const office = await openOffice(await databases.open(), simulator, series.population)
-    try {
-      for (const row of series.rows) {
-        await row.before?.(office)
-        await office.run(row.trigger)
-      }
-    } finally {
-      await office.close()
-    }
-  }
 }
 
 const machine = (): string => {
@@ -80,38 +46,38 @@ const machine = (): string => {
   return `${cpu?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}, ${process.platform}`
 }
 
-const chosenDatabases = (): readonly BenchDatabases[] => {
-  const wanted = options.database.split(',')
-  const server = wanted.includes('postgres') ? postgres() : null
-  if (wanted.includes('postgres') && server === null) note('not run: PostgreSQL is not on this machine')
-  return [...(wanted.includes('pglite') ? [pglites()] : []), ...(server ? [server] : [])]
+const indexes = (): readonly number[] =>
+  seriesOf(options.scale).flatMap(({ rows }, index) => (options.row.length === 0 || rows.some(({ name }) => options.row.includes(name)) ? [index] : []))
+
+const measurePlace = async (place: Place, graphUrl: string): Promise<readonly Measured[]> => {
+  const measured: Measured[] = []
+  for (const delayMs of options.delay.map(Number)) {
+    note(`\n${place.name}, Graph answers after ${delayMs} ms`)
+    const rows: Measured[] = []
+    for (const index of indexes()) rows.push(...(await measureInOwnProcess({ place, graphUrl, delayMs, scale: options.scale, index, rows: options.row })))
+    note(tableOf(rows))
+    measured.push(...rows)
+  }
+  return measured
 }
 
 const main = async (): Promise<void> => {
+  const wanted = options.database.split(',')
+  const server = wanted.includes('postgres') ? await startPostgres() : null
+  if (wanted.includes('postgres') && server === null) note('not run: PostgreSQL is not on this machine')
+  const places: readonly Place[] = [...(wanted.includes('pglite') ? [{ name: 'PGlite' } as const] : []), ...(server ? [server.place] : [])]
   const simulator = await startSimulator()
-  const measured: Measured[] = []
-  const databases = chosenDatabases()
+  const rows: Measured[] = []
   try {
-    for (const one of databases) {
-      await warmUp(one, simulator.control)
-      for (const delayMs of options.scale ? [0] : options.delay.map(Number)) {
-        note(`\n${one.name}, Graph answers after ${delayMs} ms`)
-        const rows: Measured[] = []
-        for (const series of options.scale ? scaleSeries(manyPeople) : allSeries(people, changes)) {
-          rows.push(...(await runSeries(series, one, simulator.control, delayMs)))
-        }
-        if (rows.length > 0) note(tableOf(rows))
-        measured.push(...rows)
-      }
-    }
+    for (const place of places) rows.push(...(await measurePlace(place, simulator.control.graphUrl)))
   } finally {
-    for (const one of databases) await one.stop()
     await simulator.stop()
+    await server?.stop()
   }
-  const pane = options.pane && !options.scale && options.row.length === 0 ? await paneFigures() : null
-  if (pane !== null) note(`\n${pane.text}`)
+  const pane = options.pane && !options.scale && options.row.length === 0 ? await paneFigures() : []
+  if (pane.length > 0) note(`\n${pane.join('\n')}`)
   note(`\n${machine()}`)
-  if (options.json) console.log(JSON.stringify({ machine: machine(), rows: measured, pane: pane?.figures ?? null }, null, 2))
+  if (options.json) console.log(JSON.stringify({ machine: machine(), rows, pane }, null, 2))
 }
 
 await main()

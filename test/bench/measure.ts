@@ -2,7 +2,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { sql } from 'kysely'
 import type { Database } from '../../server/gateways/sql/database.ts'
 import { count, type Counts } from './counts.ts'
 import type { SimulatorControl } from './simulator.ts'
@@ -15,18 +14,8 @@ export interface Cost extends Counts {
   readonly threadMs: number
   /** Resident memory of the process at its highest. */
   readonly peakBytes: number
-  /** Syncs to disk; null where the database does not say. */
+  /** Syncs to disk; null on PostgreSQL, which counts them for the whole server and tells late. */
   readonly fsyncs: number | null
-}
-
-const fsyncsOf = async ({ engine, sql: db }: Database): Promise<number | null> => {
-  if (engine !== null) return engine.fsyncs()
-  try {
-    const { rows } = await sql<{ syncs: number }>`select wal_sync as syncs from pg_stat_wal`.execute(db)
-    return Number(rows[0]?.syncs ?? 0)
-  } catch {
-    return null
-  }
 }
 
 setFlagsFromString('--expose-gc')
@@ -53,7 +42,7 @@ const watchMemory = (): { readonly end: () => number } => {
 
 /** @param work nothing else may use database and simulator meanwhile */
 export const measure = async (database: Database, simulator: SimulatorControl, work: () => Promise<unknown>): Promise<Cost> => {
-  const fsyncsBefore = await fsyncsOf(database)
+  const fsyncsBefore = database.engine?.fsyncs() ?? 0
   collectGarbage()
   let times = { wallMs: 0, cpuMs: 0, threadMs: 0, peakBytes: 0 }
   const counts = await count(database, simulator, async () => {
@@ -64,6 +53,5 @@ export const measure = async (database: Database, simulator: SimulatorControl, w
     const [cpuUsed, threadUsed] = [process.cpuUsage(cpu), process.threadCpuUsage(thread)]
     times = { wallMs, cpuMs: (cpuUsed.user + cpuUsed.system) / 1000, threadMs: (threadUsed.user + threadUsed.system) / 1000, peakBytes: memory.end() }
   })
-  const fsyncsAfter = await fsyncsOf(database)
-  return { ...counts, ...times, fsyncs: fsyncsBefore === null || fsyncsAfter === null ? null : fsyncsAfter - fsyncsBefore }
+  return { ...counts, ...times, fsyncs: database.engine === null ? null : database.engine.fsyncs() - fsyncsBefore }
 }

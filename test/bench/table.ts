@@ -1,11 +1,12 @@
 /** The figures as a table for people. */
 import type { Cost } from './measure.ts'
+import type { DatabaseName } from './databases.ts'
 import type { Minimum } from './rows.ts'
 
 export interface Measured {
   readonly row: string
   readonly title: string
-  readonly database: string
+  readonly database: DatabaseName
   readonly delayMs: number
   readonly minimum: Minimum
   readonly cost: Cost

@@ -36,7 +36,8 @@ beforeAll(async () => {
       })
       ran.set(row.name, { ...counts, row, wrong })
     }
-    await office.close()
+    await office.stop()
+    await database.close()
   }
 }, 120_000)
 afterAll(() => microsoft365.close())
