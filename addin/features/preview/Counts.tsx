@@ -7,6 +7,7 @@ import { useLocale, useViewWords } from '../../ui/words.ts'
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
   head: { fontWeight: tokens.fontWeightRegular, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, textAlign: 'end', paddingBottom: tokens.spacingVerticalXS },
+  first: { textAlign: 'start' },
   row: { textAlign: 'start', fontWeight: tokens.fontWeightRegular },
   cell: { padding: `${tokens.spacingVerticalXS} 0`, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', fontWeight: tokens.fontWeightSemibold },
@@ -28,7 +29,7 @@ export const Counts = ({ counts }: { readonly counts: PlanSummary['counts'] }) =
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col" aria-label={words.counts} />
+            <th scope="col" className={mergeClasses(styles.head, styles.first)}>{words.records}</th>
             {sides.map((side) => <th key={side} scope="col" className={styles.head}>{words.columns[side]}</th>)}
           </tr>
         </thead>

@@ -93,6 +93,7 @@ export const preview: ViewWords['preview'] = {
   title: 'Vorschau',
   text: 'Noch wurde nichts geschrieben. Was Sie hier freigeben, ist genau das, was geschieht.',
   counts: 'Was geschehen würde',
+  records: 'Datensätze',
   columns: { crm: 'Im CRM', outlook: 'In Outlook' },
   rows: { created: 'Angelegt', updated: 'Geändert', removed: 'Entfernt' },
   adopted: (count) => (count === '1' ? '1 vorhandener Kontakt wird erkannt und verknüpft' : `${count} vorhandene Kontakte werden erkannt und verknüpft`),

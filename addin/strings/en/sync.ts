@@ -91,6 +91,7 @@ export const preview = {
   title: 'Preview',
   text: 'Nothing has been written yet. What you approve here is exactly what happens.',
   counts: 'What would happen',
+  records: 'Records',
   columns: { crm: 'In the CRM', outlook: 'In Outlook' },
   rows: { created: 'Created', updated: 'Changed', removed: 'Removed' },
   adopted: (count: string) => (count === '1' ? '1 existing contact is recognised and linked' : `${count} existing contacts are recognised and linked`),
