@@ -37,16 +37,21 @@ export const allowedBy = (limit: GuardLimit, linked: number): number =>
 const exceeds = (code: GuardCode, count: number, limit: number, linked: number): GuardReason | null =>
   count > limit ? { code, count, linked, limit } : null
 
+/** A CRM side of which next to nothing is left in scope has more likely been damaged than meant. */
+const nearlyAll = 0.9
+
 /**
  * Null: go on. `linked` is the number of links that take part before the run. A side that lost more than half of them is treated as
- * emptied, whether or not policy would let the deletions cross (GU1).
+ * emptied, whether or not policy would let the deletions cross (GU1); so is a CRM side whose records nearly all left the scope at once.
  */
 export const guard = (limits: GuardLimits, plan: Plan, linked: number): GuardReason | null => {
   const lost = plan.operations.filter(losesRecord).length
+  const withdrawn = removals(plan, 'outOfScope')
   return (
     exceeds('SIDE_EMPTIED', lost, Math.max(limits.removals.atLeast, Math.floor(linked / 2)), linked) ??
     exceeds('TOO_MANY_REMOVALS', removals(plan, 'deletedOnOtherSide'), allowedBy(limits.removals, linked), linked) ??
-    exceeds('TOO_MANY_WITHDRAWALS', removals(plan, 'outOfScope'), allowedBy(limits.withdrawals, linked), linked) ??
+    exceeds('TOO_MANY_WITHDRAWALS', withdrawn, allowedBy(limits.withdrawals, linked), linked) ??
+    exceeds('SIDE_EMPTIED', withdrawn, Math.max(limits.removals.atLeast, Math.floor(nearlyAll * linked)), linked) ??
     exceeds('TOO_MANY_UPDATES', updates(plan), allowedBy(limits.updates, linked), linked)
   )
 }

@@ -77,7 +77,7 @@ export const signInWorld = async (options: WorldOptions = {}): Promise<World> =>
   )
   const app = await buildApp({
     https: null, logger: null, trustedProxies: [], pane: null,
-    headers: { frameAncestors: [], scriptOrigins: [], connectOrigins: [] },
+    headers: { frameAncestors: [], scriptOrigins: [], connectOrigins: [], strictTransport: false },
     health: { database: async () => {}, heartbeatAt: () => null, now },
     authentication: async (scope) => {
       await scope.register(authentication, {

@@ -49,6 +49,13 @@ describe('guard', () => {
     expect(code(left(201), 5000)).toBe('TOO_MANY_WITHDRAWALS')
   })
 
+  test('[R1][GU1] a CRM of which next to nothing is left in scope stops the run; the better half of a small firm may leave', () => {
+    const left = (count: number): Plan => many(count, (n) => ({ crm: [outOfScope(`clientPerson:${n}`, 'recordInactive')] }))
+    expect(code(left(28), 28)).toBe('SIDE_EMPTIED')
+    expect(code(left(20), 28)).toBeNull()
+    expect(code(left(5), 5)).toBeNull()
+  })
+
   test('[GU3] a hundred updates of a thousand go through, most of the folder does not', () => {
     const updated = (count: number): Plan => many(count, (n) => ({ crm: [changed(crmRecord(`${n}`, { ...base, jobTitle: 'Judge' }))] }))
     expect(code(updated(100), 1000)).toBeNull()
