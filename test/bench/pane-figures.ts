@@ -6,11 +6,13 @@ const list = join(import.meta.dirname, '../../dist/pane/assets.json')
 
 export const paneFigures = async (): Promise<readonly string[]> => {
   if (!existsSync(list)) return ['not run: the pane is not built (npm run build)']
+  // Loaded only when it is wanted: it brings a browser along.
+  const { measurePaneBytes, paneReport } = await import('./pane.ts')
   try {
-    // Loaded only when it is wanted: it brings a browser along.
-    const { paneReport } = await import('./pane.ts')
     return await paneReport()
   } catch (error) {
-    return [`not run: start of the pane (${error instanceof Error ? error.message.split('\n')[0] : 'unknown'})`]
+    const { initial, lazy, whole } = await measurePaneBytes()
+    const bytes = `pane, script gzip: first view ${initial}, largest later chunk ${Math.max(0, ...Object.values(lazy))}, everything ${whole}`
+    return [bytes, `not run: start of the pane (${error instanceof Error ? error.message.split('\n')[0] : 'unknown'})`]
   }
 }

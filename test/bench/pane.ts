@@ -35,8 +35,6 @@ const noteWhenUsable = (): void => {
   }
   if (location.pathname === '/taskpane.html') look()
 }
-const usableMoment = 'window.usableAt'
-
 /** Median of some cold starts with a fresh cache. */
 export const measurePaneStart = async (slowdown: number, runs = 5): Promise<number> => {
   const world = await startWorld()
@@ -55,8 +53,8 @@ export const measurePaneStart = async (slowdown: number, runs = 5): Promise<numb
       await page.getByRole('button', { name: 'Tandem' }).click()
       const frame = await (await page.waitForSelector('iframe[title="Tandem"]')).contentFrame()
       if (frame === null) throw new Error('the pane did not open')
-      await frame.waitForFunction('window.usableAt !== undefined')
-      const usable = Number(await frame.evaluate(usableMoment))
+      await frame.waitForFunction(() => (window as { usableAt?: number }).usableAt !== undefined)
+      const usable = await frame.evaluate(() => (window as { usableAt?: number }).usableAt ?? Number.NaN)
       // The first one warms the server's caches.
       if (run > 0) figures.push(usable)
       await context.close()

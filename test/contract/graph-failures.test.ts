@@ -73,6 +73,16 @@ describe('answers that do not come', () => {
     expect(inFolder().length).toBeLessThanOrEqual(20)
   })
 
+  it('[R12] a page that is too large for the service is asked for again in small pages', async () => {
+    const { world } = graph.microsoft365
+    for (let n = 0; n < 60; n += 1) world.person(ada).createContact({ surname: `Park ${n}` }, container)
+    world.faults.add({ method: 'GET', path: '/contactFolders/*/contacts/delta', times: 5, effect: { kind: 'answer', status: 504, body: '' } })
+    const [changes] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
+    expect(changes?.ok && changes.records).toHaveLength(60)
+    const pages = world.requests.entries().filter(({ route, status }) => route?.endsWith('/delta') && status === 200)
+    expect(pages.length).toBeGreaterThanOrEqual(2)
+  })
+
   it('[R12] reads survive 503 with an empty body, a cut connection and half an answer', async () => {
     const { world } = graph.microsoft365
     await side().write('contacts', twenty())
