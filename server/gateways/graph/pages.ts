@@ -16,7 +16,7 @@ export interface Listing {
 
 /** Contacts give up to 1,000 on a page (graph-contract 1.3); the service may send less. */
 export const pageSize = 1000
-/** A service that cannot build a large page in time may still build a small one (graph-contract 4.2). */
+/** A service that cannot build a large page in time may still build a small one (graph-contract 3.4). */
 const smallPage = 50
 
 /** Prefer on every page, not only on the first (graph-contract 10). Never `$top` with delta: it caps the total. */
