@@ -9,8 +9,19 @@ import { CodedError, type ErrorCode } from '../errors.ts'
 import type { MailboxFolders } from '../routes/settings.ts'
 import type { Failure } from '../sync/failure.ts'
 
+const byGraphCode: Readonly<Record<string, ProblemKind>> = {
+  mailboxnotenabledforrestapi: 'mailboxOnPremises',
+  erroraccessdenied: 'areaForbidden',
+  errornonexistentmailbox: 'mailboxMissing',
+  errorinvaliduser: 'mailboxMissing',
+  resourcenotfound: 'mailboxMissing',
+  errorquotaexceeded: 'mailboxFull',
+}
+
 const codeFor = (failure: Failure): ErrorCode => {
+  if (byGraphCode[failure.code.toLowerCase()] === 'mailboxOnPremises') return 'MAILBOX_ON_PREMISES'
   if (failure.status === 409) return 'FOLDER_NAME_TAKEN'
+  if (failure.status === 400 && failure.during === 'write') return 'CRM_VALUE_INVALID'
   if (failure.status === 429) return 'SYNC_THROTTLED'
   if (failure.during === 'signIn' || failure.status === 401) return 'CONNECTION_BROKEN'
   if (failure.status === 403) return 'AREA_FORBIDDEN'
@@ -35,15 +46,6 @@ export const removeFromOutlook =
     const failure = await graph.removeItem(id, area, outlookId)
     if (failure !== null) throw coded(failure)
   }
-
-const byGraphCode: Readonly<Record<string, ProblemKind>> = {
-  mailboxnotenabledforrestapi: 'mailboxOnPremises',
-  erroraccessdenied: 'areaForbidden',
-  errornonexistentmailbox: 'mailboxMissing',
-  errorinvaliduser: 'mailboxMissing',
-  resourcenotfound: 'mailboxMissing',
-  errorquotaexceeded: 'mailboxFull',
-}
 
 const problemKind = (failure: Failure): ProblemKind => {
   if (failure.during === 'signIn' || failure.status === 401) return failure.status === 503 ? 'retry' : 'reconnect'

@@ -17,10 +17,18 @@ export const guardReasons: Readonly<Record<GuardCode, string>> = {
   TOO_MANY_UPDATES: 'SYNC_GUARD_UPDATES',
 }
 
+/** Why a mailbox cannot be used, where Graph says more than that it cannot. */
+const mailboxCodes: Readonly<Record<string, string>> = {
+  mailboxnotenabledforrestapi: 'MAILBOX_ON_PREMISES',
+  resourcenotfound: 'MAILBOX_MISSING',
+  errorinvaliduser: 'MAILBOX_MISSING',
+  errornonexistentmailbox: 'MAILBOX_MISSING',
+}
+
 /** What stops, and what the person is told; null for verdicts that stop nothing. */
 export const stopCode = (failure: Failure): { readonly scope: 'area' | 'mailbox'; readonly code: string } | null => {
   const verdict = classify(failure)
-  if (verdict === 'pauseMailbox') return { scope: 'mailbox', code: 'CONNECTION_BROKEN' }
+  if (verdict === 'pauseMailbox') return { scope: 'mailbox', code: mailboxCodes[failure.code.toLowerCase()] ?? 'CONNECTION_BROKEN' }
   if (verdict === 'pauseArea') return {
     scope: 'area',
     code: failure.status === 403 ? 'AREA_FORBIDDEN' : 'AREA_FOLDER_GONE',

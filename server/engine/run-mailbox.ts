@@ -40,13 +40,14 @@ const giveUp = async (
   answer: Extract<Answer, { readonly failure: unknown }>,
 ): Promise<void> => {
   const { failure, run } = answer
-  const isLost = failure.status === 404 && failure.during === 'delta'
+  const known = stopCode(failure)
+  const isLost = failure.status === 404 && failure.during === 'delta' && known?.scope !== 'mailbox'
   if (isLost && run.settings.leaving && request.mode !== 'preview') {
     await ports.settings.left(request.mailboxId, run.area.name, true)
     report.dueAt(ports.clock.now())
     return
   }
-  const stop = isLost ? ({ scope: 'area', code: 'AREA_FOLDER_GONE' } as const) : stopCode(failure)
+  const stop = isLost ? ({ scope: 'area', code: 'AREA_FOLDER_GONE' } as const) : known
   ports.log.warn(
     { mailboxId: request.mailboxId, area: run.area.name, status: failure.status, code: failure.code },
     'The area could not be read',

@@ -34,7 +34,10 @@ export const performJob = async (
     'The process is stopping; the job is kept',
   )
   if (run.followUpAt !== null) {
-    await queue.enqueue(onTimer(request.mailboxId, request.areas, random.id()), { notBefore: run.followUpAt })
+    // An approval of which nothing could be done yet still stands: nobody is asked twice.
+    const stands = request.planId !== null && run.state === 'failed' && run.counts.done === 0
+    const next = stands ? { ...request, runId: random.id() } : onTimer(request.mailboxId, request.areas, random.id())
+    await queue.enqueue(next, { notBefore: run.followUpAt })
   }
 }
 

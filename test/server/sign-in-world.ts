@@ -76,7 +76,7 @@ export const signInWorld = async (options: WorldOptions = {}): Promise<World> =>
     entra.tenant.users.map((user) => [user.id, { id: `e0000000-0000-4000-8000-${user.id.slice(-12)}`, role: 'employee', active: true }]),
   )
   const app = await buildApp({
-    https: null, logger: null, trustedProxies: [], pane: null,
+    https: null, logger: null, trustedProxies: [], limitFactor: 20, pane: null,
     headers: { frameAncestors: [], scriptOrigins: [], connectOrigins: [], strictTransport: false },
     health: { database: async () => {}, heartbeatAt: () => null, now },
     authentication: async (scope) => {

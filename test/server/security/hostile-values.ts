@@ -1,5 +1,5 @@
 /** Values an attacker or a broken client sends, and the ways to put one into a valid request; everything from a seed, so a find can be repeated. */
-import fc from 'fast-check'
+import { array, constantFrom, dictionary, jsonValue, nat, oneof, option, record, tuple, type Arbitrary } from 'fast-check'
 
 /** Texts that have broken databases, pages, logs and headers before. */
 export const hostileTexts = [
@@ -8,17 +8,17 @@ export const hostileTexts = [
   'x'.repeat(30_000), '👩‍👩‍👧'.repeat(100), '2026-02-30', '0000-00-00', '+999999-01-01', '-0', '1e999', 'NaN', '00000000-0000-0000-0000-000000000000',
 ] as const
 
-const hostileText = fc.constantFrom(...hostileTexts)
+const hostileText = constantFrom(...hostileTexts)
 const deep = (depth: number): unknown => {
   let value: unknown = 'bottom'
   for (let level = 0; level < depth; level += 1) value = level % 2 === 0 ? [value] : { in: value }
   return value
 }
 
-const hostileLeaf: fc.Arbitrary<unknown> = fc.oneof(
+const hostileLeaf: Arbitrary<unknown> = oneof(
   { weight: 4, arbitrary: hostileText },
-  { weight: 1, arbitrary: fc.constantFrom<unknown>(null, true, 0, -1, 2 ** 53, 1e308, -(2 ** 31) - 1, 0.5, [], {}, [[]], deep(500), { toString: 'x' }, { length: -1 }) },
-  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
+  { weight: 1, arbitrary: constantFrom<unknown>(null, true, 0, -1, 2 ** 53, 1e308, -(2 ** 31) - 1, 0.5, [], {}, [[]], deep(500), { toString: 'x' }, { length: -1 }) },
+  { weight: 1, arbitrary: jsonValue({ maxDepth: 3 }) },
 )
 
 type Path = readonly (string | number)[]
@@ -37,11 +37,11 @@ const replaced = (value: unknown, path: Path, by: unknown): unknown => {
 }
 
 /** One to three places of a valid body get something else; now and then a property nobody asked for comes along. */
-export const hostileBody = (valid: unknown): fc.Arbitrary<unknown> => {
+export const hostileBody = (valid: unknown): Arbitrary<unknown> => {
   const paths = pathsOf(valid)
-  const change = fc.record({ at: fc.nat(paths.length - 1), to: hostileLeaf })
-  const extra = fc.option(fc.record({ name: hostileText, to: hostileLeaf }), { freq: 4 })
-  return fc.tuple(fc.array(change, { minLength: 1, maxLength: 3 }), extra).map(([changes, more]) => {
+  const change = record({ at: nat(paths.length - 1), to: hostileLeaf })
+  const extra = option(record({ name: hostileText, to: hostileLeaf }), { freq: 4 })
+  return tuple(array(change, { minLength: 1, maxLength: 3 }), extra).map(([changes, more]) => {
     const changed = changes.reduce<unknown>((body, { at, to }) => {
       const path = paths[at] ?? []
       try {
@@ -57,10 +57,10 @@ export const hostileBody = (valid: unknown): fc.Arbitrary<unknown> => {
 
 const forgedKeys: readonly unknown[] = [['a', 'b'], [1, 'b'], ["' or 1=1", 'x'], ['\u0000', '\u0000'], ['\ud800', 'x'], [1e308, 'x'], [-1, '00000000-0000-0000-0000-000000000000'], [], {}, null, [null, null], ['x'], [{}, 'x']]
 /** `after` tokens: texts, and well-formed ones with contents that no page gave. */
-const forgedPosition = fc.oneof(hostileText, fc.constantFrom(...forgedKeys).map((key) => Buffer.from(JSON.stringify(key)).toString('base64url')))
+const forgedPosition = oneof(hostileText, constantFrom(...forgedKeys).map((key) => Buffer.from(JSON.stringify(key)).toString('base64url')))
 
-export const hostileQuery: fc.Arbitrary<Readonly<Record<string, string>>> = fc.dictionary(
-  fc.constantFrom('search', 'limit', 'active', 'state', 'clientId', 'login', '__proto__', 'search[]'),
+export const hostileQuery: Arbitrary<Readonly<Record<string, string>>> = dictionary(
+  constantFrom('search', 'limit', 'active', 'state', 'clientId', 'login', '__proto__', 'search[]'),
   hostileText,
   { maxKeys: 2 },
-).chain((query) => fc.option(forgedPosition).map((after) => (after === null ? query : { ...query, after })))
+).chain((query) => option(forgedPosition).map((after) => (after === null ? query : { ...query, after })))

@@ -60,11 +60,16 @@ const hastyClock = (): WorldClock => {
   }
 }
 
-const configFor = ({ httpOrigin }: Microsoft365, dataFolder: string): Config =>
-  readConfig({
+/** Tests ask more often than people. */
+const limitFactor = 1000
+
+const configFor = ({ httpOrigin }: Microsoft365, dataFolder: string): Config => ({
+  ...readConfig({
     TANDEM_SIMULATED: '1', TANDEM_TENANT_ID: sampleFirm.tenantId, TANDEM_TLS: 'none', TANDEM_ORIGIN: publicOrigin, TANDEM_DATA_DIR: dataFolder,
     TANDEM_GRAPH_URL: httpOrigin, TANDEM_ENTRA_URL: httpOrigin, TANDEM_ENTRA_AUTHORIZE_URL: httpOrigin, TANDEM_SIMULATOR_ORIGIN: httpOrigin,
-  })
+  }),
+  limitFactor,
+})
 
 const forget = async (database: Database): Promise<void> => {
   const session = await database.sessions.acquire()
