@@ -1,22 +1,25 @@
 /** buildApp: the Fastify instance with plugins and routes. It never listens and never reads the environment (server/main.ts does). */
-import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify'
 import fp from 'fastify-plugin'
-import { errorHandler } from './plugins/error-handler.ts'
+import { errorHandler, refuseEarly } from './plugins/error-handler.ts'
 import { health, type HealthChecks } from './plugins/health.ts'
 import { openapi } from './plugins/openapi.ts'
 import { pane, type PaneOptions } from './plugins/pane.ts'
+import { addressLimits, personLimits } from './plugins/request-limits.ts'
 import { securityHeaders, type SecurityHeaderOptions } from './plugins/security-headers.ts'
+import { soundText } from './plugins/sound-text.ts'
 
 export interface AppOptions {
   readonly https: { readonly key: string; readonly cert: string } | null
   /** Null: silent. */
   readonly logger: FastifyBaseLogger | null
   readonly trustedProxies: readonly string[]
-  readonly headers: Omit<SecurityHeaderOptions, 'https'>
+  readonly headers: SecurityHeaderOptions
+  /** Multiplies the limits of plugins/request-limits.ts; 1 unless given. */
+  readonly limitFactor?: number
   readonly health: HealthChecks
   /** Null where the pane is served elsewhere. */
   readonly pane: PaneOptions | null
@@ -25,24 +28,14 @@ export interface AppOptions {
   readonly routes: readonly FastifyPluginAsync[]
 }
 
-/** What never appears in a log, wherever it turns up (platform 3.5). */
-export const redacted = [
-  'req.headers.authorization',
-  'req.headers.cookie',
-  'res.headers["set-cookie"]',
-  '*.authorization',
-  '*.token',
-  '*.code',
-  '*.state',
-  '*.validationToken',
-  '*.secret',
-]
-
 const bodyLimit = 4 * 1024 * 1024
+/** A request that trickles in holds a connection no longer than this. */
+const requestTimeout = 30_000
 
 /** Bodies are taken as they are; only query and path texts become numbers and booleans. */
 const validators = () => {
-  const common = { allErrors: true, removeAdditional: false, useDefaults: true, strict: false } as const
+  // The first fault only: a list of a million wrong members would be answered with a million details.
+  const common = { allErrors: false, removeAdditional: false, useDefaults: true, strict: false } as const
   const body = new Ajv({ ...common, coerceTypes: false })
   const text = new Ajv({ ...common, coerceTypes: true })
   addFormats.default(body)
@@ -54,6 +47,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   const base: FastifyServerOptions = {
     ...(options.logger === null ? { logger: false } : { loggerInstance: options.logger }),
     bodyLimit,
+    requestTimeout,
+    frameworkErrors: refuseEarly,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
@@ -67,18 +62,15 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   app.decorateRequest('principal', null)
 
   await app.register(errorHandler)
-  await app.register(securityHeaders, { ...options.headers, https: options.https !== null })
+  await app.register(securityHeaders, options.headers)
   await app.register(underPressure, { maxEventLoopDelay: 2_000, exposeStatusRoute: false })
-  await app.register(rateLimit, {
-    max: 600,
-    timeWindow: '1 minute',
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
-    allowList: (request) => !request.url.startsWith('/api/') && !request.url.startsWith('/auth/') && !request.url.startsWith('/connect'),
-  })
+  await app.register(addressLimits, { factor: options.limitFactor ?? 1 })
+  await app.register(soundText)
   await app.register(openapi)
   await app.register(health, { checks: options.health })
   // Without `fp` its hook would guard nothing but itself.
   await app.register(fp(options.authentication))
+  await app.register(personLimits)
   for (const routes of options.routes) await app.register(routes)
   if (options.pane !== null) await app.register(pane, options.pane)
   app.addHook('onResponse', async (request, reply) => {

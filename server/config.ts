@@ -1,4 +1,5 @@
 /** The environment, read once: a schema turns it into a frozen, typed Config, or says which variable is wrong and what it should be. */
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 export interface Config {
@@ -33,7 +34,10 @@ export interface Config {
   readonly officeScripts: readonly string[]
   /** Origins that may frame the pane. */
   readonly frameAncestors: readonly string[]
+  /** Only with a simulated Microsoft 365 on this machine. */
   readonly simulated: boolean
+  /** Multiplies the limits of plugins/request-limits.ts. */
+  readonly limitFactor: number
   /** Load the sample firm into an empty database. */
   readonly sampleData: boolean
   /** Root keys for encryption at rest (platform 2.5). */
@@ -75,12 +79,33 @@ const port = (name: string, value: string | undefined, fallback: number): number
   return number
 }
 
-const url = (name: string, value: string, loopbackOnly: boolean): string => {
+export const isLoopback = (address: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(address)?.hostname ?? '')
+
+/** Tokens travel there, so in clear text only within this machine. */
+const url = (name: string, value: string): string => {
   const parsed = URL.parse(value)
   if (parsed === null) throw new ConfigError(`${name} is not a URL.`)
-  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(parsed.hostname)
-  if (loopbackOnly && !isLoopback && parsed.protocol !== 'https:') throw new ConfigError(`${name} must use https, or point to this machine.`)
+  const isSafe = parsed.protocol === 'https:' || (parsed.protocol === 'http:' && isLoopback(value))
+  if (!isSafe) throw new ConfigError(`${name} must use https, or point to this machine.`)
+  if (parsed.username !== '' || parsed.password !== '') throw new ConfigError(`${name} must not hold a user name or password.`)
+  if (parsed.search !== '' || parsed.hash !== '') throw new ConfigError(`${name} must end with its path.`)
   return value.replace(/\/+$/, '')
+}
+
+/** These become part of a security policy, word for word. */
+const origin = (name: string, value: string): string => {
+  const checked = url(name, value)
+  if (URL.parse(checked)?.origin !== checked) throw new ConfigError(`${name} holds "${value}"; it must be an origin such as https://outlook.example.com.`)
+  return checked
+}
+
+/** Whoever is trusted says who a request comes from, so nobody is trusted wholesale. */
+const proxy = (value: string): string => {
+  const [address = '', bits] = value.split('/')
+  const family = isIP(address)
+  const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= (family === 4 ? 32 : 128))
+  if (value === 'loopback' || (family !== 0 && isRange)) return value
+  throw new ConfigError(`TANDEM_TRUSTED_PROXIES holds "${value}"; it must be the address of a proxy, or a network of at least 8 bits such as 10.1.0.0/16.`)
 }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -91,21 +116,31 @@ const required = (environment: Environment, name: string): string => {
   return value
 }
 
+const requiredGuid = (environment: Environment, name: string): string => {
+  const value = required(environment, name)
+  if (!guid.test(value)) throw new ConfigError(`${name} is "${value}"; it must be the GUID of the registration.`)
+  return value.toLowerCase()
+}
+
 const entraOf = (environment: Environment, simulated: boolean): Config['entra'] => {
-  const tenantIds = list(environment['TANDEM_TENANT_ID'])
+  const tenantIds = [...new Set(list(environment['TANDEM_TENANT_ID']).map((id) => id.toLowerCase()))]
   if (tenantIds.length === 0) throw new ConfigError('TANDEM_TENANT_ID is missing.')
   for (const id of tenantIds) if (!guid.test(id)) throw new ConfigError(`TANDEM_TENANT_ID holds "${id}"; it must be the tenant's GUID, not a domain.`)
   const thumbprint = environment['TANDEM_CONNECT_CERT_THUMBPRINT']
+  const connectSecret = environment['TANDEM_CONNECT_SECRET'] ?? null
+  if (!simulated && connectSecret === simulatedRegistrations.connectSecret) {
+    throw new ConfigError('TANDEM_CONNECT_SECRET is the public one of the simulated Microsoft 365. Make a secret, or better a certificate, for your own registration.')
+  }
   return {
     tenantIds,
-    apiClientId: simulated ? simulatedRegistrations.apiClientId : required(environment, 'TANDEM_API_CLIENT_ID'),
-    connectClientId: simulated ? simulatedRegistrations.connectClientId : required(environment, 'TANDEM_CONNECT_CLIENT_ID'),
-    connectSecret: simulated ? simulatedRegistrations.connectSecret : (environment['TANDEM_CONNECT_SECRET'] ?? null),
+    apiClientId: simulated ? simulatedRegistrations.apiClientId : requiredGuid(environment, 'TANDEM_API_CLIENT_ID'),
+    connectClientId: simulated ? simulatedRegistrations.connectClientId : requiredGuid(environment, 'TANDEM_CONNECT_CLIENT_ID'),
+    connectSecret: simulated ? simulatedRegistrations.connectSecret : connectSecret,
     connectCertificate: thumbprint
       ? { thumbprint, keyFile: required(environment, 'TANDEM_CONNECT_CERT_KEY_FILE'), certFile: required(environment, 'TANDEM_CONNECT_CERT_FILE') }
       : null,
-    backChannelUrl: url('TANDEM_ENTRA_URL', environment['TANDEM_ENTRA_URL'] ?? login, true),
-    authorizeUrl: url('TANDEM_ENTRA_AUTHORIZE_URL', environment['TANDEM_ENTRA_AUTHORIZE_URL'] ?? login, true),
+    backChannelUrl: url('TANDEM_ENTRA_URL', environment['TANDEM_ENTRA_URL'] ?? login),
+    authorizeUrl: url('TANDEM_ENTRA_AUTHORIZE_URL', environment['TANDEM_ENTRA_AUTHORIZE_URL'] ?? login),
   }
 }
 
@@ -115,31 +150,44 @@ const tlsOf = (environment: Environment): Config['tls'] => {
   return { kind, cert: required(environment, 'TANDEM_TLS_CERT_FILE'), key: required(environment, 'TANDEM_TLS_KEY_FILE') }
 }
 
+/** Known secrets and a made-up firm belong to this machine: never beside Microsoft's own service. */
+const checkSimulated = ({ entra, graph }: Config): void => {
+  const addresses = { TANDEM_GRAPH_URL: graph.url, TANDEM_ENTRA_URL: entra.backChannelUrl, TANDEM_ENTRA_AUTHORIZE_URL: entra.authorizeUrl }
+  for (const [name, address] of Object.entries(addresses)) {
+    if (!isLoopback(address)) throw new ConfigError(`TANDEM_SIMULATED is 1, but ${name} is ${address}; with the simulated Microsoft 365 it must point to this machine. For a real tenant remove TANDEM_SIMULATED.`)
+  }
+}
+
 /** @throws ConfigError naming the variable and what it should be. */
-export const readConfig = (environment: Environment): Config => {
+export const readConfig = (given: Environment): Config => {
+  // A variable that is set to nothing counts as not set: an empty host would listen everywhere, an empty folder be the working directory.
+  const environment: Environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const simulated = environment['TANDEM_SIMULATED'] === '1'
   const listenPort = port('TANDEM_PORT', environment['TANDEM_PORT'], 3000)
   const dataFolder = resolve(environment['TANDEM_DATA_DIR'] ?? '.data')
   const databaseUrl = environment['TANDEM_DATABASE_URL']
-  const simulatorOrigin = environment['TANDEM_SIMULATOR_ORIGIN'] ?? 'https://localhost:3001'
+  const simulatorOrigin = origin('TANDEM_SIMULATOR_ORIGIN', environment['TANDEM_SIMULATOR_ORIGIN'] ?? 'https://localhost:3001')
   const config: Config = {
     role: oneOf('TANDEM_ROLE', environment['TANDEM_ROLE'], ['web', 'worker', 'all'] as const, 'all'),
     port: listenPort,
     host: environment['TANDEM_HOST'] ?? 'localhost',
-    publicOrigin: url('TANDEM_ORIGIN', environment['TANDEM_ORIGIN'] ?? `https://localhost:${listenPort}`, false),
+    publicOrigin: origin('TANDEM_ORIGIN', environment['TANDEM_ORIGIN'] ?? `https://localhost:${listenPort}`),
     firmName: environment['TANDEM_FIRM_NAME'] ?? (simulated ? 'Harbour & Finch LLP' : 'Your firm'),
     database: databaseUrl ? { kind: 'postgres', url: databaseUrl } : { kind: 'pglite', folder: resolve(dataFolder, 'database') },
     dataFolder,
     tls: tlsOf(environment),
-    trustedProxies: list(environment['TANDEM_TRUSTED_PROXIES']),
+    trustedProxies: list(environment['TANDEM_TRUSTED_PROXIES']).map(proxy),
     logLevel: oneOf('TANDEM_LOG_LEVEL', environment['TANDEM_LOG_LEVEL'], ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
     entra: entraOf(environment, simulated),
-    graph: { url: url('TANDEM_GRAPH_URL', environment['TANDEM_GRAPH_URL'] ?? 'https://graph.microsoft.com', true) },
+    graph: { url: url('TANDEM_GRAPH_URL', environment['TANDEM_GRAPH_URL'] ?? 'https://graph.microsoft.com') },
     officeScripts: simulated ? [`${simulatorOrigin}/office-js/before.js`, `${simulatorOrigin}/office-js/office.js`] : [officeScriptOfMicrosoft],
-    frameAncestors: [...outlookOrigins, ...(simulated ? [simulatorOrigin] : []), ...list(environment['TANDEM_FRAME_ANCESTORS'])],
+    frameAncestors: [...outlookOrigins, ...(simulated ? [simulatorOrigin] : []), ...list(environment['TANDEM_FRAME_ANCESTORS']).map((value) => origin('TANDEM_FRAME_ANCESTORS', value))],
     simulated,
+    // Nobody is to be kept off there; programs that try Tandem out are busier than people.
+    limitFactor: simulated ? 20 : 1,
     sampleData: environment['TANDEM_SAMPLE_DATA'] === '1' || (simulated && environment['TANDEM_SAMPLE_DATA'] !== '0'),
     keysFile: environment['TANDEM_KEYS_FILE'] ?? null,
   }
+  if (simulated) checkSimulated(config)
   return Object.freeze(config)
 }

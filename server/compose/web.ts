@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
-import type { Config } from '../config.ts'
+import { isLoopback, type Config } from '../config.ts'
 import { defaultTags } from '../areas/contacts/policy.ts'
 import type { PaneConfig } from '../../shared/schemas/connection.ts'
 import { authentication, type AuthenticationOptions } from '../plugins/authentication.ts'
@@ -45,6 +45,8 @@ const paneConfigOf = ({ entra, firmName }: Config): PaneConfig => ({
 })
 
 const originOf = (url: string): string => new URL(url).origin
+/** Reached over HTTPS, by us or by a proxy, under a name of its own. */
+const isPublic = (origin: string): boolean => origin.startsWith('https:') && !isLoopback(origin)
 
 const tlsOf = async (config: Config): Promise<{ key: string; cert: string } | null> => {
   if (config.tls.kind === 'none') return null
@@ -81,10 +83,12 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
     https: await tlsOf(config),
     logger: parts.logger,
     trustedProxies: config.trustedProxies,
+    limitFactor: config.limitFactor,
     headers: {
       frameAncestors: config.frameAncestors,
       scriptOrigins: config.simulated ? scriptOrigins : [...scriptOrigins, 'https://ajax.aspnetcdn.com'],
       connectOrigins: [originOf(config.entra.authorizeUrl)],
+      strictTransport: isPublic(config.publicOrigin),
     },
     health: parts.health,
     pane: parts.pane ? { folder: paneFolder, officeScripts: config.officeScripts } : null,

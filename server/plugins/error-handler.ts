@@ -12,6 +12,7 @@ const ofFramework: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'REQUEST_INVALID',
   FST_ERR_CTP_BODY_TOO_LARGE: 'REQUEST_TOO_LARGE',
   FST_ERR_BAD_URL: 'REQUEST_INVALID',
+  FST_ERR_MAX_PARAM_LENGTH: 'REQUEST_INVALID',
   FST_UNDER_PRESSURE: 'SERVER_BUSY',
 }
 const ofStatus: Readonly<Record<number, ErrorCode>> = { 404: 'NOT_FOUND', 413: 'REQUEST_TOO_LARGE', 415: 'REQUEST_NOT_JSON', 429: 'REQUEST_TOO_MANY', 503: 'SERVER_BUSY' }
@@ -39,21 +40,27 @@ const log = (request: FastifyRequest, error: CodedError): void => {
   else request.log.info(facts, 'request refused')
 }
 
+const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const coded = codedErrorOf(error)
+  log(request, coded)
+  const body: ErrorReply = {
+    code: coded.code,
+    message: coded.message,
+    whoActs: coded.whoActs,
+    requestId: request.id,
+    ...(coded.details.length > 0 ? { details: [...coded.details] } : {}),
+  }
+  if (coded.status === 401) reply.header('WWW-Authenticate', 'Bearer')
+  return reply.status(coded.status).header('Cache-Control', 'no-store').send(body)
+}
+
+/** What Fastify refuses before it has found a route (its option `frameworkErrors`). */
+export const refuseEarly = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  answer(error, request, reply)
+}
+
 export const errorHandler = fp(
   async (app: FastifyInstance) => {
-    const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-      const coded = codedErrorOf(error)
-      log(request, coded)
-      const body: ErrorReply = {
-        code: coded.code,
-        message: coded.message,
-        whoActs: coded.whoActs,
-        requestId: request.id,
-        ...(coded.details.length > 0 ? { details: [...coded.details] } : {}),
-      }
-      if (coded.status === 401) reply.header('WWW-Authenticate', 'Bearer')
-      return reply.status(coded.status).header('Cache-Control', 'no-store').send(body)
-    }
     app.setErrorHandler(answer)
     app.setNotFoundHandler((request, reply) => answer(new CodedError('NOT_FOUND'), request, reply))
   },

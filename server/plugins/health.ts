@@ -14,7 +14,7 @@ const silentAfterMs = 120_000
 
 export const health = fp<{ checks: HealthChecks }>(
   async (app: FastifyInstance, { checks }) => {
-    app.get('/health', { schema: { hide: true }, config: { rateLimit: false } }, async (_request, reply) => {
+    app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
       const database = await checks.database().then(
         () => true,
         () => false,

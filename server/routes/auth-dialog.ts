@@ -13,7 +13,7 @@ export interface AuthDialogOptions {
 const COOKIE = '__Host-dialog'
 /** Page of the pane that hands the result to whoever opened the dialog. */
 const LAST_PAGE = '/auth-dialog.html'
-const CONFIG = { who: 'public', rateLimit: { max: 30, timeWindow: '1 minute' } } as const
+const CONFIG = { who: 'public', limits: ['page'] } as const
 
 export const authDialogRoutes =
   ({ dialogSignIn }: AuthDialogOptions): FastifyPluginAsync =>

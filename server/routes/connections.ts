@@ -15,7 +15,7 @@ export interface ConnectionRoutesOptions {
 }
 
 const COOKIE = '__Host-connect'
-const PAGES_PER_MINUTE = { rateLimit: { max: 30, timeWindow: '1 minute' } } as const
+const PAGE = { who: 'public', limits: ['page'] } as const
 
 /** CARET-17: whoever still sends a password is told why it is not taken. Its value goes nowhere. */
 const refusePasswords = (body: unknown): void => {
@@ -63,7 +63,7 @@ export const connectionRoutes =
     app.get(SIGN_IN_STYLE_PATH, { schema: { hide: true }, config: { who: 'public' } }, async (_request, reply) =>
       reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(SIGN_IN_STYLE))
 
-    app.get('/connect', { schema: { hide: true }, config: { who: 'public', ...PAGES_PER_MINUTE } }, async (request, reply) => {
+    app.get('/connect', { schema: { hide: true }, config: PAGE }, async (request, reply) => {
       const language = languageOf(request.headers['accept-language'])
       const ticket = new URLSearchParams(request.url.split('?')[1] ?? '').get('t') ?? ''
       const begun = /^[\w-]{20,200}$/.test(ticket) ? await connections.begin(ticket) : null
@@ -71,7 +71,7 @@ export const connectionRoutes =
       return hardened(reply).header('set-cookie', setCookie(COOKIE, begun.cookie)).redirect(begun.url, 302)
     })
 
-    app.get('/connect/callback', { schema: { hide: true }, config: { who: 'public', ...PAGES_PER_MINUTE } }, async (request, reply) => {
+    app.get('/connect/callback', { schema: { hide: true }, config: PAGE }, async (request, reply) => {
       const language = languageOf(request.headers['accept-language'])
       // An administrator comes back from the approval link with neither state nor code; nothing is taken from this answer.
       if (/[?&]admin_consent=True(&|$)/i.test(request.url)) {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { endpoints, type BodyOf, type Endpoint, type EndpointName, type ParamsOf, type QueryOf, type ReplyOf } from '../../shared/endpoints.ts'
 import { CodedError } from '../errors.ts'
 import { principalOf, type Principal } from '../plugins/principal.ts'
+import type { Limit } from '../plugins/request-limits.ts'
 
 export interface Call<N extends EndpointName> {
   readonly params: ParamsOf<N>
@@ -32,13 +33,21 @@ const schemaOf = (endpoint: Endpoint) => ({
   response: { 200: endpoint.reply },
 })
 
+const narrower: Partial<Record<EndpointName, Limit>> = { createConnection: 'connect', redeemDialogCode: 'redeem' }
+
+const limitsOf = (name: EndpointName, endpoint: Endpoint): readonly Limit[] => {
+  const usual: Limit = endpoint.method === 'GET' || endpoint.reads === true ? 'read' : 'write'
+  const own = narrower[name]
+  return own === undefined ? [usual] : [usual, own]
+}
+
 export const serve = <N extends EndpointName>(app: FastifyInstance, name: N, handle: (call: Call<N>) => Promise<ReplyOf<N>>): void => {
   const endpoint: Endpoint = endpoints[name]
   app.route({
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(endpoint),
-    config: { who: endpoint.who },
+    config: { who: endpoint.who, limits: limitsOf(name, endpoint) },
     preHandler: async (request) => {
       if (endpoint.who !== 'public') checkRights(endpoint, principalOf(request).role)
     },

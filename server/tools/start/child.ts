@@ -38,8 +38,8 @@ export interface Program {
 
 export const startChild = ({ name, root, main, args = [], env = {}, logFile }: Program): Child => {
   const guard = pathToFileURL(join(import.meta.dirname, 'end-with-parent.ts')).href
-  if (logFile) mkdirSync(dirname(logFile), { recursive: true })
-  const lines = logFile ? openSync(logFile, 'w') : 'inherit'
+  if (logFile) mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 })
+  const lines = logFile ? openSync(logFile, 'w', 0o600) : 'inherit'
   const child: ChildProcess = spawn(process.execPath, ['--import', guard, join(root, main), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
