@@ -59,7 +59,8 @@ const storePlans = async (tx: StoreTransaction, { waiting, executed, prepared, e
     if (waiting.replaces) await tx.plans.put({ ...waiting.replaces, state: 'replaced' })
     await tx.plans.put(waiting.plan)
   }
-  if (waiting || executed || execute.length === 0) return
+  // Also after an approved plan: a run that came between the approval and its execution may have asked once more.
+  if (waiting || (executed === null && execute.length === 0)) return
   const outdated = await tx.plans.waiting(prepared.run.area.name)
   if (outdated) await tx.plans.put({ ...outdated, state: 'replaced' })
 }

@@ -72,6 +72,15 @@ describe('approval', () => {
     expect(scene.outlook('Dora')).not.toBeNull()
   })
 
+  it('[N1] a run that comes between the approval and its execution asks once more, and that question goes when the approved plan is through', async () => {
+    const scene = await firstRun()
+    const plan = waiting(scene)
+    approve(scene, plan)
+    expect((await scene.run()).state).toBe('waitingForApproval')
+    await scene.run({ trigger: 'approval', planId: plan.id })
+    expect(plans(scene).map((one) => one.state).sort()).toEqual(['executed', 'replaced'])
+  })
+
   it('[N1] what was not approved stays undone and visible, also after "Sync now", until its record changes', async () => {
     const scene = await firstRun()
     const plan = waiting(scene)
