@@ -12,7 +12,7 @@ export interface Persistence {
   readonly settings: Settings
   readonly lock: MailboxLock
   readonly queue: JobQueue
-  /** A job with this run id has not begun. */
+  /** A job with this run id has not ended; its run may not be recorded yet. */
   isWaiting(mailboxId: string, runId: string): Promise<boolean>
   /** Epoch ms of the next scheduled run of an area; null when it is switched off. */
   nextDue(mailboxId: string, area: AreaName): Promise<number | null>

@@ -22,7 +22,7 @@ export interface RunStart {
 /** Hands runs to the worker and knows when they come round. */
 export interface Runs {
   start(request: RunStart): Promise<{ readonly runId: string }>
-  /** The run was asked for and has not begun. */
+  /** The run was asked for and has not ended; it may not be recorded yet. */
   isWaiting(mailboxId: string, runId: string): Promise<boolean>
   lastChecked(mailboxId: string): Promise<number | null>
   nextDue(mailboxId: string, area: AreaName): Promise<number | null>
@@ -145,7 +145,12 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
     async run(mailbox: Mailbox, runId: string): Promise<RunSummary> {
       const found = await syncReader.run(mailbox.id, runId)
       if (found !== null) return found
-      if (!(await runs.isWaiting(mailbox.id, runId))) throw new CodedError('NOT_FOUND')
+      if (!(await runs.isWaiting(mailbox.id, runId))) {
+        // It may have ended between the two questions.
+        const ended = await syncReader.run(mailbox.id, runId)
+        if (ended === null) throw new CodedError('NOT_FOUND')
+        return ended
+      }
       const startedAt = ports.now()
       return { id: runId, areas: [], trigger: 'person', mode: 'incremental', state: 'queued', phase: 'waiting', startedAt, finishedAt: null, reason: null, planId: null, counts: noCounts }
     },

@@ -1,5 +1,5 @@
 /** pg-boss on our database: one queue of runs, woken by LISTEN/NOTIFY, first in first out per mailbox. */
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { PgBoss, type ConstructorOptions, type Db as IDatabase } from 'pg-boss'
 import type { Database, Sql } from '../database.ts'
 import { databaseError } from '../sessions.ts'
@@ -50,6 +50,10 @@ const longestRunSeconds = 6 * 3600
 const keptSeconds = 8 * 24 * 3600
 const manyRetries = 1000
 
+/** An embedded database has one process: what is active when it starts was left by one that died. Elsewhere the heartbeat tells. */
+const takeUpOrphans = ({ sql: db }: Database) =>
+  sql`update pgboss.job set state = 'retry', start_after = now() where name = ${queueName} and state = 'active'`.execute(db)
+
 export const startBoss = async (database: Database, { retryDelaySeconds = 30, onError }: BossOptions): Promise<PgBoss> => {
   const where: ConstructorOptions =
     database.url === null
@@ -70,6 +74,7 @@ export const startBoss = async (database: Database, { retryDelaySeconds = 30, on
     retryBackoff: true,
     retryDelayMax: 900,
   })
+  if (database.url === null) await takeUpOrphans(database)
   // Fills its cache of queues now: later, inside a transaction of ours, PGlite's one session would wait for itself.
   await boss.findJobs(queueName, { key: '', queued: true })
   return boss

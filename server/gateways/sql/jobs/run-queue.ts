@@ -18,7 +18,7 @@ export interface RunQueueOptions extends BossOptions {
 export interface RunQueue extends JobQueue {
   /** The same inside a transaction of the caller. */
   enqueueIn(trx: Sql, request: RunRequest, options?: { notBefore?: number }): Promise<{ readonly runId: string }>
-  /** A job with this run id has not begun. */
+  /** A job with this run id has not ended; its run may not be recorded yet. */
   isWaiting(mailboxId: string, runId: string): Promise<boolean>
   readonly boss: PgBoss
 }
@@ -106,7 +106,10 @@ export const createRunQueue = async (options: RunQueueOptions): Promise<RunQueue
     },
 
     async isWaiting(mailboxId, runId) {
-      return (await waitingOf(database.sql, mailboxId)).some((job) => job.data.runId === runId)
+      const { rows } = await sql`
+        select from pgboss.job where name = ${queueName} and singleton_key = ${mailboxId} and state in ('created', 'retry', 'active')
+          and data ->> 'runId' = ${runId} limit 1`.execute(database.sql)
+      return rows.length > 0
     },
 
     async stop() {
