@@ -6,6 +6,7 @@ import { sql as raw } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { sampleFirm } from '../../server/tools/sample-firm.ts'
 import type { FaultRule } from '../microsoft365/control/faults.ts'
+import { testDatabases } from '../support/databases.ts'
 import { nameOf } from './support/colleague.ts'
 import { firmWorlds, type FirmWorld } from './support/firm-world.ts'
 import { byName, namesOf } from './support/sample.ts'
@@ -220,5 +221,23 @@ describe('our own bad days', () => {
     await raw`drop function no_room cascade`.execute(sql)
     expect(await end(world)).toEqual(expectedEnd)
     expect(nameOf(await world.ada.contact('Saga Lindqvist'))).toBe('Saga Lindqvist')
+  })
+})
+
+describe.each(testDatabases('a restart of the database in the middle of a run').filter(({ name }) => name === 'PostgreSQL'))('$name restarts', ({ empty, cluster }) => {
+  const beginOnPostgres = firmWorlds(empty)
+
+  test('[R15] in the middle of a run: the process lives on, and the next runs make up for it', async () => {
+    const world = await beginOnPostgres()
+    await world.ada.begin()
+    await edit(world)
+    let restarting = Promise.resolve()
+    const act = () => {
+      restarting = cluster().then((one) => one.restart())
+    }
+    fault(world, { method: 'PATCH', effect: { kind: 'meanwhile', when: 'before', act } })
+    await world.ada.sync().catch(() => {})
+    await restarting
+    expect(await end(world)).toEqual(expectedEnd)
   })
 })

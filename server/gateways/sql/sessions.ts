@@ -62,6 +62,8 @@ export const poolSessions = (config: PoolConfig): Sessions => {
   const pool = new Pool({ ...config, types: { getTypeParser: parserOf as typeof types.getTypeParser } })
   // Idle connections that the server closed are replaced by the next acquire; without a listener the process would end.
   pool.on('error', () => {})
+  // The same for a connection in use: its statement is refused anyway, and that is where it is told.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const clients = new WeakMap<Session, PoolClient>()
   return {
     async acquire() {

@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { composeBackend, type Backend } from '../../../server/compose/backend.ts'
 import { logOf, systemRandom } from '../../../server/compose/system.ts'
@@ -15,6 +14,7 @@ import type { Clock, RunRequest } from '../../../server/engine/ports.ts'
 import { performJob } from '../../../server/engine/worker.ts'
 import type { Database } from '../../../server/gateways/sql/database.ts'
 import { queueName } from '../../../server/gateways/sql/jobs/boss.ts'
+import { createLogger } from '../../../server/log.ts'
 import { sampleFirm } from '../../../server/tools/sample-firm.ts'
 import { startMicrosoft365, type Microsoft365 } from '../../microsoft365/start.ts'
 import type { SettingsChange } from '../../microsoft365/state/settings.ts'
@@ -77,7 +77,8 @@ const forget = async (database: Database): Promise<void> => {
     const { rows } = await session.exec(
       `select string_agg(format('%I', tablename), ', ') as names from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'`,
     )
-    if (rows[0]?.['names']) await session.exec(`truncate ${String(rows[0]['names'])} restart identity cascade; delete from pgboss.job`)
+    if (rows[0]?.['names']) await session.exec(`truncate ${String(rows[0]['names'])} restart identity cascade`)
+    await session.exec(`do $$ begin if to_regclass('pgboss.job') is not null then delete from pgboss.job; end if; end $$`)
   } finally {
     database.sessions.release(session)
   }
@@ -92,7 +93,7 @@ interface House {
 const openWorld = async ({ microsoft365, database, config }: House): Promise<FirmWorld & { close(): Promise<void> }> => {
   const clock = hastyClock()
   const logged: string[] = []
-  const logger = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
+  const logger = createLogger('debug', { write: (line: string) => void logged.push(line) })
   const compose = (): Promise<Backend> =>
     composeBackend(config, { logger, works: false, clock, database: { ...database, close: async () => {} }, pane: false })
   let backend = await compose()
