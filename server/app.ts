@@ -58,13 +58,16 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   const app =
     options.https === null ? Fastify(base) : (Fastify({ ...base, https: options.https } as FastifyServerOptions) as FastifyInstance)
   const { body, text } = validators()
+  // Fastify takes plain text as well; nothing here does (platform 3.2).
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema))
   app.decorateRequest('principal', null)
 
   await app.register(errorHandler)
   await app.register(securityHeaders, options.headers)
-  await app.register(underPressure, { maxEventLoopDelay: 2_000, exposeStatusRoute: false })
-  await app.register(addressLimits, { factor: options.limitFactor ?? 1 })
+  const { limitFactor = 1 } = options
+  await app.register(underPressure, { maxEventLoopDelay: Math.min(2_000 * limitFactor, 10_000), exposeStatusRoute: false })
+  await app.register(addressLimits, { factor: limitFactor })
   await app.register(soundText)
   await app.register(openapi)
   await app.register(health, { checks: options.health })

@@ -38,11 +38,13 @@ export const errorFacts = (error: unknown, depth = 0): object => {
   if (!(error instanceof Error)) return { type: typeof error }
   const fields = error as Error & Readonly<Record<string, unknown>>
   const code = typeof fields['code'] === 'string' && /^[\w.-]{1,60}$/.test(fields['code']) ? fields['code'] : null
-  const names = code !== null && sqlState.test(code) ? databaseFacts.filter((name) => typeof fields[name] === 'string').map((name) => [name, fields[name]] as const) : []
+  const isOfDatabase = code !== null && sqlState.test(code)
+  const names = isOfDatabase ? databaseFacts.filter((name) => typeof fields[name] === 'string').map((name) => [name, fields[name]] as const) : []
   return {
     type: error.name,
     ...(code !== null && { code }),
-    message: withoutValues(error.message),
+    // What a database says may hold the row; its code, constraint and routine say as much.
+    ...(!isOfDatabase && { message: withoutValues(error.message) }),
     ...Object.fromEntries(names),
     stack: framesOf(error),
     ...(error.cause !== undefined && depth < deepestCause && { cause: errorFacts(error.cause, depth + 1) }),
