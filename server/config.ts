@@ -95,7 +95,7 @@ const url = (name: string, value: string): string => {
 /** These become part of a security policy, word for word. */
 const origin = (name: string, value: string): string => {
   const checked = url(name, value)
-  if (URL.parse(checked)?.origin !== checked) throw new ConfigError(`${name} holds "${value}"; it must be an origin such as https://outlook.example.com.`)
+  if (!/^https?:\/\/(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[::1\])(?::\d{1,5})?$/.test(checked)) throw new ConfigError(`${name} holds "${value}"; it must be an origin such as https://outlook.example.com.`)
   return checked
 }
 

@@ -135,10 +135,8 @@ describe('what stays behind', () => {
   })
 
   test('[CARET-15] refresh tokens, access tokens and one-time secrets are in no file of the database in plain text', async () => {
-    await world.database.sessions.acquire().then(async (session) => {
-      await session.exec('checkpoint')
-      world.database.sessions.release(session)
-    })
+    const session = await world.database.sessions.acquire()
+    await session.exec('checkpoint').finally(() => world.database.sessions.release(session))
     const files = filesOf(databaseFolder).map((path) => ({ path, bytes: readFileSync(path) }))
     const found = [...secrets].flatMap((secret) => files.filter(({ bytes }) => bytes.includes(secret) || bytes.includes(Buffer.from(secret).toString('base64').slice(0, -4))).map(({ path }) => `${path} ${secret}`))
     expect(found).toEqual([])
