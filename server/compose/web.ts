@@ -62,12 +62,12 @@ const mailboxOf =
     return connection === null || connection.state === 'none' ? null : { id: connection.id, employeeId, isConnected: connection.state === 'connected' }
   }
 
-/** Known by Entra's tenant and object id. Into an empty list of employees the first person to sign in comes as administrator. */
+/** Known by Entra's tenant and object id. Into an empty list the first person of the firm's own tenant comes as administrator. */
 const employeeFinder =
-  ({ crm: { employees } }: Persistence): AuthenticationOptions['findEmployee'] =>
+  ({ crm: { employees } }: Persistence, ownTenant: string | undefined): AuthenticationOptions['findEmployee'] =>
   async ({ owner, name, username }) => {
     const known = await employees.findByOwner(owner)
-    if (known !== null || (await employees.count()) > 0) return known
+    if (known !== null || owner.tenantId !== ownTenant || (await employees.count()) > 0) return known
     return employees.create({
       owner, displayName: name || username, givenName: null, surname: null, jobTitle: null, emailAddress: username || null, businessPhone: null,
       mobilePhone: null, officeId: null, role: 'administrator', active: true,
@@ -96,7 +96,7 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       await app.register(authentication, {
         verifyEntraToken: signIn.verifyEntraToken,
         dialogTokens: signIn.dialogTokens,
-        findEmployee: employeeFinder(persistence),
+        findEmployee: employeeFinder(persistence, config.entra.tenantIds[0]),
       })
     },
     routes: [
