@@ -25,7 +25,7 @@ export default (_environment, { mode = 'production' }) => ({
   mode,
   target: ['web', 'es2020'],
   context: here('./addin'),
-  entry: { 'taskpane': './taskpane.tsx', 'auth-dialog': './auth-dialog.ts' },
+  entry: { taskpane: './taskpane.tsx', 'auth-dialog': './auth-dialog.ts' },
   output: {
     path: here('./dist/pane'),
     filename: 'scripts/[name].[contenthash:12].js',
@@ -39,7 +39,10 @@ export default (_environment, { mode = 'production' }) => ({
   resolve: { extensions: ['.tsx', '.ts', '.mjs', '.js'] },
   module: {
     rules: [
-      { test: /@fluentui[\\/]react-[^\\/]+[\\/]lib[\\/].*\.styles\.js$/, loader: here('./addin/build/inline-tokens.cjs') },
+      {
+        test: /@fluentui[\\/]react-[^\\/]+[\\/]lib[\\/].*\.styles\.js$/,
+        loader: here('./addin/build/inline-tokens.cjs'),
+      },
       {
         test: /\.tsx?$/,
         use: [
@@ -55,17 +58,32 @@ export default (_environment, { mode = 'production' }) => ({
     page('auth-dialog', 'auth-dialog'),
     new CopyPlugin({ patterns: [{ from: 'assets', to: 'assets' }] }),
     // MSAL's controller for plain browsers is 37 kB and never used here: without nested app authentication the Office dialog takes over.
-    new webpack.NormalModuleReplacementPlugin(/controllers[\\/]StandardController\.mjs$/, here('./addin/build/no-standard-controller.js')),
+    new webpack.NormalModuleReplacementPlugin(
+      /controllers[\\/]StandardController\.mjs$/,
+      here('./addin/build/no-standard-controller.js'),
+    ),
     new AssetListPlugin({ entry: 'taskpane', file: 'assets.json' }),
     ...(mode === 'production'
       ? [
-          new CompressionPlugin({ algorithm: 'gzip', filename: '[path][base].gz', test: /\.(js|css|svg)$/, minRatio: 1 }),
-          new CompressionPlugin({ algorithm: 'brotliCompress', filename: '[path][base].br', test: /\.(js|css|svg)$/, minRatio: 1 }),
+          new CompressionPlugin({
+            algorithm: 'gzip',
+            filename: '[path][base].gz',
+            test: /\.(js|css|svg)$/,
+            minRatio: 1,
+          }),
+          new CompressionPlugin({
+            algorithm: 'brotliCompress',
+            filename: '[path][base].br',
+            test: /\.(js|css|svg)$/,
+            minRatio: 1,
+          }),
         ]
       : []),
   ],
   optimization: {
-    minimizeOptions: { javascript: { ecma: 2020, compress: { ecma: 2020, passes: 3, pure_getters: true }, format: { comments: false } } },
+    minimizeOptions: {
+      javascript: { ecma: 2020, compress: { ecma: 2020, passes: 3, pure_getters: true }, format: { comments: false } },
+    },
     runtimeChunk: false,
     splitChunks: { chunks: 'async', minSize: 8_000 },
   },

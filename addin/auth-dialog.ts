@@ -5,7 +5,9 @@
 import { officeReady, tellOpener } from './office/office-dialog.ts'
 
 const fragment = new URLSearchParams(location.hash.slice(1))
-const answer = fragment.has('code') ? { code: fragment.get('code') } : { error: fragment.get('error') ?? 'DIALOG_FAILED' }
+const answer = fragment.has('code')
+  ? { code: fragment.get('code') }
+  : { error: fragment.get('error') ?? 'DIALOG_FAILED' }
 const isGerman = navigator.language.startsWith('de')
 
 const text = document.querySelector('#text')

@@ -33,7 +33,14 @@ const start = async (element: HTMLElement): Promise<void> => {
   const api = createClient({ token: session.token })
   const language = languageOf(host.language)
   const [words] = await Promise.all([language === guessed ? early : loadStartWords(language), loadTheme(host.theme())])
-  createRoot(element).render(<Root services={{ host, api, signIn }} session={session} words={{ language, locale: host.language, start: words }} queryClient={queryClient} />)
+  createRoot(element).render(
+    <Root
+      services={{ host, api, signIn }}
+      session={session}
+      words={{ language, locale: host.language, start: words }}
+      queryClient={queryClient}
+    />,
+  )
 }
 
 const element = document.querySelector<HTMLElement>('#pane')

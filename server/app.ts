@@ -2,7 +2,13 @@
 import underPressure from '@fastify/under-pressure'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyServerOptions,
+} from 'fastify'
 import fp from 'fastify-plugin'
 import { errorHandler, refuseEarly } from './plugins/error-handler.ts'
 import { health, type HealthChecks } from './plugins/health.ts'
@@ -56,7 +62,9 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 600 },
   }
   const app =
-    options.https === null ? Fastify(base) : (Fastify({ ...base, https: options.https } as FastifyServerOptions) as FastifyInstance)
+    options.https === null
+      ? Fastify(base)
+      : (Fastify({ ...base, https: options.https } as FastifyServerOptions) as FastifyInstance)
   const { body, text } = validators()
   // Fastify takes plain text as well; nothing here does (platform 3.2).
   app.removeContentTypeParser('text/plain')
@@ -66,7 +74,10 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(errorHandler)
   await app.register(securityHeaders, options.headers)
   const { limitFactor = 1 } = options
-  await app.register(underPressure, { maxEventLoopDelay: Math.min(2_000 * limitFactor, 10_000), exposeStatusRoute: false })
+  await app.register(underPressure, {
+    maxEventLoopDelay: Math.min(2_000 * limitFactor, 10_000),
+    exposeStatusRoute: false,
+  })
   await app.register(addressLimits, { factor: limitFactor })
   await app.register(soundText)
   await app.register(openapi)
@@ -77,7 +88,15 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   for (const routes of options.routes) await app.register(routes)
   if (options.pane !== null) await app.register(pane, options.pane)
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
   })
   return app
 }

@@ -9,10 +9,15 @@ export interface Config {
   /** Origin people reach Tandem at, without a trailing slash. */
   readonly publicOrigin: string
   readonly firmName: string
-  readonly database: { readonly kind: 'pglite'; readonly folder: string } | { readonly kind: 'postgres'; readonly url: string }
+  readonly database:
+    | { readonly kind: 'pglite'; readonly folder: string }
+    | { readonly kind: 'postgres'; readonly url: string }
   readonly dataFolder: string
   /** PEM files; null: the development certificate. `none`: plain HTTP behind a proxy. */
-  readonly tls: { readonly kind: 'development' } | { readonly kind: 'files'; readonly cert: string; readonly key: string } | { readonly kind: 'none' }
+  readonly tls:
+    | { readonly kind: 'development' }
+    | { readonly kind: 'files'; readonly cert: string; readonly key: string }
+    | { readonly kind: 'none' }
   readonly trustedProxies: readonly string[]
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly entra: {
@@ -23,7 +28,11 @@ export interface Config {
     /** Mailbox connection registration (confidential). */
     readonly connectClientId: string
     readonly connectSecret: string | null
-    readonly connectCertificate: { readonly thumbprint: string; readonly keyFile: string; readonly certFile: string } | null
+    readonly connectCertificate: {
+      readonly thumbprint: string
+      readonly keyFile: string
+      readonly certFile: string
+    } | null
     /** Where token and key requests go; differs from login.microsoftonline.com only with the simulated Microsoft 365. */
     readonly backChannelUrl: string
     /** Where browsers are sent to sign in. */
@@ -64,9 +73,15 @@ export class ConfigError extends Error {}
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const list = (value: string | undefined): readonly string[] => (value ?? '').split(/[\s,]+/).filter((part) => part !== '')
+const list = (value: string | undefined): readonly string[] =>
+  (value ?? '').split(/[\s,]+/).filter((part) => part !== '')
 
-const oneOf = <const V extends string>(name: string, value: string | undefined, allowed: readonly V[], fallback: V): V => {
+const oneOf = <const V extends string>(
+  name: string,
+  value: string | undefined,
+  allowed: readonly V[],
+  fallback: V,
+): V => {
   if (value === undefined || value === '') return fallback
   const found = allowed.find((candidate) => candidate === value)
   if (found === undefined) throw new ConfigError(`${name} is "${value}"; it must be one of ${allowed.join(', ')}.`)
@@ -75,11 +90,13 @@ const oneOf = <const V extends string>(name: string, value: string | undefined, 
 
 const port = (name: string, value: string | undefined, fallback: number): number => {
   const number = value === undefined || value === '' ? fallback : Number(value)
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new ConfigError(`${name} is "${value}"; it must be a port number from 0 to 65535.`)
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new ConfigError(`${name} is "${value}"; it must be a port number from 0 to 65535.`)
   return number
 }
 
-export const isLoopback = (address: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(address)?.hostname ?? '')
+export const isLoopback = (address: string): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(address)?.hostname ?? '')
 
 /** Tokens travel there, so in clear text only within this machine. */
 const url = (name: string, value: string): string => {
@@ -87,7 +104,8 @@ const url = (name: string, value: string): string => {
   if (parsed === null) throw new ConfigError(`${name} is not a URL.`)
   const isSafe = parsed.protocol === 'https:' || (parsed.protocol === 'http:' && isLoopback(value))
   if (!isSafe) throw new ConfigError(`${name} must use https, or point to this machine.`)
-  if (parsed.username !== '' || parsed.password !== '') throw new ConfigError(`${name} must not hold a user name or password.`)
+  if (parsed.username !== '' || parsed.password !== '')
+    throw new ConfigError(`${name} must not hold a user name or password.`)
   if (parsed.search !== '' || parsed.hash !== '') throw new ConfigError(`${name} must end with its path.`)
   return value.replace(/\/+$/, '')
 }
@@ -95,7 +113,8 @@ const url = (name: string, value: string): string => {
 /** These become part of a security policy, word for word. */
 const origin = (name: string, value: string): string => {
   const checked = url(name, value)
-  if (!/^https?:\/\/(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[::1\])(?::\d{1,5})?$/.test(checked)) throw new ConfigError(`${name} holds "${value}"; it must be an origin such as https://outlook.example.com.`)
+  if (!/^https?:\/\/(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[::1\])(?::\d{1,5})?$/.test(checked))
+    throw new ConfigError(`${name} holds "${value}"; it must be an origin such as https://outlook.example.com.`)
   return checked
 }
 
@@ -103,16 +122,22 @@ const origin = (name: string, value: string): string => {
 const proxy = (value: string): string => {
   const [address = '', bits] = value.split('/')
   const family = isIP(address)
-  const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= (family === 4 ? 32 : 128))
+  const isRange =
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= (family === 4 ? 32 : 128))
   if (value === 'loopback' || (family !== 0 && isRange)) return value
-  throw new ConfigError(`TANDEM_TRUSTED_PROXIES holds "${value}"; it must be the address of a proxy, or a network of at least 8 bits such as 10.1.0.0/16.`)
+  throw new ConfigError(
+    `TANDEM_TRUSTED_PROXIES holds "${value}"; it must be the address of a proxy, or a network of at least 8 bits such as 10.1.0.0/16.`,
+  )
 }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const required = (environment: Environment, name: string): string => {
   const value = environment[name]
-  if (value === undefined || value === '') throw new ConfigError(`${name} is missing. It is needed as soon as TANDEM_TENANT_ID is set; see README, "Configuration".`)
+  if (value === undefined || value === '')
+    throw new ConfigError(
+      `${name} is missing. It is needed as soon as TANDEM_TENANT_ID is set; see README, "Configuration".`,
+    )
   return value
 }
 
@@ -125,19 +150,29 @@ const requiredGuid = (environment: Environment, name: string): string => {
 const entraOf = (environment: Environment, simulated: boolean): Config['entra'] => {
   const tenantIds = [...new Set(list(environment['TANDEM_TENANT_ID']).map((id) => id.toLowerCase()))]
   if (tenantIds.length === 0) throw new ConfigError('TANDEM_TENANT_ID is missing.')
-  for (const id of tenantIds) if (!guid.test(id)) throw new ConfigError(`TANDEM_TENANT_ID holds "${id}"; it must be the tenant's GUID, not a domain.`)
+  for (const id of tenantIds)
+    if (!guid.test(id))
+      throw new ConfigError(`TANDEM_TENANT_ID holds "${id}"; it must be the tenant's GUID, not a domain.`)
   const thumbprint = environment['TANDEM_CONNECT_CERT_THUMBPRINT']
   const connectSecret = environment['TANDEM_CONNECT_SECRET'] ?? null
   if (!simulated && connectSecret === simulatedRegistrations.connectSecret) {
-    throw new ConfigError('TANDEM_CONNECT_SECRET is the public one of the simulated Microsoft 365. Make a secret, or better a certificate, for your own registration.')
+    throw new ConfigError(
+      'TANDEM_CONNECT_SECRET is the public one of the simulated Microsoft 365. Make a secret, or better a certificate, for your own registration.',
+    )
   }
   return {
     tenantIds,
     apiClientId: simulated ? simulatedRegistrations.apiClientId : requiredGuid(environment, 'TANDEM_API_CLIENT_ID'),
-    connectClientId: simulated ? simulatedRegistrations.connectClientId : requiredGuid(environment, 'TANDEM_CONNECT_CLIENT_ID'),
+    connectClientId: simulated
+      ? simulatedRegistrations.connectClientId
+      : requiredGuid(environment, 'TANDEM_CONNECT_CLIENT_ID'),
     connectSecret: simulated ? simulatedRegistrations.connectSecret : connectSecret,
     connectCertificate: thumbprint
-      ? { thumbprint, keyFile: required(environment, 'TANDEM_CONNECT_CERT_KEY_FILE'), certFile: required(environment, 'TANDEM_CONNECT_CERT_FILE') }
+      ? {
+          thumbprint,
+          keyFile: required(environment, 'TANDEM_CONNECT_CERT_KEY_FILE'),
+          certFile: required(environment, 'TANDEM_CONNECT_CERT_FILE'),
+        }
       : null,
     backChannelUrl: url('TANDEM_ENTRA_URL', environment['TANDEM_ENTRA_URL'] ?? login),
     authorizeUrl: url('TANDEM_ENTRA_AUTHORIZE_URL', environment['TANDEM_ENTRA_AUTHORIZE_URL'] ?? login),
@@ -147,14 +182,25 @@ const entraOf = (environment: Environment, simulated: boolean): Config['entra'] 
 const tlsOf = (environment: Environment): Config['tls'] => {
   const kind = oneOf('TANDEM_TLS', environment['TANDEM_TLS'], ['development', 'files', 'none'] as const, 'development')
   if (kind !== 'files') return { kind }
-  return { kind, cert: required(environment, 'TANDEM_TLS_CERT_FILE'), key: required(environment, 'TANDEM_TLS_KEY_FILE') }
+  return {
+    kind,
+    cert: required(environment, 'TANDEM_TLS_CERT_FILE'),
+    key: required(environment, 'TANDEM_TLS_KEY_FILE'),
+  }
 }
 
 /** Known secrets and a made-up firm belong to this machine: never beside Microsoft's own service. */
 const checkSimulated = ({ entra, graph }: Config): void => {
-  const addresses = { TANDEM_GRAPH_URL: graph.url, TANDEM_ENTRA_URL: entra.backChannelUrl, TANDEM_ENTRA_AUTHORIZE_URL: entra.authorizeUrl }
+  const addresses = {
+    TANDEM_GRAPH_URL: graph.url,
+    TANDEM_ENTRA_URL: entra.backChannelUrl,
+    TANDEM_ENTRA_AUTHORIZE_URL: entra.authorizeUrl,
+  }
   for (const [name, address] of Object.entries(addresses)) {
-    if (!isLoopback(address)) throw new ConfigError(`TANDEM_SIMULATED is 1, but ${name} is ${address}; with the simulated Microsoft 365 it must point to this machine. For a real tenant remove TANDEM_SIMULATED.`)
+    if (!isLoopback(address))
+      throw new ConfigError(
+        `TANDEM_SIMULATED is 1, but ${name} is ${address}; with the simulated Microsoft 365 it must point to this machine. For a real tenant remove TANDEM_SIMULATED.`,
+      )
   }
 }
 
@@ -166,22 +212,38 @@ export const readConfig = (given: Environment): Config => {
   const listenPort = port('TANDEM_PORT', environment['TANDEM_PORT'], 3000)
   const dataFolder = resolve(environment['TANDEM_DATA_DIR'] ?? '.data')
   const databaseUrl = environment['TANDEM_DATABASE_URL']
-  const simulatorOrigin = origin('TANDEM_SIMULATOR_ORIGIN', environment['TANDEM_SIMULATOR_ORIGIN'] ?? 'https://localhost:3001')
+  const simulatorOrigin = origin(
+    'TANDEM_SIMULATOR_ORIGIN',
+    environment['TANDEM_SIMULATOR_ORIGIN'] ?? 'https://localhost:3001',
+  )
   const config: Config = {
     role: oneOf('TANDEM_ROLE', environment['TANDEM_ROLE'], ['web', 'worker', 'all'] as const, 'all'),
     port: listenPort,
     host: environment['TANDEM_HOST'] ?? 'localhost',
     publicOrigin: origin('TANDEM_ORIGIN', environment['TANDEM_ORIGIN'] ?? `https://localhost:${listenPort}`),
     firmName: environment['TANDEM_FIRM_NAME'] ?? (simulated ? 'Harbour & Finch LLP' : 'Your firm'),
-    database: databaseUrl ? { kind: 'postgres', url: databaseUrl } : { kind: 'pglite', folder: resolve(dataFolder, 'database') },
+    database: databaseUrl
+      ? { kind: 'postgres', url: databaseUrl }
+      : { kind: 'pglite', folder: resolve(dataFolder, 'database') },
     dataFolder,
     tls: tlsOf(environment),
     trustedProxies: list(environment['TANDEM_TRUSTED_PROXIES']).map(proxy),
-    logLevel: oneOf('TANDEM_LOG_LEVEL', environment['TANDEM_LOG_LEVEL'], ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
+    logLevel: oneOf(
+      'TANDEM_LOG_LEVEL',
+      environment['TANDEM_LOG_LEVEL'],
+      ['debug', 'info', 'warn', 'error', 'silent'] as const,
+      'info',
+    ),
     entra: entraOf(environment, simulated),
     graph: { url: url('TANDEM_GRAPH_URL', environment['TANDEM_GRAPH_URL'] ?? 'https://graph.microsoft.com') },
-    officeScripts: simulated ? [`${simulatorOrigin}/office-js/before.js`, `${simulatorOrigin}/office-js/office.js`] : [officeScriptOfMicrosoft],
-    frameAncestors: [...outlookOrigins, ...(simulated ? [simulatorOrigin] : []), ...list(environment['TANDEM_FRAME_ANCESTORS']).map((value) => origin('TANDEM_FRAME_ANCESTORS', value))],
+    officeScripts: simulated
+      ? [`${simulatorOrigin}/office-js/before.js`, `${simulatorOrigin}/office-js/office.js`]
+      : [officeScriptOfMicrosoft],
+    frameAncestors: [
+      ...outlookOrigins,
+      ...(simulated ? [simulatorOrigin] : []),
+      ...list(environment['TANDEM_FRAME_ANCESTORS']).map((value) => origin('TANDEM_FRAME_ANCESTORS', value)),
+    ],
     simulated,
     // Nobody is to be kept off there; programs that try Tandem out are busier than people.
     limitFactor: simulated ? 20 : 1,

@@ -17,12 +17,28 @@ export const catalogue = {
   AUTH_TOKEN_MISSING: entry(401, 'you', 'Sign in first.'),
   AUTH_TOKEN_INVALID: entry(401, 'you', 'Your sign-in is not valid here. Sign in again.'),
   AUTH_TOKEN_EXPIRED: entry(401, 'you', 'Your sign-in has expired. Sign in again.'),
-  AUTH_TENANT_NOT_ALLOWED: entry(403, 'administrator', 'This organisation is not set up in Tandem. Ask your administrator to add it.'),
-  AUTH_NO_EMPLOYEE: entry(403, 'administrator', 'You are not in the list of employees. Ask your administrator to add you.'),
-  AUTH_EMPLOYEE_INACTIVE: entry(403, 'administrator', 'Your employee record is inactive. Ask your administrator to activate it.'),
+  AUTH_TENANT_NOT_ALLOWED: entry(
+    403,
+    'administrator',
+    'This organisation is not set up in Tandem. Ask your administrator to add it.',
+  ),
+  AUTH_NO_EMPLOYEE: entry(
+    403,
+    'administrator',
+    'You are not in the list of employees. Ask your administrator to add you.',
+  ),
+  AUTH_EMPLOYEE_INACTIVE: entry(
+    403,
+    'administrator',
+    'Your employee record is inactive. Ask your administrator to activate it.',
+  ),
   AUTH_ROLE_NOT_ALLOWED: entry(403, 'administrator', 'Your role does not allow this. Ask your administrator.'),
   AUTH_SERVICE_UNAVAILABLE: entry(503, 'nobody', 'Sign-in cannot be checked right now. Try again in a minute.'),
-  AUTH_PASSWORD_RETIRED: entry(410, 'you', 'Passwords are not accepted: Microsoft retired Basic authentication. Connect the mailbox with a Microsoft sign-in.'),
+  AUTH_PASSWORD_RETIRED: entry(
+    410,
+    'you',
+    'Passwords are not accepted: Microsoft retired Basic authentication. Connect the mailbox with a Microsoft sign-in.',
+  ),
   // Requests
   REQUEST_INVALID: entry(400, 'you', 'The request does not fit. See the details.'),
   REQUEST_NOT_JSON: entry(415, 'you', 'Send JSON with content type application/json.'),
@@ -30,49 +46,133 @@ export const catalogue = {
   REQUEST_TOO_MANY: entry(429, 'you', 'Too many requests. Wait a minute and try again.'),
   NOT_FOUND: entry(404, 'you', 'This does not exist, or you may not see it.'),
   SERVER_BUSY: entry(503, 'nobody', 'The server is busy. Try again in a moment.'),
-  SERVER_FAULT: entry(500, 'operator', 'Something went wrong on our side. It was logged; try again, and quote the request id if it stays.'),
-  DATABASE_FULL: entry(507, 'operator', 'The disk of the database is full. Nothing was changed. Free space, then try again.'),
-  DATABASE_UNAVAILABLE: entry(503, 'operator', 'The database cannot be reached. Nothing was changed. Try again in a moment.'),
-  DATABASE_IN_USE: entry(503, 'operator', 'Another Tandem process is using this data folder. Stop it, or choose another folder with TANDEM_DATA_DIR.'),
-  DATABASE_NEWER: entry(503, 'operator', 'This database was made by a newer version of Tandem. Start that version, or restore a backup.'),
+  SERVER_FAULT: entry(
+    500,
+    'operator',
+    'Something went wrong on our side. It was logged; try again, and quote the request id if it stays.',
+  ),
+  DATABASE_FULL: entry(
+    507,
+    'operator',
+    'The disk of the database is full. Nothing was changed. Free space, then try again.',
+  ),
+  DATABASE_UNAVAILABLE: entry(
+    503,
+    'operator',
+    'The database cannot be reached. Nothing was changed. Try again in a moment.',
+  ),
+  DATABASE_IN_USE: entry(
+    503,
+    'operator',
+    'Another Tandem process is using this data folder. Stop it, or choose another folder with TANDEM_DATA_DIR.',
+  ),
+  DATABASE_NEWER: entry(
+    503,
+    'operator',
+    'This database was made by a newer version of Tandem. Start that version, or restore a backup.',
+  ),
   // CRM records
   CRM_VERSION_MOVED: entry(409, 'you', 'Somebody changed this record meanwhile. Reload it and repeat your change.'),
   CRM_REFERENCE_MISSING: entry(422, 'you', 'This refers to a record that does not exist. Choose an existing one.'),
-  CRM_MAIN_LOCATION_NEEDED: entry(422, 'you', 'A client keeps exactly one main location. Make another location the main one first.'),
+  CRM_MAIN_LOCATION_NEEDED: entry(
+    422,
+    'you',
+    'A client keeps exactly one main location. Make another location the main one first.',
+  ),
   CRM_CLIENT_INACTIVE: entry(422, 'you', 'The client is inactive. Re-activate the client first.'),
   CRM_NAME_TAKEN: entry(409, 'you', 'There is already one with this name. Choose another name.'),
   CRM_VALUE_INVALID: entry(422, 'you', 'A value cannot be stored. See the details.'),
   // Mailbox connection
   CONNECTION_NEEDED: entry(409, 'you', 'Connect your mailbox first.'),
   CONNECTION_BROKEN: entry(409, 'you', 'The connection to your mailbox needs you. Open "Mailbox" to see why.'),
-  CONNECTION_LOGIN_UNKNOWN: entry(422, 'you', 'DOMAIN\\user names exist on local servers only, and this one fits nobody here. Use the e-mail address of your account.'),
+  CONNECTION_LOGIN_UNKNOWN: entry(
+    422,
+    'you',
+    'DOMAIN\\user names exist on local servers only, and this one fits nobody here. Use the e-mail address of your account.',
+  ),
   CONNECTION_TICKET_INVALID: entry(400, 'you', 'This link was used already or has expired. Start again from Outlook.'),
-  CONNECTION_WRONG_ACCOUNT: entry(403, 'you', 'You signed in with another account than the one in Outlook. Start again and choose the same account.'),
-  CONNECTION_DECLINED: entry(403, 'you', 'The permissions were declined, so nothing was connected. Start again and accept them.'),
-  MAILBOX_MISSING: entry(422, 'administrator', 'This account has no Exchange Online mailbox. Ask your administrator for a licence.'),
-  MAILBOX_ON_PREMISES: entry(422, 'administrator', 'This mailbox is on an Exchange server of the firm. Only Exchange Online mailboxes can be connected.'),
+  CONNECTION_WRONG_ACCOUNT: entry(
+    403,
+    'you',
+    'You signed in with another account than the one in Outlook. Start again and choose the same account.',
+  ),
+  CONNECTION_DECLINED: entry(
+    403,
+    'you',
+    'The permissions were declined, so nothing was connected. Start again and accept them.',
+  ),
+  MAILBOX_MISSING: entry(
+    422,
+    'administrator',
+    'This account has no Exchange Online mailbox. Ask your administrator for a licence.',
+  ),
+  MAILBOX_ON_PREMISES: entry(
+    422,
+    'administrator',
+    'This mailbox is on an Exchange server of the firm. Only Exchange Online mailboxes can be connected.',
+  ),
   // Synchronisation
   AREA_NOT_AVAILABLE: entry(409, 'nobody', 'This area cannot be synchronised yet.'),
   AREA_SETTINGS_MISSING: entry(409, 'you', 'Save the settings of this area first.'),
   AREA_FOLDER_GONE: entry(409, 'you', 'The chosen folder no longer exists. Choose another one in the settings.'),
-  AREA_FORBIDDEN: entry(409, 'administrator', 'Microsoft 365 refuses access to this part of the mailbox. Ask your administrator to allow it.'),
+  AREA_FORBIDDEN: entry(
+    409,
+    'administrator',
+    'Microsoft 365 refuses access to this part of the mailbox. Ask your administrator to allow it.',
+  ),
   POLICY_VERSION_MOVED: entry(409, 'you', 'The settings were changed meanwhile. Reload them and repeat your change.'),
   POLICY_INTERVAL_TOO_SHORT: entry(422, 'you', 'The interval is too short. Choose ten minutes or more.'),
-  POLICY_FIELD_TOO_WIDE: entry(422, 'you', 'A field cannot be opened wider than it is declared. See the field mapping.'),
+  POLICY_FIELD_TOO_WIDE: entry(
+    422,
+    'you',
+    'A field cannot be opened wider than it is declared. See the field mapping.',
+  ),
   POLICY_READ_ONLY: entry(403, 'administrator', 'Your administrator has not allowed you to change these settings.'),
   FOLDER_NAME_TAKEN: entry(409, 'you', 'There is already a folder with this name. Choose it, or another name.'),
-  SYNCHRONISER_NOT_RUNNING: entry(409, 'administrator', 'The synchroniser is paused or stopped. Ask your administrator to start it.'),
+  SYNCHRONISER_NOT_RUNNING: entry(
+    409,
+    'administrator',
+    'The synchroniser is paused or stopped. Ask your administrator to start it.',
+  ),
   SYNC_FIRST_RUN: entry(409, 'you', 'Look at the preview and approve it; then the first run starts.'),
   SYNC_POLICY_CHANGED: entry(409, 'you', 'The settings changed. Look at the preview and approve it.'),
-  SYNC_GUARD_REMOVALS: entry(409, 'you', 'Unusually many records would be removed. Nothing was changed. Look at the list and approve it if it is right.'),
-  SYNC_GUARD_WITHDRAWALS: entry(409, 'you', 'Unusually many contacts would leave Outlook. Nothing was changed. Look at the list and approve it if it is right.'),
-  SYNC_GUARD_UPDATES: entry(409, 'you', 'Unusually many records would change. Nothing was changed. Look at the list and approve it if it is right.'),
-  SYNC_GUARD_EMPTY_SIDE: entry(409, 'you', 'One side suddenly looks empty. Nothing was changed. Approve only if you emptied it yourself.'),
-  SYNC_WORLD_CHANGED: entry(409, 'you', 'Some items changed since the preview. Those were not executed; look at the new preview.'),
+  SYNC_GUARD_REMOVALS: entry(
+    409,
+    'you',
+    'Unusually many records would be removed. Nothing was changed. Look at the list and approve it if it is right.',
+  ),
+  SYNC_GUARD_WITHDRAWALS: entry(
+    409,
+    'you',
+    'Unusually many contacts would leave Outlook. Nothing was changed. Look at the list and approve it if it is right.',
+  ),
+  SYNC_GUARD_UPDATES: entry(
+    409,
+    'you',
+    'Unusually many records would change. Nothing was changed. Look at the list and approve it if it is right.',
+  ),
+  SYNC_GUARD_EMPTY_SIDE: entry(
+    409,
+    'you',
+    'One side suddenly looks empty. Nothing was changed. Approve only if you emptied it yourself.',
+  ),
+  SYNC_WORLD_CHANGED: entry(
+    409,
+    'you',
+    'Some items changed since the preview. Those were not executed; look at the new preview.',
+  ),
   SYNC_PLAN_OUTDATED: entry(409, 'you', 'This preview was replaced by a newer one. Look at that one.'),
   SYNC_THROTTLED: entry(429, 'nobody', 'Microsoft 365 asked us to wait. The run continues by itself.'),
-  SYNC_INTERRUPTED: entry(503, 'nobody', 'The run was interrupted by a restart. The next run continues where it stopped.'),
-  MAILBOX_LOCK_LOST: entry(409, 'nobody', 'Another worker has taken this mailbox. It carries on where this one stopped.'),
+  SYNC_INTERRUPTED: entry(
+    503,
+    'nobody',
+    'The run was interrupted by a restart. The next run continues where it stopped.',
+  ),
+  MAILBOX_LOCK_LOST: entry(
+    409,
+    'nobody',
+    'Another worker has taken this mailbox. It carries on where this one stopped.',
+  ),
   SYNC_CANCELLED: entry(409, 'nobody', 'The run was cancelled. What was done stays done; the next run continues.'),
 } as const satisfies Record<string, Entry>
 
@@ -91,7 +191,11 @@ export class CodedError extends Error {
 
   constructor(
     code: ErrorCode,
-    options: { details?: readonly ErrorDetail[]; facts?: Readonly<Record<string, string | number | boolean | null>>; cause?: unknown } = {},
+    options: {
+      details?: readonly ErrorDetail[]
+      facts?: Readonly<Record<string, string | number | boolean | null>>
+      cause?: unknown
+    } = {},
   ) {
     super(catalogue[code].message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'CodedError'

@@ -3,14 +3,31 @@ import { pino, type DestinationStream, type Logger } from 'pino'
 
 /** Names of values that are secrets wherever they turn up. */
 const secretNames = [
-  'authorization', 'cookie', 'set-cookie', 'token', 'accessToken', 'refreshToken', 'access_token', 'refresh_token', 'id_token', 'state', 'ticket', 'verifier', 'validationToken',
-  'secret', 'client_secret', 'password',
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'state',
+  'ticket',
+  'verifier',
+  'validationToken',
+  'secret',
+  'client_secret',
+  'password',
 ] as const
 const depths = ['', '*.', '*.*.']
-const pathOf = (depth: string, name: string): string => (name.includes('-') ? `${depth.replace(/\.$/, '')}["${name}"]` : depth + name)
+const pathOf = (depth: string, name: string): string =>
+  name.includes('-') ? `${depth.replace(/\.$/, '')}["${name}"]` : depth + name
 
 /** `state` is also the word for how a run ended; only the plain property of an event is that. */
-export const redacted: readonly string[] = depths.flatMap((depth) => secretNames.filter((name) => !(depth === '' && name === 'state')).map((name) => pathOf(depth, name)))
+export const redacted: readonly string[] = depths.flatMap((depth) =>
+  secretNames.filter((name) => !(depth === '' && name === 'state')).map((name) => pathOf(depth, name)),
+)
 
 const deepestCause = 4
 const sqlState = /^[0-9A-Z]{5}$/
@@ -39,7 +56,9 @@ export const errorFacts = (error: unknown, depth = 0): object => {
   const fields = error as Error & Readonly<Record<string, unknown>>
   const code = typeof fields['code'] === 'string' && /^[\w.-]{1,60}$/.test(fields['code']) ? fields['code'] : null
   const isOfDatabase = code !== null && sqlState.test(code)
-  const names = isOfDatabase ? databaseFacts.filter((name) => typeof fields[name] === 'string').map((name) => [name, fields[name]] as const) : []
+  const names = isOfDatabase
+    ? databaseFacts.filter((name) => typeof fields[name] === 'string').map((name) => [name, fields[name]] as const)
+    : []
   return {
     type: error.name,
     ...(code !== null && { code }),
@@ -52,6 +71,10 @@ export const errorFacts = (error: unknown, depth = 0): object => {
 }
 
 export const createLogger = (level: string, destination?: DestinationStream): Logger => {
-  const options = { level, redact: { paths: [...redacted], censor: '[hidden]' }, serializers: { err: (error: unknown) => errorFacts(error), error: (error: unknown) => errorFacts(error) } }
+  const options = {
+    level,
+    redact: { paths: [...redacted], censor: '[hidden]' },
+    serializers: { err: (error: unknown) => errorFacts(error), error: (error: unknown) => errorFacts(error) },
+  }
   return destination === undefined ? pino(options) : pino(options, destination)
 }

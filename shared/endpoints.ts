@@ -19,7 +19,8 @@ export const endpoints = {
 } as const satisfies Endpoints
 
 export type EndpointName = keyof typeof endpoints
-type Part<N extends EndpointName, P extends 'params' | 'query' | 'body'> = (typeof endpoints)[N] extends Record<P, infer S extends TSchema> ? Static<S> : undefined
+type Part<N extends EndpointName, P extends 'params' | 'query' | 'body'> =
+  (typeof endpoints)[N] extends Record<P, infer S extends TSchema> ? Static<S> : undefined
 export type ParamsOf<N extends EndpointName> = Part<N, 'params'>
 export type QueryOf<N extends EndpointName> = Part<N, 'query'>
 export type BodyOf<N extends EndpointName> = Part<N, 'body'>

@@ -10,6 +10,7 @@ import { playwrightStep, vitestStep } from './gate/test-steps.ts'
 
 const steps: readonly Step[] = [
   commandStep('types', 30, 'npm', 'run', '--silent', 'check:types'),
+  commandStep('format', 30, 'npm', 'run', '--silent', 'check:format'),
   commandStep('lint', 10, 'npm', 'run', '--silent', 'check:lint'),
   commandStep('dependency rules', 20, 'npm', 'run', '--silent', 'check:dependencies'),
   commandStep('build of the pane', 60, 'npm', 'run', '--silent', 'build'),
@@ -17,9 +18,9 @@ const steps: readonly Step[] = [
   commandStep('manifest', 5, 'node', 'server/tools/manifest-lint.ts', 'manifest.xml', '--served', 'dist/pane'),
   vitestStep('architecture', 3),
   vitestStep('unit', 10),
-  vitestStep('contract', 60),
+  vitestStep('contract', 120),
   vitestStep('convergence', 90),
-  vitestStep('server', 30),
+  vitestStep('server', 120),
   playwrightStep('browser', 240),
 ]
 

@@ -2,7 +2,14 @@ import { defineConfig } from 'vitest/config'
 
 /** One vitest project per layer of the gate (design.md section 8). Budgets live in run-all.ts. */
 const layer = (name: string, include: string[], testTimeout: number) => ({
-  test: { name, root: import.meta.dirname, include, testTimeout, hookTimeout: testTimeout, environment: 'node' as const },
+  test: {
+    name,
+    root: import.meta.dirname,
+    include,
+    testTimeout,
+    hookTimeout: testTimeout,
+    environment: 'node' as const,
+  },
 })
 
 export default defineConfig({

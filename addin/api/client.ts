@@ -18,7 +18,10 @@ export class ApiError extends Error {
   readonly requestId: string | null
   readonly details: readonly { readonly path: string; readonly message: string }[]
 
-  constructor(status: number, reply: Pick<ErrorReply, 'code' | 'message' | 'whoActs' | 'details'> & { readonly requestId: string | null }) {
+  constructor(
+    status: number,
+    reply: Pick<ErrorReply, 'code' | 'message' | 'whoActs' | 'details'> & { readonly requestId: string | null },
+  ) {
     super(reply.message)
     this.name = 'ApiError'
     this.status = status
@@ -31,9 +34,12 @@ export class ApiError extends Error {
 
 type Part<K extends string, V> = undefined extends V ? { readonly [P in K]?: undefined } : { readonly [P in K]: V }
 type OptionalPart<K extends string, V> = { readonly [P in K]?: V }
-export type CallOptions<N extends EndpointName> = Part<'params', ParamsOf<N>> & Part<'body', BodyOf<N>> & OptionalPart<'query', QueryOf<N>> & { readonly signal?: AbortSignal }
+export type CallOptions<N extends EndpointName> = Part<'params', ParamsOf<N>> &
+  Part<'body', BodyOf<N>> &
+  OptionalPart<'query', QueryOf<N>> & { readonly signal?: AbortSignal }
 /** Endpoints without params and body may be called with their name alone. */
-type CallArguments<N extends EndpointName> = Record<never, never> extends Omit<CallOptions<N>, never> ? [options?: CallOptions<N>] : [options: CallOptions<N>]
+type CallArguments<N extends EndpointName> =
+  Record<never, never> extends Omit<CallOptions<N>, never> ? [options?: CallOptions<N>] : [options: CallOptions<N>]
 
 export interface ApiClient {
   call<N extends EndpointName>(name: N, ...options: CallArguments<N>): Promise<ReplyOf<N>>
@@ -60,10 +66,18 @@ const queryOf = (query: Values = {}): string => {
 }
 
 const isErrorReply = (value: unknown): value is ErrorReply =>
-  typeof value === 'object' && value !== null && typeof (value as ErrorReply).code === 'string' && typeof (value as ErrorReply).message === 'string'
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as ErrorReply).code === 'string' &&
+  typeof (value as ErrorReply).message === 'string'
 
 const unreadable = (status: number): ApiError =>
-  new ApiError(status, { code: 'ANSWER_UNREADABLE', message: 'The answer could not be read.', whoActs: 'operator', requestId: null })
+  new ApiError(status, {
+    code: 'ANSWER_UNREADABLE',
+    message: 'The answer could not be read.',
+    whoActs: 'operator',
+    requestId: null,
+  })
 
 const readAnswer = async (response: Response): Promise<unknown> => {
   const text = await response.text()
@@ -78,7 +92,11 @@ const readAnswer = async (response: Response): Promise<unknown> => {
 }
 
 export const createClient = ({ token, origin = '', fetch: send = fetch }: ClientParts): ApiClient => {
-  const request = async (name: EndpointName, options: { params?: Values; query?: Values; body?: unknown; signal?: AbortSignal }, fresh: boolean): Promise<unknown> => {
+  const request = async (
+    name: EndpointName,
+    options: { params?: Values; query?: Values; body?: unknown; signal?: AbortSignal },
+    fresh: boolean,
+  ): Promise<unknown> => {
     const [method, path] = routes[name]
     const bearer = withoutToken.has(name) ? null : await token({ fresh })
     const headers: Record<string, string> = { accept: 'application/json' }
@@ -96,7 +114,12 @@ export const createClient = ({ token, origin = '', fetch: send = fetch }: Client
       })
     } catch (error) {
       if (options.signal?.aborted === true) throw error
-      throw new ApiError(0, { code: 'NETWORK', message: 'The server cannot be reached.', whoActs: 'nobody', requestId: null })
+      throw new ApiError(0, {
+        code: 'NETWORK',
+        message: 'The server cannot be reached.',
+        whoActs: 'nobody',
+        requestId: null,
+      })
     }
     if (response.status === 401 && bearer !== null && !fresh) return request(name, options, true)
     return readAnswer(response)
@@ -104,6 +127,10 @@ export const createClient = ({ token, origin = '', fetch: send = fetch }: Client
 
   return {
     call: async <N extends EndpointName>(name: N, ...[options]: CallArguments<N>) =>
-      (await request(name, (options ?? {}) as { params?: Values; query?: Values; body?: unknown; signal?: AbortSignal }, false)) as ReplyOf<N>,
+      (await request(
+        name,
+        (options ?? {}) as { params?: Values; query?: Values; body?: unknown; signal?: AbortSignal },
+        false,
+      )) as ReplyOf<N>,
   }
 }

@@ -11,30 +11,47 @@ interface PageOf<T> {
 
 const pageSize = 50
 
-const pagesOf = <T>(queryKey: readonly unknown[], read: (query: { after?: string; limit: number }, signal: AbortSignal) => Promise<PageOf<T>>) =>
+const pagesOf = <T>(
+  queryKey: readonly unknown[],
+  read: (query: { after?: string; limit: number }, signal: AbortSignal) => Promise<PageOf<T>>,
+) =>
   infiniteQueryOptions({
     queryKey,
-    queryFn: ({ pageParam, signal }) => read({ limit: pageSize, ...(pageParam === null ? {} : { after: pageParam }) }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      read({ limit: pageSize, ...(pageParam === null ? {} : { after: pageParam }) }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   })
 
 export const pages = {
-  conflicts: (api: ApiClient) => pagesOf(keys.conflicts, (query, signal) => api.call('listConflicts', { query: { ...query, state: 'open' }, signal })),
-  attention: (api: ApiClient) => pagesOf(keys.attention, (query, signal) => api.call('listAttention', { query, signal })),
+  conflicts: (api: ApiClient) =>
+    pagesOf(keys.conflicts, (query, signal) =>
+      api.call('listConflicts', { query: { ...query, state: 'open' }, signal }),
+    ),
+  attention: (api: ApiClient) =>
+    pagesOf(keys.attention, (query, signal) => api.call('listAttention', { query, signal })),
   planItems: (api: ApiClient, id: string, search: string) =>
-    pagesOf([...keys.plans, id, 'items', search], (query, signal) => api.call('listPlanItems', { params: { id }, query: { ...query, search }, signal })),
-  runItems: (api: ApiClient, id: string) => pagesOf([...keys.runs, id, 'items'], (query, signal) => api.call('listRunItems', { params: { id }, query, signal })),
+    pagesOf([...keys.plans, id, 'items', search], (query, signal) =>
+      api.call('listPlanItems', { params: { id }, query: { ...query, search }, signal }),
+    ),
+  runItems: (api: ApiClient, id: string) =>
+    pagesOf([...keys.runs, id, 'items'], (query, signal) =>
+      api.call('listRunItems', { params: { id }, query, signal }),
+    ),
 }
 
-export const allItems = <T>(data: { readonly pages: readonly PageOf<T>[] } | undefined): readonly T[] => data?.pages.flatMap(({ items }) => items) ?? []
+export const allItems = <T>(data: { readonly pages: readonly PageOf<T>[] } | undefined): readonly T[] =>
+  data?.pages.flatMap(({ items }) => items) ?? []
 
 /** Keys of every item of a plan, in the fewest requests. */
 export const planKeys = async (api: ApiClient, id: string): Promise<readonly string[]> => {
   const keysOfPlan: string[] = []
   let after: string | null = null
   do {
-    const page: PageOf<{ readonly key: string }> = await api.call('listPlanItems', { params: { id }, query: { limit: 200, ...(after === null ? {} : { after }) } })
+    const page: PageOf<{ readonly key: string }> = await api.call('listPlanItems', {
+      params: { id },
+      query: { limit: 200, ...(after === null ? {} : { after }) },
+    })
     keysOfPlan.push(...page.items.map(({ key }) => key))
     after = page.next
   } while (after !== null)

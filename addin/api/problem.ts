@@ -15,6 +15,12 @@ export const problemOf = (error: unknown): Problem => {
     const { code, message, whoActs, requestId } = error
     return { code, message, whoActs, requestId }
   }
-  if (error instanceof SignInError) return { code: 'AUTH_TOKEN_MISSING', message: error.message, whoActs: 'you', requestId: null }
-  return { code: 'PANE_FAULT', message: error instanceof Error ? error.message : String(error), whoActs: 'operator', requestId: null }
+  if (error instanceof SignInError)
+    return { code: 'AUTH_TOKEN_MISSING', message: error.message, whoActs: 'you', requestId: null }
+  return {
+    code: 'PANE_FAULT',
+    message: error instanceof Error ? error.message : String(error),
+    whoActs: 'operator',
+    requestId: null,
+  }
 }

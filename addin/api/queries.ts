@@ -27,12 +27,15 @@ export const keys = {
   folders: ['folders'],
 } as const
 
-export const isRunning = (run: Pick<RunSummary, 'state'> | null | undefined): boolean => run?.state === 'running' || run?.state === 'queued'
+export const isRunning = (run: Pick<RunSummary, 'state'> | null | undefined): boolean =>
+  run?.state === 'running' || run?.state === 'queued'
 
 export const queries = {
-  paneConfig: (api: ApiClient) => queryOptions({ queryKey: ['pane-config'], queryFn: () => api.call('paneConfig'), staleTime: Infinity }),
+  paneConfig: (api: ApiClient) =>
+    queryOptions({ queryKey: ['pane-config'], queryFn: () => api.call('paneConfig'), staleTime: Infinity }),
 
-  me: (api: ApiClient) => queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => api.call('me', { signal }), staleTime: 5 * minute }),
+  me: (api: ApiClient) =>
+    queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => api.call('me', { signal }), staleTime: 5 * minute }),
 
   /** `pollUntil`: asked every two seconds until it is true; null: not at all. */
   connection: (api: ApiClient, pollUntil: ((status: ConnectionStatus, at: number) => boolean) | null = null) =>
@@ -40,7 +43,8 @@ export const queries = {
       queryKey: keys.connection,
       queryFn: ({ signal }) => api.call('myConnection', { signal }),
       staleTime: 10 * second,
-      refetchInterval: ({ state: { data, dataUpdatedAt } }) => (pollUntil === null || (data !== undefined && pollUntil(data, dataUpdatedAt)) ? false : 2 * second),
+      refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
+        pollUntil === null || (data !== undefined && pollUntil(data, dataUpdatedAt)) ? false : 2 * second,
       refetchIntervalInBackground: true,
     }),
 
@@ -53,7 +57,8 @@ export const queries = {
       staleTime: minute,
     }),
 
-  tags: (api: ApiClient) => queryOptions({ queryKey: keys.tags, queryFn: ({ signal }) => api.call('tags', { signal }), staleTime: 5 * minute }),
+  tags: (api: ApiClient) =>
+    queryOptions({ queryKey: keys.tags, queryFn: ({ signal }) => api.call('tags', { signal }), staleTime: 5 * minute }),
 
   /** `hurryUntil` (epoch ms): something was switched on and its run is expected any moment. */
   status: (api: ApiClient, hurryUntil = 0) =>
@@ -61,7 +66,8 @@ export const queries = {
       queryKey: keys.status,
       queryFn: ({ signal }) => api.call('syncStatus', { signal }),
       staleTime: 5 * second,
-      refetchInterval: (query) => (isRunning(query.state.data?.currentRun) || Date.now() < hurryUntil ? second : 20 * second),
+      refetchInterval: (query) =>
+        isRunning(query.state.data?.currentRun) || Date.now() < hurryUntil ? second : 20 * second,
     }),
 
   run: (api: ApiClient, id: string) =>
@@ -71,15 +77,34 @@ export const queries = {
       refetchInterval: (query) => (query.state.data === undefined || isRunning(query.state.data) ? 700 : false),
     }),
 
-  runs: (api: ApiClient) => queryOptions({ queryKey: [...keys.runs, 'list'], queryFn: ({ signal }) => api.call('listRuns', { query: { limit: 10 }, signal }) }),
+  runs: (api: ApiClient) =>
+    queryOptions({
+      queryKey: [...keys.runs, 'list'],
+      queryFn: ({ signal }) => api.call('listRuns', { query: { limit: 10 }, signal }),
+    }),
 
-  plan: (api: ApiClient, id: string) => queryOptions({ queryKey: [...keys.plans, id], queryFn: ({ signal }) => api.call('getPlan', { params: { id }, signal }) }),
+  plan: (api: ApiClient, id: string) =>
+    queryOptions({
+      queryKey: [...keys.plans, id],
+      queryFn: ({ signal }) => api.call('getPlan', { params: { id }, signal }),
+    }),
 
-  policy: (api: ApiClient) => queryOptions({ queryKey: keys.policy, queryFn: ({ signal }) => api.call('contactsPolicy', { signal }) }),
+  policy: (api: ApiClient) =>
+    queryOptions({ queryKey: keys.policy, queryFn: ({ signal }) => api.call('contactsPolicy', { signal }) }),
 
-  choices: (api: ApiClient) => queryOptions({ queryKey: [...keys.policy, 'choices'], queryFn: ({ signal }) => api.call('contactsChoices', { signal }), staleTime: minute }),
+  choices: (api: ApiClient) =>
+    queryOptions({
+      queryKey: [...keys.policy, 'choices'],
+      queryFn: ({ signal }) => api.call('contactsChoices', { signal }),
+      staleTime: minute,
+    }),
 
-  folders: (api: ApiClient) => queryOptions({ queryKey: keys.folders, queryFn: ({ signal }) => api.call('contactFolders', { signal }), staleTime: minute }),
+  folders: (api: ApiClient) =>
+    queryOptions({
+      queryKey: keys.folders,
+      queryFn: ({ signal }) => api.call('contactFolders', { signal }),
+      staleTime: minute,
+    }),
 
   /** How many records these settings cover. The number before stays until the new one is there. */
   count: (api: ApiClient, policy: ContactsPolicy) =>
@@ -91,5 +116,9 @@ export const queries = {
     }),
 
   mapping: (api: ApiClient, area: AreaName) =>
-    queryOptions({ queryKey: ['mapping', area], queryFn: ({ signal }) => api.call('fieldMapping', { params: { area }, signal }), staleTime: minute }),
+    queryOptions({
+      queryKey: ['mapping', area],
+      queryFn: ({ signal }) => api.call('fieldMapping', { params: { area }, signal }),
+      staleTime: minute,
+    }),
 }

@@ -4,7 +4,9 @@
  */
 import type { EndpointName, endpoints } from '../../shared/endpoints.ts'
 
-type Routes = { readonly [N in EndpointName]: readonly [(typeof endpoints)[N]['method'], (typeof endpoints)[N]['path']] }
+type Routes = {
+  readonly [N in EndpointName]: readonly [(typeof endpoints)[N]['method'], (typeof endpoints)[N]['path']]
+}
 
 export const routes = {
   paneConfig: ['GET', '/api/pane-config'],

@@ -28,8 +28,15 @@ export class AssetListPlugin {
             initial.push(...chunk.files)
           }
         }
-        const others = [...compilation.chunks].filter((chunk) => !chunks.has(chunk) && ![...compilation.entrypoints.values()].some((other) => other.chunks.includes(chunk)))
-        const filesOf = (some) => some.flatMap((chunk) => [...chunk.files]).filter(isScript).sort()
+        const others = [...compilation.chunks].filter(
+          (chunk) =>
+            !chunks.has(chunk) && ![...compilation.entrypoints.values()].some((other) => other.chunks.includes(chunk)),
+        )
+        const filesOf = (some) =>
+          some
+            .flatMap((chunk) => [...chunk.files])
+            .filter(isScript)
+            .sort()
         const list = {
           initial: initial.filter(isScript).sort(),
           lazy: filesOf(others.filter((chunk) => !isOtherLanguage(chunk))),

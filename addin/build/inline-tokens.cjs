@@ -3,5 +3,7 @@
  * tokens (30 kB) would travel with the first view.
  */
 module.exports = function inlineTokens(source) {
-  return source.replace(/(?<![.\w])tokens\.([A-Za-z]\w*)/g, (_use, name) => JSON.stringify(`var(--${name})`).replaceAll('"', "'"))
+  return source.replace(/(?<![.\w])tokens\.([A-Za-z]\w*)/g, (_use, name) =>
+    JSON.stringify(`var(--${name})`).replaceAll('"', "'"),
+  )
 }

@@ -26,7 +26,9 @@ export type HostTheme = 'light' | 'dark' | 'highContrast'
 /** Why tags of the selected item cannot be read or changed here; each has words in `strings/`. */
 export type TagRefusal = 'noItem' | 'itemMoved' | 'notInCompose' | 'notSupported' | 'refused'
 
-export type TagOutcome = { readonly done: true; readonly tags: readonly string[] } | { readonly done: false; readonly refusal: TagRefusal }
+export type TagOutcome =
+  | { readonly done: true; readonly tags: readonly string[] }
+  | { readonly done: false; readonly refusal: TagRefusal }
 
 export type DialogOutcome =
   | { readonly kind: 'answered'; readonly text: string }

@@ -12,7 +12,9 @@ export interface MemoryHost extends Host {
   readonly openedDialogs: string[]
 }
 
-export const createMemoryHost = (options: { readonly claimsNestedAppAuth?: boolean; readonly language?: string } = {}): MemoryHost => {
+export const createMemoryHost = (
+  options: { readonly claimsNestedAppAuth?: boolean; readonly language?: string } = {},
+): MemoryHost => {
   const itemListeners = new Set<() => void>()
   const themeListeners = new Set<(theme: HostTheme) => void>()
   const tags = new Map<string, readonly string[]>()
@@ -44,7 +46,8 @@ export const createMemoryHost = (options: { readonly claimsNestedAppAuth?: boole
     currentItem: async () => item,
     onItemChanged: (listener) => listening(itemListeners, listener),
     itemTags: async (itemKey) => withItem(itemKey, (present) => present),
-    addTag: async (itemKey, name) => withItem(itemKey, (present) => (present.some((tag) => isSameTag(tag, name)) ? present : [...present, name])),
+    addTag: async (itemKey, name) =>
+      withItem(itemKey, (present) => (present.some((tag) => isSameTag(tag, name)) ? present : [...present, name])),
     removeTag: async (itemKey, name) => withItem(itemKey, (present) => present.filter((tag) => !isSameTag(tag, name))),
     theme: () => theme,
     onThemeChanged: (listener) => listening(themeListeners, listener),

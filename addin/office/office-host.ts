@@ -5,7 +5,8 @@ import { isCompose, keyOf, readCurrentItem, selectedItem } from './office-item.t
 import { addItemTag, readItemTags, removeItemTag } from './office-tags.ts'
 import { currentTheme, onThemeChanged } from './office-theme.ts'
 
-const supports = (set: string, version: string): boolean => Office.context.requirements?.isSetSupported(set, version) === true
+const supports = (set: string, version: string): boolean =>
+  Office.context.requirements?.isSetSupported(set, version) === true
 
 /** While composing, the people of the item change without another item being selected. */
 const listenToRecipients = (notify: () => void): void => {

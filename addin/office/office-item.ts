@@ -19,13 +19,21 @@ export const keyOf = (item: OfficeItem): string => {
   return [itemType, isCompose(item) ? `compose ${conversationId ?? ''}` : `read ${itemId ?? ''}`].join(' ')
 }
 
-const person = (role: PersonRole) => (details: Office.EmailAddressDetails): ItemPerson => ({
-  address: details.emailAddress ?? '',
-  name: details.displayName ?? '',
-  role,
-})
+const person =
+  (role: PersonRole) =>
+  (details: Office.EmailAddressDetails): ItemPerson => ({
+    address: details.emailAddress ?? '',
+    name: details.displayName ?? '',
+    role,
+  })
 
-type Source = Office.EmailAddressDetails | readonly Office.EmailAddressDetails[] | Office.Recipients | Office.Organizer | null | undefined
+type Source =
+  | Office.EmailAddressDetails
+  | readonly Office.EmailAddressDetails[]
+  | Office.Recipients
+  | Office.Organizer
+  | null
+  | undefined
 
 /** Whatever form the field has here; a field that cannot be read is empty rather than an error. */
 const readPeople = async (source: Source, role: PersonRole): Promise<readonly ItemPerson[]> => {
@@ -58,8 +66,16 @@ const readSubject = async (item: OfficeItem): Promise<string> => {
 const peopleFields = (item: OfficeItem): readonly (readonly [Source, PersonRole])[] => {
   const reachable = item as Reachable
   return isAppointment(item)
-    ? [[reachable.organizer, 'organizer'], [reachable.requiredAttendees, 'required'], [reachable.optionalAttendees, 'optional']]
-    : [[isCompose(item) ? null : reachable.from, 'from'], [reachable.to, 'to'], [reachable.cc, 'cc']]
+    ? [
+        [reachable.organizer, 'organizer'],
+        [reachable.requiredAttendees, 'required'],
+        [reachable.optionalAttendees, 'optional'],
+      ]
+    : [
+        [isCompose(item) ? null : reachable.from, 'from'],
+        [reachable.to, 'to'],
+        [reachable.cc, 'cc'],
+      ]
 }
 
 export const readCurrentItem = async (): Promise<CurrentItem | null> => {

@@ -38,12 +38,19 @@ export const App = () => {
   const [guard] = useState(createLeaveGuard)
   const status = useQuery(queries.status(api))
   const connection = useQuery(queries.connection(api))
-  const needed = useMemo<ReadonlySet<PlaceName>>(() => needsPerson(status.data, connection.data), [status.data, connection.data])
+  const needed = useMemo<ReadonlySet<PlaceName>>(
+    () => needsPerson(status.data, connection.data),
+    [status.data, connection.data],
+  )
 
-  const go = useCallback((next: Place) => guard.leave(() => {
-    setPlace(next)
-    window.scrollTo(0, 0)
-  }), [guard])
+  const go = useCallback(
+    (next: Place) =>
+      guard.leave(() => {
+        setPlace(next)
+        window.scrollTo(0, 0)
+      }),
+    [guard],
+  )
 
   return (
     <LeaveGuardContext value={guard}>
@@ -51,7 +58,15 @@ export const App = () => {
         <Navigation current={place.name} needed={needed} onGo={(name) => go(entrances[name])} />
         <main>
           <Fault key={place.name}>
-            <Suspense fallback={<div className={styles.waiting}><Loading /></div>}>{content(place, go)}</Suspense>
+            <Suspense
+              fallback={
+                <div className={styles.waiting}>
+                  <Loading />
+                </div>
+              }
+            >
+              {content(place, go)}
+            </Suspense>
           </Fault>
         </main>
       </div>

@@ -5,7 +5,11 @@ import { ItemContext } from '../features/item-context/ItemContext.tsx'
 import { useCurrentItem } from '../features/item-context/use-current-item.ts'
 import { Loading } from '../ui/Loading.tsx'
 
-const Tagging = lazy(() => import(/* webpackChunkName: "tagging", webpackPreload: true */ '../features/tagging/Tagging.tsx').then(({ Tagging: component }) => ({ default: component })))
+const Tagging = lazy(() =>
+  import(/* webpackChunkName: "tagging", webpackPreload: true */ '../features/tagging/Tagging.tsx').then(
+    ({ Tagging: component }) => ({ default: component }),
+  ),
+)
 
 export const ItemPlace = () => {
   const { host } = useServices()

@@ -29,7 +29,10 @@ const useStyles = makeStyles({
     overflowWrap: 'normal',
     whiteSpace: 'nowrap',
     ':hover': { color: tokens.colorNeutralForeground1 },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
   },
   current: {
     color: tokens.colorNeutralForeground1,
@@ -83,7 +86,11 @@ export const Navigation = ({ current, needed, onGo }: NavigationProps) => {
             >
               <span className={styles.label}>
                 {words[name]}
-                {needed.has(name) ? <span className={styles.dot}><span className={styles.hidden}>{`, ${words.needsYou}`}</span></span> : null}
+                {needed.has(name) ? (
+                  <span className={styles.dot}>
+                    <span className={styles.hidden}>{`, ${words.needsYou}`}</span>
+                  </span>
+                ) : null}
               </span>
             </button>
           </li>

@@ -46,7 +46,11 @@ export const Root = ({ services, session, words, queryClient }: RootProps) => {
       <WordsContext value={words}>
         <QueryClientProvider client={queryClient}>
           <ServicesContext value={services}>
-            {isOut ? <SignIn isWorking={phase === 'signingIn'} failure={failure} isAgain={isAgain} onSignIn={session.signIn} /> : <App />}
+            {isOut ? (
+              <SignIn isWorking={phase === 'signingIn'} failure={failure} isAgain={isAgain} onSignIn={session.signIn} />
+            ) : (
+              <App />
+            )}
           </ServicesContext>
         </QueryClientProvider>
       </WordsContext>

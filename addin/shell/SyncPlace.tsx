@@ -3,10 +3,26 @@ import { lazy } from 'react'
 import { Sync } from '../features/sync/Sync.tsx'
 import { entrances, type Place, type SyncPage } from './place.ts'
 
-const Preview = lazy(() => import(/* webpackChunkName: "preview" */ '../features/preview/Preview.tsx').then(({ Preview: component }) => ({ default: component })))
-const Conflicts = lazy(() => import(/* webpackChunkName: "conflicts" */ '../features/conflicts/Conflicts.tsx').then(({ Conflicts: component }) => ({ default: component })))
-const RunDetail = lazy(() => import(/* webpackChunkName: "run-detail" */ '../features/sync/RunDetail.tsx').then(({ RunDetail: component }) => ({ default: component })))
-const AttentionList = lazy(() => import(/* webpackChunkName: "attention" */ '../features/sync/AttentionList.tsx').then(({ AttentionList: component }) => ({ default: component })))
+const Preview = lazy(() =>
+  import(/* webpackChunkName: "preview" */ '../features/preview/Preview.tsx').then(({ Preview: component }) => ({
+    default: component,
+  })),
+)
+const Conflicts = lazy(() =>
+  import(/* webpackChunkName: "conflicts" */ '../features/conflicts/Conflicts.tsx').then(
+    ({ Conflicts: component }) => ({ default: component }),
+  ),
+)
+const RunDetail = lazy(() =>
+  import(/* webpackChunkName: "run-detail" */ '../features/sync/RunDetail.tsx').then(({ RunDetail: component }) => ({
+    default: component,
+  })),
+)
+const AttentionList = lazy(() =>
+  import(/* webpackChunkName: "attention" */ '../features/sync/AttentionList.tsx').then(
+    ({ AttentionList: component }) => ({ default: component }),
+  ),
+)
 
 export const SyncPlace = ({ page, onGo }: { readonly page: SyncPage; readonly onGo: (place: Place) => void }) => {
   const open = (next: SyncPage): void => onGo({ name: 'sync', page: next })
@@ -26,7 +42,14 @@ export const SyncPlace = ({ page, onGo }: { readonly page: SyncPage; readonly on
     case 'run':
       return <RunDetail runId={page.runId} onBack={back} onOpenAttention={() => open({ kind: 'attention' })} />
     case 'plan':
-      return <Preview key={page.planId} planId={page.planId} onBack={back} onApproved={(runId) => open({ kind: 'run', runId })} />
+      return (
+        <Preview
+          key={page.planId}
+          planId={page.planId}
+          onBack={back}
+          onApproved={(runId) => open({ kind: 'run', runId })}
+        />
+      )
     case 'conflicts':
       return <Conflicts onBack={back} />
     case 'attention':

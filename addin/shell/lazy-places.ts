@@ -1,6 +1,16 @@
 /** The places that are loaded when somebody goes there. */
 import { lazy } from 'react'
 
-export const SyncPlace = lazy(() => import(/* webpackChunkName: "sync" */ './SyncPlace.tsx').then(({ SyncPlace: component }) => ({ default: component })))
-export const SettingsPlace = lazy(() => import(/* webpackChunkName: "settings" */ './SettingsPlace.tsx').then(({ SettingsPlace: component }) => ({ default: component })))
-export const MailboxPlace = lazy(() => import(/* webpackChunkName: "mailbox" */ './MailboxPlace.tsx').then(({ MailboxPlace: component }) => ({ default: component })))
+export const SyncPlace = lazy(() =>
+  import(/* webpackChunkName: "sync" */ './SyncPlace.tsx').then(({ SyncPlace: component }) => ({ default: component })),
+)
+export const SettingsPlace = lazy(() =>
+  import(/* webpackChunkName: "settings" */ './SettingsPlace.tsx').then(({ SettingsPlace: component }) => ({
+    default: component,
+  })),
+)
+export const MailboxPlace = lazy(() =>
+  import(/* webpackChunkName: "mailbox" */ './MailboxPlace.tsx').then(({ MailboxPlace: component }) => ({
+    default: component,
+  })),
+)

@@ -22,7 +22,9 @@ export interface Session {
 }
 
 const failureOf = (error: unknown): SessionState['failure'] =>
-  error instanceof SignInError ? { kind: error.kind, code: error.code } : { kind: 'failed', code: error instanceof Error && 'code' in error ? String(error.code) : '' }
+  error instanceof SignInError
+    ? { kind: error.kind, code: error.code }
+    : { kind: 'failed', code: error instanceof Error && 'code' in error ? String(error.code) : '' }
 
 export const createSession = (signIn: SignIn): Session => {
   let state: SessionState = { phase: 'checking', failure: null, isAgain: false }

@@ -7,11 +7,23 @@ import { FieldChanges } from './FieldChanges.tsx'
 import { useViewWords } from './words.ts'
 
 const useStyles = makeStyles({
-  root: { padding: `${tokens.spacingVerticalS} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  root: {
+    padding: `${tokens.spacingVerticalS} 0`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
   head: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },
   text: { flexGrow: 1, minWidth: 0 },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
-  line: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  line: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   toggle: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -26,7 +38,14 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
-  fields: { marginTop: tokens.spacingVerticalXS, paddingLeft: tokens.spacingHorizontalM, borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke2}`, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  fields: {
+    marginTop: tokens.spacingVerticalXS,
+    paddingLeft: tokens.spacingHorizontalM,
+    borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke2}`,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+  },
   side: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
 })
 
@@ -51,11 +70,28 @@ export const ChangeCard = ({ item, before, after }: ChangeCardProps) => {
         {before}
         <div className={styles.text}>
           <h3 className={styles.title}>{item.title}</h3>
-          {item.writes.map(({ side, kind }) => <div key={side} className={styles.line}>{words.preview.write[side][kind]}</div>)}
-          {item.notes.filter(({ code }) => !['created', 'updated'].includes(code)).map(({ code }) => <div key={code} className={styles.line}>{notes[code] ?? code}</div>)}
+          {item.writes.map(({ side, kind }) => (
+            <div key={side} className={styles.line}>
+              {words.preview.write[side][kind]}
+            </div>
+          ))}
+          {item.notes
+            .filter(({ code }) => !['created', 'updated'].includes(code))
+            .map(({ code }) => (
+              <div key={code} className={styles.line}>
+                {notes[code] ?? code}
+              </div>
+            ))}
           {after}
           {withFields.length === 0 ? null : (
-            <button type="button" className={styles.toggle} aria-expanded={isOpen} aria-controls={id} aria-label={`${words.preview.fields}: ${item.title}`} onClick={() => setOpen(!isOpen)}>
+            <button
+              type="button"
+              className={styles.toggle}
+              aria-expanded={isOpen}
+              aria-controls={id}
+              aria-label={`${words.preview.fields}: ${item.title}`}
+              onClick={() => setOpen(!isOpen)}
+            >
               {words.preview.fields}
               {isOpen ? <ChevronUp16Regular aria-hidden /> : <ChevronDown16Regular aria-hidden />}
             </button>

@@ -16,7 +16,12 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     boxSizing: 'border-box',
   },
-  ours: { paddingRight: 0, border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke2}`, backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2 },
+  ours: {
+    paddingRight: 0,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke2}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+  },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   remove: {
     display: 'inline-flex',
@@ -46,9 +51,17 @@ export const Chip = ({ name, remove }: ChipProps) => {
   const styles = useStyles()
   return (
     <span className={mergeClasses(styles.root, remove !== undefined && styles.ours)}>
-      <span className={styles.name} title={name}>{name}</span>
+      <span className={styles.name} title={name}>
+        {name}
+      </span>
       {remove === undefined ? null : (
-        <button type="button" className={styles.remove} aria-label={remove.label} disabled={remove.disabled} onClick={remove.onClick}>
+        <button
+          type="button"
+          className={styles.remove}
+          aria-label={remove.label}
+          disabled={remove.disabled}
+          onClick={remove.onClick}
+        >
           <Dismiss12Regular aria-hidden />
         </button>
       )}

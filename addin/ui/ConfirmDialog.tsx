@@ -16,9 +16,20 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
   },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   text: { marginTop: tokens.spacingVerticalS, lineHeight: tokens.lineHeightBase300 },
-  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalL },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'flex-end',
+    gap: tokens.spacingHorizontalS,
+    marginTop: tokens.spacingVerticalL,
+  },
 })
 
 export interface ConfirmDialogProps {
@@ -46,11 +57,15 @@ export const ConfirmDialog = ({ title, children, confirm, cancel, onConfirm, onC
         onCancel()
       }}
     >
-      <h2 className={styles.title} id={id}>{title}</h2>
+      <h2 className={styles.title} id={id}>
+        {title}
+      </h2>
       <div className={styles.text}>{children}</div>
       <div className={styles.actions}>
         <Button onClick={onCancel}>{cancel ?? words.cancel}</Button>
-        <Button appearance="primary" onClick={onConfirm}>{confirm}</Button>
+        <Button appearance="primary" onClick={onConfirm}>
+          {confirm}
+        </Button>
       </div>
     </dialog>
   )

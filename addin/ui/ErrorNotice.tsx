@@ -21,7 +21,15 @@ export const ErrorNotice = ({ problem, onRetry }: ErrorNoticeProps) => {
     <Notice
       intent="error"
       live
-      {...(onRetry === undefined ? {} : { actions: <Button size="small" onClick={onRetry}>{words.common.tryAgain}</Button> })}
+      {...(onRetry === undefined
+        ? {}
+        : {
+            actions: (
+              <Button size="small" onClick={onRetry}>
+                {words.common.tryAgain}
+              </Button>
+            ),
+          })}
     >
       <span>{codes[code] ?? message}</span>
       {whoActs === 'administrator' || whoActs === 'operator' ? <p>{words.common.whoActs[whoActs]}</p> : null}

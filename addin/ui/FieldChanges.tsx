@@ -6,14 +6,19 @@ import { useLocale, useViewWords } from './words.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, margin: 0 },
-  name: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3 },
+  name: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
   value: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   before: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
 })
 
 type Changes = ChangeItem['writes'][number]['fields']
 
-const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 export const FieldChanges = ({ changes }: { readonly changes: Changes }) => {
   const styles = useStyles()
@@ -26,7 +31,11 @@ export const FieldChanges = ({ changes }: { readonly changes: Changes }) => {
         <div key={field}>
           <dt className={styles.name}>{fieldName(field, words.names)}</dt>
           <dd className={styles.value}>
-            {isNothing(before) ? null : <><del className={styles.before}>{show(before)}</del>{' '}</>}
+            {isNothing(before) ? null : (
+              <>
+                <del className={styles.before}>{show(before)}</del>{' '}
+              </>
+            )}
             {isNothing(before) && isNothing(after) ? show(after) : isNothing(after) ? null : <span>{show(after)}</span>}
             {!isNothing(before) && isNothing(after) ? <span>{words.values.emptied}</span> : null}
           </dd>

@@ -27,4 +27,8 @@ export const initialsOf = (name: string): string => {
   return `${[...first][0] ?? ''}${[...last][0] ?? ''}`.toLocaleUpperCase()
 }
 
-export const Initials = ({ name }: { readonly name: string }) => <span className={useStyles().root} aria-hidden>{initialsOf(name)}</span>
+export const Initials = ({ name }: { readonly name: string }) => (
+  <span className={useStyles().root} aria-hidden>
+    {initialsOf(name)}
+  </span>
+)

@@ -3,7 +3,12 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useWords } from './words.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: `${tokens.spacingVerticalS} 0` },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalS} 0`,
+  },
   line: {
     height: '14px',
     borderRadius: tokens.borderRadiusMedium,

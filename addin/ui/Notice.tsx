@@ -15,19 +15,42 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     backgroundColor: tokens.colorNeutralBackground3,
   },
-  success: { border: `${tokens.strokeWidthThin} solid ${tokens.colorStatusSuccessBorder1}`, backgroundColor: tokens.colorStatusSuccessBackground1 },
-  warning: { border: `${tokens.strokeWidthThin} solid ${tokens.colorStatusWarningBorder1}`, backgroundColor: tokens.colorStatusWarningBackground1 },
-  error: { border: `${tokens.strokeWidthThin} solid ${tokens.colorStatusDangerBorder1}`, backgroundColor: tokens.colorStatusDangerBackground1 },
+  success: {
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorStatusSuccessBorder1}`,
+    backgroundColor: tokens.colorStatusSuccessBackground1,
+  },
+  warning: {
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorStatusWarningBorder1}`,
+    backgroundColor: tokens.colorStatusWarningBackground1,
+  },
+  error: {
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorStatusDangerBorder1}`,
+    backgroundColor: tokens.colorStatusDangerBackground1,
+  },
   icon: { color: tokens.colorNeutralForeground2 },
   iconSuccess: { color: tokens.colorStatusSuccessForeground1 },
   iconWarning: { color: tokens.colorStatusWarningForeground3 },
   iconError: { color: tokens.colorStatusDangerForeground1 },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
-  body: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, '& p': { margin: `${tokens.spacingVerticalXXS} 0 0` } },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  body: {
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    '& p': { margin: `${tokens.spacingVerticalXXS} 0 0` },
+  },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalS },
 })
 
-const icons = { info: Info20Regular, success: CheckmarkCircle20Filled, warning: Warning20Filled, error: ErrorCircle20Filled } as const
+const icons = {
+  info: Info20Regular,
+  success: CheckmarkCircle20Filled,
+  warning: Warning20Filled,
+  error: ErrorCircle20Filled,
+} as const
 
 export interface NoticeProps {
   readonly intent: Intent
@@ -41,7 +64,12 @@ export interface NoticeProps {
 export const Notice = ({ intent, title, children, actions, live = false }: NoticeProps) => {
   const styles = useStyles()
   const Icon = icons[intent]
-  const iconStyle = { info: undefined, success: styles.iconSuccess, warning: styles.iconWarning, error: styles.iconError }[intent]
+  const iconStyle = {
+    info: undefined,
+    success: styles.iconSuccess,
+    warning: styles.iconWarning,
+    error: styles.iconError,
+  }[intent]
   const role = live ? (intent === 'error' ? 'alert' : 'status') : undefined
   return (
     <div className={mergeClasses(styles.root, intent === 'info' ? undefined : styles[intent])} role={role}>

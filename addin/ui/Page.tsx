@@ -5,10 +5,21 @@ import { ArrowLeft20Regular } from '@fluentui/react-icons'
 import { useWords } from './words.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}` },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`,
+  },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   back: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, outlineStyle: 'none' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    outlineStyle: 'none',
+  },
 })
 
 export interface PageProps {
@@ -31,9 +42,17 @@ export const Page = ({ title, onBack, children }: PageProps) => {
     <section className={styles.root}>
       <div className={styles.head}>
         {onBack === undefined ? null : (
-          <Button className={styles.back} appearance="subtle" icon={<ArrowLeft20Regular />} aria-label={words.common.back} onClick={onBack} />
+          <Button
+            className={styles.back}
+            appearance="subtle"
+            icon={<ArrowLeft20Regular />}
+            aria-label={words.common.back}
+            onClick={onBack}
+          />
         )}
-        <h1 className={styles.title} ref={heading} tabIndex={-1}>{title}</h1>
+        <h1 className={styles.title} ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
       </div>
       {children}
     </section>

@@ -2,7 +2,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
-  track: { height: '4px', borderRadius: tokens.borderRadiusCircular, overflow: 'hidden', backgroundColor: tokens.colorNeutralBackground6, '@media (forced-colors: active)': { border: '1px solid CanvasText' } },
+  track: {
+    height: '4px',
+    borderRadius: tokens.borderRadiusCircular,
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground6,
+    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+  },
   bar: {
     height: '100%',
     width: '100%',
@@ -15,7 +21,10 @@ const useStyles = makeStyles({
     '@media (prefers-reduced-motion: reduce)': { transitionDuration: '0s' },
   },
   unknown: {
-    animationName: { '0%': { transform: 'translateX(-100%) scaleX(0.35)' }, '100%': { transform: 'translateX(100%) scaleX(0.35)' } },
+    animationName: {
+      '0%': { transform: 'translateX(-100%) scaleX(0.35)' },
+      '100%': { transform: 'translateX(100%) scaleX(0.35)' },
+    },
     animationDuration: '2s',
     animationIterationCount: 'infinite',
     '@media (prefers-reduced-motion: reduce)': { animationDuration: '6s' },
@@ -23,7 +32,11 @@ const useStyles = makeStyles({
 })
 
 /** Steps of the bar are classes: the content security policy allows no style attributes. */
-const useSteps = makeStyles(Object.fromEntries(Array.from({ length: 21 }, (_step, index) => [`step${index}`, { transform: `scaleX(${index / 20})` }])))
+const useSteps = makeStyles(
+  Object.fromEntries(
+    Array.from({ length: 21 }, (_step, index) => [`step${index}`, { transform: `scaleX(${index / 20})` }]),
+  ),
+)
 
 export interface ProgressLineProps {
   readonly label: string
@@ -44,7 +57,9 @@ export const ProgressLine = ({ label, fraction }: ProgressLineProps) => {
       aria-valuemax={100}
       {...(part === null ? {} : { 'aria-valuenow': Math.round(part * 100) })}
     >
-      <div className={mergeClasses(styles.bar, part === null ? styles.unknown : steps[`step${Math.round(part * 20)}`])} />
+      <div
+        className={mergeClasses(styles.bar, part === null ? styles.unknown : steps[`step${Math.round(part * 20)}`])}
+      />
     </div>
   )
 }

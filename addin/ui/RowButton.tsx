@@ -21,11 +21,20 @@ const useStyles = makeStyles({
     textAlign: 'start',
     cursor: 'pointer',
     // A contrast theme swaps both colours: text must follow its background.
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground1Hover, '& *': { color: 'inherit' } },
+    ':hover': {
+      backgroundColor: tokens.colorNeutralBackground1Hover,
+      color: tokens.colorNeutralForeground1Hover,
+      '& *': { color: 'inherit' },
+    },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
   text: { minWidth: 0, lineHeight: tokens.lineHeightBase300 },
-  remark: { display: 'block', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3 },
+  remark: {
+    display: 'block',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
   count: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
 })
 

@@ -4,8 +4,19 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, minHeight: '24px' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '24px',
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
 })
 
 export interface SectionProps {
@@ -21,7 +32,9 @@ export const Section = ({ title, aside, children }: SectionProps) => {
   return (
     <section className={styles.root} aria-labelledby={id}>
       <div className={styles.head}>
-        <h2 className={styles.title} id={id}>{title}</h2>
+        <h2 className={styles.title} id={id}>
+          {title}
+        </h2>
         {aside}
       </div>
       {children}

@@ -6,14 +6,26 @@ import { CheckmarkCircle16Filled, Circle16Regular, ErrorCircle16Filled, Warning1
 export type Standing = 'good' | 'neutral' | 'warning' | 'bad'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalXS, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  root: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalXS,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   icon: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
   good: { color: tokens.colorStatusSuccessForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },
   bad: { color: tokens.colorStatusDangerForeground1 },
 })
 
-const icons = { good: CheckmarkCircle16Filled, neutral: Circle16Regular, warning: Warning16Filled, bad: ErrorCircle16Filled } as const
+const icons = {
+  good: CheckmarkCircle16Filled,
+  neutral: Circle16Regular,
+  warning: Warning16Filled,
+  bad: ErrorCircle16Filled,
+} as const
 
 export const StatusLine = ({ standing, children }: { readonly standing: Standing; readonly children: ReactNode }) => {
   const styles = useStyles()

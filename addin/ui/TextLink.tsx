@@ -13,5 +13,7 @@ const useStyles = makeStyles({
 })
 
 export const TextLink = ({ href, children }: { readonly href: string; readonly children: ReactNode }) => (
-  <a className={useStyles().root} href={href} target="_blank" rel="noreferrer">{children}</a>
+  <a className={useStyles().root} href={href} target="_blank" rel="noreferrer">
+    {children}
+  </a>
 )

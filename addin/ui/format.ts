@@ -12,7 +12,11 @@ export const formatMoment = (at: number, language: string, now: number): string 
   return then.toLocaleDateString(language, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
-const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [['day', day], ['hour', 3_600_000], ['minute', 60_000]]
+const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', day],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
 
 /** `3 minutes ago`, `in 10 minutes`; seconds are not counted out. */
 export const formatDistance = (at: number, language: string, now: number): string => {

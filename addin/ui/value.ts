@@ -8,7 +8,10 @@ const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/
 const textOf = (value: string, language: string): string => {
   const [, year, month, day] = isoDate.exec(value) ?? []
   if (year === undefined) return value
-  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).toLocaleDateString(language, { timeZone: 'UTC', dateStyle: 'medium' })
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).toLocaleDateString(language, {
+    timeZone: 'UTC',
+    dateStyle: 'medium',
+  })
 }
 
 /** Keys that say what a value belongs to rather than being one. */
@@ -28,7 +31,8 @@ export const formatValue = (value: unknown, language: string, words: Values): st
   if (typeof value === 'string') return textOf(value, language)
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (typeof value === 'number') return value.toLocaleString(language)
-  if (Array.isArray(value)) return value.length === 0 ? words.empty : value.map((part) => formatValue(part, language, words)).join(', ')
+  if (Array.isArray(value))
+    return value.length === 0 ? words.empty : value.map((part) => formatValue(part, language, words)).join(', ')
   const text = objectText(value as Record<string, unknown>, language, words)
   return text === '' ? words.empty : text
 }
@@ -37,6 +41,9 @@ export const formatValue = (value: unknown, language: string, words: Values): st
 export const fieldName = (field: string, names: Readonly<Record<string, string>>): string => {
   const known = names[field]
   if (known !== undefined) return known
-  const spaced = field.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[._-]/g, ' ').toLowerCase()
+  const spaced = field
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[._-]/g, ' ')
+    .toLowerCase()
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }

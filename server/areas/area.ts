@@ -17,7 +17,10 @@ export interface OutlookShape {
   /** Extended property that carries the marker (graph-contract 6.1), or null where the area has another place for it. */
   readonly markerProperty: string | null
   /** Graph record -> canonical fields. Never throws; what cannot be understood becomes a problem and stays unknown. */
-  readonly parse: (graph: Readonly<Record<string, unknown>>) => { readonly fields: Fields; readonly problems: readonly FieldProblem[] }
+  readonly parse: (graph: Readonly<Record<string, unknown>>) => {
+    readonly fields: Fields
+    readonly problems: readonly FieldProblem[]
+  }
   /**
    * Canonical values -> Graph body holding only the properties of `changed` and what must travel with them
    * (displayName whenever a name part is sent, graph-contract 1.2). Problems name fields that were left out.

@@ -6,11 +6,14 @@ import type { Area } from './area.ts'
 /** How many members of a list Outlook can hold: a long list of distinct members shrinks to that number in its shared form. */
 const outlookHolds = (field: Area['fields'][number]): number | null => {
   const example = field.examples[0]
-  if (field.members === undefined || field.ofMembers === undefined || example === undefined || example === null) return null
+  if (field.members === undefined || field.ofMembers === undefined || example === undefined || example === null)
+    return null
   const [first] = field.members(example)
   if (first === undefined) return null
   const many = Array.from({ length: 50 }, (_, index) =>
-    typeof first.value === 'string' ? `${first.value}${index}` : { ...(first.value as object), address: `a${index}@example.com` },
+    typeof first.value === 'string'
+      ? `${first.value}${index}`
+      : { ...(first.value as object), address: `a${index}@example.com` },
   )
   const long = field.ofMembers(many)
   const shared = long === null ? null : field.shared(long)

@@ -36,7 +36,12 @@ export interface Backend {
   close(): Promise<void>
 }
 
-const composeSignInOf = (config: Config, logger: Logger, { connections, crm, queue }: OpenPersistence, graph: () => GraphMailboxes) =>
+const composeSignInOf = (
+  config: Config,
+  logger: Logger,
+  { connections, crm, queue }: OpenPersistence,
+  graph: () => GraphMailboxes,
+) =>
   composeSignIn({
     config,
     logger,
@@ -49,7 +54,8 @@ const composeSignInOf = (config: Config, logger: Logger, { connections, crm, que
       return enabled.length > 0 ? enabled : areas.map((area) => area.name)
     },
     probe: (connection, area) => probeOf(graph(), Date.now)(connection, area),
-    knownAddresses: async () => (await crm.employees.list()).flatMap(({ emailAddress }) => (emailAddress ? [emailAddress] : [])),
+    knownAddresses: async () =>
+      (await crm.employees.list()).flatMap(({ emailAddress }) => (emailAddress ? [emailAddress] : [])),
     onConnected: async (connection) => {
       logger.info({ mailboxId: connection.id }, 'mailbox connected')
       // Connected again: what waited meanwhile goes on now, not at the next round time (R14).

@@ -50,16 +50,29 @@ export interface PersistenceOptions {
   readonly database?: Database
 }
 
-export const openPersistence = async (config: Config, logger: Logger, { now, database: given }: PersistenceOptions): Promise<OpenPersistence> => {
+export const openPersistence = async (
+  config: Config,
+  logger: Logger,
+  { now, database: given }: PersistenceOptions,
+): Promise<OpenPersistence> => {
   const database = given ?? (await open(config))
   const applied = await migrate(database, now())
   logger.info({ database: database.kind, applied }, 'database open')
   await nameFirm(database.sql, config.firmName)
-  const runQueue = await createRunQueue({ database, join: joinRequests, now, onError: (error) => logger.warn({ err: error }, 'job queue') })
+  const runQueue = await createRunQueue({
+    database,
+    join: joinRequests,
+    now,
+    onError: (error) => logger.warn({ err: error }, 'job queue'),
+  })
   const locks = createMailboxLocks(database)
   const announcing = { boss: runQueue.boss, now, newId }
   const use: CrmUse = { sql: database.sql, strongKeys, now, announce: (trx) => announceEdit(trx, announcing, null) }
-  const writing = { strongKeys, announce: ({ sql: trx, mailboxId }: { sql: Database['sql']; mailboxId: string }) => announceEdit(trx, announcing, mailboxId) }
+  const writing = {
+    strongKeys,
+    announce: ({ sql: trx, mailboxId }: { sql: Database['sql']; mailboxId: string }) =>
+      announceEdit(trx, announcing, mailboxId),
+  }
   if (config.sampleData) await seedIfEmpty(use, config.firmName)
 
   return {

@@ -17,7 +17,14 @@ const facts: Partial<Record<ProblemKind, { readonly status: number; readonly cod
 
 export const failureOfSignIn = ({ kind, code, requestId }: SignInFailure): Failure => {
   const fact = facts[kind] ?? { status: 503, code: 'temporarily_unavailable' }
-  return { ...fact, message: `sign-in: ${kind} ${code ?? ''}`.trim(), retryAfterMs: null, ambiguous: false, requestId, during: 'signIn' }
+  return {
+    ...fact,
+    message: `sign-in: ${kind} ${code ?? ''}`.trim(),
+    retryAfterMs: null,
+    ambiguous: false,
+    requestId,
+    during: 'signIn',
+  }
 }
 
 export const tokensOf =

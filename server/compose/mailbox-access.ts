@@ -28,7 +28,10 @@ const codeFor = (failure: Failure): ErrorCode => {
   return failure.status === 404 ? 'MAILBOX_MISSING' : 'SERVER_BUSY'
 }
 
-const coded = (failure: Failure): CodedError => new CodedError(codeFor(failure), { facts: { status: failure.status, graph: failure.code, graphRequest: failure.requestId } })
+const coded = (failure: Failure): CodedError =>
+  new CodedError(codeFor(failure), {
+    facts: { status: failure.status, graph: failure.code, graphRequest: failure.requestId },
+  })
 
 const valueOf = <T>(result: FolderResult<T>): T => {
   if (!result.ok) throw coded(result.failure)
@@ -60,6 +63,12 @@ export const probeOf =
     const { read, write } = await graph.probe(connection.id, area)
     const failure = read !== 'passed' ? read : write !== 'passed' && write !== 'notRun' ? write : null
     const problem: ConnectionProblem | null =
-      failure === null ? null : { kind: problemKind(failure), code: failure.code, requestId: failure.requestId, at: now() }
-    return { read: read === 'passed' ? 'passed' : 'failed', write: typeof write === 'string' ? write : 'failed', problem }
+      failure === null
+        ? null
+        : { kind: problemKind(failure), code: failure.code, requestId: failure.requestId, at: now() }
+    return {
+      read: read === 'passed' ? 'passed' : 'failed',
+      write: typeof write === 'string' ? write : 'failed',
+      problem,
+    }
   }

@@ -13,9 +13,14 @@ import { ConfigError } from '../config.ts'
 
 const credentialOf = ({ connectCertificate, connectSecret }: Config['entra']): Credential => {
   if (connectCertificate !== null) {
-    return { kind: 'certificate', thumbprint: connectCertificate.thumbprint, privateKey: readFileSync(connectCertificate.keyFile, 'utf8') }
+    return {
+      kind: 'certificate',
+      thumbprint: connectCertificate.thumbprint,
+      privateKey: readFileSync(connectCertificate.keyFile, 'utf8'),
+    }
   }
-  if (connectSecret === null) throw new ConfigError('TANDEM_CONNECT_CERT_THUMBPRINT (better) or TANDEM_CONNECT_SECRET is missing.')
+  if (connectSecret === null)
+    throw new ConfigError('TANDEM_CONNECT_CERT_THUMBPRINT (better) or TANDEM_CONNECT_SECRET is missing.')
   return { kind: 'secret', secret: connectSecret }
 }
 
@@ -31,17 +36,39 @@ export interface SignInParts {
   readonly logger: Logger
 }
 
-export const composeSignIn = ({ config, store, enabledAreas, probe, knownAddresses, onConnected, logger }: SignInParts) => {
+export const composeSignIn = ({
+  config,
+  store,
+  enabledAreas,
+  probe,
+  knownAddresses,
+  onConnected,
+  logger,
+}: SignInParts) => {
   const { entra, publicOrigin } = config
   const now = () => Date.now()
   const ring = config.keysFile === null ? openOrCreateKeyRing(config.dataFolder) : readKeyRing(config.keysFile)
   const gateway = openEntra({
-    tenantIds: entra.tenantIds, apiClientId: entra.apiClientId, connectClientId: entra.connectClientId, credential: credentialOf(entra),
-    backChannelUrl: entra.backChannelUrl, authorizeUrl: entra.authorizeUrl, publicOrigin, ring, store, now,
+    tenantIds: entra.tenantIds,
+    apiClientId: entra.apiClientId,
+    connectClientId: entra.connectClientId,
+    credential: credentialOf(entra),
+    backChannelUrl: entra.backChannelUrl,
+    authorizeUrl: entra.authorizeUrl,
+    publicOrigin,
+    ring,
+    store,
+    now,
   })
   const { dialogTokens, verifyEntraToken, adminConsentUrl } = gateway
   const connections: Connections = createConnections({
-    ...gateway, store, enabledAreas, probe, knownAddresses, onConnected, now,
+    ...gateway,
+    store,
+    enabledAreas,
+    probe,
+    knownAddresses,
+    onConnected,
+    now,
     audit: (action, facts) => logger.info({ audit: action, ...facts }, 'audit'),
   })
   const dialogSignIn = createDialogSignIn({ ...gateway, tokens: dialogTokens, store, tenantIds: entra.tenantIds, now })

@@ -17,8 +17,20 @@ import { removeFromOutlook } from './mailbox-access.ts'
 import type { Persistence } from './persistence.ts'
 import { logOf, systemRandom } from './system.ts'
 
-export const composeGraph = (graphUrl: string, connections: Pick<Connections, 'graphToken'>, logger: Logger, clock: Clock): GraphMailboxes =>
-  createGraphMailboxes({ graphUrl, tokensOf: tokensOf(connections), areaOf, clock, random: systemRandom, log: logOf(logger) })
+export const composeGraph = (
+  graphUrl: string,
+  connections: Pick<Connections, 'graphToken'>,
+  logger: Logger,
+  clock: Clock,
+): GraphMailboxes =>
+  createGraphMailboxes({
+    graphUrl,
+    tokensOf: tokensOf(connections),
+    areaOf,
+    clock,
+    random: systemRandom,
+    log: logOf(logger),
+  })
 
 export const composeEngine = (persistence: Persistence, graph: GraphMailboxes, logger: Logger, clock: Clock) =>
   createEngine({
@@ -52,6 +64,9 @@ export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes,
     runs,
     synchronisation: createSynchronisation({ ...crm, runs, availableAreas: available, now: clock.now }),
     attention: createAttention({ ...crm, runs, removeFromOutlook: removeFromOutlook(graph), contactFrom }),
-    contactsSettings: createContactsSettings({ ...crm, mapping: (policy) => fieldMappingRows(contacts, mappedKinds, policy.fieldDirections) }),
+    contactsSettings: createContactsSettings({
+      ...crm,
+      mapping: (policy) => fieldMappingRows(contacts, mappedKinds, policy.fieldDirections),
+    }),
   }
 }

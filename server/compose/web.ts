@@ -50,7 +50,8 @@ const isPublic = (origin: string): boolean => origin.startsWith('https:') && !is
 
 const tlsOf = async (config: Config): Promise<{ key: string; cert: string } | null> => {
   if (config.tls.kind === 'none') return null
-  if (config.tls.kind === 'files') return { key: readFileSync(config.tls.key, 'utf8'), cert: readFileSync(config.tls.cert, 'utf8') }
+  if (config.tls.kind === 'files')
+    return { key: readFileSync(config.tls.key, 'utf8'), cert: readFileSync(config.tls.cert, 'utf8') }
   return developmentCertificate()
 }
 
@@ -59,7 +60,9 @@ const mailboxOf =
   ({ connections }: Persistence): MailboxOf =>
   async ({ tenantId, userId, employeeId }) => {
     const connection = await connections.findByOwner({ tenantId, userId })
-    return connection === null || connection.state === 'none' ? null : { id: connection.id, employeeId, isConnected: connection.state === 'connected' }
+    return connection === null || connection.state === 'none'
+      ? null
+      : { id: connection.id, employeeId, isConnected: connection.state === 'connected' }
   }
 
 /** Known by Entra's tenant and object id. Into an empty list the first person of the firm's own tenant comes as administrator. */
@@ -69,8 +72,17 @@ const employeeFinder =
     const known = await employees.findByOwner(owner)
     if (known !== null || owner.tenantId !== ownTenant || (await employees.count()) > 0) return known
     return employees.create({
-      owner, displayName: name || username, givenName: null, surname: null, jobTitle: null, emailAddress: username || null, businessPhone: null,
-      mobilePhone: null, officeId: null, role: 'administrator', active: true,
+      owner,
+      displayName: name || username,
+      givenName: null,
+      surname: null,
+      jobTitle: null,
+      emailAddress: username || null,
+      businessPhone: null,
+      mobilePhone: null,
+      officeId: null,
+      role: 'administrator',
+      active: true,
     })
   }
 
@@ -100,7 +112,11 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       })
     },
     routes: [
-      connectionRoutes({ connections: signIn.connections, publicOrigin: config.publicOrigin, adminConsentUrl: signIn.adminConsentUrl }),
+      connectionRoutes({
+        connections: signIn.connections,
+        publicOrigin: config.publicOrigin,
+        adminConsentUrl: signIn.adminConsentUrl,
+      }),
       authDialogRoutes({ dialogSignIn: signIn.dialogSignIn }),
       meRoutes({ paneConfig: paneConfigOf(config), employees: crm.employees, connections: signIn.connections }),
       clientRoutes(crm),

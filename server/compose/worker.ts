@@ -15,7 +15,11 @@ export interface RunningWorker {
   stop(): Promise<void>
 }
 
-export const startWorker = async (persistence: OpenPersistence, engine: Engine, logger: Logger): Promise<RunningWorker> => {
+export const startWorker = async (
+  persistence: OpenPersistence,
+  engine: Engine,
+  logger: Logger,
+): Promise<RunningWorker> => {
   const { database, runQueue, crm } = persistence
   const ending = new AbortController()
   let heartbeatAt = Date.now()

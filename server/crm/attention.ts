@@ -20,7 +20,14 @@ export type AttentionCases = ReturnType<typeof createAttention>
 
 const idBehind = (crmId: string): string => crmId.slice(crmId.indexOf(':') + 1)
 
-export const createAttention = ({ syncReader, syncAnswers, contacts, runs, removeFromOutlook, contactFrom }: AttentionPorts) => {
+export const createAttention = ({
+  syncReader,
+  syncAnswers,
+  contacts,
+  runs,
+  removeFromOutlook,
+  contactFrom,
+}: AttentionPorts) => {
   const needed = (value: string | null): string => {
     if (value === null) throw new CodedError('NOT_FOUND')
     return value
@@ -42,8 +49,20 @@ export const createAttention = ({ syncReader, syncAnswers, contacts, runs, remov
       const contact = await contacts.create(contactFrom(item.fields))
       await syncAnswers.link(mailbox.id, item.area, `contact:${contact.id}`, needed(item.outlookId))
     },
-    linkToMatch: (mailbox, item) => syncAnswers.lookAgain(mailbox.id, item.area, item.side, item.side === 'crm' ? needed(item.crmId) : needed(item.outlookId)),
-    tryAgain: (mailbox, item) => syncAnswers.lookAgain(mailbox.id, item.area, item.side, item.side === 'crm' ? needed(item.crmId) : needed(item.outlookId)),
+    linkToMatch: (mailbox, item) =>
+      syncAnswers.lookAgain(
+        mailbox.id,
+        item.area,
+        item.side,
+        item.side === 'crm' ? needed(item.crmId) : needed(item.outlookId),
+      ),
+    tryAgain: (mailbox, item) =>
+      syncAnswers.lookAgain(
+        mailbox.id,
+        item.area,
+        item.side,
+        item.side === 'crm' ? needed(item.crmId) : needed(item.outlookId),
+      ),
   }
 
   return {
@@ -54,7 +73,13 @@ export const createAttention = ({ syncReader, syncAnswers, contacts, runs, remov
       const item = await syncReader.attentionItem(mailbox.id, id)
       if (item === null || !item.actions.includes(action)) throw new CodedError('NOT_FOUND')
       await acts[action](mailbox, item)
-      return runs.start({ mailboxId: mailbox.id, areas: [item.area], trigger: 'person', mode: 'incremental', planId: null })
+      return runs.start({
+        mailboxId: mailbox.id,
+        areas: [item.area],
+        trigger: 'person',
+        mode: 'incremental',
+        planId: null,
+      })
     },
   }
 }

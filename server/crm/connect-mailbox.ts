@@ -4,10 +4,24 @@
  */
 import { CodedError } from '../errors.ts'
 import { changeConnection } from './connection-changes.ts'
-import type { Chance, Connection, ConnectionStore, Owner, SignedIn, SignInFailure, SignInGateway, Vault } from './connection-ports.ts'
+import type {
+  Chance,
+  Connection,
+  ConnectionStore,
+  Owner,
+  SignedIn,
+  SignInFailure,
+  SignInGateway,
+  Vault,
+} from './connection-ports.ts'
 import { departing, derived, hashOf, returning, SIGN_IN_LIFETIME_MS, type CallbackQuery } from './one-time.ts'
 
-export type ConnectEvent = 'connect.started' | 'connect.done' | 'connect.wrongAccount' | 'connect.failed' | 'connect.refused'
+export type ConnectEvent =
+  | 'connect.started'
+  | 'connect.done'
+  | 'connect.wrongAccount'
+  | 'connect.failed'
+  | 'connect.refused'
 
 export interface ConnectDependencies {
   readonly store: ConnectionStore
@@ -66,10 +80,18 @@ export const createConnectMailbox = (deps: ConnectDependencies): ConnectMailbox 
       const id = existing?.id ?? chance.newId()
       const version = existing?.version ?? 0
       const connection: Connection = {
-        ...person, id, missingScopes: missingScopes(wantedScopes, person.grantedScopes), state: 'connected', problem: null, checks: {},
-        connectedAt: now(), checkedAt: now(), version,
+        ...person,
+        id,
+        missingScopes: missingScopes(wantedScopes, person.grantedScopes),
+        state: 'connected',
+        problem: null,
+        checks: {},
+        connectedAt: now(),
+        checkedAt: now(),
+        version,
       }
-      if (await store.saveConnection(connection, version, vault.seal(deps.cachePurpose, id, tokenCache))) return { ...connection, version: version + 1 }
+      if (await store.saveConnection(connection, version, vault.seal(deps.cachePurpose, id, tokenCache)))
+        return { ...connection, version: version + 1 }
     }
     throw new CodedError('SERVER_BUSY')
   }
@@ -77,18 +99,39 @@ export const createConnectMailbox = (deps: ConnectDependencies): ConnectMailbox 
   /** A failed attempt is shown in the pane, but never harms a connection that works. */
   const rememberFailure = async (owner: Owner, failure: SignInFailure): Promise<void> => {
     const problem = { ...failure, at: now() }
-    const found = await changeConnection(store, () => store.findByOwner(owner), (connection) =>
-      connection.state === 'connected' ? null : { ...connection, problem })
+    const found = await changeConnection(
+      store,
+      () => store.findByOwner(owner),
+      (connection) => (connection.state === 'connected' ? null : { ...connection, problem }),
+    )
     if (found) return
-    await store.saveConnection({
-      id: chance.newId(), owner, username: '', name: '', homeAccountId: '', state: 'none', problem, grantedScopes: [], missingScopes: wantedScopes,
-      checks: {}, connectedAt: now(), checkedAt: null, version: 0,
-    }, 0)
+    await store.saveConnection(
+      {
+        id: chance.newId(),
+        owner,
+        username: '',
+        name: '',
+        homeAccountId: '',
+        state: 'none',
+        problem,
+        grantedScopes: [],
+        missingScopes: wantedScopes,
+        checks: {},
+        connectedAt: now(),
+        checkedAt: null,
+        version: 0,
+      },
+      0,
+    )
   }
 
   const fail = async (owner: Owner, failure: SignInFailure): Promise<ConnectOutcome> => {
     const isWrongAccount = failure.kind === 'wrongAccount'
-    audit(isWrongAccount ? 'connect.wrongAccount' : 'connect.failed', { user: owner.userId, kind: failure.kind, code: failure.code })
+    audit(isWrongAccount ? 'connect.wrongAccount' : 'connect.failed', {
+      user: owner.userId,
+      kind: failure.kind,
+      code: failure.code,
+    })
     await rememberFailure(owner, failure)
     const { ticket } = await newTicket(owner, null, isWrongAccount)
     return { kind: 'failed', failure, retry: ticket }
@@ -103,9 +146,23 @@ export const createConnectMailbox = (deps: ConnectDependencies): ConnectMailbox 
     async begin(ticket) {
       const found = await store.takeOneTime('ticket', hashOf(ticket), now())
       if (!found) return { ok: false }
-      const { cookie, ...trip } = await departing(store, chance, now(), { purpose: 'connect', owner: found.owner, paneChallenge: null })
+      const { cookie, ...trip } = await departing(store, chance, now(), {
+        purpose: 'connect',
+        owner: found.owner,
+        paneChallenge: null,
+      })
       const { owner, loginHint, chooseAccount } = found
-      return { ok: true, cookie, url: await signIn.authorizeUrl({ purpose: 'connect', tenantId: owner.tenantId, ...trip, loginHint, chooseAccount }) }
+      return {
+        ok: true,
+        cookie,
+        url: await signIn.authorizeUrl({
+          purpose: 'connect',
+          tenantId: owner.tenantId,
+          ...trip,
+          loginHint,
+          chooseAccount,
+        }),
+      }
     },
 
     async finish(query, cookie) {
@@ -121,7 +178,8 @@ export const createConnectMailbox = (deps: ConnectDependencies): ConnectMailbox 
       const redeemed = await signIn.redeem({ purpose: 'connect', tenantId: owner.tenantId, code: query.code, ...proof })
       if (!redeemed.ok) return fail(owner, redeemed.failure)
       // Else somebody could send their link to a colleague and file the colleague's mailbox under their own name.
-      if (!sameOwner(redeemed.signedIn.owner, owner)) return fail(owner, { kind: 'wrongAccount', code: null, requestId: null })
+      if (!sameOwner(redeemed.signedIn.owner, owner))
+        return fail(owner, { kind: 'wrongAccount', code: null, requestId: null })
       const connection = await saveSignedIn(redeemed.signedIn)
       audit('connect.done', { user: owner.userId, missing: connection.missingScopes.length })
       return { kind: 'connected', connection }

@@ -11,7 +11,9 @@ type Store = Pick<ConnectionStore, 'saveConnection'>
  * @throws CodedError SERVER_BUSY when others were faster five times
  */
 export const changeConnection = async (
-  store: Store, find: () => Promise<Connection | null>, edit: (connection: Connection) => Connection | null,
+  store: Store,
+  find: () => Promise<Connection | null>,
+  edit: (connection: Connection) => Connection | null,
 ): Promise<Connection | null> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const connection = await find()

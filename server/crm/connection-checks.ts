@@ -18,7 +18,11 @@ const SCOPE_OF: Readonly<Record<AreaName, string>> = {
 }
 
 /** A probe that throws is a failed probe: one area never hides the result of another. */
-const probeArea = async ({ probe, now }: CheckDependencies, connection: Connection, area: AreaName): Promise<AreaCheck> => {
+const probeArea = async (
+  { probe, now }: CheckDependencies,
+  connection: Connection,
+  area: AreaName,
+): Promise<AreaCheck> => {
   const at = now()
   if (connection.missingScopes.includes(SCOPE_OF[area])) {
     return { read: 'notRun', write: 'notRun', at, problem: { kind: 'consent', code: null, requestId: null, at } }
@@ -32,7 +36,9 @@ const probeArea = async ({ probe, now }: CheckDependencies, connection: Connecti
 
 /** New results by area. `unfinished`: only areas that have not passed, unless all have. */
 export const checkAreas = async (
-  deps: CheckDependencies, connection: Connection, again: 'unfinished' | 'all',
+  deps: CheckDependencies,
+  connection: Connection,
+  again: 'unfinished' | 'all',
 ): Promise<Readonly<Record<string, AreaCheck>>> => {
   const areas = await deps.enabledAreas(connection.owner)
   const unfinished = areas.filter((area) => !passed(connection.checks[area]))

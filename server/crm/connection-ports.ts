@@ -57,8 +57,20 @@ export type ConnectionState = 'connected' | 'reconnect' | 'consent' | 'policy' |
  * which Entra answer means which is a table in `gateways/entra/explain.ts`.
  */
 export const problemKinds = [
-  'reconnect', 'consent', 'adminApproval', 'policy', 'account', 'serviceFault', 'retry', 'unexpected', 'wrongAccount',
-  'areaForbidden', 'mailboxMissing', 'mailboxOnPremises', 'mailboxFull', 'graphRetry',
+  'reconnect',
+  'consent',
+  'adminApproval',
+  'policy',
+  'account',
+  'serviceFault',
+  'retry',
+  'unexpected',
+  'wrongAccount',
+  'areaForbidden',
+  'mailboxMissing',
+  'mailboxOnPremises',
+  'mailboxFull',
+  'graphRetry',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
 
@@ -121,7 +133,12 @@ export interface SealedCache {
 
 export interface ConnectionStore {
   /** Remembers a single-use secret by the SHA-256 (base64url) of it. A second put of the same kind and hash throws. */
-  putOneTime<K extends OneTimeKind>(kind: K, hash: string, payload: OneTimePayloads[K], expiresAt: number): Promise<void>
+  putOneTime<K extends OneTimeKind>(
+    kind: K,
+    hash: string,
+    payload: OneTimePayloads[K],
+    expiresAt: number,
+  ): Promise<void>
   /**
    * Fetches and forgets in one atomic step (`DELETE … RETURNING`): of any number of simultaneous callers exactly one gets the payload.
    * Null when unknown, already taken, of another kind, or `expiresAt <= now` (an expired one is forgotten as well).
@@ -193,11 +210,20 @@ export interface RedeemRequest {
 /** The authorization code flow of the confidential client. */
 export interface SignInGateway {
   authorizeUrl(request: AuthorizeRequest): Promise<string>
-  redeem(request: RedeemRequest): Promise<{ readonly ok: true; readonly signedIn: SignedIn } | { readonly ok: false; readonly failure: SignInFailure }>
+  redeem(
+    request: RedeemRequest,
+  ): Promise<
+    { readonly ok: true; readonly signedIn: SignedIn } | { readonly ok: false; readonly failure: SignInFailure }
+  >
 }
 
 export type TokenResult =
-  | { readonly ok: true; readonly token: string; /** Epoch ms. */ readonly expiresAt: number; readonly scopes: readonly string[] }
+  | {
+      readonly ok: true
+      readonly token: string
+      /** Epoch ms. */ readonly expiresAt: number
+      readonly scopes: readonly string[]
+    }
   | { readonly ok: false; readonly failure: SignInFailure }
 
 export interface TokenOptions {

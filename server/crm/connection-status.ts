@@ -16,7 +16,16 @@ const problemReply = (problem: ConnectionProblem | null): ConnectionStatus['prob
 /** `areas`: those that are enabled and must have passed read and write for the green tick. */
 export const connectionStatus = (connection: Connection | null, areas: readonly AreaName[]): ConnectionStatus => {
   if (!connection) {
-    return { state: 'none', healthy: false, username: null, connectedAt: null, checkedAt: null, missingScopes: [], problem: null, checks: [] }
+    return {
+      state: 'none',
+      healthy: false,
+      username: null,
+      connectedAt: null,
+      checkedAt: null,
+      missingScopes: [],
+      problem: null,
+      checks: [],
+    }
   }
   const { state, problem, username, connectedAt, checkedAt, missingScopes, checks } = connection
   const tokenWorks = state === 'connected' && problem === null

@@ -2,11 +2,24 @@
 import type { AreaName } from '../../shared/area.ts'
 import type { ConnectionStatus } from '../../shared/schemas/connection.ts'
 import { CodedError } from '../errors.ts'
-import { createConnectMailbox, type BeginResult, type ConnectDependencies, type ConnectEvent } from './connect-mailbox.ts'
+import {
+  createConnectMailbox,
+  type BeginResult,
+  type ConnectDependencies,
+  type ConnectEvent,
+} from './connect-mailbox.ts'
 import { changeConnection } from './connection-changes.ts'
 import { checkAreas } from './connection-checks.ts'
 import { explanations, type Explanation } from './connection-explanations.ts'
-import type { Connection, MailboxProbe, Owner, SignInFailure, TokenBroker, TokenOptions, TokenResult } from './connection-ports.ts'
+import type {
+  Connection,
+  MailboxProbe,
+  Owner,
+  SignInFailure,
+  TokenBroker,
+  TokenOptions,
+  TokenResult,
+} from './connection-ports.ts'
 import { connectionStatus } from './connection-status.ts'
 import { addressOfLogin } from './login-name.ts'
 import type { CallbackQuery } from './one-time.ts'
@@ -29,11 +42,19 @@ export type FinishResult =
   | { readonly kind: 'connected'; readonly status: ConnectionStatus }
   | { readonly kind: 'linkInvalid' }
   /** `retry`: a ticket to begin again with. */
-  | { readonly kind: 'failed'; readonly failure: SignInFailure; readonly words: Pick<Explanation, 'en' | 'de'>; readonly retry: string }
+  | {
+      readonly kind: 'failed'
+      readonly failure: SignInFailure
+      readonly words: Pick<Explanation, 'en' | 'de'>
+      readonly retry: string
+    }
 
 export interface Connections {
   /** `login`: as the person wrote it (CARET-10), a hint for Entra; else the user name is. @throws CodedError REQUEST_INVALID, CONNECTION_LOGIN_UNKNOWN */
-  createTicket(person: Owner & { readonly username: string }, login?: string): Promise<{ readonly ticket: string; readonly expiresAt: number }>
+  createTicket(
+    person: Owner & { readonly username: string },
+    login?: string,
+  ): Promise<{ readonly ticket: string; readonly expiresAt: number }>
   begin(ticket: string): Promise<BeginResult>
   finish(query: CallbackQuery, cookie: string | null): Promise<FinishResult>
   status(owner: Owner): Promise<ConnectionStatus>
@@ -50,25 +71,36 @@ export const createConnections = (deps: ConnectionDependencies): Connections => 
   const audit = deps.audit ?? (() => {})
   const connect = createConnectMailbox({ ...deps, audit })
 
-  const status = async (owner: Owner) => connectionStatus(await store.findByOwner(owner), await deps.enabledAreas(owner))
+  const status = async (owner: Owner) =>
+    connectionStatus(await store.findByOwner(owner), await deps.enabledAreas(owner))
 
   const runChecks = async (owner: Owner, again: 'unfinished' | 'all'): Promise<void> => {
     const connection = await store.findByOwner(owner)
     if (connection?.state !== 'connected') return
     const results = await checkAreas(deps, connection, again)
-    await changeConnection(store, () => store.findByOwner(owner), (current) =>
-      current.state === 'connected' ? { ...current, checks: { ...current.checks, ...results }, checkedAt: now() } : null)
+    await changeConnection(
+      store,
+      () => store.findByOwner(owner),
+      (current) =>
+        current.state === 'connected'
+          ? { ...current, checks: { ...current.checks, ...results }, checkedAt: now() }
+          : null,
+    )
   }
 
   const remember = (connectionId: string, failure: SignInFailure) =>
-    changeConnection(store, () => store.findById(connectionId), (connection) => {
-      if (connection.state === 'none') return null
-      const state = explanations[failure.kind].becomes ?? connection.state
-      const { problem } = connection
-      if (connection.state === state && problem?.kind === failure.kind && problem.code === failure.code) return null
-      audit('connection.changed', { connection: connectionId, kind: failure.kind, code: failure.code })
-      return { ...connection, state, problem: { ...failure, at: now() } }
-    })
+    changeConnection(
+      store,
+      () => store.findById(connectionId),
+      (connection) => {
+        if (connection.state === 'none') return null
+        const state = explanations[failure.kind].becomes ?? connection.state
+        const { problem } = connection
+        if (connection.state === state && problem?.kind === failure.kind && problem.code === failure.code) return null
+        audit('connection.changed', { connection: connectionId, kind: failure.kind, code: failure.code })
+        return { ...connection, state, problem: { ...failure, at: now() } }
+      },
+    )
 
   /** By connection: the token after which it was last found in order, so that a run does not ask the database at every request. */
   const inOrder = new Map<string, string>()
@@ -81,10 +113,15 @@ export const createConnections = (deps: ConnectionDependencies): Connections => 
       return result
     }
     if (inOrder.get(connectionId) !== result.token) {
-      await changeConnection(store, () => store.findById(connectionId), (connection) => {
-        const isWell = connection.state === 'none' || (connection.state === 'connected' && connection.problem === null)
-        return isWell ? null : { ...connection, state: 'connected', problem: null, checkedAt: now() }
-      })
+      await changeConnection(
+        store,
+        () => store.findById(connectionId),
+        (connection) => {
+          const isWell =
+            connection.state === 'none' || (connection.state === 'connected' && connection.problem === null)
+          return isWell ? null : { ...connection, state: 'connected', problem: null, checkedAt: now() }
+        },
+      )
       inOrder.set(connectionId, result.token)
     }
     return result
@@ -126,9 +163,19 @@ export const createConnections = (deps: ConnectionDependencies): Connections => 
       await store.deleteTokenCache(connection.id)
       broker.forget(connection.id)
       inOrder.delete(connection.id)
-      await changeConnection(store, () => store.findByOwner(owner), (current) => ({
-        ...current, state: 'none', problem: null, grantedScopes: [], missingScopes: wantedScopes, checks: {}, checkedAt: null,
-      }))
+      await changeConnection(
+        store,
+        () => store.findByOwner(owner),
+        (current) => ({
+          ...current,
+          state: 'none',
+          problem: null,
+          grantedScopes: [],
+          missingScopes: wantedScopes,
+          checks: {},
+          checkedAt: null,
+        }),
+      )
       audit('connection.disconnected', { user: owner.userId })
     },
 

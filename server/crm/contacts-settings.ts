@@ -14,7 +14,12 @@ export type ContactsSettings = ReturnType<typeof createContactsSettings>
 /** From widest to narrowest; a choice may only narrow what is declared (SM-14). */
 const width = { both: 3, toOutlook: 2, initial: 1, off: 0 } as const
 
-const stored = ({ policy, version, origin }: PolicyVersion<ContactsPolicy>): StoredPolicy => ({ policy, version, origin, readOnlyReason: null })
+const stored = ({ policy, version, origin }: PolicyVersion<ContactsPolicy>): StoredPolicy => ({
+  policy,
+  version,
+  origin,
+  readOnlyReason: null,
+})
 
 /** Changes of these parts can add or remove records on a side; the others only change how edits travel. */
 const scopeOf = ({ folder, direction, filters, include, allow, removeInOutlook }: ContactsPolicy): string =>
@@ -23,7 +28,10 @@ const scopeOf = ({ folder, direction, filters, include, allow, removeInOutlook }
 export const createContactsSettings = ({ policies, mapping }: ContactsSettingsPorts) => {
   /** @throws AREA_SETTINGS_MISSING, POLICY_INTERVAL_TOO_SHORT, POLICY_FIELD_TOO_WIDE */
   const check = (policy: ContactsPolicy): void => {
-    if (policy.folder === null) throw new CodedError('AREA_SETTINGS_MISSING', { details: [{ path: 'body/policy/folder', message: 'choose or create a folder' }] })
+    if (policy.folder === null)
+      throw new CodedError('AREA_SETTINGS_MISSING', {
+        details: [{ path: 'body/policy/folder', message: 'choose or create a folder' }],
+      })
     if (intervalMs(policy.interval) < intervalMs(minimumInterval)) throw new CodedError('POLICY_INTERVAL_TOO_SHORT')
     const rows = new Map(mapping({ ...policy, fieldDirections: {} }).map((row) => [row.field, row]))
     const tooWide: ErrorDetail[] = Object.entries(policy.fieldDirections).flatMap(([field, direction]) => {
@@ -42,10 +50,13 @@ export const createContactsSettings = ({ policies, mapping }: ContactsSettingsPo
       check(policy)
       const before = await policies.contacts(employeeId)
       const needsApproval = before.version === 0 || scopeOf(before.policy) !== scopeOf(policy)
-      return stored(await policies.saveContacts(employeeId, policy, version, { employeeId, reason: 'own settings' }, needsApproval))
+      return stored(
+        await policies.saveContacts(employeeId, policy, version, { employeeId, reason: 'own settings' }, needsApproval),
+      )
     },
 
-    mapping: async (employeeId: string): Promise<readonly FieldMappingRow[]> => mapping((await policies.contacts(employeeId)).policy),
+    mapping: async (employeeId: string): Promise<readonly FieldMappingRow[]> =>
+      mapping((await policies.contacts(employeeId)).policy),
     count: policies.countContacts,
     choices: policies.contactsChoices,
   }

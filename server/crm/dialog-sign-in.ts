@@ -20,7 +20,9 @@ export interface DialogSignInDependencies {
 }
 
 /** `error`: one of the words the pane has an explanation for. */
-export type DialogOutcome = { readonly ok: true; readonly code: string } | { readonly ok: false; readonly error: string }
+export type DialogOutcome =
+  | { readonly ok: true; readonly code: string }
+  | { readonly ok: false; readonly error: string }
 
 export interface DialogSignIn {
   /** `paneChallenge`: S256 of the pane's verifier, 43 characters of base64url. */
@@ -37,8 +39,15 @@ export const createDialogSignIn = (deps: DialogSignInDependencies): DialogSignIn
 
   return {
     async begin(paneChallenge) {
-      const { cookie, ...trip } = await departing(store, chance, now(), { purpose: 'dialog', owner: null, paneChallenge })
-      return { cookie, url: await signIn.authorizeUrl({ purpose: 'dialog', tenantId, ...trip, loginHint: null, chooseAccount: false }) }
+      const { cookie, ...trip } = await departing(store, chance, now(), {
+        purpose: 'dialog',
+        owner: null,
+        paneChallenge,
+      })
+      return {
+        cookie,
+        url: await signIn.authorizeUrl({ purpose: 'dialog', tenantId, ...trip, loginHint: null, chooseAccount: false }),
+      }
     },
 
     async finish(query, cookie) {
@@ -52,13 +61,19 @@ export const createDialogSignIn = (deps: DialogSignInDependencies): DialogSignIn
       const { owner, name, username } = redeemed.signedIn
       if (!tenantIds.includes(owner.tenantId)) return { ok: false, error: 'tenantNotAllowed' }
       const code = chance.newSecret()
-      await store.putOneTime('dialogCode', hashOf(code), { owner, name, username, paneChallenge: pending.paneChallenge }, now() + CODE_LIFETIME_MS)
+      await store.putOneTime(
+        'dialogCode',
+        hashOf(code),
+        { owner, name, username, paneChallenge: pending.paneChallenge },
+        now() + CODE_LIFETIME_MS,
+      )
       return { ok: true, code }
     },
 
     async redeem(code, verifier) {
       const person = await store.takeOneTime('dialogCode', hashOf(code), now())
-      if (!person || !sameHash(hashOf(verifier), person.paneChallenge)) throw new CodedError('CONNECTION_TICKET_INVALID')
+      if (!person || !sameHash(hashOf(verifier), person.paneChallenge))
+        throw new CodedError('CONNECTION_TICKET_INVALID')
       return tokens.issue(person)
     },
   }

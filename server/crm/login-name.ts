@@ -29,13 +29,22 @@ const matches = (address: string, domain: string, user: string): boolean => {
  * The address to hand to Entra as a hint. Which account it is, is decided by the object id that comes back, never by this text.
  * @throws CodedError REQUEST_INVALID for neither format, CONNECTION_LOGIN_UNKNOWN for a domain name that fits no one or several
  */
-export const addressOfLogin = async (text: string, knownAddresses: () => Promise<readonly string[]>): Promise<string> => {
+export const addressOfLogin = async (
+  text: string,
+  knownAddresses: () => Promise<readonly string[]>,
+): Promise<string> => {
   const login = parseLogin(text)
   if (login.kind === 'address') return login.address
   if (login.kind === 'neither') {
-    throw new CodedError('REQUEST_INVALID', { details: [{ path: 'querystring/login', message: 'must be an e-mail address or DOMAIN\\user' }] })
+    throw new CodedError('REQUEST_INVALID', {
+      details: [{ path: 'querystring/login', message: 'must be an e-mail address or DOMAIN\\user' }],
+    })
   }
-  const found = new Set((await knownAddresses()).filter((address) => matches(address, login.domain, login.user)).map((address) => address.toLowerCase()))
+  const found = new Set(
+    (await knownAddresses())
+      .filter((address) => matches(address, login.domain, login.user))
+      .map((address) => address.toLowerCase()),
+  )
   const [only] = found
   if (only === undefined || found.size > 1) throw new CodedError('CONNECTION_LOGIN_UNKNOWN')
   return only

@@ -32,10 +32,20 @@ export interface CallbackQuery {
 type SignInStore = Pick<ConnectionStore, 'putOneTime' | 'takeOneTime' | 'sweepOneTime'>
 
 /** Remembers a browser that is about to be sent to Entra; what it must carry goes back. Expired secrets are cleared away on the way. */
-export const departing = async (store: SignInStore, chance: Chance, now: number, trip: Omit<PendingSignIn, 'browserHash'>) => {
+export const departing = async (
+  store: SignInStore,
+  chance: Chance,
+  now: number,
+  trip: Omit<PendingSignIn, 'browserHash'>,
+) => {
   await store.sweepOneTime(now)
   const [cookie, state] = [chance.newSecret(), chance.newSecret()]
-  await store.putOneTime('pendingSignIn', hashOf(state), { ...trip, browserHash: hashOf(cookie) }, now + SIGN_IN_LIFETIME_MS)
+  await store.putOneTime(
+    'pendingSignIn',
+    hashOf(state),
+    { ...trip, browserHash: hashOf(cookie) },
+    now + SIGN_IN_LIFETIME_MS,
+  )
   return { cookie, state, nonce: derived(cookie, 'nonce'), codeChallenge: hashOf(derived(cookie, 'pkce')) }
 }
 
@@ -44,7 +54,11 @@ export const departing = async (store: SignInStore, chance: Chance, now: number,
  * whatever the outcome.
  */
 export const returning = async (
-  store: SignInStore, purpose: PendingSignIn['purpose'], query: CallbackQuery, cookie: string | null, now: number,
+  store: SignInStore,
+  purpose: PendingSignIn['purpose'],
+  query: CallbackQuery,
+  cookie: string | null,
+  now: number,
 ): Promise<PendingSignIn | null> => {
   const pending = query.state === undefined ? null : await store.takeOneTime('pendingSignIn', hashOf(query.state), now)
   if (pending?.purpose !== purpose || cookie === null) return null

@@ -7,7 +7,15 @@
 import type { AreaName } from '../../shared/area.ts'
 import type * as crm from '../../shared/schemas/crm.ts'
 import type { ContactsChoices, ContactsCount, ContactsPolicy } from '../../shared/schemas/policy.ts'
-import type { AreaStatus, Attention, ChangeItem, Conflict, PlanSummary, RunItem, RunSummary } from '../../shared/schemas/sync.ts'
+import type {
+  AreaStatus,
+  Attention,
+  ChangeItem,
+  Conflict,
+  PlanSummary,
+  RunItem,
+  RunSummary,
+} from '../../shared/schemas/sync.ts'
 import type { Owner } from './connection-ports.ts'
 
 /** `after` is the `next` of the page before; limit 1 to 200 (default 50). `search`: any part of a name or an e-mail address. */
@@ -55,7 +63,9 @@ export interface Locations {
 
 export interface Contacts {
   /** By surname, given name, company. Deleted ones are never listed. */
-  list(page: PageRequest & { readonly clientId?: string | undefined; readonly active?: boolean | undefined }): Promise<PageOf<crm.Contact>>
+  list(
+    page: PageRequest & { readonly clientId?: string | undefined; readonly active?: boolean | undefined },
+  ): Promise<PageOf<crm.Contact>>
   get(id: string): Promise<crm.Contact | null>
   /** @throws CRM_REFERENCE_MISSING, CRM_CLIENT_INACTIVE (active contact of an inactive client), CRM_VALUE_INVALID */
   create(contact: crm.ContactInput): Promise<crm.Contact>
@@ -128,14 +138,28 @@ export interface Policies {
   ): Promise<PolicyVersion<ContactsPolicy>>
   saveFirmDefault(policy: ContactsPolicy, author: Author): Promise<void>
   /** Newest first. */
-  history(employeeId: string, area: AreaName): Promise<{ readonly version: number; readonly policy: unknown; readonly authorId: string | null; readonly reason: string; readonly at: number }[]>
+  history(
+    employeeId: string,
+    area: AreaName,
+  ): Promise<
+    {
+      readonly version: number
+      readonly policy: unknown
+      readonly authorId: string | null
+      readonly reason: string
+      readonly at: number
+    }[]
+  >
   /** How many records the settings cover now; the same scope as the synchronisation's (CARET-23 to 31). */
   countContacts(policy: ContactsPolicy): Promise<ContactsCount>
   contactsChoices(): Promise<ContactsChoices>
 }
 
 /** What is stored of an area's state; the use case adds availability, reasons and times. */
-export type StoredAreaStatus = Pick<AreaStatus, 'area' | 'enabled' | 'pausedReason' | 'lastChangeAt' | 'linked' | 'openConflicts' | 'attention' | 'waitingPlanId'> & {
+export type StoredAreaStatus = Pick<
+  AreaStatus,
+  'area' | 'enabled' | 'pausedReason' | 'lastChangeAt' | 'linked' | 'openConflicts' | 'attention' | 'waitingPlanId'
+> & {
   readonly needsApproval: boolean
 }
 
@@ -152,7 +176,10 @@ export interface SyncReader {
   runItems(mailboxId: string, runId: string, page: PageRequest): Promise<PageOf<RunItem>>
   plan(mailboxId: string, planId: string): Promise<PlanSummary | null>
   planItems(mailboxId: string, planId: string, page: PageRequest): Promise<PageOf<ChangeItem>>
-  conflicts(mailboxId: string, page: PageRequest & { readonly state?: 'open' | 'settled' | undefined }): Promise<PageOf<Conflict>>
+  conflicts(
+    mailboxId: string,
+    page: PageRequest & { readonly state?: 'open' | 'settled' | undefined },
+  ): Promise<PageOf<Conflict>>
   conflict(mailboxId: string, conflictId: string): Promise<Conflict | null>
   attention(mailboxId: string, page: PageRequest): Promise<PageOf<Attention>>
   attentionItem(mailboxId: string, id: string): Promise<AttentionItem | null>
@@ -195,7 +222,15 @@ export type SynchroniserState = 'running' | 'paused' | 'stopped'
 export interface Synchronisers {
   firm(): Promise<{ readonly state: SynchroniserState; readonly heartbeatAt: number | null }>
   ofMailbox(mailboxId: string): Promise<SynchroniserState>
-  mailboxes(): Promise<{ readonly mailboxId: string; readonly displayName: string; readonly username: string; readonly state: SynchroniserState; readonly connection: string }[]>
+  mailboxes(): Promise<
+    {
+      readonly mailboxId: string
+      readonly displayName: string
+      readonly username: string
+      readonly state: SynchroniserState
+      readonly connection: string
+    }[]
+  >
   /** `mailboxId` null: the firm. @throws NOT_FOUND */
   set(mailboxId: string | null, state: SynchroniserState, author: Author): Promise<void>
   /** The worker's sign of life; at most one write a minute. */

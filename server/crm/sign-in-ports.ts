@@ -11,7 +11,11 @@ export type VerifyToken = (token: string) => Promise<Identified>
 
 /** Makes and checks our own short-lived tokens of the dialog fallback (platform 1.4). */
 export interface DialogTokens {
-  issue(person: { readonly owner: Owner; readonly name: string; readonly username: string }): Promise<{ readonly token: string; readonly expiresAt: number }>
+  issue(person: {
+    readonly owner: Owner
+    readonly name: string
+    readonly username: string
+  }): Promise<{ readonly token: string; readonly expiresAt: number }>
   /** True when the token claims to be one of ours; nothing is verified yet. */
   looksLikeOurs(token: string): boolean
   readonly verify: VerifyToken

@@ -28,7 +28,10 @@ export interface Runs {
   nextDue(mailboxId: string, area: AreaName): Promise<number | null>
 }
 
-export interface SynchronisationPorts extends Pick<CrmPorts, 'policies' | 'syncReader' | 'syncAnswers' | 'synchronisers'> {
+export interface SynchronisationPorts extends Pick<
+  CrmPorts,
+  'policies' | 'syncReader' | 'syncAnswers' | 'synchronisers'
+> {
   readonly runs: Runs
   /** Areas that are declared in this version of Tandem. */
   readonly availableAreas: readonly AreaName[]
@@ -56,7 +59,9 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
   const stateOf = async (mailbox: Mailbox | null) => {
     const firm = (await synchronisers.firm()).state
     const own = mailbox === null ? 'running' : await synchronisers.ofMailbox(mailbox.id)
-    return strictness[own] > strictness[firm] ? ({ state: own, of: 'mailbox' } as const) : ({ state: firm, of: 'firm' } as const)
+    return strictness[own] > strictness[firm]
+      ? ({ state: own, of: 'mailbox' } as const)
+      : ({ state: firm, of: 'firm' } as const)
   }
 
   const disabledReason = async (area: AreaName, mailbox: Mailbox | null): Promise<string | null> => {
@@ -66,7 +71,11 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
     return version === 0 || policy.folder === null ? 'SETTINGS_MISSING' : null
   }
 
-  const areaStatus = async (stored: StoredAreaStatus | undefined, area: AreaName, mailbox: Mailbox | null): Promise<AreaStatus> => {
+  const areaStatus = async (
+    stored: StoredAreaStatus | undefined,
+    area: AreaName,
+    mailbox: Mailbox | null,
+  ): Promise<AreaStatus> => {
     const isEnabled = stored?.enabled ?? false
     return {
       area,
@@ -91,7 +100,15 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
       synchroniser: synchroniser.state,
       synchroniserOf: synchroniser.of,
       mailboxConnected: mailbox?.isConnected ?? false,
-      areas: await Promise.all(areaNames.map((area) => areaStatus(stored.find((row) => row.area === area), area, mailbox))),
+      areas: await Promise.all(
+        areaNames.map((area) =>
+          areaStatus(
+            stored.find((row) => row.area === area),
+            area,
+            mailbox,
+          ),
+        ),
+      ),
       currentRun: mailbox === null ? null : await syncReader.currentRun(mailbox.id),
       lastRun: mailbox === null ? null : await syncReader.lastRun(mailbox.id),
     }
@@ -123,12 +140,19 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
       const isRunning = (await stateOf(mailbox)).state === 'running'
       if (enabled && isRunning) {
         const isFirst = row?.needsApproval ?? false
-        await runs.start({ mailboxId: mailbox.id, areas: [area], trigger: isFirst ? 'firstRun' : 'person', mode: 'incremental', planId: null })
+        await runs.start({
+          mailboxId: mailbox.id,
+          areas: [area],
+          trigger: isFirst ? 'firstRun' : 'person',
+          mode: 'incremental',
+          planId: null,
+        })
       }
       return status(mailbox)
     },
 
-    runNow: (mailbox: Mailbox) => start({ mailboxId: mailbox.id, areas: null, trigger: 'person', mode: 'incremental', planId: null }),
+    runNow: (mailbox: Mailbox) =>
+      start({ mailboxId: mailbox.id, areas: null, trigger: 'person', mode: 'incremental', planId: null }),
 
     async preview(mailbox: Mailbox, area: AreaName) {
       await checkUsable(area, mailbox)
@@ -152,7 +176,19 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
         return ended
       }
       const startedAt = ports.now()
-      return { id: runId, areas: [], trigger: 'person', mode: 'incremental', state: 'queued', phase: 'waiting', startedAt, finishedAt: null, reason: null, planId: null, counts: noCounts }
+      return {
+        id: runId,
+        areas: [],
+        trigger: 'person',
+        mode: 'incremental',
+        state: 'queued',
+        phase: 'waiting',
+        startedAt,
+        finishedAt: null,
+        reason: null,
+        planId: null,
+        counts: noCounts,
+      }
     },
 
     async cancel(mailbox: Mailbox, runId: string): Promise<void> {
@@ -173,7 +209,13 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
     async resolveConflict(mailbox: Mailbox, conflictId: string, keep: 'crm' | 'outlook') {
       const conflict = await syncAnswers.resolveConflict(mailbox.id, conflictId, keep)
       if ((await stateOf(mailbox)).state === 'running') {
-        await runs.start({ mailboxId: mailbox.id, areas: [conflict.area], trigger: 'person', mode: 'incremental', planId: null })
+        await runs.start({
+          mailboxId: mailbox.id,
+          areas: [conflict.area],
+          trigger: 'person',
+          mode: 'incremental',
+          planId: null,
+        })
       }
       return conflict
     },

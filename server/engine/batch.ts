@@ -54,7 +54,9 @@ const maximumWaits = 6
 const longestWaitMs = 5 * 60_000
 
 const newCrmId = ({ context, run }: BatchTools, { writes }: Operation): string | null =>
-  writes.crm?.kind === 'create' ? `${writes.crm.recordKind ?? run.area.bornInOutlook ?? 'record'}:${context.ports.random.id()}` : null
+  writes.crm?.kind === 'create'
+    ? `${writes.crm.recordKind ?? run.area.bornInOutlook ?? 'record'}:${context.ports.random.id()}`
+    : null
 
 const takeOff = (tools: BatchTools, operation: Operation): Flight => ({
   operation,
@@ -64,11 +66,15 @@ const takeOff = (tools: BatchTools, operation: Operation): Flight => ({
 })
 
 const crmWrite = ({ operation: { writes }, key, crmId }: Flight): readonly CrmWrite[] =>
-  writes.crm && crmId !== null ? [{
-    key,
-    id: writes.crm.kind === 'create' ? crmId : writes.crm.id,
-    write: writes.crm,
-  }] : []
+  writes.crm && crmId !== null
+    ? [
+        {
+          key,
+          id: writes.crm.kind === 'create' ? crmId : writes.crm.id,
+          write: writes.crm,
+        },
+      ]
+    : []
 
 /** Adopted records are stamped with the first update that is written anyway; those born here carry the stamp already. */
 const outlookWrite = ({ settings }: AreaRun, { operation, key, crmId }: Flight): readonly OutlookWrite[] => {
@@ -109,16 +115,20 @@ const storeConflicts = async (
 
 const storeDone = async (tools: BatchTools, tx: StoreTransaction, done: readonly Operation[]): Promise<void> => {
   const area = tools.run.area.name
-  const items = done.filter(isWorthTelling).map(
-    (operation): RunItem => tools.report.item(area, operation, 'done', null),
-  )
+  const items = done
+    .filter(isWorthTelling)
+    .map((operation): RunItem => tools.report.item(area, operation, 'done', null))
   const names = done.flatMap(namesOf)
   const put = done.flatMap((operation) => operation.stranger ?? [])
   const stays = new Set(put.map(nameOfEntry))
   const retried = byName(tools.run.state.retries)
   const settled = names.filter((name) => retried.has(nameOfEntry(name)))
   if (put.length > 0) await tx.strangers.put(area, put)
-  if (names.length > 0) await tx.strangers.remove(area, names.filter((name) => !stays.has(nameOfEntry(name))))
+  if (names.length > 0)
+    await tx.strangers.remove(
+      area,
+      names.filter((name) => !stays.has(nameOfEntry(name))),
+    )
   if (settled.length > 0) await tx.retries.remove(area, settled)
   if (items.length > 0) await tx.runs.addItems(items)
 }
@@ -184,9 +194,17 @@ export const performLocally = (tools: BatchTools, operations: readonly Operation
   const flights = operations.map((operation) => takeOff(tools, operation))
   tools.commits.add(async (tx) => {
     const done = await writeCrm(tools, tx, flights)
-    await storeLinks(tools, tx, done.map(({ operation, crm }) => linkAfter(operation, crm ? { crm } : {})))
+    await storeLinks(
+      tools,
+      tx,
+      done.map(({ operation, crm }) => linkAfter(operation, crm ? { crm } : {})),
+    )
     await storeConflicts(tools, tx, done)
-    await storeDone(tools, tx, done.map((flight) => flight.operation))
+    await storeDone(
+      tools,
+      tx,
+      done.map((flight) => flight.operation),
+    )
   }, operations.some(isWorthTelling))
 }
 
@@ -231,8 +249,8 @@ const writeWithPatience = async (
   for (let waits = 0; rest.length > 0; waits += 1) {
     for (const outcome of await outlook.write(run.area.name, rest)) outcomes.set(outcome.key, outcome)
     const throttled = new Map(
-      [...outcomes.values()].flatMap(
-        (one) => (!one.done && isThrottled(one.failure) ? [[one.key, one.failure] as const] : []),
+      [...outcomes.values()].flatMap((one) =>
+        !one.done && isThrottled(one.failure) ? [[one.key, one.failure] as const] : [],
       ),
     )
     const waitMs = Math.max(0, ...[...throttled.values()].map((failure) => failure.retryAfterMs ?? 0))
@@ -245,8 +263,14 @@ const writeWithPatience = async (
 
 /** At most 20 operations that write to Outlook. Outcomes are stored with the next batch, or at the end. */
 export const perform = async (tools: BatchTools, operations: readonly Operation[]): Promise<Stop | null> => {
-  const flights = await beforeSending(tools, operations.map((operation) => takeOff(tools, operation)))
-  const outcomes = await writeWithPatience(tools, flights.flatMap((flight) => outlookWrite(tools.run, flight)))
+  const flights = await beforeSending(
+    tools,
+    operations.map((operation) => takeOff(tools, operation)),
+  )
+  const outcomes = await writeWithPatience(
+    tools,
+    flights.flatMap((flight) => outlookWrite(tools.run, flight)),
+  )
   const answered = flights.flatMap((flight) => {
     const outcome = outcomes.get(flight.key)
     return outcome ? [[flight, outcome] as const] : []
@@ -254,11 +278,19 @@ export const perform = async (tools: BatchTools, operations: readonly Operation[
   const done = answered.filter(([, outcome]) => outcome.done)
   const failed = answered.filter(([, outcome]) => !outcome.done)
   tools.commits.add(async (tx) => {
-    await storeLinks(tools, tx, done.map(([{ operation, crm }, outcome]) => {
-      const outlook = writtenBy(outcome)
-      return linkAfter(operation, { ...(crm ? { crm } : {}), ...(outlook ? { outlook } : {}) })
-    }))
-    await storeDone(tools, tx, done.map(([flight]) => flight.operation))
+    await storeLinks(
+      tools,
+      tx,
+      done.map(([{ operation, crm }, outcome]) => {
+        const outlook = writtenBy(outcome)
+        return linkAfter(operation, { ...(crm ? { crm } : {}), ...(outlook ? { outlook } : {}) })
+      }),
+    )
+    await storeDone(
+      tools,
+      tx,
+      done.map(([flight]) => flight.operation),
+    )
     await storeFailed(tools, tx, failed)
     const isOpen = ([, outcome]: readonly [Flight, WriteOutcome]): boolean => !outcome.done && outcome.failure.ambiguous
     const settled = answered.filter((one) => isJournaled(one[0]) && !isOpen(one)).map(([flight]) => flight.key)

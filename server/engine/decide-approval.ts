@@ -25,13 +25,19 @@ export interface Approved {
 }
 
 const declinedFailure = {
-  status: 0, code: notApproved, message: 'Not approved', retryAfterMs: null, ambiguous: false, requestId: null, during: 'write',
+  status: 0,
+  code: notApproved,
+  message: 'Not approved',
+  retryAfterMs: null,
+  ambiguous: false,
+  requestId: null,
+  during: 'write',
 } as const
 
-const planOf = (
-  prepared: Prepared,
-  operations: readonly Operation[],
-): Plan => ({ area: prepared.run.area.name, operations })
+const planOf = (prepared: Prepared, operations: readonly Operation[]): Plan => ({
+  area: prepared.run.area.name,
+  operations,
+})
 
 /** Why these operations must be seen first; null: they need not be. */
 const reasonToWait = async (
@@ -42,7 +48,9 @@ const reasonToWait = async (
   const { area, settings } = prepared.run
   if (settings.needsApproval) return 'SYNC_FIRST_RUN'
   const isHarmless = operations.every(
-    (one) => one.link === null || (one.after !== null && one.after.dormant === one.link.dormant && !one.writes.crm && !one.writes.outlook),
+    (one) =>
+      one.link === null ||
+      (one.after !== null && one.after.dormant === one.link.dormant && !one.writes.crm && !one.writes.outlook),
   )
   if (isHarmless) return null
   const linked = await ports.store.read(request.mailboxId, (tx) => tx.links.countActive(area.name))
@@ -91,11 +99,10 @@ const fromApproved = async (context: RunContext, prepared: Prepared, stored: Sto
   const changed = now.showAgain.filter((operation) => !declinedNow(operation))
   const entries = declined.flatMap((operation) => {
     const versions = versionsOf(operation, prepared.seen)
-    return newEntry(
-      prepared.run.area.name,
-      operation,
-      { attempts: 0, nextAt: null, failure: declinedFailure, versions },
-    ) ?? []
+    return (
+      newEntry(prepared.run.area.name, operation, { attempts: 0, nextAt: null, failure: declinedFailure, versions }) ??
+      []
+    )
   })
   const base = { prepared, declined: entries, executed: stored }
   const reason = changed.length > 0 ? await reasonToWait(context, prepared, changed) : null

@@ -85,7 +85,8 @@ const leaveArea = (
   if (waiting && context.request.mode !== 'preview') report.waits(waiting.plan.reason)
   for (const entry of [...entries, ...prepared.standing]) report.dueAt(entry.nextAt)
   for (const entry of run.state.retries) if (!visited.includes(entry)) report.dueAt(entry.nextAt)
-  const isNothing = cursor === null && entries.length + visited.length + strangers.length + approved.execute.length === 0
+  const isNothing =
+    cursor === null && entries.length + visited.length + strangers.length + approved.execute.length === 0
   if (isNothing && !waiting?.isNew && !executed) return
   commits.add(async (tx) => {
     if (entries.length > 0) await tx.retries.put(entries)
@@ -101,8 +102,8 @@ const leaveArea = (
 
 const tagNames = ({ execute, prepared }: Approved): readonly string[] => {
   const { acceptance, tags } = prepared.run.settings.policy
-  const written = execute.flatMap(
-    ({ writes: { outlook } }) => (outlook && outlook.kind !== 'remove' ? (outlook.tags ?? []) : []),
+  const written = execute.flatMap(({ writes: { outlook } }) =>
+    outlook && outlook.kind !== 'remove' ? (outlook.tags ?? []) : [],
   )
   const isStart = prepared.observed.listed.outlook && acceptance === 'tagged'
   return [...new Set([...written, ...(isStart ? [tags.update] : [])])]
@@ -113,10 +114,11 @@ const ensureTags = async ({ ports, request, outlook }: RunContext, approved: App
   const isAsking = approved.waiting !== null && approved.execute.length === 0
   const names = isAsking ? [] : tagNames(approved)
   const failure = names.length > 0 ? await outlook.ensureTags(names) : null
-  if (failure) ports.log.warn(
-    { mailboxId: request.mailboxId, code: failure.code, status: failure.status },
-    'Categories could not be added to the master list',
-  )
+  if (failure)
+    ports.log.warn(
+      { mailboxId: request.mailboxId, code: failure.code, status: failure.status },
+      'Categories could not be added to the master list',
+    )
 }
 
 /** Null: through. */

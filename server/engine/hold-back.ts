@@ -64,7 +64,13 @@ export interface HoldInput {
 }
 
 const unsettledFailure = {
-  status: 0, code: 'CREATE_UNSETTLED', message: 'A create may still be on its way', retryAfterMs: null, ambiguous: true, requestId: null, during: 'write',
+  status: 0,
+  code: 'CREATE_UNSETTLED',
+  message: 'A create may still be on its way',
+  retryAfterMs: null,
+  ambiguous: true,
+  requestId: null,
+  during: 'write',
 } as const
 
 /** How one operation is held back, or null when it may go on. */
@@ -79,11 +85,12 @@ const hold = (
   const made =
     settlesAt === undefined
       ? entry && newEntry(input.area, operation, { ...entry, versions })
-      : newEntry(
-        input.area,
-        operation,
-        { attempts: entry?.attempts ?? 0, nextAt: settlesAt, failure: unsettledFailure, versions },
-      )
+      : newEntry(input.area, operation, {
+          attempts: entry?.attempts ?? 0,
+          nextAt: settlesAt,
+          failure: unsettledFailure,
+          versions,
+        })
   const isRenamed = entry !== null && made !== null && nameOfEntry(made) !== nameOfEntry(entry)
   const replaced = isRenamed ? [entry] : []
   if (settlesAt !== undefined) return { entries: made ? [made] : [], standing: [], replaced }
@@ -93,9 +100,10 @@ const hold = (
 
 export const holdBack = (input: HoldInput): Held => {
   const known = byName(input.retries)
-  const judged = input.operations.map(
-    (operation) => ({ operation, held: hold(input, operation, entryOf(operation, known)) }),
-  )
+  const judged = input.operations.map((operation) => ({
+    operation,
+    held: hold(input, operation, entryOf(operation, known)),
+  }))
   return {
     ready: judged.filter((one) => one.held === null).map((one) => one.operation),
     held: judged.filter((one) => one.held !== null).map((one) => one.operation),

@@ -28,11 +28,13 @@ const mailboxCodes: Readonly<Record<string, string>> = {
 /** What stops, and what the person is told; null for verdicts that stop nothing. */
 export const stopCode = (failure: Failure): { readonly scope: 'area' | 'mailbox'; readonly code: string } | null => {
   const verdict = classify(failure)
-  if (verdict === 'pauseMailbox') return { scope: 'mailbox', code: mailboxCodes[failure.code.toLowerCase()] ?? 'CONNECTION_BROKEN' }
-  if (verdict === 'pauseArea') return {
-    scope: 'area',
-    code: failure.status === 403 ? 'AREA_FORBIDDEN' : 'AREA_FOLDER_GONE',
-  }
+  if (verdict === 'pauseMailbox')
+    return { scope: 'mailbox', code: mailboxCodes[failure.code.toLowerCase()] ?? 'CONNECTION_BROKEN' }
+  if (verdict === 'pauseArea')
+    return {
+      scope: 'area',
+      code: failure.status === 403 ? 'AREA_FORBIDDEN' : 'AREA_FOLDER_GONE',
+    }
   return null
 }
 

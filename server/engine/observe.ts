@@ -61,9 +61,8 @@ const toProve = (changes: Seen, { listed, links, strangers }: Ids): readonly str
   const removed = new Set(changes.removed)
   const missing = (id: string): boolean => !listed.has(id) && (changes.complete || removed.has(id))
   const linked = links.filter(
-    (link) => link.outlookId !== null && (link.dormant === null ? missing(
-      link.outlookId,
-    ) : removed.has(link.outlookId)),
+    (link) =>
+      link.outlookId !== null && (link.dormant === null ? missing(link.outlookId) : removed.has(link.outlookId)),
   )
   const strange = strangers.filter((one) => one.side === 'outlook' && missing(one.id))
   return [...linked.flatMap((link) => link.outlookId ?? []), ...strange.map((one) => one.id)]
@@ -146,9 +145,9 @@ export const observe = async (
   const ids: Ids = { listed, links, strangers, crm }
   const records = news(changes, links, strangers, full)
   const linked = new Set(links.map((link) => link.outlookId))
-  const unmarked = changes.markersKnown ? [] : records.filter(
-    (record) => !linked.has(record.id),
-  ).map((record) => record.id)
+  const unmarked = changes.markersKnown
+    ? []
+    : records.filter((record) => !linked.has(record.id)).map((record) => record.id)
   // In a complete listing markers are read later, and only of what does not find its partner without one.
   const markersNow = changes.complete ? [] : unmarked
   const wantedIds = new Set([...toProve(changes, ids), ...dueIds, ...partners(run.state.retries, ids), ...markersNow])

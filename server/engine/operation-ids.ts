@@ -21,10 +21,8 @@ const writtenId = (operation: Operation, side: Side): string | null => {
 const linkedId = (operation: Operation, side: Side): string | null =>
   (side === 'crm' ? operation.link?.crmId : operation.link?.outlookId) ?? null
 
-const strangerId = (
-  { stranger }: Operation,
-  side: Side,
-): string | null => (stranger?.side === side ? stranger.id : null)
+const strangerId = ({ stranger }: Operation, side: Side): string | null =>
+  stranger?.side === side ? stranger.id : null
 
 /** Ids known before the operation is carried out. */
 export const idsOf = (operation: Operation): PerSide<string | null> =>

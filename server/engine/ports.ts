@@ -80,13 +80,20 @@ export type WriteOutcome =
  */
 export interface OutlookSide {
   /** All areas in as few round trips as possible: first pages in one `$batch` (a single request goes alone). Same order as asked. */
-  changes(requests: readonly ChangesRequest[], options: { signal?: AbortSignal; onProgress?: (read: number) => void }): Promise<readonly Changes[]>
+  changes(
+    requests: readonly ChangesRequest[],
+    options: { signal?: AbortSignal; onProgress?: (read: number) => void },
+  ): Promise<readonly Changes[]>
   /** Direct reads with marker. A record outside `container` is found with scope `movedToOtherFolder`; in Deleted Items it is gone. */
   read(area: AreaName, container: string, ids: readonly string[]): Promise<readonly DirectRead[]>
   /** At most 20 writes, one `$batch`, per-item outcomes in the order given. Removing what is already gone is done. */
   write(area: AreaName, writes: readonly OutlookWrite[]): Promise<readonly WriteOutcome[]>
   /** Records in the container that carry one of these markers. */
-  findMarked(area: AreaName, container: string, markers: readonly string[]): Promise<ReadonlyMap<string, readonly RecordState[]> | Failure>
+  findMarked(
+    area: AreaName,
+    container: string,
+    markers: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly RecordState[]> | Failure>
   /** Makes sure the master category list knows these names (SM-04). A failure is a fact for the report, never stops a run. */
   ensureTags(names: readonly string[]): Promise<Failure | null>
 }
@@ -111,7 +118,11 @@ export interface CrmSide {
   observe(query: CrmQuery, mode: 'incremental' | 'full'): Promise<readonly Observation[]>
   read(query: CrmQuery, ids: readonly string[]): Promise<readonly DirectRead[]>
   /** Not deleted records, in scope or not, that share a strong match key, without those already `known`; at most 5,000 keys a statement. */
-  findMatches(query: CrmQuery, strongKeys: readonly string[], known: ReadonlySet<string>): Promise<readonly RecordState[]>
+  findMatches(
+    query: CrmQuery,
+    strongKeys: readonly string[],
+    known: ReadonlySet<string>,
+  ): Promise<readonly RecordState[]>
 }
 
 export interface CrmWrite {
@@ -264,7 +275,12 @@ export interface Store {
   /** Everything or nothing; durable when it resolves. Throws an error with `code` `MAILBOX_LOCK_LOST` when another worker has taken the mailbox. */
   transaction<T>(mailboxId: string, work: (tx: StoreTransaction) => Promise<T>): Promise<T>
   /** The same reads without a transaction: nothing is written, not even a lock row. */
-  read<T>(mailboxId: string, work: (tx: Pick<StoreTransaction, 'links' | 'strangers' | 'cursors' | 'journal' | 'retries' | 'plans'>) => Promise<T>): Promise<T>
+  read<T>(
+    mailboxId: string,
+    work: (
+      tx: Pick<StoreTransaction, 'links' | 'strangers' | 'cursors' | 'journal' | 'retries' | 'plans'>,
+    ) => Promise<T>,
+  ): Promise<T>
   /** A person pressed Cancel for this run. */
   isCancelRequested(runId: string): Promise<boolean>
 }

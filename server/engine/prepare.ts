@@ -27,9 +27,8 @@ const withLater = (first: readonly Observation[], later: readonly Observation[])
   return [...first.filter((one) => !ids.has(observedId(one))), ...later]
 }
 
-const foundIn = (reads: readonly DirectRead[]): readonly RecordState[] => reads.flatMap(
-  (read) => ('found' in read ? [read.found] : []),
-)
+const foundIn = (reads: readonly DirectRead[]): readonly RecordState[] =>
+  reads.flatMap((read) => ('found' in read ? [read.found] : []))
 
 /** Links of these CRM records too: of markers and of possible matches. Where one side was listed, all links are here already. */
 const moreLinks = async (
@@ -60,12 +59,16 @@ const planOnce = async (context: RunContext, given: Observed): Promise<Planned> 
   const seenInCrm = recordsOf(given.observations.crm)
   const unseen = await readDirectly(context, run, wish.outlookIds)
   const read = wish.crmIds.length > 0 ? await ports.crm.read(run.query, wish.crmIds) : []
-  const matches = wish.matchKeys.length > 0 ? await ports.crm.findMatches(
-    run.query,
-    wish.matchKeys,
-    new Set(seenInCrm.map((record) => record.id)),
-  ) : []
-  const links = await moreLinks(context, given, named, matches.map((record) => record.id))
+  const matches =
+    wish.matchKeys.length > 0
+      ? await ports.crm.findMatches(run.query, wish.matchKeys, new Set(seenInCrm.map((record) => record.id)))
+      : []
+  const links = await moreLinks(
+    context,
+    given,
+    named,
+    matches.map((record) => record.id),
+  )
   const linkedIds = new Set(links.map((link) => link.crmId))
   const gone = read.flatMap((one): readonly Observation[] =>
     'gone' in one && linkedIds.has(one.id) ? [{ seen: 'gone', id: one.id, proof: one.gone }] : [],
@@ -116,15 +119,16 @@ const planTwice = async (context: RunContext, observed: Observed): Promise<Plann
   if (doubtful.length === 0) return first
   const direct = await readDirectly(context, observed.run, doubtful)
   const blind = new Set(direct.unread.map((one) => one.id))
-  const outlook = withLater(
-    first.observed.observations.outlook,
-    direct.observations,
-  ).filter((one) => !blind.has(observedId(one)))
-  const unread = [...first.observed.unread, ...direct.unread]
-  return planOnce(
-    context,
-    { ...first.observed, observations: { ...first.observed.observations, outlook }, unread, unmarked: new Set() },
+  const outlook = withLater(first.observed.observations.outlook, direct.observations).filter(
+    (one) => !blind.has(observedId(one)),
   )
+  const unread = [...first.observed.unread, ...direct.unread]
+  return planOnce(context, {
+    ...first.observed,
+    observations: { ...first.observed.observations, outlook },
+    unread,
+    unmarked: new Set(),
+  })
 }
 
 export const prepare = async (
@@ -133,11 +137,14 @@ export const prepare = async (
   unsettled: ReadonlyMap<string, number>,
 ): Promise<Prepared> => {
   const isQuiet = observed.observations.crm.length === 0 && observed.observations.outlook.length === 0
-  const planned = isQuiet && !observed.listed.outlook ? {
-    observed,
-    operations: [],
-    settledStrangers: [],
-  } : await planTwice(context, observed)
+  const planned =
+    isQuiet && !observed.listed.outlook
+      ? {
+          observed,
+          operations: [],
+          settledStrangers: [],
+        }
+      : await planTwice(context, observed)
   const seen = versionsSeen(planned.observed.observations)
   const held = holdBack({
     area: observed.run.area.name,

@@ -21,15 +21,13 @@ export interface Recovered {
   readonly missing: readonly JournalEntry[]
 }
 
-const isFailure = (
-  answer: ReadonlyMap<string, readonly RecordState[]> | Failure,
-): answer is Failure => 'ambiguous' in answer
+const isFailure = (answer: ReadonlyMap<string, readonly RecordState[]> | Failure): answer is Failure =>
+  'ambiguous' in answer
 
 const isWithdrawal = ({ operation }: JournalEntry): boolean => operation.writes.outlook?.kind === 'remove'
 
-const removedId = ({
-  operation: { writes },
-}: JournalEntry): string => (writes.outlook?.kind === 'remove' ? writes.outlook.id : '')
+const removedId = ({ operation: { writes } }: JournalEntry): string =>
+  writes.outlook?.kind === 'remove' ? writes.outlook.id : ''
 
 /** Withdrawals that happened are stored as done, others are forgotten and planned anew; gives those that could not be read. */
 const settleWithdrawals = async (
@@ -71,10 +69,13 @@ const linkFound = async (
   const area = run.area.name
   await ports.store.transaction(request.mailboxId, async (tx) => {
     const changes = found.map(([{ operation }, { id }]) => linkAfter(operation, { outlook: { id, version: '' } }))
-    const links = changes.flatMap(
-      ({ link }) => (link ? [{ ...link, versions: { ...link.versions, outlook: null } }] : []),
+    const links = changes.flatMap(({ link }) =>
+      link ? [{ ...link, versions: { ...link.versions, outlook: null } }] : [],
     )
-    await tx.links.forget(area, changes.flatMap(({ forget }) => forget ?? []))
+    await tx.links.forget(
+      area,
+      changes.flatMap(({ forget }) => forget ?? []),
+    )
     await tx.links.upsert(area, links)
     await tx.journal.settle(found.map(([entry]) => entry.key))
     await tx.strangers.remove(

@@ -9,7 +9,14 @@ import type { Run, RunCounts, RunItem, RunPhase, RunRequest, RunState, RunTrigge
 const none: PerSide<number> = { crm: 0, outlook: 0 }
 
 export const noCounts: RunCounts = {
-  read: none, planned: 0, done: 0, failed: 0, created: none, updated: none, removed: none, conflicts: 0,
+  read: none,
+  planned: 0,
+  done: 0,
+  failed: 0,
+  created: none,
+  updated: none,
+  removed: none,
+  conflicts: 0,
 }
 
 const counter = { create: 'created', update: 'updated', remove: 'removed' } as const

@@ -52,11 +52,8 @@ const giveUp = async (
     { mailboxId: request.mailboxId, area: run.area.name, status: failure.status, code: failure.code },
     'The area could not be read',
   )
-  if (stop && request.mode !== 'preview') await ports.settings.pause(
-    request.mailboxId,
-    stop.scope === 'area' ? run.area.name : null,
-    stop.code,
-  )
+  if (stop && request.mode !== 'preview')
+    await ports.settings.pause(request.mailboxId, stop.scope === 'area' ? run.area.name : null, stop.code)
   report.trouble(stop?.code ?? troubleCode(failure))
   if (!stop) report.dueAt(nextAttempt(failure, 1, ports.clock.now(), ports.random.fraction()))
 }
@@ -69,9 +66,10 @@ const decideArea = async (
 ): Promise<Approved> => {
   const { context, report } = tools
   const observed = await observe(context, answer.run, answer.changes, recovered)
-  const unsettled = context.request.mode === 'preview' ? new Map(
-    recovered.missing.map((entry) => [entry.marker, context.ports.clock.now()]),
-  ) : await lookAgain(context, answer.run, recovered)
+  const unsettled =
+    context.request.mode === 'preview'
+      ? new Map(recovered.missing.map((entry) => [entry.marker, context.ports.clock.now()]))
+      : await lookAgain(context, answer.run, recovered)
   for (const time of unsettled.values()) report.dueAt(time)
   const prepared = await prepare(context, observed, unsettled)
   report.read(observed.read)
@@ -126,8 +124,14 @@ const useApprovals = async ({ ports, request }: RunContext, works: readonly Appr
 }
 
 /** A former folder that holds nothing of ours any more gives way to the chosen one, in a run that follows at once. */
-const leaveFolders = async ({ context: { ports, request }, report }: Tools, works: readonly Approved[]): Promise<void> => {
-  for (const { prepared: { run }, waiting } of works) {
+const leaveFolders = async (
+  { context: { ports, request }, report }: Tools,
+  works: readonly Approved[],
+): Promise<void> => {
+  for (const {
+    prepared: { run },
+    waiting,
+  } of works) {
     if (!run.settings.leaving || waiting !== null) continue
     const active = await ports.store.read(request.mailboxId, (tx) => tx.links.countActive(run.settings.area))
     if (active > 0) continue

@@ -74,10 +74,11 @@ export const failedItem = (operation: Operation, failure: Failure, facts: Failur
   const nextAt = nextAttempt(failure, attempts, facts.nowMs, facts.fraction)
   return {
     failure,
-    entry: newEntry(
-      facts.area,
-      operation,
-      { attempts, nextAt, failure, versions: versionsOf(operation, facts.seen, before) },
-    ),
+    entry: newEntry(facts.area, operation, {
+      attempts,
+      nextAt,
+      failure,
+      versions: versionsOf(operation, facts.seen, before),
+    }),
   }
 }

@@ -16,7 +16,14 @@ const tagWrite = (prepared: Prepared, operation: Operation): readonly OutlookWri
   const record = write?.kind === 'update' ? observedRecord(prepared, write.id) : null
   const told = record === null ? null : failedTagOperation(operation, prepared.run.settings.policy, record)
   if (!told?.writes.outlook) return []
-  return [{ key: `${operation.key}/refused`, container: prepared.run.settings.container, write: told.writes.outlook, marker: null }]
+  return [
+    {
+      key: `${operation.key}/refused`,
+      container: prepared.run.settings.container,
+      write: told.writes.outlook,
+      marker: null,
+    },
+  ]
 }
 
 /**

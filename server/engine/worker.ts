@@ -29,10 +29,8 @@ export const performJob = async (
     },
     'Run ended',
   )
-  if (run.reason === 'SYNC_INTERRUPTED') throw codedError(
-    'SYNC_INTERRUPTED',
-    'The process is stopping; the job is kept',
-  )
+  if (run.reason === 'SYNC_INTERRUPTED')
+    throw codedError('SYNC_INTERRUPTED', 'The process is stopping; the job is kept')
   if (run.followUpAt !== null) {
     // An approval of which nothing could be done yet still stands: nobody is asked twice.
     const stands = request.planId !== null && run.state === 'failed' && run.counts.done === 0

@@ -43,7 +43,9 @@ export const authentication = fp<AuthenticationOptions>(
       const token = BEARER.exec(header)?.[1]
       if (token === undefined) throw new CodedError('AUTH_TOKEN_INVALID', { facts: { reason: 'header' } })
 
-      const identified = await (dialogTokens.looksLikeOurs(token) ? dialogTokens.verify(token) : verifyEntraToken(token))
+      const identified = await (dialogTokens.looksLikeOurs(token)
+        ? dialogTokens.verify(token)
+        : verifyEntraToken(token))
       if (!identified.ok) throw refuse(identified)
       const employee = await findEmployee(identified)
       if (!employee) throw new CodedError('AUTH_NO_EMPLOYEE')

@@ -15,7 +15,13 @@ const ofFramework: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'REQUEST_INVALID',
   FST_UNDER_PRESSURE: 'SERVER_BUSY',
 }
-const ofStatus: Readonly<Record<number, ErrorCode>> = { 404: 'NOT_FOUND', 413: 'REQUEST_TOO_LARGE', 415: 'REQUEST_NOT_JSON', 429: 'REQUEST_TOO_MANY', 503: 'SERVER_BUSY' }
+const ofStatus: Readonly<Record<number, ErrorCode>> = {
+  404: 'NOT_FOUND',
+  413: 'REQUEST_TOO_LARGE',
+  415: 'REQUEST_NOT_JSON',
+  429: 'REQUEST_TOO_MANY',
+  503: 'SERVER_BUSY',
+}
 
 const detailsOf = (error: FastifyError): readonly ErrorDetail[] =>
   (error.validation ?? []).map(({ instancePath, message, params }) => ({
@@ -23,12 +29,16 @@ const detailsOf = (error: FastifyError): readonly ErrorDetail[] =>
     message: message ?? 'does not fit',
   }))
 
-const isFrameworkError = (error: unknown): error is FastifyError => error instanceof Error && ('statusCode' in error || 'code' in error)
+const isFrameworkError = (error: unknown): error is FastifyError =>
+  error instanceof Error && ('statusCode' in error || 'code' in error)
 
 export const codedErrorOf = (error: unknown): CodedError => {
   if (error instanceof CodedError) return error
   if (isFrameworkError(error)) {
-    const code = ofFramework[error.code] ?? ofStatus[error.statusCode ?? 500] ?? ((error.statusCode ?? 500) < 500 ? 'REQUEST_INVALID' : 'SERVER_FAULT')
+    const code =
+      ofFramework[error.code] ??
+      ofStatus[error.statusCode ?? 500] ??
+      ((error.statusCode ?? 500) < 500 ? 'REQUEST_INVALID' : 'SERVER_FAULT')
     return new CodedError(code, { details: detailsOf(error), cause: error })
   }
   return new CodedError('SERVER_FAULT', { cause: error })

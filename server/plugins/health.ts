@@ -20,7 +20,8 @@ export const health = fp<{ checks: HealthChecks }>(
         () => false,
       )
       const heartbeatAt = checks.heartbeatAt()
-      const worker = heartbeatAt === null ? 'notHere' : checks.now() - heartbeatAt < silentAfterMs ? 'running' : 'silent'
+      const worker =
+        heartbeatAt === null ? 'notHere' : checks.now() - heartbeatAt < silentAfterMs ? 'running' : 'silent'
       const isWell = database && worker !== 'silent'
       return reply
         .status(isWell ? 200 : 503)

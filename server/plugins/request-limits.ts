@@ -49,11 +49,17 @@ export const addressLimits = fp<RequestLimitOptions>(
     // Without a key of its own the plugin counts by address, an IPv6 network as one.
     const byAddress = (limit: Limit) => app.createRateLimit({ max: limits[limit] * factor, timeWindow: '1 minute' })
     const byPrincipal = (limit: Limit) =>
-      app.createRateLimit({ max: limits[limit] * factor, timeWindow: '1 minute', keyGenerator: ({ principal, ip }) => (principal ? `${principal.tenantId} ${principal.userId}` : ip) })
-    const counters = Object.fromEntries((Object.keys(limits) as Limit[]).map((limit) => [limit, byPerson.has(limit) ? byPrincipal(limit) : byAddress(limit)])) as Record<
-      Limit,
-      ReturnType<typeof byAddress>
-    >
+      app.createRateLimit({
+        max: limits[limit] * factor,
+        timeWindow: '1 minute',
+        keyGenerator: ({ principal, ip }) => (principal ? `${principal.tenantId} ${principal.userId}` : ip),
+      })
+    const counters = Object.fromEntries(
+      (Object.keys(limits) as Limit[]).map((limit) => [
+        limit,
+        byPerson.has(limit) ? byPrincipal(limit) : byAddress(limit),
+      ]),
+    ) as Record<Limit, ReturnType<typeof byAddress>>
 
     app.decorate('countRequest', async (limit: Limit, request: FastifyRequest, reply: FastifyReply) => {
       const count = await counters[limit](request)
@@ -64,7 +70,8 @@ export const addressLimits = fp<RequestLimitOptions>(
     app.addHook('onRequest', async (request, reply) => {
       if (!counted.some((start) => request.url.startsWith(start))) return
       await app.countRequest('address', request, reply)
-      for (const limit of request.routeOptions.config.limits ?? []) if (!byPerson.has(limit)) await app.countRequest(limit, request, reply)
+      for (const limit of request.routeOptions.config.limits ?? [])
+        if (!byPerson.has(limit)) await app.countRequest(limit, request, reply)
     })
   },
   { name: 'address-limits' },
@@ -75,7 +82,8 @@ export const personLimits = fp(
   async (app: FastifyInstance) => {
     app.addHook('onRequest', async (request, reply) => {
       if (request.principal === null) return
-      for (const limit of request.routeOptions.config.limits ?? []) if (byPerson.has(limit)) await app.countRequest(limit, request, reply)
+      for (const limit of request.routeOptions.config.limits ?? [])
+        if (byPerson.has(limit)) await app.countRequest(limit, request, reply)
     })
   },
   { name: 'person-limits', dependencies: ['address-limits', 'authentication'] },

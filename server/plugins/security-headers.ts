@@ -27,7 +27,11 @@ const closed = { 'base-uri': ["'none'"], 'object-src': ["'none'"], 'form-action'
 
 export type AnswerKind = 'panePage' | 'apiDescription' | 'other'
 
-export const contentSecurityPolicies = ({ frameAncestors, scriptOrigins, connectOrigins }: SecurityHeaderOptions): Readonly<Record<AnswerKind, string>> => ({
+export const contentSecurityPolicies = ({
+  frameAncestors,
+  scriptOrigins,
+  connectOrigins,
+}: SecurityHeaderOptions): Readonly<Record<AnswerKind, string>> => ({
   panePage: policyText({
     'default-src': ["'none'"],
     'script-src': ["'self'", ...scriptOrigins],
@@ -50,7 +54,13 @@ export const contentSecurityPolicies = ({ frameAncestors, scriptOrigins, connect
     ...closed,
   }),
   // JSON, pictures, refusals: nothing may run or be framed. A page like `support.html` may show its own pictures and styles.
-  other: policyText({ 'default-src': ["'none'"], 'style-src': ["'self'"], 'img-src': ["'self'"], 'frame-ancestors': ["'none'"], ...closed }),
+  other: policyText({
+    'default-src': ["'none'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'"],
+    'frame-ancestors': ["'none'"],
+    ...closed,
+  }),
 })
 
 const kindOf = (url: string): AnswerKind => {
@@ -76,7 +86,8 @@ export const securityHeaders = fp<SecurityHeaderOptions>(
       // The sign-in pages have set a stricter policy of their own.
       if (!reply.hasHeader('Content-Security-Policy')) reply.header('Content-Security-Policy', policies[kind])
       if (kind !== 'panePage') reply.header('X-Frame-Options', 'DENY')
-      if (request.url.startsWith('/api/') && !reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store')
+      if (request.url.startsWith('/api/') && !reply.hasHeader('Cache-Control'))
+        reply.header('Cache-Control', 'no-store')
       // Outlook itself fetches the icons of the manifest from another origin.
       if (request.url.startsWith('/assets/')) reply.header('Cross-Origin-Resource-Policy', 'cross-origin')
     })

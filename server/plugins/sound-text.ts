@@ -18,11 +18,15 @@ interface Place {
 }
 
 /** Where the first such text is, a JSON pointer behind the name of the part; null when there is none. */
-export const unsoundPlace = (part: string, given: unknown): { readonly path: string; readonly message: string } | null => {
+export const unsoundPlace = (
+  part: string,
+  given: unknown,
+): { readonly path: string; readonly message: string } | null => {
   const waiting: Place[] = [{ path: part, value: given, depth: 0 }]
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     const { path, value, depth } = place
-    if (typeof value === 'string' && !isSound(value)) return { path, message: 'holds a character that cannot be stored' }
+    if (typeof value === 'string' && !isSound(value))
+      return { path, message: 'holds a character that cannot be stored' }
     if (typeof value !== 'object' || value === null) continue
     if (depth >= deepest) return { path: part, message: 'is nested too deeply' }
     for (const [key, member] of Object.entries(value)) {

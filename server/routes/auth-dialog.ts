@@ -33,7 +33,9 @@ export const authDialogRoutes =
     app.get('/auth/dialog/callback', { schema: { hide: true }, config: CONFIG }, async (request, reply) => {
       const outcome = await dialogSignIn.finish(callbackQuery(request), readCookie(request, COOKIE))
       const fragment = new URLSearchParams(outcome.ok ? { code: outcome.code } : { error: outcome.error })
-      return hardened(reply).header('set-cookie', clearCookie(COOKIE)).redirect(`${LAST_PAGE}#${fragment.toString()}`, 302)
+      return hardened(reply)
+        .header('set-cookie', clearCookie(COOKIE))
+        .redirect(`${LAST_PAGE}#${fragment.toString()}`, 302)
     })
 
     serve(app, 'redeemDialogCode', ({ body }) => dialogSignIn.redeem(body.code, body.verifier))

@@ -9,7 +9,8 @@ const ATTRIBUTES = 'Path=/; HttpOnly; Secure; SameSite=Lax'
 
 export type TripCookie = '__Host-connect' | '__Host-dialog'
 
-export const setCookie = (name: TripCookie, value: string): string => `${name}=${value}; Max-Age=${MAX_AGE_SECONDS}; ${ATTRIBUTES}`
+export const setCookie = (name: TripCookie, value: string): string =>
+  `${name}=${value}; Max-Age=${MAX_AGE_SECONDS}; ${ATTRIBUTES}`
 export const clearCookie = (name: TripCookie): string => `${name}=; Max-Age=0; ${ATTRIBUTES}`
 
 /** Null when the browser sent none, or something that cannot be one of ours. */
@@ -29,5 +30,11 @@ export const callbackQuery = (request: FastifyRequest): CallbackQuery => {
     const value = query.get(name)
     return value !== null && value !== '' && value.length <= LIMITS[name] ? value : undefined
   }
-  return { state: read('state'), code: read('code'), error: read('error'), error_description: read('error_description'), suberror: read('suberror') }
+  return {
+    state: read('state'),
+    code: read('code'),
+    error: read('error'),
+    error_description: read('error_description'),
+    suberror: read('suberror'),
+  }
 }

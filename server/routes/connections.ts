@@ -34,12 +34,26 @@ const showResult = (reply: FastifyReply, language: Language, result: FinishResul
   if (result.kind === 'failed') {
     const { failure, retry } = result
     const facts = [failure.code, failure.requestId].filter((fact) => fact !== null).join(' · ')
-    const again = { href: `/connect?t=${encodeURIComponent(retry)}`, text: failure.kind === 'wrongAccount' ? text.chooseAccount : text.tryAgain }
+    const again = {
+      href: `/connect?t=${encodeURIComponent(retry)}`,
+      text: failure.kind === 'wrongAccount' ? text.chooseAccount : text.tryAgain,
+    }
     const link = failure.kind === 'adminApproval' ? { href: adminConsentUrl, text: text.adminLink } : again
-    return sendPage(reply, { status: failure.kind === 'retry' ? 503 : 403, language, good: false, title: text.notConnected, paragraphs: [result.words[language]], link, facts })
+    return sendPage(reply, {
+      status: failure.kind === 'retry' ? 503 : 403,
+      language,
+      good: false,
+      title: text.notConnected,
+      paragraphs: [result.words[language]],
+      link,
+      facts,
+    })
   }
   const { checks, missingScopes, healthy } = result.status
-  const lines = checks.map(({ area, read, write }) => ({ good: read === 'passed' && write === 'passed', text: text.areas[area] }))
+  const lines = checks.map(({ area, read, write }) => ({
+    good: read === 'passed' && write === 'passed',
+    text: text.areas[area],
+  }))
   const missing = missingScopes.length > 0 ? [text.missing(missingScopes)] : []
   const paragraphs = [...missing, ...(healthy ? [] : [text.someFailed]), text.connectedText]
   return sendPage(reply, { status: 200, language, good: true, title: text.connected, paragraphs, lines })
@@ -61,7 +75,8 @@ export const connectionRoutes =
     })
 
     app.get(SIGN_IN_STYLE_PATH, { schema: { hide: true }, config: { who: 'public' } }, async (_request, reply) =>
-      reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(SIGN_IN_STYLE))
+      reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(SIGN_IN_STYLE),
+    )
 
     app.get('/connect', { schema: { hide: true }, config: PAGE }, async (request, reply) => {
       const language = languageOf(request.headers['accept-language'])
@@ -75,7 +90,13 @@ export const connectionRoutes =
       const language = languageOf(request.headers['accept-language'])
       // An administrator comes back from the approval link with neither state nor code; nothing is taken from this answer.
       if (/[?&]admin_consent=True(&|$)/i.test(request.url)) {
-        return sendPage(reply, { status: 200, language, good: true, title: words[language].approved, paragraphs: [words[language].approvedText] })
+        return sendPage(reply, {
+          status: 200,
+          language,
+          good: true,
+          title: words[language].approved,
+          paragraphs: [words[language].approvedText],
+        })
       }
       const result = await connections.finish(callbackQuery(request), readCookie(request, COOKIE))
       return showResult(reply.header('set-cookie', clearCookie(COOKIE)), language, result, adminConsentUrl)

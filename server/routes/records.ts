@@ -17,13 +17,18 @@ export const clientRoutes =
     serve(app, 'createClient', ({ body }) => clients.create(body.client, body.mainLocation))
     serve(app, 'getClient', async ({ params }) => found(await clients.detail(params.id)))
     serve(app, 'changeClient', ({ params, body }) => clients.change(params.id, body))
-    serve(app, 'setClientActive', ({ params, body }) => clients.setActive(params.id, body.active, { preview: body.preview }))
+    serve(app, 'setClientActive', ({ params, body }) =>
+      clients.setActive(params.id, body.active, { preview: body.preview }),
+    )
     serve(app, 'createLocation', ({ body }) => locations.create(body))
     serve(app, 'changeLocation', ({ params, body }) => locations.change(params.id, body))
   }
 
 export const contactRoutes =
-  ({ contacts, contactGroups }: Pick<CrmPorts, 'contacts' | 'contactGroups'>, mailboxOf: MailboxOf): FastifyPluginAsync =>
+  (
+    { contacts, contactGroups }: Pick<CrmPorts, 'contacts' | 'contactGroups'>,
+    mailboxOf: MailboxOf,
+  ): FastifyPluginAsync =>
   async (app) => {
     serve(app, 'listContacts', ({ query }) => contacts.list(query))
     serve(app, 'createContact', ({ body }) => contacts.create(body))
@@ -33,7 +38,9 @@ export const contactRoutes =
       await contacts.remove(params.id)
       return {}
     })
-    serve(app, 'lookUpPeople', async ({ body, caller }) => ({ people: await contacts.lookUp(body.addresses, (await mailboxOf(caller))?.id ?? null) }))
+    serve(app, 'lookUpPeople', async ({ body, caller }) => ({
+      people: await contacts.lookUp(body.addresses, (await mailboxOf(caller))?.id ?? null),
+    }))
 
     serve(app, 'listContactGroups', async () => ({ items: await contactGroups.list() }))
     serve(app, 'createContactGroup', ({ body }) => contactGroups.create(body))

@@ -1,6 +1,14 @@
 /** Binds one row of the endpoint table to a function: schema, rights and types come from the table (shared/endpoints.ts). */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { endpoints, type BodyOf, type Endpoint, type EndpointName, type ParamsOf, type QueryOf, type ReplyOf } from '../../shared/endpoints.ts'
+import {
+  endpoints,
+  type BodyOf,
+  type Endpoint,
+  type EndpointName,
+  type ParamsOf,
+  type QueryOf,
+  type ReplyOf,
+} from '../../shared/endpoints.ts'
 import { CodedError } from '../errors.ts'
 import { principalOf, type Principal } from '../plugins/principal.ts'
 import type { Limit } from '../plugins/request-limits.ts'
@@ -41,7 +49,11 @@ const limitsOf = (name: EndpointName, endpoint: Endpoint): readonly Limit[] => {
   return own === undefined ? [usual] : [usual, own]
 }
 
-export const serve = <N extends EndpointName>(app: FastifyInstance, name: N, handle: (call: Call<N>) => Promise<ReplyOf<N>>): void => {
+export const serve = <N extends EndpointName>(
+  app: FastifyInstance,
+  name: N,
+  handle: (call: Call<N>) => Promise<ReplyOf<N>>,
+): void => {
   const endpoint: Endpoint = endpoints[name]
   app.route({
     method: endpoint.method,

@@ -21,10 +21,20 @@ export interface TagNames {
 }
 
 export const settingsRoutes =
-  (settings: ContactsSettings, folders: MailboxFolders, { clients }: Pick<CrmPorts, 'clients'>, tags: TagNames, mailboxOf: MailboxOf): FastifyPluginAsync =>
+  (
+    settings: ContactsSettings,
+    folders: MailboxFolders,
+    { clients }: Pick<CrmPorts, 'clients'>,
+    tags: TagNames,
+    mailboxOf: MailboxOf,
+  ): FastifyPluginAsync =>
   async (app) => {
-    serve(app, 'contactFolders', async ({ caller }) => ({ items: [...(await folders.list(await needMailbox(mailboxOf, caller)))] }))
-    serve(app, 'createContactFolder', async ({ caller, body }) => folders.create(await needMailbox(mailboxOf, caller), body.name))
+    serve(app, 'contactFolders', async ({ caller }) => ({
+      items: [...(await folders.list(await needMailbox(mailboxOf, caller)))],
+    }))
+    serve(app, 'createContactFolder', async ({ caller, body }) =>
+      folders.create(await needMailbox(mailboxOf, caller), body.name),
+    )
     serve(app, 'contactsPolicy', ({ caller }) => settings.read(caller.employeeId))
     serve(app, 'saveContactsPolicy', ({ caller, body }) => settings.save(caller.employeeId, body.policy, body.version))
     serve(app, 'countContacts', ({ body }) => settings.count(body))

@@ -11,7 +11,13 @@ ul{margin:0 0 1rem;padding:0;list-style:none}li{padding:.15rem 0}.mark{display:i
 export const SIGN_IN_STYLE_PATH = '/connect/page.css'
 const POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char)
 
 export interface PageLine {
@@ -54,4 +60,8 @@ export const hardened = (reply: FastifyReply): FastifyReply =>
     .header('cache-control', 'no-store')
 
 export const sendPage = (reply: FastifyReply, page: SignInPage): FastifyReply =>
-  hardened(reply).code(page.status).type('text/html; charset=utf-8').header('content-language', page.language).send(render(page))
+  hardened(reply)
+    .code(page.status)
+    .type('text/html; charset=utf-8')
+    .header('content-language', page.language)
+    .send(render(page))

@@ -28,11 +28,13 @@ export const words: Readonly<Record<Language, Words>> = {
     areas: { contacts: 'Contacts', tasks: 'Tasks', calendar: 'Calendar', mail: 'Mail' },
     connected: 'Your mailbox is connected',
     connectedText: 'You can close this window and go back to Outlook.',
-    missing: (scopes) => `Not granted: ${scopes.join(', ')}. What needs them stays off until you connect again and accept.`,
+    missing: (scopes) =>
+      `Not granted: ${scopes.join(', ')}. What needs them stays off until you connect again and accept.`,
     someFailed: 'Some checks failed. Outlook shows what to do.',
     notConnected: 'Your mailbox is not connected',
     linkInvalid: 'This link no longer works',
-    linkInvalidText: 'It was used already, is older than ten minutes, or belongs to another browser. Go back to Outlook and start again.',
+    linkInvalidText:
+      'It was used already, is older than ten minutes, or belongs to another browser. Go back to Outlook and start again.',
     tryAgain: 'Try again',
     chooseAccount: 'Choose another account',
     adminLink: 'Approval link for the administrator',
@@ -45,11 +47,13 @@ export const words: Readonly<Record<Language, Words>> = {
     areas: { contacts: 'Kontakte', tasks: 'Aufgaben', calendar: 'Kalender', mail: 'E-Mail' },
     connected: 'Ihr Postfach ist verbunden',
     connectedText: 'Sie können dieses Fenster schließen und zu Outlook zurückkehren.',
-    missing: (scopes) => `Nicht erteilt: ${scopes.join(', ')}. Was sie braucht, bleibt aus, bis Sie neu verbinden und zustimmen.`,
+    missing: (scopes) =>
+      `Nicht erteilt: ${scopes.join(', ')}. Was sie braucht, bleibt aus, bis Sie neu verbinden und zustimmen.`,
     someFailed: 'Einige Prüfungen sind gescheitert. Outlook zeigt, was zu tun ist.',
     notConnected: 'Ihr Postfach ist nicht verbunden',
     linkInvalid: 'Dieser Link gilt nicht mehr',
-    linkInvalidText: 'Er wurde schon benutzt, ist älter als zehn Minuten oder gehört zu einem anderen Browser. Beginnen Sie in Outlook neu.',
+    linkInvalidText:
+      'Er wurde schon benutzt, ist älter als zehn Minuten oder gehört zu einem anderen Browser. Beginnen Sie in Outlook neu.',
     tryAgain: 'Erneut versuchen',
     chooseAccount: 'Anderes Konto wählen',
     adminLink: 'Genehmigungs-Link für den Administrator',
@@ -65,7 +69,9 @@ export const languageOf = (acceptLanguage: string | undefined): Language => {
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
-      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((value) => value !== undefined)
+      const quality = parameters
+        .map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1])
+        .find((value) => value !== undefined)
       return { tag, quality: quality === undefined ? 1 : Number(quality) }
     })
     .filter(({ tag, quality }) => quality > 0 && /^(de|en)\b/.test(tag))

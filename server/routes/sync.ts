@@ -8,7 +8,11 @@ import { needMailbox, type MailboxOf } from './mailbox-of.ts'
 import { serve } from './serve.ts'
 
 export const syncRoutes =
-  (synchronisation: Synchronisation, { syncReader }: Pick<CrmPorts, 'syncReader'>, mailboxOf: MailboxOf): FastifyPluginAsync =>
+  (
+    synchronisation: Synchronisation,
+    { syncReader }: Pick<CrmPorts, 'syncReader'>,
+    mailboxOf: MailboxOf,
+  ): FastifyPluginAsync =>
   async (app) => {
     const need = (caller: Parameters<MailboxOf>[0]) => needMailbox(mailboxOf, caller)
     const plan = async (mailboxId: string, planId: string) => {
@@ -18,11 +22,15 @@ export const syncRoutes =
     }
 
     serve(app, 'syncStatus', async ({ caller }) => synchronisation.status(await mailboxOf(caller)))
-    serve(app, 'switchArea', async ({ caller, params, body }) => synchronisation.switchArea(await need(caller), params.area, body.enabled))
+    serve(app, 'switchArea', async ({ caller, params, body }) =>
+      synchronisation.switchArea(await need(caller), params.area, body.enabled),
+    )
     serve(app, 'resetArea', async ({ caller, params }) => synchronisation.reset(await need(caller), params.area))
     serve(app, 'previewArea', async ({ caller, params }) => synchronisation.preview(await need(caller), params.area))
     serve(app, 'runNow', async ({ caller }) => synchronisation.runNow(await need(caller)))
-    serve(app, 'listRuns', async ({ caller, query }) => ({ items: await syncReader.runs((await need(caller)).id, query.limit ?? 20) }))
+    serve(app, 'listRuns', async ({ caller, query }) => ({
+      items: await syncReader.runs((await need(caller)).id, query.limit ?? 20),
+    }))
     serve(app, 'getRun', async ({ caller, params }) => synchronisation.run(await need(caller), params.id))
     serve(app, 'listRunItems', async ({ caller, params, query }) => {
       const mailbox = await need(caller)
@@ -39,7 +47,9 @@ export const syncRoutes =
       await plan(id, params.id)
       return syncReader.planItems(id, params.id, query)
     })
-    serve(app, 'approvePlan', async ({ caller, params, body }) => synchronisation.approve(await need(caller), params.id, body.hash, body.keys))
+    serve(app, 'approvePlan', async ({ caller, params, body }) =>
+      synchronisation.approve(await need(caller), params.id, body.hash, body.keys),
+    )
     serve(app, 'rejectPlan', async ({ caller, params }) => {
       await synchronisation.reject(await need(caller), params.id)
       return {}
@@ -47,12 +57,19 @@ export const syncRoutes =
   }
 
 export const decisionRoutes =
-  (synchronisation: Synchronisation, attention: AttentionCases, { syncReader }: Pick<CrmPorts, 'syncReader'>, mailboxOf: MailboxOf): FastifyPluginAsync =>
+  (
+    synchronisation: Synchronisation,
+    attention: AttentionCases,
+    { syncReader }: Pick<CrmPorts, 'syncReader'>,
+    mailboxOf: MailboxOf,
+  ): FastifyPluginAsync =>
   async (app) => {
     const need = (caller: Parameters<MailboxOf>[0]) => needMailbox(mailboxOf, caller)
 
     serve(app, 'listConflicts', async ({ caller, query }) => syncReader.conflicts((await need(caller)).id, query))
-    serve(app, 'resolveConflict', async ({ caller, params, body }) => synchronisation.resolveConflict(await need(caller), params.id, body.keep))
+    serve(app, 'resolveConflict', async ({ caller, params, body }) =>
+      synchronisation.resolveConflict(await need(caller), params.id, body.keep),
+    )
     serve(app, 'listAttention', async ({ caller, query }) => attention.list((await need(caller)).id, query))
     serve(app, 'actOnAttention', async ({ caller, body }) => attention.act(await need(caller), body.id, body.action))
   }

@@ -6,7 +6,10 @@ import type { Runs } from '../crm/synchronisation.ts'
 import { serve } from './serve.ts'
 
 export const synchroniserRoutes =
-  ({ synchronisers }: Pick<CrmPorts, 'synchronisers'>, runs: Pick<Runs, 'lastChecked' | 'nextDue'>): FastifyPluginAsync =>
+  (
+    { synchronisers }: Pick<CrmPorts, 'synchronisers'>,
+    runs: Pick<Runs, 'lastChecked' | 'nextDue'>,
+  ): FastifyPluginAsync =>
   async (app) => {
     const read = async (): Promise<Synchroniser> => {
       const [firm, mailboxes] = await Promise.all([synchronisers.firm(), synchronisers.mailboxes()])

@@ -6,7 +6,8 @@ import { sides, type Side } from './side.ts'
 
 const withoutVersion = (write: Write): object => ('version' in write ? { ...write, version: null } : write)
 
-const withoutVersions = (value: Link | LinkAfter | null): object | null => (value === null ? null : { ...value, versions: null })
+const withoutVersions = (value: Link | LinkAfter | null): object | null =>
+  value === null ? null : { ...value, versions: null }
 
 /**
  * What a person approved, as text: everything but versions and title, since a version may move without a value that moves
@@ -18,10 +19,12 @@ export const operationText = (operation: Operation): string =>
     title: null,
     link: withoutVersions(operation.link),
     after: withoutVersions(operation.after),
-    writes: Object.fromEntries(sides.flatMap((side: Side) => {
-      const write = operation.writes[side]
-      return write ? [[side, withoutVersion(write)]] : []
-    })),
+    writes: Object.fromEntries(
+      sides.flatMap((side: Side) => {
+        const write = operation.writes[side]
+        return write ? [[side, withoutVersion(write)]] : []
+      }),
+    ),
     stranger: operation.stranger === null ? null : { ...operation.stranger, version: null },
   })
 
@@ -47,6 +50,8 @@ export const stillApproved = (approved: Plan, approvedKeys: readonly string[] | 
   return {
     execute: now.operations.filter((operation) => isFree(operation) || isApproved(operation)),
     showAgain: now.operations.filter((operation) => !isFree(operation) && !isApproved(operation)),
-    obsolete: approved.operations.filter((one) => (keys === null || keys.has(one.key)) && !present.has(one.key)).map((one) => one.key),
+    obsolete: approved.operations
+      .filter((one) => (keys === null || keys.has(one.key)) && !present.has(one.key))
+      .map((one) => one.key),
   }
 }

@@ -21,6 +21,7 @@ const equalNames = (a: Names, b: Names): boolean =>
 export const equalValues = (a: unknown, b: unknown): boolean => {
   if (a === b) return true
   if (isNames(a) && isNames(b)) return equalNames(a, b)
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, index) => equalValues(value, b[index]))
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((value, index) => equalValues(value, b[index]))
   return canonicalText(a) === canonicalText(b)
 }

@@ -5,7 +5,8 @@ import type { SyncPolicy } from './policy.ts'
 
 const breadth: Readonly<Record<FieldDirection, number>> = { off: 0, initial: 1, toOutlook: 2, both: 3 }
 
-export const narrower = (one: FieldDirection, other: FieldDirection): FieldDirection => (breadth[one] < breadth[other] ? one : other)
+export const narrower = (one: FieldDirection, other: FieldDirection): FieldDirection =>
+  breadth[one] < breadth[other] ? one : other
 
 /** Whether anything a person does in Outlook may change existing CRM records. */
 export const mayUpdateCrm = (policy: SyncPolicy): boolean => policy.direction === 'twoWay' && policy.allow.update

@@ -20,13 +20,19 @@ const removals = ({ operations }: Plan, cause: 'deletedOnOtherSide' | 'outOfScop
   operations.filter((one) => writesOf(one).some((write) => write.kind === 'remove' && write.cause === cause)).length
 
 const updates = ({ operations }: Plan): number =>
-  operations.filter((one) => one.link !== null && writesOf(one).some((write) => write.kind === 'update' && write.changed.length > 0)).length
+  operations.filter(
+    (one) => one.link !== null && writesOf(one).some((write) => write.kind === 'update' && write.changed.length > 0),
+  ).length
 
 /** Links that lose a record in this run although nobody asked Tandem to remove it: deleted or moved away by somebody else. */
 const losesRecord = ({ link, after, writes }: Operation): boolean => {
   if (link === null || link.dormant !== null) return false
-  const crossing = writes.crm?.kind === 'remove' || (writes.outlook?.kind === 'remove' && writes.outlook.cause === 'deletedOnOtherSide')
-  const sleeps = after !== null && (after.dormant === 'deletedInOutlook' || after.dormant === 'deletedInCrm' || after.dormant === 'movedInOutlook')
+  const crossing =
+    writes.crm?.kind === 'remove' ||
+    (writes.outlook?.kind === 'remove' && writes.outlook.cause === 'deletedOnOtherSide')
+  const sleeps =
+    after !== null &&
+    (after.dormant === 'deletedInOutlook' || after.dormant === 'deletedInCrm' || after.dormant === 'movedInOutlook')
   return crossing || sleeps || after === null
 }
 

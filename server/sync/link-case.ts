@@ -33,14 +33,17 @@ export const kindOf = ({ link, shown }: LinkCase): string | null => recordOf(sho
 
 export const isAccepted = (one: LinkCase): boolean => accepts(one.input.policy, recordOf(one.shown.outlook))
 
-export const contentOf = ({ link, shown }: LinkCase): Fields => outlookContent(link.base, link.held, recordOf(shown.outlook))
+export const contentOf = ({ link, shown }: LinkCase): Fields =>
+  outlookContent(link.base, link.held, recordOf(shown.outlook))
 
 /** Values for lists and reports, from the side that knows most. */
 export const titleOf = (one: LinkCase): string =>
   one.input.area.titleOf({ ...contentOf(one), ...recordOf(one.shown.crm)?.fields })
 
 const fieldsGoing = (one: LinkCase, ways: readonly string[]): readonly Field[] =>
-  one.input.area.fields.filter((field) => ways.includes(directionOf(one.input.area, one.input.policy, field, kindOf(one))))
+  one.input.area.fields.filter((field) =>
+    ways.includes(directionOf(one.input.area, one.input.policy, field, kindOf(one))),
+  )
 
 /** What a side shows in the words of the decision table. Only two-way edits count on the Outlook side; others are set back (DE2). */
 export const seenOn = (one: LinkCase, side: Side): Seen => {
@@ -48,9 +51,13 @@ export const seenOn = (one: LinkCase, side: Side): Seen => {
   if (shown.seen === 'gone') return 'gone'
   if (side === 'crm') {
     const fields = recordOf(shown)?.fields ?? {}
-    return changedFields(fieldsGoing(one, ['both', 'toOutlook']), 'crm', fields, one.link.base).length > 0 ? 'changed' : 'unchanged'
+    return changedFields(fieldsGoing(one, ['both', 'toOutlook']), 'crm', fields, one.link.base).length > 0
+      ? 'changed'
+      : 'unchanged'
   }
-  return changedFields(fieldsGoing(one, ['both']), 'outlook', contentOf(one), one.link.base).length > 0 ? 'changed' : 'unchanged'
+  return changedFields(fieldsGoing(one, ['both']), 'outlook', contentOf(one), one.link.base).length > 0
+    ? 'changed'
+    : 'unchanged'
 }
 
 /** What Outlook holds differently from the base, as last seen: kept so that no edit is forgotten while it cannot cross (OB5, SC6). */
@@ -60,7 +67,8 @@ export const heldContent = (one: LinkCase): Fields => {
     one.input.area.fields.map((field) => {
       const before = one.link.held[field.name]
       const value = content[field.name]
-      if (value === undefined || !isCompared(directionOf(one.input.area, one.input.policy, field, kindOf(one)))) return [field.name, before]
+      if (value === undefined || !isCompared(directionOf(one.input.area, one.input.policy, field, kindOf(one))))
+        return [field.name, before]
       const normal = normalised(field, value)
       return [field.name, same(field, normal, one.link.base[field.name] ?? null) ? undefined : normal]
     }),

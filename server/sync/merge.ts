@@ -20,7 +20,9 @@ interface Both {
 type Members = ReadonlyMap<string, Json>
 
 const membersOf = (field: Field, value: Value): Members =>
-  new Map(value === undefined || value === null ? [] : (field.members?.(value) ?? []).map((one) => [one.key, one.value]))
+  new Map(
+    value === undefined || value === null ? [] : (field.members?.(value) ?? []).map((one) => [one.key, one.value]),
+  )
 
 const sameMember = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
 

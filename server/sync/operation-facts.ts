@@ -3,7 +3,8 @@ import { equalValues } from './canonical.ts'
 import type { Operation, Write } from './operation.ts'
 import { sides } from './side.ts'
 
-export const writesOf = (operation: Operation): readonly Write[] => sides.flatMap((side) => operation.writes[side] ?? [])
+export const writesOf = (operation: Operation): readonly Write[] =>
+  sides.flatMap((side) => operation.writes[side] ?? [])
 
 /** The link as stored, in the words of `LinkAfter`. */
 const linkNow = ({ link }: Operation): unknown =>
@@ -36,5 +37,7 @@ export const isChange = (operation: Operation): boolean => {
 /** Whether a planned write to Outlook has to carry the CRM id: the record is new, or new to this link (EX3). */
 export const needsMarker = ({ link, after, writes }: Operation): boolean => {
   if (after === null || writes.outlook === undefined || writes.outlook.kind === 'remove') return false
-  return writes.outlook.kind === 'create' || link === null || after.ids.crm === null || after.ids.outlook !== link.outlookId
+  return (
+    writes.outlook.kind === 'create' || link === null || after.ids.crm === null || after.ids.outlook !== link.outlookId
+  )
 }

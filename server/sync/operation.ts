@@ -100,7 +100,13 @@ export interface Operation {
   /** Null: the link is forgotten (both gone), or none comes to be. */
   readonly after: LinkAfter | null
   /** A record that stays without a partner, remembered with the reason. */
-  readonly stranger: { readonly side: Side; readonly id: string; readonly version: string; readonly fields: Fields; readonly reason: StrangerReason } | null
+  readonly stranger: {
+    readonly side: Side
+    readonly id: string
+    readonly version: string
+    readonly fields: Fields
+    readonly reason: StrangerReason
+  } | null
   readonly conflicts: readonly FieldConflict[]
   readonly notes: readonly Note[]
 }

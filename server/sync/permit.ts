@@ -47,7 +47,10 @@ export const permissions: Readonly<Record<Decision, Row>> = {
 
 export const mayAddToCrm = (policy: SyncPolicy): boolean => policy.direction === 'twoWay' && policy.allow.add
 
-export const policyFacts = (policy: SyncPolicy, edit: { readonly accepted: boolean; readonly creatableKind: boolean }): PolicyFacts => ({
+export const policyFacts = (
+  policy: SyncPolicy,
+  edit: { readonly accepted: boolean; readonly creatableKind: boolean },
+): PolicyFacts => ({
   deletionToCrm: policy.direction === 'twoWay' && policy.allow.delete,
   deletionToOutlook: policy.removeInOutlook,
   editMayRecreateInCrm: policy.removeInOutlook && mayAddToCrm(policy) && edit.accepted && edit.creatableKind,

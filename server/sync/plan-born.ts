@@ -76,7 +76,9 @@ const create = (input: PlanInput, record: RecordState): Operation => {
   const { problems } = record
   const notes: readonly Note[] = [
     { code: 'created' },
-    ...(problems.length > 0 ? [{ code: 'fieldProblem' as const, fields: problems.map((one) => one.field), problems }] : []),
+    ...(problems.length > 0
+      ? [{ code: 'fieldProblem' as const, fields: problems.map((one) => one.field), problems }]
+      : []),
   ]
   const changed = Object.keys(completed)
   const tags = clearedTags(policy, record)

@@ -40,7 +40,11 @@ const noteWritten = (reconciled: Reconciled): readonly Note[] => {
  * the link asks for its CRM record (OB5).
  */
 const holdUntilRead = (one: LinkCase, rule: string): Operation => {
-  const after = afterAsSeen(one, { held: heldContent(one), dormant: null, versions: { ...versionsSeen(one), crm: null } })
+  const after = afterAsSeen(one, {
+    held: heldContent(one),
+    dormant: null,
+    versions: { ...versionsSeen(one), crm: null },
+  })
   return operationOn(one, { rule, after })
 }
 
@@ -52,12 +56,14 @@ export const exchange = (one: LinkCase, rule: string, extra: readonly Note[]): O
   const toCrm = result.changes.crm.changed.length > 0
   const toOutlook = result.changes.outlook.changed.length > 0 || tags !== null
   const versions = versionsSeen(one)
-  if ((toOutlook && versions.outlook === null) || (toCrm && versions.crm === null) || link.outlookId === null) return null
+  if ((toOutlook && versions.outlook === null) || (toCrm && versions.crm === null) || link.outlookId === null)
+    return null
   const writes: Operation['writes'] = {
     ...(toCrm ? { crm: updateOf(link.crmId, versions.crm ?? '', result.changes.crm, null) } : {}),
     ...(toOutlook ? { outlook: updateOf(link.outlookId, versions.outlook ?? '', result.changes.outlook, tags) } : {}),
   }
-  const cleared: readonly Note[] = tags === null || hasTag(tags, input.policy.tags.update) ? [] : [{ code: 'tagCleared' }]
+  const cleared: readonly Note[] =
+    tags === null || hasTag(tags, input.policy.tags.update) ? [] : [{ code: 'tagCleared' }]
   return operationOn(one, {
     rule,
     writes,
@@ -103,7 +109,9 @@ export const recreateInOutlook = (one: LinkCase, record: RecordState, rule: stri
   const made = newOutlookRecord(area, policy, record, sharedOf)
   return operationOn(one, {
     rule,
-    writes: { outlook: { kind: 'create', fields: made.fields, recordKind: record.kind, tags: area.initialTags(record.kind) } },
+    writes: {
+      outlook: { kind: 'create', fields: made.fields, recordKind: record.kind, tags: area.initialTags(record.kind) },
+    },
     after: afterAsSeen(one, {
       base: made.base,
       held: made.held,
@@ -123,8 +131,12 @@ const createInCrm = (one: LinkCase, rule: string): Operation | null => {
   const { outlookId } = one.link
   if (outlookId === null || version === null) return null
   const content = contentOf(one)
-  const names = area.fields.filter((field) => directionOf(area, policy, field, area.bornInOutlook) !== 'off').map((field) => field.name)
-  const fields = Object.fromEntries(names.flatMap((name) => (content[name] === undefined ? [] : [[name, content[name]] as const])))
+  const names = area.fields
+    .filter((field) => directionOf(area, policy, field, area.bornInOutlook) !== 'off')
+    .map((field) => field.name)
+  const fields = Object.fromEntries(
+    names.flatMap((name) => (content[name] === undefined ? [] : [[name, content[name]] as const])),
+  )
   return operationOn(one, {
     rule,
     writes: {

@@ -47,7 +47,8 @@ const crmSingles = (world: World, taken: ReadonlySet<string>): readonly Single[]
     return restorable ? [{ record, link, creatable: link.dormant === 'outOfScope' }] : []
   })
   const parked = [...world.strangers.values()].flatMap((stranger): Single[] => {
-    const isNew = stranger.side === 'crm' && world.crm(stranger.id).seen === 'unseen' && !world.linkOfCrm.has(stranger.id)
+    const isNew =
+      stranger.side === 'crm' && world.crm(stranger.id).seen === 'unseen' && !world.linkOfCrm.has(stranger.id)
     return isNew && !taken.has(stranger.id) ? [{ record: asRecord(stranger), link: null, creatable: false }] : []
   })
   return [...seen, ...parked]
@@ -56,7 +57,10 @@ const crmSingles = (world: World, taken: ReadonlySet<string>): readonly Single[]
 /** Strangers in Outlook that were not observed now but may be the partner of a CRM record that is new (MA4). */
 const parkedOutlook = (world: World): readonly RecordState[] =>
   [...world.strangers.values()].flatMap((stranger) => {
-    const still = stranger.side === 'outlook' && world.outlook(stranger.id).seen === 'unseen' && !world.linkOfOutlook.has(stranger.id)
+    const still =
+      stranger.side === 'outlook' &&
+      world.outlook(stranger.id).seen === 'unseen' &&
+      !world.linkOfOutlook.has(stranger.id)
     return still && stranger.reason !== 'copyOfLinked' ? [asRecord(stranger)] : []
   })
 
@@ -67,7 +71,13 @@ const crmOutOfScope = (world: World): readonly RecordState[] =>
     .filter((record) => !record.scope.in && (world.linkOfCrm.get(record.id)?.outlookId ?? null) === null)
 
 /** Two existing records become one pair; whoever was first, the Outlook record is not ours to withdraw later (MA3). */
-const adopt = (world: World, outlook: RecordState, crm: RecordState, stored: Link | null, rule: string): Operation | null => {
+const adopt = (
+  world: World,
+  outlook: RecordState,
+  crm: RecordState,
+  stored: Link | null,
+  rule: string,
+): Operation | null => {
   const link: Link = {
     crmId: crm.id,
     outlookId: outlook.id,
@@ -87,7 +97,12 @@ const adopt = (world: World, outlook: RecordState, crm: RecordState, stored: Lin
 }
 
 const follow = (world: World, { outlook, link }: Extract<Fate, { kind: 'follow' }>): Operation | null => {
-  const moved: Link = { ...link, outlookId: outlook.id, dormant: null, versions: { ...link.versions, outlook: outlook.version } }
+  const moved: Link = {
+    ...link,
+    outlookId: outlook.id,
+    dormant: null,
+    versions: { ...link.versions, outlook: outlook.version },
+  }
   const shown = { crm: world.crm(link.crmId), outlook: { seen: 'record', record: outlook } as const }
   return planLinked({ input: world.input, link: moved, stored: link, shown }, [{ code: 'adopted' }])
 }
@@ -104,7 +119,9 @@ const createInOutlook = (world: World, { record, link }: Single): Operation => {
     rule: 'MA5',
     title: area.titleOf(record.fields),
     link: null,
-    writes: { outlook: { kind: 'create', fields: made.fields, recordKind: record.kind, tags: area.initialTags(record.kind) } },
+    writes: {
+      outlook: { kind: 'create', fields: made.fields, recordKind: record.kind, tags: area.initialTags(record.kind) },
+    },
     after: {
       base: made.base,
       held: made.held,
@@ -128,12 +145,20 @@ export const planUnlinked = (world: World): Unlinked => {
     if (fate.kind === 'adopt') return [adopt(world, fate.outlook, fate.crm, null, 'MA1')]
     return fate.kind === 'stranger' ? [strangerOperation(input, 'outlook', fate.outlook, fate.reason)] : []
   })
-  const taken = new Set(fates.flatMap((fate) => (fate.kind === 'follow' ? [fate.link.crmId] : fate.kind === 'adopt' ? [fate.crm.id] : [])))
+  const taken = new Set(
+    fates.flatMap((fate) => (fate.kind === 'follow' ? [fate.link.crmId] : fate.kind === 'adopt' ? [fate.crm.id] : [])),
+  )
 
   const singles = new Map(crmSingles(world, taken).map((single) => [single.record.id, single]))
-  const free = new Map(fates.flatMap((fate) => (fate.kind === 'free' ? [[fate.outlook.id, fate.outlook] as const] : [])))
+  const free = new Map(
+    fates.flatMap((fate) => (fate.kind === 'free' ? [[fate.outlook.id, fate.outlook] as const] : [])),
+  )
   const parked = new Map(parkedOutlook(world).map((record) => [record.id, record]))
-  const matches = matchRecords(area, [...free.values(), ...parked.values()], [...singles.values()].map(({ record }) => record))
+  const matches = matchRecords(
+    area,
+    [...free.values(), ...parked.values()],
+    [...singles.values()].map(({ record }) => record),
+  )
   const outside = partners(area, [...free.values()], crmOutOfScope(world))
 
   const adopted = [...matches.pairs].map(([outlookId, crmId]) => {
@@ -153,9 +178,15 @@ export const planUnlinked = (world: World): Unlinked => {
     .filter((record) => !matches.pairs.has(record.id))
     .map((record) => {
       if (matches.ambiguous.outlook.has(record.id)) return strangerOperation(input, 'outlook', record, 'ambiguousMatch')
-      return outside.has(record.id) ? strangerOperation(input, 'outlook', record, 'matchOutOfScope') : planBorn(input, record)
+      return outside.has(record.id)
+        ? strangerOperation(input, 'outlook', record, 'matchOutOfScope')
+        : planBorn(input, record)
     })
-  const links = [...pairedCrm, ...[...singles.values()].filter((one) => one.creatable).map((one) => one.record.id), ...taken]
+  const links = [
+    ...pairedCrm,
+    ...[...singles.values()].filter((one) => one.creatable).map((one) => one.record.id),
+    ...taken,
+  ]
   return { operations: [...byMarker, ...adopted, ...single, ...fromOutlook], settledLinks: new Set(links) }
 }
 

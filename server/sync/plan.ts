@@ -27,9 +27,12 @@ const planLink = (world: World, link: Link): Operation | null => {
 export const planArea = (input: PlanInput): Plan => {
   const world = worldOf(input)
   const unlinked = planUnlinked(world)
-  const linked = input.links.filter((link) => !unlinked.settledLinks.has(link.crmId)).map((link) => planLink(world, link))
+  const linked = input.links
+    .filter((link) => !unlinked.settledLinks.has(link.crmId))
+    .map((link) => planLink(world, link))
   const operations = [...unlinked.operations, ...linked].filter(
-    (operation): operation is Operation => operation !== null && !isIdle(operation) && !isKnownStranger(world, operation),
+    (operation): operation is Operation =>
+      operation !== null && !isIdle(operation) && !isKnownStranger(world, operation),
   )
   return { area: input.area.name, operations: inOrder(operations) }
 }

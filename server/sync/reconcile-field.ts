@@ -81,7 +81,11 @@ const waitForTag = (w: Weighed): FieldResult => {
   // What Outlook has no room for is not in the CRM yet either: the conflict keeps it.
   const isWhole = merged.won === null && same(w.field, merged.value, target)
   const lost = isWhole ? {} : conflict(w, 'crm', 'both')
-  const open: FieldResult = { ...lost, base: w.mine, ...(same(w.field, target, w.mine) ? {} : { held: target, waiting: true }) }
+  const open: FieldResult = {
+    ...lost,
+    base: w.mine,
+    ...(same(w.field, target, w.mine) ? {} : { held: target, waiting: true }),
+  }
   if (same(w.field, target, w.theirs)) return open
   const sent = send(w, target)
   return sent.problem ? { ...sent, base: w.mine } : { ...open, toOutlook: target }

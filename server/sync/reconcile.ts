@@ -40,7 +40,10 @@ type Named = readonly [name: string, result: FieldResult]
 
 /** A field with a value that could not be understood is left alone in this run (ME2). */
 const untouched = (pair: Pair, name: string): FieldResult => ({
-  ...known([['base', pair.base[name]], ['held', pair.held[name]]]),
+  ...known([
+    ['base', pair.base[name]],
+    ['held', pair.held[name]],
+  ]),
   lookAgain: 'crm',
 })
 
@@ -51,7 +54,14 @@ const results = (pair: Pair): readonly Named[] => {
     const base = pair.base[name]
     const held = pair.held[name]
     const direction = directionOf(pair.area, pair.policy, field, pair.kind)
-    if (!isCompared(direction)) return [name, known([['base', base], ['held', held]])]
+    if (!isCompared(direction))
+      return [
+        name,
+        known([
+          ['base', base],
+          ['held', held],
+        ]),
+      ]
     if (problems.has(name)) return [name, untouched(pair, name)]
     const situation = {
       field,
@@ -73,7 +83,8 @@ const collect = (named: readonly Named[], pick: (result: FieldResult) => Value):
 const namesOf = (named: readonly Named[], is: (result: FieldResult) => unknown): string[] =>
   named.filter(([, result]) => is(result)).map(([name]) => name)
 
-const noteFields = (code: Note['code'], fields: readonly string[]): readonly Note[] => (fields.length > 0 ? [{ code, fields }] : [])
+const noteFields = (code: Note['code'], fields: readonly string[]): readonly Note[] =>
+  fields.length > 0 ? [{ code, fields }] : []
 
 const notesOf = (pair: Pair, named: readonly Named[], conflicts: readonly FieldConflict[]): readonly Note[] => {
   const problems: readonly FieldProblem[] = [
@@ -82,10 +93,21 @@ const notesOf = (pair: Pair, named: readonly Named[], conflicts: readonly FieldC
     ...named.flatMap(([field, result]) => (result.problem ? [{ field, ...result.problem }] : [])),
   ]
   return [
-    ...noteFields('setBack', namesOf(named, (result) => result.setBack)),
-    ...noteFields('waitingForTag', namesOf(named, (result) => result.waiting)),
-    ...noteFields('conflict', conflicts.filter((one) => one.cause === 'both').map((one) => one.field)),
-    ...(problems.length > 0 ? [{ code: 'fieldProblem' as const, fields: problems.map((one) => one.field), problems }] : []),
+    ...noteFields(
+      'setBack',
+      namesOf(named, (result) => result.setBack),
+    ),
+    ...noteFields(
+      'waitingForTag',
+      namesOf(named, (result) => result.waiting),
+    ),
+    ...noteFields(
+      'conflict',
+      conflicts.filter((one) => one.cause === 'both').map((one) => one.field),
+    ),
+    ...(problems.length > 0
+      ? [{ code: 'fieldProblem' as const, fields: problems.map((one) => one.field), problems }]
+      : []),
   ]
 }
 
@@ -98,11 +120,19 @@ export const outlookContent = (base: Fields, held: Fields, outlook: RecordState 
 
 /** Without the fields that records of this kind do not have: nothing must be computed from those. */
 const wantedInOutlook = ({ area, kind }: Pair, fields: Fields): Fields =>
-  known(area.fields.filter((field) => area.directionFor(field, kind) !== 'off').map((field) => [field.name, fields[field.name]]))
+  known(
+    area.fields
+      .filter((field) => area.directionFor(field, kind) !== 'off')
+      .map((field) => [field.name, fields[field.name]]),
+  )
 
 const changeOf = (fields: Fields, writes: Fields, before: Fields): Change => {
   const changed = Object.keys(writes)
-  return { fields: { ...fields, ...writes }, changed, before: known(changed.map((name) => [name, before[name]] as const)) }
+  return {
+    fields: { ...fields, ...writes },
+    changed,
+    before: known(changed.map((name) => [name, before[name]] as const)),
+  }
 }
 
 export const reconcile = (pair: Pair): Reconciled => {
@@ -116,8 +146,16 @@ export const reconcile = (pair: Pair): Reconciled => {
     base,
     held,
     changes: {
-      crm: changeOf(crmFields, collect(named, (result) => result.toCrm), crmFields),
-      outlook: changeOf(wantedInOutlook(pair, { ...content, ...base, ...held }), collect(named, (result) => result.toOutlook), content),
+      crm: changeOf(
+        crmFields,
+        collect(named, (result) => result.toCrm),
+        crmFields,
+      ),
+      outlook: changeOf(
+        wantedInOutlook(pair, { ...content, ...base, ...held }),
+        collect(named, (result) => result.toOutlook),
+        content,
+      ),
     },
     conflicts,
     notes: notesOf(pair, named, conflicts),
@@ -151,6 +189,7 @@ export const newOutlookRecord = (
     if (isCompared(direction)) held[field.name] = null
   }
   const all = [...record.problems, ...problems]
-  const notes: readonly Note[] = all.length > 0 ? [{ code: 'fieldProblem', fields: all.map((one) => one.field), problems: all }] : []
+  const notes: readonly Note[] =
+    all.length > 0 ? [{ code: 'fieldProblem', fields: all.map((one) => one.field), problems: all }] : []
   return { fields, base, held, notes }
 }

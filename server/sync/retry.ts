@@ -35,7 +35,12 @@ const rules: Readonly<Record<Verdict, Rule>> = {
 /** `attempts`: tries so far, this one included. `fraction`: 0 <= x < 1. What the service asked for is a floor, never shortened by chance. */
 export const nextTry = (
   verdict: Verdict,
-  facts: { readonly failure: Pick<Failure, 'retryAfterMs'>; readonly attempts: number; readonly now: number; readonly fraction: number },
+  facts: {
+    readonly failure: Pick<Failure, 'retryAfterMs'>
+    readonly attempts: number
+    readonly now: number
+    readonly fraction: number
+  },
 ): Retry => {
   const { failure, attempts, now, fraction } = facts
   const rule = rules[verdict]

@@ -16,7 +16,13 @@ import type { DormantReason } from './link.ts'
 import type { FieldConflict, LinkAfter, NoteCode, Operation } from './operation.ts'
 import { planLinked } from './plan-linked.ts'
 
-const sleep = (one: LinkCase, rule: string, dormant: DormantReason, note: NoteCode, changes: Partial<LinkAfter> = {}): Operation =>
+const sleep = (
+  one: LinkCase,
+  rule: string,
+  dormant: DormantReason,
+  note: NoteCode,
+  changes: Partial<LinkAfter> = {},
+): Operation =>
   operationOn(one, {
     rule,
     after: afterAsSeen(one, { held: heldContent(one), dormant, ...changes }),
@@ -51,7 +57,9 @@ const withdraw = (one: LinkCase): Operation => {
   const version = versionsSeen(one).outlook
   return operationOn(one, {
     rule: 'SC1',
-    writes: { outlook: { kind: 'remove', id: link.outlookId ?? '', version, before: contentOf(one), cause: 'outOfScope' } },
+    writes: {
+      outlook: { kind: 'remove', id: link.outlookId ?? '', version, before: contentOf(one), cause: 'outOfScope' },
+    },
     after: afterAsSeen(one, { ...goneInOutlook(one), dormant: 'outOfScope' }),
     conflicts: unsyncedValues(one),
     notes: [{ code: 'withdrawn' }],
@@ -76,7 +84,8 @@ export const planScope = (one: LinkCase): { readonly operation: Operation | null
   return { operation: sleep(one, 'SC4', 'movedInOutlook', 'movedInOutlook') }
 }
 
-const forget = (one: LinkCase): Operation => operationOn(one, { rule: 'SC7', after: null, notes: [{ code: 'bothGone' }] })
+const forget = (one: LinkCase): Operation =>
+  operationOn(one, { rule: 'SC7', after: null, notes: [{ code: 'bothGone' }] })
 
 /** The link sleeps on: only what was seen is noted, so that nothing is lost when it wakes (SC6). */
 const sleepOn = (one: LinkCase, changes: Partial<LinkAfter> = {}): Operation =>
@@ -93,7 +102,8 @@ type Sleeper = (one: LinkCase) => Operation | null
 const sleepers: Readonly<Record<DormantReason, Sleeper>> = {
   outOfScope: (one) => {
     const { crm, outlook } = one.shown
-    if (crm.seen === 'gone') return one.link.outlookId === null ? forget(one) : sleepOn(one, { dormant: 'deletedInCrm' })
+    if (crm.seen === 'gone')
+      return one.link.outlookId === null ? forget(one) : sleepOn(one, { dormant: 'deletedInCrm' })
     if (outlook.seen === 'out') return sleepOn(one, { dormant: 'movedInOutlook' })
     return crm.seen === 'record' && one.link.outlookId !== null ? wake(one) : sleepOn(one)
   },
@@ -114,4 +124,6 @@ const goneWhileAsleep = (one: LinkCase, dormant: DormantReason): Operation => {
 
 /** A dormant link of which something was seen. A link without an Outlook record that may be restored is matched first (plan-unlinked.ts). */
 export const planDormant = (one: LinkCase, dormant: DormantReason): Operation | null =>
-  one.shown.outlook.seen === 'gone' && one.link.outlookId !== null ? goneWhileAsleep(one, dormant) : sleepers[dormant](one)
+  one.shown.outlook.seen === 'gone' && one.link.outlookId !== null
+    ? goneWhileAsleep(one, dormant)
+    : sleepers[dormant](one)

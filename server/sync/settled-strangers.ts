@@ -20,10 +20,16 @@ export const settledStrangers = (
   plan: Plan,
 ): { readonly now: readonly StrangerId[]; readonly linkedBy: (key: string) => readonly StrangerId[] } => {
   const seen: PerSide<ReadonlyMap<string, boolean>> = perSide(
-    (side) => new Map(input.observations[side].map((one) => [observedId(one), one.seen === 'changed' && one.record.scope.in])),
+    (side) =>
+      new Map(input.observations[side].map((one) => [observedId(one), one.seen === 'changed' && one.record.scope.in])),
   )
   const linked: PerSide<ReadonlySet<string>> = perSide(
-    (side) => new Set(input.links.flatMap((link) => (side === 'crm' ? [link.crmId] : link.outlookId === null ? [] : [link.outlookId]))),
+    (side) =>
+      new Set(
+        input.links.flatMap((link) =>
+          side === 'crm' ? [link.crmId] : link.outlookId === null ? [] : [link.outlookId],
+        ),
+      ),
   )
   const planned = perSide((side) => idsInPlan(plan, side))
   const isSettled = ({ side, id }: StrangerId): boolean => {

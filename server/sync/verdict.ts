@@ -6,7 +6,12 @@ type During = Failure['during']
 /** One verdict, or one per kind of call. */
 type Entry = Verdict | Readonly<Record<During, Verdict>>
 
-const item = (verdict: Verdict, elsewhere: Verdict): Entry => ({ read: verdict, write: verdict, delta: elsewhere, signIn: 'bug' })
+const item = (verdict: Verdict, elsewhere: Verdict): Entry => ({
+  read: verdict,
+  write: verdict,
+  delta: elsewhere,
+  signIn: 'bug',
+})
 
 /** By code, in lower case. A code says more than its status. */
 const byCode: Readonly<Record<string, Entry>> = {

@@ -40,7 +40,9 @@ export const worldOf = (input: PlanInput): World => {
   const crmSeen = byId(input.observations.crm, observedId)
   const outlookSeen = byId(input.observations.outlook, observedId)
   const read = byId(input.crmRecords, (record) => record.id)
-  const linkOfOutlook = new Map(input.links.flatMap((link) => (link.outlookId === null ? [] : [[link.outlookId, link] as const])))
+  const linkOfOutlook = new Map(
+    input.links.flatMap((link) => (link.outlookId === null ? [] : [[link.outlookId, link] as const])),
+  )
   const crm = (id: string): Shown => shown(crmSeen.get(id), read.get(id))
   const crmIds = [...new Set([...crmSeen.keys(), ...read.keys()])].sort()
   return {

@@ -15,7 +15,14 @@ import { openPgliteFolder, openPostgres, type Sql } from '../gateways/sql/databa
 import { migrate } from '../gateways/sql/migrate.ts'
 import { nameFirm } from '../gateways/sql/synchronisers.ts'
 import { chunksOf, json, textArray } from '../gateways/sql/values.ts'
-import { manyContacts, sampleFirm, type SampleClient, type SampleContact, type SampleFirm, type SampleLocation } from './sample-firm.ts'
+import {
+  manyContacts,
+  sampleFirm,
+  type SampleClient,
+  type SampleContact,
+  type SampleFirm,
+  type SampleLocation,
+} from './sample-firm.ts'
 
 type Seeding = Pick<CrmUse, 'sql' | 'strongKeys'>
 
@@ -43,19 +50,45 @@ const valuesOf = (contact: SampleContact): ContactValues => ({
   synchronize: contact.synchronize,
 })
 
-const addressOf = ({ street, city, postalCode, countryOrRegion }: Pick<SampleLocation, 'street' | 'city' | 'postalCode' | 'countryOrRegion'>) => ({
-  street, city, state: null, postalCode, countryOrRegion,
+const addressOf = ({
+  street,
+  city,
+  postalCode,
+  countryOrRegion,
+}: Pick<SampleLocation, 'street' | 'city' | 'postalCode' | 'countryOrRegion'>) => ({
+  street,
+  city,
+  state: null,
+  postalCode,
+  countryOrRegion,
 })
 
 /** Clients with their locations and people, whatever their number, in statements of 500 rows. */
 export const insertClients = async (
   trx: Sql,
   strongKeys: Seeding['strongKeys'],
-  { clients, locations, contacts }: { readonly clients: readonly SampleClient[]; readonly locations: readonly SampleLocation[]; readonly contacts: readonly SampleContact[] },
+  {
+    clients,
+    locations,
+    contacts,
+  }: {
+    readonly clients: readonly SampleClient[]
+    readonly locations: readonly SampleLocation[]
+    readonly contacts: readonly SampleContact[]
+  },
 ): Promise<void> => {
   const nameOf = new Map(clients.map((client) => [client.id, client.name]))
   for (const chunk of chunksOf(clients)) {
-    await trx.insertInto('clients').values(chunk.map((client) => ({ ...client, sortKey: foldedText(client.name).slice(0, 200), searchText: foldedText(client.name) }))).execute()
+    await trx
+      .insertInto('clients')
+      .values(
+        chunk.map((client) => ({
+          ...client,
+          sortKey: foldedText(client.name).slice(0, 200),
+          searchText: foldedText(client.name),
+        })),
+      )
+      .execute()
   }
   for (const chunk of chunksOf(locations)) {
     const rows = chunk.map((location) => {
@@ -68,23 +101,69 @@ export const insertClients = async (
   }
   // Persons before those who belong to them.
   const ordered = [...contacts].sort((a, b) => Number(a.relatedToId !== null) - Number(b.relatedToId !== null))
-  const stored = ordered.map((contact) => ({ id: contact.id, idFamily: 'contact', version: 1, values: valuesOf(contact), deletedAt: null }))
+  const stored = ordered.map((contact) => ({
+    id: contact.id,
+    idFamily: 'contact',
+    version: 1,
+    values: valuesOf(contact),
+    deletedAt: null,
+  }))
   await insertContacts(trx, stored, strongKeys)
 }
 
-const insertHouse = async (trx: Sql, strongKeys: Seeding['strongKeys'], { offices, employees, tenantId }: SampleFirm): Promise<void> => {
-  await trx.insertInto('offices').values(offices.map((office) => ({ id: office.id, name: office.name, address: json(addressOf(office)) }))).execute()
+const insertHouse = async (
+  trx: Sql,
+  strongKeys: Seeding['strongKeys'],
+  { offices, employees, tenantId }: SampleFirm,
+): Promise<void> => {
+  await trx
+    .insertInto('offices')
+    .values(offices.map((office) => ({ id: office.id, name: office.name, address: json(addressOf(office)) })))
+    .execute()
   const rows = employees.map((employee) => {
-    const { id, displayName, givenName, surname, jobTitle, businessPhone, mobilePhone, officeId, active, userPrincipalName } = employee
-    const facts = { displayName, givenName, surname, jobTitle, businessPhone, mobilePhone, emailAddress: userPrincipalName }
+    const {
+      id,
+      displayName,
+      givenName,
+      surname,
+      jobTitle,
+      businessPhone,
+      mobilePhone,
+      officeId,
+      active,
+      userPrincipalName,
+    } = employee
+    const facts = {
+      displayName,
+      givenName,
+      surname,
+      jobTitle,
+      businessPhone,
+      mobilePhone,
+      emailAddress: userPrincipalName,
+    }
     const role = employee.isAdministrator ? 'administrator' : 'employee'
-    return { ...facts, id, officeId, active, role, tenantId, userId: employee.objectId, matchKeys: textArray(keysOfEmployee(strongKeys, facts)), deletedAt: null }
+    return {
+      ...facts,
+      id,
+      officeId,
+      active,
+      role,
+      tenantId,
+      userId: employee.objectId,
+      matchKeys: textArray(keysOfEmployee(strongKeys, facts)),
+      deletedAt: null,
+    }
   })
   await trx.insertInto('employees').values(rows).execute()
 }
 
 /** @returns false, with nothing changed, when there is an employee or a client already. */
-export const seedIfEmpty = ({ sql, strongKeys }: Seeding, firmName: string = sampleFirm.name, firm: SampleFirm = sampleFirm): Promise<boolean> =>
+export const seedIfEmpty = (
+  { sql, strongKeys }: Seeding,
+  firmName: string = sampleFirm.name,
+  firm: SampleFirm = sampleFirm,
+): Promise<boolean> =>
   sql.transaction().execute(async (trx) => {
     const employee = await trx.selectFrom('employees').select('id').limit(1).executeTakeFirst()
     const client = await trx.selectFrom('clients').select('id').limit(1).executeTakeFirst()
@@ -93,7 +172,10 @@ export const seedIfEmpty = ({ sql, strongKeys }: Seeding, firmName: string = sam
     await insertHouse(trx, strongKeys, firm)
     await insertClients(trx, strongKeys, firm)
     const groups = firm.contactGroups
-    await trx.insertInto('contactGroups').values(groups.map(({ id, name }) => ({ id, name, nameKey: foldedText(name) }))).execute()
+    await trx
+      .insertInto('contactGroups')
+      .values(groups.map(({ id, name }) => ({ id, name, nameKey: foldedText(name) })))
+      .execute()
     const members = groups.flatMap(({ id, memberIds }) => memberIds.map((contactId) => ({ groupId: id, contactId })))
     await trx.insertInto('contactGroupMembers').values(members).execute()
     return true
@@ -101,7 +183,10 @@ export const seedIfEmpty = ({ sql, strongKeys }: Seeding, firmName: string = sam
 
 const main = async (): Promise<void> => {
   const config = readConfig(process.env)
-  const database = config.database.kind === 'postgres' ? openPostgres(config.database.url) : await openPgliteFolder({ folder: config.database.folder })
+  const database =
+    config.database.kind === 'postgres'
+      ? openPostgres(config.database.url)
+      : await openPgliteFolder({ folder: config.database.folder })
   const use = { sql: database.sql, strongKeys: strongKeysOf({ contacts: contactsArea }) }
   try {
     await migrate(database, Date.now())
@@ -114,7 +199,9 @@ const main = async (): Promise<void> => {
     const count = flag < 0 ? 0 : Number(process.argv[flag + 1])
     const manager = sampleFirm.employees[0]?.id
     if (count > 0 && manager !== undefined) {
-      await database.sql.transaction().execute((trx) => insertClients(trx, use.strongKeys, manyContacts(count, 1, manager)))
+      await database.sql
+        .transaction()
+        .execute((trx) => insertClients(trx, use.strongKeys, manyContacts(count, 1, manager)))
     }
     console.log(`Sample firm ${sampleFirm.name} loaded${count > 0 ? `, with ${count} more contacts` : ''}.`)
   } finally {

@@ -12,7 +12,9 @@ export const recordEndpoints = {
     who: 'employee',
     reads: true,
     summary: 'Who is behind these e-mail addresses',
-    body: Type.Object({ addresses: Type.Array(Type.String({ minLength: 1, maxLength: 320 }), { minItems: 1, maxItems: 100 }) }),
+    body: Type.Object({
+      addresses: Type.Array(Type.String({ minLength: 1, maxLength: 320 }), { minItems: 1, maxItems: 100 }),
+    }),
     reply: Type.Object({ people: Type.Array(crm.PersonMatch) }),
   }),
   listClients: endpoint({
@@ -28,7 +30,10 @@ export const recordEndpoints = {
     path: '/api/clients',
     who: 'employee',
     summary: 'New client with its main location',
-    body: Type.Object({ client: crm.ClientInput, mainLocation: Type.Omit(crm.LocationInput, ['clientId', 'isMain', 'active']) }),
+    body: Type.Object({
+      client: crm.ClientInput,
+      mainLocation: Type.Omit(crm.LocationInput, ['clientId', 'isMain', 'active']),
+    }),
     reply: crm.ClientDetail,
   }),
   getClient: endpoint({
@@ -79,7 +84,10 @@ export const recordEndpoints = {
     path: '/api/contacts',
     who: 'employee',
     summary: 'Contacts by name',
-    query: Type.Intersect([PageQuery, Type.Object({ clientId: Type.Optional(Id), active: Type.Optional(Type.Boolean()) })]),
+    query: Type.Intersect([
+      PageQuery,
+      Type.Object({ clientId: Type.Optional(Id), active: Type.Optional(Type.Boolean()) }),
+    ]),
     reply: crm.ContactPage,
   }),
   createContact: endpoint({

@@ -31,7 +31,8 @@ export const signInEndpoints = {
     method: 'POST',
     path: '/api/connections',
     who: 'employee',
-    summary: 'Ticket to connect one’s own mailbox; `login` (address or DOMAIN\\user) is a hint for the sign-in page (CARET-10)',
+    summary:
+      'Ticket to connect one’s own mailbox; `login` (address or DOMAIN\\user) is a hint for the sign-in page (CARET-10)',
     query: Type.Object({ login: Type.Optional(Type.String({ maxLength: 320 })) }),
     reply: connection.ConnectionTicket,
   }),

@@ -101,7 +101,10 @@ export const syncEndpoints = {
     who: 'employee',
     summary: 'Execute exactly this plan, or the named items of it',
     params: ById,
-    body: Type.Object({ hash: Type.String({ maxLength: 128 }), keys: Nullable(Type.Array(Type.String({ maxLength: 600 }), { maxItems: 100_000 })) }),
+    body: Type.Object({
+      hash: Type.String({ maxLength: 128 }),
+      keys: Nullable(Type.Array(Type.String({ maxLength: 600 }), { maxItems: 100_000 })),
+    }),
     reply: Started,
   }),
   rejectPlan: endpoint({

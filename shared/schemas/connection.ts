@@ -40,7 +40,10 @@ export type ConnectionStatus = Static<typeof ConnectionStatus>
 /** `url` is opened in a browser window outside the pane; single use, ten minutes. */
 export const ConnectionTicket = Type.Object({ url: Type.String(), expiresAt: Instant })
 
-export const DialogCode = Type.Object({ code: Type.String({ minLength: 20, maxLength: 200 }), verifier: Type.String({ minLength: 43, maxLength: 128 }) })
+export const DialogCode = Type.Object({
+  code: Type.String({ minLength: 20, maxLength: 200 }),
+  verifier: Type.String({ minLength: 43, maxLength: 128 }),
+})
 export const DialogToken = Type.Object({ token: Type.String(), expiresAt: Instant })
 
 /** What the pane must know before anybody is signed in; nothing in it is secret. */
@@ -71,7 +74,15 @@ export const Synchroniser = Type.Object({
   /** Epoch ms of the worker's last sign of life. */
   heartbeatAt: Nullable(Instant),
   mailboxes: Type.Array(
-    Type.Object({ mailboxId: Id, displayName: Type.String(), username: Type.String(), state, connection: Type.String(), lastCheckedAt: Nullable(Instant), nextRunAt: Nullable(Instant) }),
+    Type.Object({
+      mailboxId: Id,
+      displayName: Type.String(),
+      username: Type.String(),
+      state,
+      connection: Type.String(),
+      lastCheckedAt: Nullable(Instant),
+      nextRunAt: Nullable(Instant),
+    }),
   ),
 })
 export type Synchroniser = Static<typeof Synchroniser>

@@ -6,7 +6,10 @@ export const contactKinds = ['clientPerson', 'alternate', 'dependent', 'supplier
 export type ContactKind = (typeof contactKinds)[number]
 export const entityTypes = ['company', 'person', 'trust'] as const
 
-export const EmailAddress = Type.Object({ address: Type.String({ minLength: 1, maxLength: 320 }), name: Nullable(ShortText) })
+export const EmailAddress = Type.Object({
+  address: Type.String({ minLength: 1, maxLength: 320 }),
+  name: Nullable(ShortText),
+})
 export const PhysicalAddress = Type.Object({
   street: Nullable(ShortText),
   city: Nullable(ShortText),
@@ -89,7 +92,11 @@ export const Client = Type.Object({ id: Id, version: RowVersion, active: Type.Bo
 export type Client = Static<typeof Client>
 export const ClientChange = Type.Intersect([Type.Partial(ClientInput), Type.Object({ version: RowVersion })])
 export type ClientChange = Static<typeof ClientChange>
-export const ClientDetail = Type.Object({ client: Client, locations: Type.Array(Location), contacts: Type.Array(Contact) })
+export const ClientDetail = Type.Object({
+  client: Client,
+  locations: Type.Array(Location),
+  contacts: Type.Array(Contact),
+})
 export type ClientDetail = Static<typeof ClientDetail>
 
 /** What inactivating a client does (SM-10), shown before and after. People stay inactive when the client is re-activated (SM-11). */
@@ -120,7 +127,10 @@ export const Employee = Type.Object({
 })
 export type Employee = Static<typeof Employee>
 
-export const ContactGroupInput = Type.Object({ name: Type.String({ minLength: 1, maxLength: 120 }), memberIds: Type.Array(Id, { maxItems: 5000 }) })
+export const ContactGroupInput = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 120 }),
+  memberIds: Type.Array(Id, { maxItems: 5000 }),
+})
 export const ContactGroup = Type.Object({ id: Id, version: RowVersion, name: Type.String(), memberIds: Type.Array(Id) })
 export type ContactGroup = Static<typeof ContactGroup>
 
@@ -145,7 +155,13 @@ export const PersonMatch = Type.Object({
       /** A code the pane has words for: DormantReason, StrangerReason or ScopeReason. */
       reason: Nullable(Type.String()),
       recent: Type.Array(
-        Type.Object({ runId: Id, at: Type.Integer(), notes: Type.Array(Type.String()), fields: Type.Array(Type.String()), outcome: Type.String() }),
+        Type.Object({
+          runId: Id,
+          at: Type.Integer(),
+          notes: Type.Array(Type.String()),
+          fields: Type.Array(Type.String()),
+          outcome: Type.String(),
+        }),
       ),
     }),
   ),

@@ -16,7 +16,9 @@ export const fieldDirections = ['both', 'toOutlook', 'initial', 'off'] as const
 
 export const ContactsPolicy = Type.Object({
   /** The mailbox folder (CARET-22). Null until one was chosen or created. */
-  folder: Nullable(Type.Object({ id: Type.String({ minLength: 1, maxLength: 512 }), name: Type.String({ maxLength: 255 }) })),
+  folder: Nullable(
+    Type.Object({ id: Type.String({ minLength: 1, maxLength: 512 }), name: Type.String({ maxLength: 255 }) }),
+  ),
   /** `crmLeads`: INF-01, ABA-06, CUR-10X. */
   direction: OneOf(['twoWay', 'crmLeads'] as const),
   /** OR inside a list, AND between lists; an empty list restricts nothing (CARET-23 to 29). */
@@ -55,7 +57,14 @@ export const defaultContactsPolicy: ContactsPolicy = {
   folder: null,
   direction: 'twoWay',
   filters: { contactGroups: [], accountManagers: [], contactTypes: [], entityTypes: [], professions: [], offices: [] },
-  include: { clientPeople: true, alternates: false, dependents: false, suppliers: true, locations: true, employees: true },
+  include: {
+    clientPeople: true,
+    alternates: false,
+    dependents: false,
+    suppliers: true,
+    locations: true,
+    employees: true,
+  },
   allow: { add: true, update: true, delete: false },
   removeInOutlook: false,
   acceptance: 'automatic',

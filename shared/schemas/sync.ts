@@ -57,7 +57,13 @@ export const RunItem = Type.Intersect([
   Type.Object({
     outcome: OneOf(['done', 'failed', 'skipped'] as const),
     /** Side, reason in a code the pane has words for, who acts (R15). */
-    failure: Nullable(Type.Object({ code: Type.String(), whoActs: OneOf(['you', 'administrator', 'operator', 'nobody'] as const), requestId: Nullable(Type.String()) })),
+    failure: Nullable(
+      Type.Object({
+        code: Type.String(),
+        whoActs: OneOf(['you', 'administrator', 'operator', 'nobody'] as const),
+        requestId: Nullable(Type.String()),
+      }),
+    ),
   }),
 ])
 export type RunItem = Static<typeof RunItem>
@@ -71,7 +77,13 @@ export const PlanSummary = Type.Object({
   reason: Type.String(),
   state: OneOf(['waiting', 'approved', 'executed', 'rejected', 'replaced'] as const),
   createdAt: Instant,
-  counts: Type.Object({ created: PerSideCount, updated: PerSideCount, removed: PerSideCount, adopted: Type.Integer(), untouched: Type.Integer() }),
+  counts: Type.Object({
+    created: PerSideCount,
+    updated: PerSideCount,
+    removed: PerSideCount,
+    adopted: Type.Integer(),
+    untouched: Type.Integer(),
+  }),
 })
 export type PlanSummary = Static<typeof PlanSummary>
 export const PlanItemPage = Page(ChangeItem)
@@ -124,7 +136,15 @@ export const Conflict = Type.Object({
 export type Conflict = Static<typeof Conflict>
 export const ConflictPage = Page(Conflict)
 
-export const attentionActions = ['restoreInOutlook', 'stopSyncing', 'removeFromOutlook', 'deleteInCrm', 'createInCrm', 'linkToMatch', 'tryAgain'] as const
+export const attentionActions = [
+  'restoreInOutlook',
+  'stopSyncing',
+  'removeFromOutlook',
+  'deleteInCrm',
+  'createInCrm',
+  'linkToMatch',
+  'tryAgain',
+] as const
 /** Something that is left alone until a person decides: a dormant link, a record without a partner, a parked failure. */
 export const Attention = Type.Object({
   id: Type.String(),

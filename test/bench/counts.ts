@@ -57,11 +57,18 @@ export interface Counts {
 }
 
 /** @param work nothing else may use database and simulator meanwhile */
-export const count = async (database: Database, simulator: SimulatorControl, work: () => Promise<unknown>): Promise<Counts> => {
+export const count = async (
+  database: Database,
+  simulator: SimulatorControl,
+  work: () => Promise<unknown>,
+): Promise<Counts> => {
   await simulator.clearCounts()
   const statements = watchStatements(database)
   await work()
   const sql = statements.end()
   const { requests, httpRoundTrips, throttled, maxInFlight } = await simulator.counts()
-  return { sql, graph: { requests, roundTrips: httpRoundTrips, throttled, maxInFlight: Math.max(0, ...Object.values(maxInFlight)) } }
+  return {
+    sql,
+    graph: { requests, roundTrips: httpRoundTrips, throttled, maxInFlight: Math.max(0, ...Object.values(maxInFlight)) },
+  }
 }

@@ -18,7 +18,8 @@ export const startPostgres = async (): Promise<{ readonly place: Place; stop(): 
   if (binaries === null) return null
   const { url, stop } = await startCluster(binaries)
   const main = openPostgres(url, 1)
-  for (const statement of ['alter system set fsync = on', 'select pg_reload_conf()']) await sql.raw(statement).execute(main.sql)
+  for (const statement of ['alter system set fsync = on', 'select pg_reload_conf()'])
+    await sql.raw(statement).execute(main.sql)
   await main.close()
   return { place: { name: 'PostgreSQL', url }, stop }
 }

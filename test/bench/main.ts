@@ -47,14 +47,19 @@ const machine = (): string => {
 }
 
 const indexes = (): readonly number[] =>
-  seriesOf(options.scale).flatMap(({ rows }, index) => (options.row.length === 0 || rows.some(({ name }) => options.row.includes(name)) ? [index] : []))
+  seriesOf(options.scale).flatMap(({ rows }, index) =>
+    options.row.length === 0 || rows.some(({ name }) => options.row.includes(name)) ? [index] : [],
+  )
 
 const measurePlace = async (place: Place, graphUrl: string): Promise<readonly Measured[]> => {
   const measured: Measured[] = []
   for (const delayMs of options.delay.map(Number)) {
     note(`\n${place.name}, Graph answers after ${delayMs} ms`)
     const rows: Measured[] = []
-    for (const index of indexes()) rows.push(...(await measureInOwnProcess({ place, graphUrl, delayMs, scale: options.scale, index, rows: options.row })))
+    for (const index of indexes())
+      rows.push(
+        ...(await measureInOwnProcess({ place, graphUrl, delayMs, scale: options.scale, index, rows: options.row })),
+      )
     note(tableOf(rows))
     measured.push(...rows)
   }
@@ -65,7 +70,10 @@ const main = async (): Promise<void> => {
   const wanted = options.database.split(',')
   const server = wanted.includes('postgres') ? await startPostgres() : null
   if (wanted.includes('postgres') && server === null) note('not run: PostgreSQL is not on this machine')
-  const places: readonly Place[] = [...(wanted.includes('pglite') ? [{ name: 'PGlite' } as const] : []), ...(server ? [server.place] : [])]
+  const places: readonly Place[] = [
+    ...(wanted.includes('pglite') ? [{ name: 'PGlite' } as const] : []),
+    ...(server ? [server.place] : []),
+  ]
   const simulator = await startSimulator()
   const rows: Measured[] = []
   try {

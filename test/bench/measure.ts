@@ -41,7 +41,11 @@ const watchMemory = (): { readonly end: () => number } => {
 }
 
 /** @param work nothing else may use database and simulator meanwhile */
-export const measure = async (database: Database, simulator: SimulatorControl, work: () => Promise<unknown>): Promise<Cost> => {
+export const measure = async (
+  database: Database,
+  simulator: SimulatorControl,
+  work: () => Promise<unknown>,
+): Promise<Cost> => {
   const fsyncsBefore = database.engine?.fsyncs() ?? 0
   collectGarbage()
   let times = { wallMs: 0, cpuMs: 0, threadMs: 0, peakBytes: 0 }
@@ -51,7 +55,12 @@ export const measure = async (database: Database, simulator: SimulatorControl, w
     await work()
     const wallMs = performance.now() - start
     const [cpuUsed, threadUsed] = [process.cpuUsage(cpu), process.threadCpuUsage(thread)]
-    times = { wallMs, cpuMs: (cpuUsed.user + cpuUsed.system) / 1000, threadMs: (threadUsed.user + threadUsed.system) / 1000, peakBytes: memory.end() }
+    times = {
+      wallMs,
+      cpuMs: (cpuUsed.user + cpuUsed.system) / 1000,
+      threadMs: (threadUsed.user + threadUsed.system) / 1000,
+      peakBytes: memory.end(),
+    }
   })
   return { ...counts, ...times, fsyncs: database.engine === null ? null : database.engine.fsyncs() - fsyncsBefore }
 }

@@ -48,7 +48,14 @@ export interface Office {
 const policyFor = (folderId: string) => ({
   ...defaultContactsPolicy,
   folder: { id: folderId, name: 'CRM contacts' },
-  include: { clientPeople: true, alternates: false, dependents: false, suppliers: false, locations: false, employees: false },
+  include: {
+    clientPeople: true,
+    alternates: false,
+    dependents: false,
+    suppliers: false,
+    locations: false,
+    employees: false,
+  },
 })
 
 const connect = async ({ sql }: Database, folderId: string): Promise<void> => {
@@ -57,26 +64,58 @@ const connect = async ({ sql }: Database, folderId: string): Promise<void> => {
   await sql
     .insertInto('connections')
     .values({
-      id: mailboxId, ...owner, username: user, name: employee.displayName, homeAccountId: 'bench', state: 'connected', problem: null,
-      grantedScopes: none, missingScopes: none, checks: none, connectedAt: 0, checkedAt: null, version: 1,
+      id: mailboxId,
+      ...owner,
+      username: user,
+      name: employee.displayName,
+      homeAccountId: 'bench',
+      state: 'connected',
+      problem: null,
+      grantedScopes: none,
+      missingScopes: none,
+      checks: none,
+      connectedAt: 0,
+      checkedAt: null,
+      version: 1,
     })
     .execute()
   await sql
     .insertInto('policies')
-    .values({ employeeId: employee.id, area: 'contacts', version: 1, policy: json(policyFor(folderId)), authorId: null, reason: 'bench', savedAt: 0 })
+    .values({
+      employeeId: employee.id,
+      area: 'contacts',
+      version: 1,
+      policy: json(policyFor(folderId)),
+      authorId: null,
+      reason: 'bench',
+      savedAt: 0,
+    })
     .execute()
-  await sql.insertInto('areaStates').values({ mailboxId, area: 'contacts', enabled: true, needsApproval: false, pausedCode: null, lastChangeAt: null }).execute()
+  await sql
+    .insertInto('areaStates')
+    .values({ mailboxId, area: 'contacts', enabled: true, needsApproval: false, pausedCode: null, lastChangeAt: null })
+    .execute()
 }
 
 /** Never asked: no other mailbox is connected, so there is nobody to tell. */
-const announcing: AnnounceOptions = { boss: {} as AnnounceOptions['boss'], now: systemClock.now, newId: systemRandom.id }
+const announcing: AnnounceOptions = {
+  boss: {} as AnnounceOptions['boss'],
+  now: systemClock.now,
+  newId: systemRandom.id,
+}
 
-const fill = async (database: Database, simulator: SimulatorControl, folderId: string, { crm, outlook }: Population): Promise<void> => {
+const fill = async (
+  database: Database,
+  simulator: SimulatorControl,
+  folderId: string,
+  { crm, outlook }: Population,
+): Promise<void> => {
   const firm = firmOf(Math.max(crm, outlook))
   const use = { sql: database.sql, strongKeys, announce: async () => {}, now: systemClock.now }
   await seedIfEmpty(use, firm.name, firm)
   if (crm === 0) {
-    for (const table of ['contactGroupMembers', 'contactGroups', 'contacts'] as const) await database.sql.deleteFrom(table).execute()
+    for (const table of ['contactGroupMembers', 'contactGroups', 'contacts'] as const)
+      await database.sql.deleteFrom(table).execute()
   }
   await simulator.createContacts(user, folderId, outlookBodies(firm).slice(0, outlook))
   // As autovacuum would have it after such a load; PGlite has none. And a fresh segment of the log: filling one syncs five times more.
@@ -84,14 +123,21 @@ const fill = async (database: Database, simulator: SimulatorControl, folderId: s
   await session.exec('analyze; select pg_switch_wal()').finally(() => database.sessions.release(session))
 }
 
-const titlesOf = (people: readonly { readonly address: string | undefined; readonly jobTitle: unknown }[]): ReadonlyMap<string, string> =>
+const titlesOf = (
+  people: readonly { readonly address: string | undefined; readonly jobTitle: unknown }[],
+): ReadonlyMap<string, string> =>
   new Map(people.map(({ address = '', jobTitle }) => [address, typeof jobTitle === 'string' ? jobTitle : '']))
 
 const firstAddress = (value: unknown): string | undefined =>
   Array.isArray(value) ? (value[0] as { address?: string } | undefined)?.address : undefined
 
 /** @param database migrated and empty */
-export const openOffice = async (database: Database, simulator: SimulatorControl, population: Population, clock: Clock = systemClock): Promise<Office> => {
+export const openOffice = async (
+  database: Database,
+  simulator: SimulatorControl,
+  population: Population,
+  clock: Clock = systemClock,
+): Promise<Office> => {
   const folderId = await simulator.createFolder(user, 'CRM contacts')
   await fill(database, simulator, folderId, population)
   await connect(database, folderId)
@@ -99,11 +145,22 @@ export const openOffice = async (database: Database, simulator: SimulatorControl
   const { sql } = database
   const locks = createMailboxLocks(database)
   const graph = createGraphMailboxes({
-    graphUrl: simulator.graphUrl, tokensOf: () => async () => ({ token }), areaOf, clock, random: systemRandom, log: silent,
+    graphUrl: simulator.graphUrl,
+    tokensOf: () => async () => ({ token }),
+    areaOf,
+    clock,
+    random: systemRandom,
+    log: silent,
   })
   const engine = createEngine({
     areas,
-    store: createSqlStore({ database, locks, now: clock.now, strongKeys, announce: (binding) => announceEdit(binding.sql, announcing, binding.mailboxId) }),
+    store: createSqlStore({
+      database,
+      locks,
+      now: clock.now,
+      strongKeys,
+      announce: (binding) => announceEdit(binding.sql, announcing, binding.mailboxId),
+    }),
     outlook: graph.outlookSide,
     crm: createSqlCrmSide(sql),
     settings: createSqlSettings(sql, (_area, policy) => contactsSyncPolicy(policy)),
@@ -116,22 +173,52 @@ export const openOffice = async (database: Database, simulator: SimulatorControl
 
   return {
     run: (trigger = 'schedule') =>
-      engine.run({ mailboxId, areas: null, trigger, mode: 'incremental', runId: systemRandom.id(), planId: null }, new AbortController().signal),
+      engine.run(
+        { mailboxId, areas: null, trigger, mode: 'incremental', runId: systemRandom.id(), planId: null },
+        new AbortController().signal,
+      ),
     editInCrm: (count, jobTitle) =>
       sql.transaction().execute(async (trx) => {
-        const rows = await trx.selectFrom('contacts').select('id').where('deletedAt', 'is', null).orderBy('id').limit(count).execute()
-        const locked = [...(await lockContacts(trx, rows.map(({ id }) => id))).values()]
-        await replaceContacts(trx, locked.map((row) => ({ ...row, version: row.version + 1, values: { ...valuesOf(row), jobTitle } })), strongKeys)
+        const rows = await trx
+          .selectFrom('contacts')
+          .select('id')
+          .where('deletedAt', 'is', null)
+          .orderBy('id')
+          .limit(count)
+          .execute()
+        const locked = [
+          ...(
+            await lockContacts(
+              trx,
+              rows.map(({ id }) => id),
+            )
+          ).values(),
+        ]
+        await replaceContacts(
+          trx,
+          locked.map((row) => ({ ...row, version: row.version + 1, values: { ...valuesOf(row), jobTitle } })),
+          strongKeys,
+        )
       }),
     async editInOutlook(count, jobTitle) {
-      for (const { immutableId } of (await inFolder()).slice(-count)) await simulator.editContact(user, immutableId, { jobTitle })
+      for (const { immutableId } of (await inFolder()).slice(-count))
+        await simulator.editContact(user, immutableId, { jobTitle })
     },
     async jobTitles() {
-      const rows = await sql.selectFrom('contacts').select(['emailAddresses', 'jobTitle']).where('deletedAt', 'is', null).execute()
+      const rows = await sql
+        .selectFrom('contacts')
+        .select(['emailAddresses', 'jobTitle'])
+        .where('deletedAt', 'is', null)
+        .execute()
       const contacts = await inFolder()
       return {
         crm: titlesOf(rows.map((row) => ({ address: firstAddress(row.emailAddresses), jobTitle: row.jobTitle }))),
-        outlook: titlesOf(contacts.map(({ values }) => ({ address: firstAddress(values['emailAddresses']), jobTitle: values['jobTitle'] }))),
+        outlook: titlesOf(
+          contacts.map(({ values }) => ({
+            address: firstAddress(values['emailAddresses']),
+            jobTitle: values['jobTitle'],
+          })),
+        ),
       }
     },
     stop: () => locks.close(),

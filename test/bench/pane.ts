@@ -21,7 +21,8 @@ export const measurePaneBytes = async (): Promise<PaneWeight> => {
   return weighPane(assets, (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length)
 }
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN
 
 interface Moments {
   /** Places and subject of the item are there and can be used. */
@@ -53,13 +54,20 @@ export const measurePaneStart = async (slowdown: number, runs = 5): Promise<Mome
   try {
     const figures: Moments[] = []
     for (let run = 0; run <= runs; run += 1) {
-      const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 860 }, locale: 'en-GB' })
+      const context = await browser.newContext({
+        ignoreHTTPSErrors: true,
+        viewport: { width: 1280, height: 860 },
+        locale: 'en-GB',
+      })
       const page = await context.newPage()
       await page.addInitScript(noteMoments)
       const cdp: CDPSession = await context.newCDPSession(page)
       await openOutlook(page, world)
       await page.getByRole('option').filter({ hasText: 'Hull damage' }).first().click()
-      await page.getByRole('heading', { name: /Hull damage/ }).first().waitFor()
+      await page
+        .getByRole('heading', { name: /Hull damage/ })
+        .first()
+        .waitFor()
       await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
       await page.getByRole('button', { name: 'Tandem' }).click()
       const frame = await (await page.waitForSelector('iframe[title="Tandem"]')).contentFrame()
@@ -70,7 +78,10 @@ export const measurePaneStart = async (slowdown: number, runs = 5): Promise<Mome
       if (run > 0 && moments !== undefined) figures.push(moments)
       await context.close()
     }
-    return { firstView: median(figures.map(({ firstView }) => firstView)), card: median(figures.map(({ card }) => card)) }
+    return {
+      firstView: median(figures.map(({ firstView }) => firstView)),
+      card: median(figures.map(({ card }) => card)),
+    }
   } finally {
     await browser.close()
     await world.stop()

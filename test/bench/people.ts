@@ -16,7 +16,10 @@ const seed = 9
 export const firmOf = (count: number): SampleFirm => {
   const { clients, locations, contacts } = manyContacts(count, seed, employee.id)
   const [someone] = contacts
-  const groups = someone === undefined ? [] : [{ id: 'c0ffee00-0000-4000-8000-000000000001', name: 'Regulars', memberIds: [someone.id] }]
+  const groups =
+    someone === undefined
+      ? []
+      : [{ id: 'c0ffee00-0000-4000-8000-000000000001', name: 'Regulars', memberIds: [someone.id] }]
   return { ...sampleFirm, clients, locations, contacts, contactGroups: groups }
 }
 
@@ -38,7 +41,12 @@ const valuesOf = (contact: SampleContact): ContactValues => ({
 
 const fieldsIn = (firm: SampleFirm): ((contact: SampleContact) => Fields) => {
   const clients = new Map(firm.clients.map(({ id, name }) => [id, name]))
-  const addresses = new Map(firm.locations.map(({ clientId, street, city, postalCode, countryOrRegion }) => [clientId, { street, city, state: null, postalCode, countryOrRegion }]))
+  const addresses = new Map(
+    firm.locations.map(({ clientId, street, city, postalCode, countryOrRegion }) => [
+      clientId,
+      { street, city, state: null, postalCode, countryOrRegion },
+    ]),
+  )
   return (contact) =>
     fieldsOfContact(valuesOf(contact), {
       clientName: clients.get(contact.clientId ?? '') ?? null,

@@ -113,17 +113,28 @@ const exporting = (n: number): Row => ({
 
 /** @param people on a side that has any; @param changes in the rows with many changes */
 export const allSeries = (people: number, changes: number): readonly Series[] => [
-  { population: { crm: people, outlook: people }, rows: [adopting(people), idle, eachWay, out(changes), echo(changes), inward(changes)] },
+  {
+    population: { crm: people, outlook: people },
+    rows: [adopting(people), idle, eachWay, out(changes), echo(changes), inward(changes)],
+  },
   { population: { crm: 0, outlook: people }, rows: [importing(people)] },
   { population: { crm: people, outlook: 0 }, rows: [exporting(people)] },
 ]
 
-export const scaleSeries = (people: number): readonly Series[] => [{ population: { crm: people, outlook: people }, rows: [adopting(people), idle] }]
+export const scaleSeries = (people: number): readonly Series[] => [
+  { population: { crm: people, outlook: people }, rows: [adopting(people), idle] },
+]
 
 /** What a run did not do as the row says; null when all is well. */
 export const deviation = ({ expected }: Row, { state, reason, counts }: FinishedRun): string | null => {
   if (state !== 'finished') return `ended as ${state} ${reason ?? ''}`
   if (counts.failed > 0) return `${counts.failed} items failed`
-  const wanted = Object.entries(expected).filter(([name, value]) => JSON.stringify(Reflect.get(counts, name)) !== JSON.stringify(value))
-  return wanted.length === 0 ? null : wanted.map(([name, value]) => `${name} is ${JSON.stringify(Reflect.get(counts, name))}, not ${JSON.stringify(value)}`).join(', ')
+  const wanted = Object.entries(expected).filter(
+    ([name, value]) => JSON.stringify(Reflect.get(counts, name)) !== JSON.stringify(value),
+  )
+  return wanted.length === 0
+    ? null
+    : wanted
+        .map(([name, value]) => `${name} is ${JSON.stringify(Reflect.get(counts, name))}, not ${JSON.stringify(value)}`)
+        .join(', ')
 }

@@ -24,7 +24,8 @@ const people = 1000
 const changes = 100
 const manyPeople = 10_000
 
-export const seriesOf = (scale: boolean): readonly Series[] => (scale ? scaleSeries(manyPeople) : allSeries(people, changes))
+export const seriesOf = (scale: boolean): readonly Series[] =>
+  scale ? scaleSeries(manyPeople) : allSeries(people, changes)
 
 /** A process that has just started compiles as it goes; the service that people use has long been warm. */
 const warmUp = async (database: Database, simulator: SimulatorControl): Promise<void> => {
@@ -40,7 +41,11 @@ const warmUp = async (database: Database, simulator: SimulatorControl): Promise<
   }
 }
 
-const measureSeries = async (order: SeriesOrder, database: Database, simulator: SimulatorControl): Promise<readonly Measured[]> => {
+const measureSeries = async (
+  order: SeriesOrder,
+  database: Database,
+  simulator: SimulatorControl,
+): Promise<readonly Measured[]> => {
   const isWanted = (name: string): boolean => order.rows.length === 0 || order.rows.includes(name)
   const series = seriesOf(order.scale)[order.index]
   if (series === undefined) throw new Error(`There is no series ${order.index}`)
@@ -58,7 +63,8 @@ const measureSeries = async (order: SeriesOrder, database: Database, simulator: 
     })
     if (wrong !== null) throw new Error(`${row.title}: ${wrong}`)
     const { name, title, minimum } = row
-    if (isWanted(name)) measured.push({ row: name, title, database: order.place.name, delayMs: order.delayMs, minimum, cost })
+    if (isWanted(name))
+      measured.push({ row: name, title, database: order.place.name, delayMs: order.delayMs, minimum, cost })
   }
   await office.stop()
   return measured

@@ -40,7 +40,8 @@ const contactsPerCall = 250
 
 export const controlOf = (graphUrl: string): SimulatorControl => {
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+    const sent =
+      body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
     const response = await fetch(`${graphUrl}/control${path}`, { method, ...sent })
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} /control${path}: ${response.status} ${text.slice(0, 300)}`)
@@ -55,13 +56,18 @@ export const controlOf = (graphUrl: string): SimulatorControl => {
       await call('PATCH', '/settings', { delayMs, deltaNoise: 'none' })
     },
     token: async (user) => ((await call('POST', '/tokens', { user, scopes })) as { access_token: string }).access_token,
-    createFolder: async (user, name) => ((await call('POST', `${of(user)}/folders`, { displayName: name })) as { id: string }).id,
+    createFolder: async (user, name) =>
+      ((await call('POST', `${of(user)}/folders`, { displayName: name })) as { id: string }).id,
     async createContacts(user, folder, contacts) {
       for (let start = 0; start < contacts.length; start += contactsPerCall) {
-        await call('POST', `${of(user)}/contacts/many`, { folder, contacts: contacts.slice(start, start + contactsPerCall) })
+        await call('POST', `${of(user)}/contacts/many`, {
+          folder,
+          contacts: contacts.slice(start, start + contactsPerCall),
+        })
       }
     },
-    contacts: async (user, folder) => (await call('GET', `${of(user)}/contacts?folder=${encodeURIComponent(folder)}`)) as OutlookContact[],
+    contacts: async (user, folder) =>
+      (await call('GET', `${of(user)}/contacts?folder=${encodeURIComponent(folder)}`)) as OutlookContact[],
     async editContact(user, id, values) {
       await call('PATCH', `${of(user)}/contacts/${encodeURIComponent(id)}`, { values })
     },
@@ -80,7 +86,9 @@ export interface SimulatorProcess {
 const entry = join(import.meta.dirname, '../microsoft365/main.ts')
 
 export const startSimulator = async (): Promise<SimulatorProcess> => {
-  const child = spawn(process.execPath, [entry, '--port', '0', '--http-port', '0', '--data', 'empty'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [entry, '--port', '0', '--http-port', '0', '--data', 'empty'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const exited = once(child, 'exit')
   const stop = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')

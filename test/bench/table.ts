@@ -37,7 +37,9 @@ const columns: readonly (readonly [string, (one: Measured) => string])[] = [
 ]
 
 const line = (cells: readonly string[], widths: readonly number[]): string =>
-  cells.map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0))).join('  ')
+  cells
+    .map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
+    .join('  ')
 
 /** First a line of headings. */
 export const tableOf = (rows: readonly Measured[]): string => {

@@ -14,7 +14,10 @@ test('[OH-4] the requirement sets are those that office.js of npm implements', a
   expect(await outlook.ask('supports', 'NestedAppAuth', '1.1')).toBe(true)
 })
 
-test('[OH-5] a received message is a message to read, with sender, body, attachment and headers', async ({ open, world }) => {
+test('[OH-5] a received message is a message to read, with sender, body, attachment and headers', async ({
+  open,
+  world,
+}) => {
   const outlook = await open({ item: world.robin.budget.restId, pane: 'open' })
   expect(await outlook.ask('itemType')).toBe('message')
   expect(await outlook.ask('subject')).toBe('RE: Q4 budget review')
@@ -23,7 +26,10 @@ test('[OH-5] a received message is a message to read, with sender, body, attachm
   expect(await outlook.ask('headers')).toContain('Message-ID: <budget@fabrikam.example>')
   const [attachment] = await outlook.ask('attachments')
   expect(attachment?.name).toBe('budget.csv')
-  expect(await outlook.ask('attachment', attachment?.id ?? '')).toMatchObject({ format: 'base64', content: 'YSxiCjEsMgozLDQK' })
+  expect(await outlook.ask('attachment', attachment?.id ?? '')).toMatchObject({
+    format: 'base64',
+    content: 'YSxiCjEsMgozLDQK',
+  })
   await expect(outlook.ask('attachment', 'no-such-attachment')).rejects.toThrow('9003')
 })
 
@@ -37,7 +43,9 @@ test('[OH-5] an invited person reads the event', async ({ open, world }) => {
   const outlook = await open({ view: 'calendar', item: world.robin.review.restId, pane: 'open' })
   expect(await outlook.ask('itemType')).toBe('appointment')
   expect(await outlook.ask('subject')).toBe('Design review')
-  expect(await outlook.ask('attendees')).toMatchObject([{ emailAddress: 'robin@contoso.example', appointmentResponse: 'accepted' }])
+  expect(await outlook.ask('attendees')).toMatchObject([
+    { emailAddress: 'robin@contoso.example', appointmentResponse: 'accepted' },
+  ])
   expect(await outlook.ask('categories')).toEqual(['Fabrikam'])
 })
 
@@ -68,7 +76,10 @@ test('[OH-7] addresses written into a draft reach the pane, which is told that t
   await outlook.page.getByRole('textbox', { name: 'To', exact: true }).fill('ada@fabrikam.example; grace@navy.example')
   await outlook.page.getByRole('textbox', { name: 'Cc', exact: true }).focus()
   await expect.poll(() => outlook.ask('events')).toEqual(['{"to":true,"cc":false,"bcc":false}'])
-  expect(await outlook.ask('recipients')).toMatchObject([{ emailAddress: 'ada@fabrikam.example' }, { emailAddress: 'grace@navy.example' }])
+  expect(await outlook.ask('recipients')).toMatchObject([
+    { emailAddress: 'ada@fabrikam.example' },
+    { emailAddress: 'grace@navy.example' },
+  ])
 })
 
 test('[OH-11] item ids of the pane turn into REST ids', async ({ open, world }) => {
@@ -95,7 +106,10 @@ test('[OH-6] a category set through Graph is what the pane reads', async ({ open
   expect(await outlook.ask('categories')).toEqual(['Fabrikam'])
 })
 
-test('[OH-6] a category outside the master list is refused, a known one is not added twice', async ({ open, world }) => {
+test('[OH-6] a category outside the master list is refused, a known one is not added twice', async ({
+  open,
+  world,
+}) => {
   const outlook = await open({ item: world.robin.budget.restId, pane: 'open' })
   await expect(outlook.ask('addCategory', 'Unheard of')).rejects.toThrow('9044')
   await outlook.ask('addCategory', 'blue CATEGORY')
@@ -105,7 +119,9 @@ test('[OH-6] a category outside the master list is refused, a known one is not a
 test('[OH-6] a master category added by the pane is in the list that Graph serves', async ({ open, world }) => {
   const outlook = await open({ item: world.robin.budget.restId, pane: 'open' })
   await outlook.ask('addMasterCategory', 'Contoso', 'Preset11')
-  expect(world.robin.mailbox.categories).toContainEqual(expect.objectContaining({ displayName: 'Contoso', color: 'preset11' }))
+  expect(world.robin.mailbox.categories).toContainEqual(
+    expect.objectContaining({ displayName: 'Contoso', color: 'preset11' }),
+  )
   expect(await outlook.ask('masterCategories')).toContainEqual({ displayName: 'Contoso', color: 'Preset11' })
   await expect(outlook.ask('addMasterCategory', 'contoso', 'Preset1')).rejects.toThrow('9045')
 })

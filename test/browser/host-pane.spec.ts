@@ -56,10 +56,14 @@ test('[OH-7] a theme chosen in Outlook reaches the pane as colours and as a colo
     await outlook.page.getByRole('menuitemcheckbox', { name, exact: true }).click()
   }
   await choose('Dark')
-  await expect.poll(async () => (await outlook.ask('themes')).at(-1)).toMatchObject({ bodyBackgroundColor: '#1f1f1f', bodyForegroundColor: '#f0f0f0' })
+  await expect
+    .poll(async () => (await outlook.ask('themes')).at(-1))
+    .toMatchObject({ bodyBackgroundColor: '#1f1f1f', bodyForegroundColor: '#f0f0f0' })
   expect(await outlook.ask('prefersDark')).toBe(true)
   await choose('High contrast')
-  await expect.poll(async () => (await outlook.ask('themes')).at(-1)).toMatchObject({ bodyBackgroundColor: '#000000', bodyForegroundColor: '#ffffff' })
+  await expect
+    .poll(async () => (await outlook.ask('themes')).at(-1))
+    .toMatchObject({ bodyBackgroundColor: '#000000', bodyForegroundColor: '#ffffff' })
 })
 
 test('[OH-8] a dialog inside Outlook sends its message to the pane and is closed by it', async ({ open, world }) => {
@@ -85,7 +89,10 @@ test('[OH-8] a dialog that the person closes tells the pane 12006', async ({ ope
   expect(await message).toBe('closed 12006')
 })
 
-test('[OH-2] after a dialog the pane starts again as a pane, because every mount has new ids', async ({ open, world }) => {
+test('[OH-2] after a dialog the pane starts again as a pane, because every mount has new ids', async ({
+  open,
+  world,
+}) => {
   const outlook = await open({ item: world.robin.budget.restId, pane: 'open' })
   const message = outlook.ask('dialog', `${world.paneOrigin}/dialog.html`, true)
   await outlook.page.frameLocator('iframe[title="Tandem dialog"]').getByRole('button', { name: 'Send' }).click()

@@ -13,7 +13,13 @@ test('[OH-PAGE] a message is read: opened, shown, and no longer unread', async (
 
 test('[OH-PAGE] scripts in a message do not run', async ({ open, world }) => {
   const { budget } = world.robin
-  budget.values = { ...budget.values, body: { contentType: 'html', content: '<p id="p">safe</p><script>document.querySelector("p").textContent = "unsafe"</script>' } }
+  budget.values = {
+    ...budget.values,
+    body: {
+      contentType: 'html',
+      content: '<p id="p">safe</p><script>document.querySelector("p").textContent = "unsafe"</script>',
+    },
+  }
   const outlook = await open({ item: budget.restId })
   await expect(outlook.page.frameLocator('iframe[title="Message body"]').locator('#p')).toHaveText('safe')
 })
@@ -45,14 +51,25 @@ test('[OH-PAGE] contacts are listed by folder with all their details', async ({ 
   const outlook = await open({ view: 'people' })
   await outlook.page.getByRole('option', { name: /Ada Lovelace/ }).click()
   const card = outlook.page.getByRole('article', { name: 'Contact' })
-  for (const text of ['ada@fabrikam.example', '+44 20 7946 0001', 'SW1Y 4JH London', '1985-12-10', 'Prefers to be called before noon.']) {
+  for (const text of [
+    'ada@fabrikam.example',
+    '+44 20 7946 0001',
+    'SW1Y 4JH London',
+    '1985-12-10',
+    'Prefers to be called before noon.',
+  ]) {
     await expect(card).toContainText(text)
   }
   await outlook.page.getByRole('option', { name: /CRM/ }).click()
-  await expect(outlook.page.getByRole('listbox', { name: 'Contacts', exact: true }).getByRole('option')).toHaveText([/Katherine Johnson/])
+  await expect(outlook.page.getByRole('listbox', { name: 'Contacts', exact: true }).getByRole('option')).toHaveText([
+    /Katherine Johnson/,
+  ])
 })
 
-test('[OH-PAGE] an edited contact is changed in the mailbox that Graph serves, in the edited fields only', async ({ open, world }) => {
+test('[OH-PAGE] an edited contact is changed in the mailbox that Graph serves, in the edited fields only', async ({
+  open,
+  world,
+}) => {
   const outlook = await open({ view: 'people' })
   await outlook.page.getByRole('option', { name: /Grace Hopper/ }).click()
   const grace = [...world.robin.mailbox.items.values()].find(({ values }) => values['displayName'] === 'Grace Hopper')
@@ -105,7 +122,9 @@ test('[OH-PAGE] a list is used with the keyboard', async ({ open, world }) => {
 
 test('[OH-PAGE] a contact that the service refuses is not saved, and the person is told', async ({ open }) => {
   const outlook = await open({ view: 'people' })
-  await outlook.page.route('**/outlook/data/*/contact?*', (route) => route.fulfill({ status: 404, json: { missing: true } }))
+  await outlook.page.route('**/outlook/data/*/contact?*', (route) =>
+    route.fulfill({ status: 404, json: { missing: true } }),
+  )
   await outlook.page.getByRole('option', { name: /Grace Hopper/ }).click()
   await outlook.page.getByRole('button', { name: 'Edit' }).click()
   await outlook.page.getByLabel('Mobile').fill('1')

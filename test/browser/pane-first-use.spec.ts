@@ -16,7 +16,9 @@ test.afterAll(async () => {
   await world.stop()
 })
 
-test('[CARET-35] before the mailbox is connected the switch cannot be used and the pane says what to do first', async ({ page }) => {
+test('[CARET-35] before the mailbox is connected the switch cannot be used and the pane says what to do first', async ({
+  page,
+}) => {
   const outlook = await openOutlook(page, world)
   await outlook.openMessage('Hull damage')
   await outlook.go('Sync')
@@ -29,7 +31,9 @@ test('[CARET-35] before the mailbox is connected the switch cannot be used and t
   expect(outlook.complaints).toEqual([])
 })
 
-test('[CARET-18] after signing in in the browser window the pane shows the green tick with what was checked', async ({ page }) => {
+test('[CARET-18] after signing in in the browser window the pane shows the green tick with what was checked', async ({
+  page,
+}) => {
   const outlook = await openOutlook(page, world)
   await outlook.openMessage('Hull damage')
   await outlook.go('Mailbox')
@@ -46,7 +50,9 @@ test('[CARET-18] after signing in in the browser window the pane shows the green
   await expectAccessible(page)
 })
 
-test('[CARET-21] settings that are not complete are not saved, Cancel changes nothing, and leaving asks first', async ({ page }) => {
+test('[CARET-21] settings that are not complete are not saved, Cancel changes nothing, and leaving asks first', async ({
+  page,
+}) => {
   const outlook = await openOutlook(page, world)
   await outlook.openMessage('Hull damage')
   await outlook.go('Settings')
@@ -77,7 +83,9 @@ test('[CARET-22] a folder of its own is created from the settings, chosen, and s
   const { pane } = outlook
   await expect(pane.getByRole('textbox', { name: 'Name of the new folder' })).toHaveValue('CRM contacts')
   await pane.getByRole('button', { name: 'Create' }).click()
-  await expect(pane.getByRole('combobox', { name: 'Outlook folder' }).locator('option:checked')).toHaveText('CRM contacts')
+  await expect(pane.getByRole('combobox', { name: 'Outlook folder' }).locator('option:checked')).toHaveText(
+    'CRM contacts',
+  )
   await expect(pane.getByText(/contacts? (is|are) covered/)).toBeVisible()
   await pane.getByRole('button', { name: 'Save' }).click()
   await expect(pane.getByText('The settings were saved.')).toBeVisible()
@@ -102,7 +110,9 @@ test('[CARET-29] the live count falls when a filter is set and returns when noth
   await expect.poll(count).toBe(all)
 })
 
-test('[CARET-35] the first time contacts are switched on, a preview waits and nothing is written before it is approved', async ({ page }) => {
+test('[CARET-35] the first time contacts are switched on, a preview waits and nothing is written before it is approved', async ({
+  page,
+}) => {
   const outlook = await openOutlook(page, world)
   await outlook.openMessage('Hull damage')
   await outlook.go('Sync')
@@ -114,11 +124,16 @@ test('[CARET-35] the first time contacts are switched on, a preview waits and no
   await expect(pane.getByText('This is the first synchronisation.')).toBeVisible()
   await expect(pane.getByRole('rowheader', { name: 'Created' })).toBeVisible()
   await expectAccessible(page)
-  await pane.getByRole('button', { name: /^Fields: / }).first().click()
+  await pane
+    .getByRole('button', { name: /^Fields: / })
+    .first()
+    .click()
   expect(JSON.stringify(await world.control('GET', `/users/${ada}/contacts`))).toBe(before)
 })
 
-test('[N1] approving all carries out the plan, with progress, a result per item, and contacts in the folder', async ({ page }) => {
+test('[N1] approving all carries out the plan, with progress, a result per item, and contacts in the folder', async ({
+  page,
+}) => {
   const outlook = await openOutlook(page, world)
   await outlook.openMessage('Hull damage')
   await outlook.go('Sync')
@@ -163,12 +178,20 @@ interface OutlookContact {
 }
 
 const contactsInFolder = async (): Promise<readonly OutlookContact[]> => {
-  const folders = (await world.control('GET', `/users/${ada}/folders`)) as readonly { readonly id: string; readonly displayName: string }[]
+  const folders = (await world.control('GET', `/users/${ada}/folders`)) as readonly {
+    readonly id: string
+    readonly displayName: string
+  }[]
   const folder = folders.find(({ displayName }) => displayName === 'CRM contacts')
-  return (await world.control('GET', `/users/${ada}/contacts?folder=${encodeURIComponent(folder?.id ?? '')}`)) as readonly OutlookContact[]
+  return (await world.control(
+    'GET',
+    `/users/${ada}/contacts?folder=${encodeURIComponent(folder?.id ?? '')}`,
+  )) as readonly OutlookContact[]
 }
 
-test('[CARET-34] a contact deleted in Outlook stays in the CRM, is offered for a decision, and comes back when asked', async ({ page }) => {
+test('[CARET-34] a contact deleted in Outlook stays in the CRM, is offered for a decision, and comes back when asked', async ({
+  page,
+}) => {
   const [gone] = (await contactsInFolder()).filter(({ values }) => values.surname === 'Åkesson')
   await world.control('DELETE', `/users/${ada}/contacts/${encodeURIComponent(gone?.id ?? '')}`)
   const outlook = await openOutlook(page, world)
@@ -182,10 +205,16 @@ test('[CARET-34] a contact deleted in Outlook stays in the CRM, is offered for a
   await expectAccessible(page)
   await card.getByRole('button', { name: 'Create again in Outlook' }).click()
   await expect(card).toHaveCount(0)
-  await expect.poll(async () => (await contactsInFolder()).filter(({ values }) => values.surname === 'Åkesson').length, { timeout: 30_000 }).toBe(1)
+  await expect
+    .poll(async () => (await contactsInFolder()).filter(({ values }) => values.surname === 'Åkesson').length, {
+      timeout: 30_000,
+    })
+    .toBe(1)
 })
 
-test('[CARET-20] a revoked permission is explained with who acts, and one button repeats the step until the tick is green again', async ({ page }) => {
+test('[CARET-20] a revoked permission is explained with who acts, and one button repeats the step until the tick is green again', async ({
+  page,
+}) => {
   await world.control('POST', `/users/${ada}/revoke`, { accessTokens: true })
   const outlook = await openOutlook(page, world)
   await outlook.openMessage('Hull damage')

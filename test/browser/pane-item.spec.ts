@@ -48,7 +48,9 @@ test('[SM-04] the update mark is put on the message, with its category made wher
   await expect(outlook.pane.getByText('No categories on this item.')).toBeVisible()
 })
 
-test('[R20] a category that a person set stays and cannot be removed here; a client’s is added beside it', async ({ page }) => {
+test('[R20] a category that a person set stays and cannot be removed here; a client’s is added beside it', async ({
+  page,
+}) => {
   const outlook = await openOutlook(page, world)
   await outlook.openMessage('School board minutes')
   await page.getByRole('button', { name: 'Categorize' }).click()
@@ -94,7 +96,10 @@ test('[R19] everything can be reached and done with the keyboard alone', async (
   await pane.getByRole('button', { name: 'Item' }).focus()
   const reached: string[] = []
   for (let step = 0; step < 30; step += 1) {
-    const name = await pane.locator(':focus').first().evaluate((element) => element.textContent?.trim() ?? '')
+    const name = await pane
+      .locator(':focus')
+      .first()
+      .evaluate((element) => element.textContent?.trim() ?? '')
     reached.push(name)
     if (name === 'Add a client') break
     await page.keyboard.press('Tab')
@@ -108,7 +113,9 @@ test('[R19] everything can be reached and done with the keyboard alone', async (
   await expect(pane.getByRole('button', { name: /^Remove Brightwater/ })).toBeVisible()
 })
 
-test('[R22] where Outlook’s own sign-in fails, a dialog takes over after a click, and nothing pops up before', async ({ page }) => {
+test('[R22] where Outlook’s own sign-in fails, a dialog takes over after a click, and nothing pops up before', async ({
+  page,
+}) => {
   const outlook = await openOutlook(page, world, { naa: 'error' })
   const windows: string[] = []
   page.context().on('page', (opened) => windows.push(opened.url()))
@@ -126,7 +133,9 @@ test('[R22] where Outlook’s own sign-in fails, a dialog takes over after a cli
   expect(outlook.complaints).toEqual([])
 })
 
-test('[R22] somebody who closes Outlook’s prompt is told that nothing happened, and no other window opens', async ({ page }) => {
+test('[R22] somebody who closes Outlook’s prompt is told that nothing happened, and no other window opens', async ({
+  page,
+}) => {
   const outlook = await openOutlook(page, world, { naa: 'cancel' })
   const windows: string[] = []
   page.context().on('page', (opened) => windows.push(opened.url()))

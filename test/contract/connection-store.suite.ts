@@ -33,7 +33,7 @@ export const describeConnectionStore = (
     let store: ConnectionStore
     let close: () => Promise<void>
     beforeEach(async () => {
-      ({ store, close } = await make())
+      ;({ store, close } = await make())
     })
     afterEach(async () => {
       await close()
@@ -68,7 +68,9 @@ export const describeConnectionStore = (
 
     it('[CARET-16] a hash that is already there is refused and the first stays', async () => {
       await store.putOneTime('ticket', 'h1', ticket, 1000)
-      await expect(store.putOneTime('ticket', 'h1', { owner: colleague, loginHint: null, chooseAccount: true }, 1000)).rejects.toBeInstanceOf(Error)
+      await expect(
+        store.putOneTime('ticket', 'h1', { owner: colleague, loginHint: null, chooseAccount: true }, 1000),
+      ).rejects.toBeInstanceOf(Error)
       expect(await store.takeOneTime('ticket', 'h1', 1)).toEqual(ticket)
     })
 
@@ -82,7 +84,11 @@ export const describeConnectionStore = (
 
     it('[SM-01] a connection is found by the Entra object id of its owner and comes back unchanged, version 1', async () => {
       const problem = { kind: 'retry' as const, code: 'AADSTS90033', requestId: 'r', at: 5 }
-      const saved = aConnection({ checks: { contacts: { read: 'passed', write: 'failed', problem, at: 9 } }, problem, checkedAt: 7 })
+      const saved = aConnection({
+        checks: { contacts: { read: 'passed', write: 'failed', problem, at: 9 } },
+        problem,
+        checkedAt: 7,
+      })
       expect(await store.saveConnection(saved, 0)).toBe(true)
       expect(await store.findByOwner(owner)).toEqual({ ...saved, version: 1 })
       expect(await store.findById(saved.id)).toEqual({ ...saved, version: 1 })
@@ -106,7 +112,11 @@ export const describeConnectionStore = (
     })
 
     it('[R14] connections are listed oldest first', async () => {
-      const second = aConnection({ id: 'aaaaaaaa-0000-4000-8000-000000000002', owner: colleague, connectedAt: 1_763_000_000_000 })
+      const second = aConnection({
+        id: 'aaaaaaaa-0000-4000-8000-000000000002',
+        owner: colleague,
+        connectedAt: 1_763_000_000_000,
+      })
       await store.saveConnection(aConnection(), 0)
       await store.saveConnection(second, 0)
       expect((await store.listConnections()).map((connection) => connection.id)).toEqual([second.id, aConnection().id])
@@ -144,7 +154,8 @@ export const describeConnectionStore = (
       await store.deleteTokenCache(id)
       await store.deleteTokenCache(id)
       expect(await store.readTokenCache(id)).toBeNull()
-      for (const late of [0, version, version + 1]) expect(await store.writeTokenCache(id, late, sealed('late'))).toBe(false)
+      for (const late of [0, version, version + 1])
+        expect(await store.writeTokenCache(id, late, sealed('late'))).toBe(false)
       expect(await store.readTokenCache(id)).toBeNull()
     })
 

@@ -155,7 +155,14 @@ export const describeCrmSide = (name: string, make: () => Promise<CrmWorld>): vo
       await link(ids[2])
       await world.leaveScope(ids[1])
       await world.remove(ids[2])
-      expect(short(await observe('full'))).toEqual([['changed', ids[0]], ['changed', ids[3]], ['gone', ids[2]], ['outOfScope', ids[1]]].sort((a, b) => String(a).localeCompare(String(b))))
+      expect(short(await observe('full'))).toEqual(
+        [
+          ['changed', ids[0]],
+          ['changed', ids[3]],
+          ['gone', ids[2]],
+          ['outOfScope', ids[1]],
+        ].sort((a, b) => String(a).localeCompare(String(b))),
+      )
     })
 
     it('[R3] matches are found by strong key, in scope or not, never a deleted one', async () => {
@@ -173,13 +180,20 @@ export const describeCrmSide = (name: string, make: () => Promise<CrmWorld>): vo
       const [one, two] = [await world.create(1), await world.create(2)]
       const never = `${world.kind}:00000000-0000-4000-8000-000000999999`
       const read = await world.crm.read(world.query, [two, never, one])
-      expect(read.map((result) => [result.id, 'found' in result])).toEqual([[two, true], [never, false], [one, true]])
+      expect(read.map((result) => [result.id, 'found' in result])).toEqual([
+        [two, true],
+        [never, false],
+        [one, true],
+      ])
     })
 
     it('[I15] links of another mailbox do not hide a record', async () => {
       const id = await world.create(1)
       await link(id)
-      const seen = await world.crm.observe({ ...world.query, mailboxId: '00000000-0000-4000-8000-0000000000ff' }, 'incremental')
+      const seen = await world.crm.observe(
+        { ...world.query, mailboxId: '00000000-0000-4000-8000-0000000000ff' },
+        'incremental',
+      )
       expect(short(seen)).toContainEqual(['changed', id])
     })
   })

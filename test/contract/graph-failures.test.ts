@@ -42,7 +42,12 @@ describe('throttling', () => {
   it('[R12] never more than four requests of one mailbox are in flight, whoever asks', async () => {
     const { world } = graph.microsoft365
     world.configure({ delayMs: 5 })
-    await Promise.all([side().write('contacts', twenty()), side().changes([{ area: 'contacts', container, cursor: null }], {}), side().read('contacts', container, ['x', 'y', 'z']), side().ensureTags(['!Update'])])
+    await Promise.all([
+      side().write('contacts', twenty()),
+      side().changes([{ area: 'contacts', container, cursor: null }], {}),
+      side().read('contacts', container, ['x', 'y', 'z']),
+      side().ensureTags(['!Update']),
+    ])
     world.configure({ delayMs: 0 })
     expect(Math.max(...Object.values(world.requests.counts.maxInFlight))).toBeLessThanOrEqual(4)
     expect(world.requests.counts.throttled).toBe(0)
@@ -58,7 +63,11 @@ describe('throttling', () => {
 
 describe('answers that do not come', () => {
   it('[R3] a create whose answer was lost is reported as ambiguous and not sent again', async () => {
-    graph.microsoft365.world.faults.add({ method: 'POST', path: '/contactFolders/*/contacts', effect: { kind: 'cut', when: 'after' } })
+    graph.microsoft365.world.faults.add({
+      method: 'POST',
+      path: '/contactFolders/*/contacts',
+      effect: { kind: 'cut', when: 'after' },
+    })
     const [outcome] = await side().write('contacts', [create(1)])
     expect(outcome).toMatchObject({ done: false, failure: { status: 0, ambiguous: true, during: 'write' } })
     expect(inFolder()).toHaveLength(1)
@@ -76,7 +85,12 @@ describe('answers that do not come', () => {
   it('[R12] a page that is too large for the service is asked for again in small pages', async () => {
     const { world } = graph.microsoft365
     for (let n = 0; n < 60; n += 1) world.person(ada).createContact({ surname: `Park ${n}` }, container)
-    world.faults.add({ method: 'GET', path: '/contactFolders/*/contacts/delta', times: 5, effect: { kind: 'answer', status: 504, body: '' } })
+    world.faults.add({
+      method: 'GET',
+      path: '/contactFolders/*/contacts/delta',
+      times: 5,
+      effect: { kind: 'answer', status: 504, body: '' },
+    })
     const [changes] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
     expect(changes?.ok && changes.records).toHaveLength(60)
     const pages = world.requests.entries().filter(({ route, status }) => route?.endsWith('/delta') && status === 200)
@@ -86,8 +100,16 @@ describe('answers that do not come', () => {
   it('[R12] reads survive 503 with an empty body, a cut connection and half an answer', async () => {
     const { world } = graph.microsoft365
     await side().write('contacts', twenty())
-    world.faults.add({ method: 'GET', path: '/contactFolders/*/contacts/delta', effect: { kind: 'answer', status: 503, body: '' } })
-    world.faults.add({ method: 'GET', path: '/contactFolders/*/contacts/delta', effect: { kind: 'cut', when: 'before' } })
+    world.faults.add({
+      method: 'GET',
+      path: '/contactFolders/*/contacts/delta',
+      effect: { kind: 'answer', status: 503, body: '' },
+    })
+    world.faults.add({
+      method: 'GET',
+      path: '/contactFolders/*/contacts/delta',
+      effect: { kind: 'cut', when: 'before' },
+    })
     const [changes] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
     expect(changes).toMatchObject({ ok: true })
     expect(changes?.ok === true && changes.records).toHaveLength(20)
@@ -97,7 +119,10 @@ describe('answers that do not come', () => {
 describe('answers that must not be misunderstood', () => {
   it('[R1] a page without a value array is a failure, never an empty folder', async () => {
     graph.microsoft365.world.faults.add({
-      method: 'GET', path: '/contactFolders/*/contacts/delta', times: null, effect: { kind: 'answer', status: 200, body: { note: 'hello' } },
+      method: 'GET',
+      path: '/contactFolders/*/contacts/delta',
+      times: null,
+      effect: { kind: 'answer', status: 200, body: { note: 'hello' } },
     })
     const [changes] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
     expect(changes).toMatchObject({ ok: false, failure: { code: 'MALFORMED_ANSWER' } })
@@ -105,8 +130,14 @@ describe('answers that must not be misunderstood', () => {
 
   it('[R1] a delta link to another host is refused, so the token cannot be carried away', async () => {
     graph.microsoft365.world.faults.add({
-      method: 'GET', path: '/contactFolders/*/contacts/delta', times: null,
-      effect: { kind: 'answer', status: 200, body: { value: [], '@odata.deltaLink': 'https://evil.example/v1.0/me/contacts/delta?$deltatoken=1' } },
+      method: 'GET',
+      path: '/contactFolders/*/contacts/delta',
+      times: null,
+      effect: {
+        kind: 'answer',
+        status: 200,
+        body: { value: [], '@odata.deltaLink': 'https://evil.example/v1.0/me/contacts/delta?$deltatoken=1' },
+      },
     })
     const [changes] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
     expect(changes).toMatchObject({ ok: false, failure: { code: 'MALFORMED_ANSWER' } })
@@ -116,7 +147,12 @@ describe('answers that must not be misunderstood', () => {
     const { world } = graph.microsoft365
     world.configure({ longestDeltaPage: 5 })
     await side().write('contacts', twenty())
-    world.faults.add({ method: 'GET', path: '/contactFolders/*/contacts/delta', skip: 1, effect: { kind: 'expireDeltaTokens' } })
+    world.faults.add({
+      method: 'GET',
+      path: '/contactFolders/*/contacts/delta',
+      skip: 1,
+      effect: { kind: 'expireDeltaTokens' },
+    })
     const [changes] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
     world.configure({ longestDeltaPage: 1000 })
     expect(changes).toMatchObject({ ok: false, failure: { status: 410, during: 'delta' } })
@@ -124,22 +160,42 @@ describe('answers that must not be misunderstood', () => {
 
   it('[R14] a refused token is renewed once, then reported', async () => {
     const { world } = graph.microsoft365
-    world.faults.add({ method: 'GET', path: '/contactFolders/*/contacts/delta', effect: { kind: 'answer', status: 401, code: 'InvalidAuthenticationToken', message: 'expired' } })
+    world.faults.add({
+      method: 'GET',
+      path: '/contactFolders/*/contacts/delta',
+      effect: { kind: 'answer', status: 401, code: 'InvalidAuthenticationToken', message: 'expired' },
+    })
     const [once] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
     expect(once).toMatchObject({ ok: true })
-    world.faults.add({ method: 'GET', path: '/contactFolders/*/contacts/delta', times: null, effect: { kind: 'answer', status: 401, code: 'InvalidAuthenticationToken', message: 'expired' } })
+    world.faults.add({
+      method: 'GET',
+      path: '/contactFolders/*/contacts/delta',
+      times: null,
+      effect: { kind: 'answer', status: 401, code: 'InvalidAuthenticationToken', message: 'expired' },
+    })
     const [always] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
     expect(always).toMatchObject({ ok: false, failure: { status: 401 } })
   })
 
   it('[R15] a failure keeps status, code and request id, whatever the spelling of innerError', () => {
     const body = { error: { code: 'ErrorItemNotFound', message: 'gone', innererror: { 'request-id': 'r-1' } } }
-    expect(failureOf({ status: 404, headers: {}, body }, 'read', 0)).toMatchObject({ status: 404, code: 'ErrorItemNotFound', requestId: 'r-1', ambiguous: false })
-    expect(failureOf({ status: 502, headers: { 'request-id': 'r-2' }, body: '<html>' }, 'write', 0)).toMatchObject({ code: '', requestId: 'r-2', ambiguous: true })
+    expect(failureOf({ status: 404, headers: {}, body }, 'read', 0)).toMatchObject({
+      status: 404,
+      code: 'ErrorItemNotFound',
+      requestId: 'r-1',
+      ambiguous: false,
+    })
+    expect(failureOf({ status: 502, headers: { 'request-id': 'r-2' }, body: '<html>' }, 'write', 0)).toMatchObject({
+      code: '',
+      requestId: 'r-2',
+      ambiguous: true,
+    })
   })
 
   it('[R24] quotes, ampersands and hashes in a query travel unchanged', () => {
-    expect(withQuery('/me/contacts', { $filter: "displayName eq 'O''Brien & Co #1'" })).toBe("/me/contacts?$filter=displayName%20eq%20'O''Brien%20%26%20Co%20%231'")
+    expect(withQuery('/me/contacts', { $filter: "displayName eq 'O''Brien & Co #1'" })).toBe(
+      "/me/contacts?$filter=displayName%20eq%20'O''Brien%20%26%20Co%20%231'",
+    )
   })
 })
 
@@ -150,16 +206,32 @@ describe('folders', () => {
     person.createFolder('Suppliers', parent.id)
     const listed = await graph.mailboxes.contactFolders(ada)
     expect(listed.ok && listed.value.map((folder) => [folder.path, folder.isDefault])).toEqual([
-      ['Contacts', true], ['CRM', false], ['Clients', false], ['Clients / Suppliers', false],
+      ['Contacts', true],
+      ['CRM', false],
+      ['Clients', false],
+      ['Clients / Suppliers', false],
     ])
-    expect(await graph.mailboxes.createContactFolder(ada, 'CRM contacts')).toMatchObject({ ok: true, value: { name: 'CRM contacts' } })
-    expect(await graph.mailboxes.createContactFolder(ada, 'CRM contacts')).toMatchObject({ ok: false, failure: { status: 409 } })
+    expect(await graph.mailboxes.createContactFolder(ada, 'CRM contacts')).toMatchObject({
+      ok: true,
+      value: { name: 'CRM contacts' },
+    })
+    expect(await graph.mailboxes.createContactFolder(ada, 'CRM contacts')).toMatchObject({
+      ok: false,
+      failure: { status: 409 },
+    })
   })
 
   it('[CARET-18] the probe reads, writes and leaves nothing behind; without the right it says so', async () => {
     expect(await graph.mailboxes.probe(ada, 'contacts')).toEqual({ read: 'passed', write: 'passed' })
     expect(graph.microsoft365.world.contacts(ada)).toEqual([])
-    graph.microsoft365.world.faults.add({ method: 'POST', path: '/contactFolders/*/contacts', effect: { kind: 'answer', status: 403, code: 'ErrorAccessDenied', message: 'no' } })
-    expect(await graph.mailboxes.probe(ada, 'contacts')).toMatchObject({ read: 'passed', write: { status: 403, code: 'ErrorAccessDenied' } })
+    graph.microsoft365.world.faults.add({
+      method: 'POST',
+      path: '/contactFolders/*/contacts',
+      effect: { kind: 'answer', status: 403, code: 'ErrorAccessDenied', message: 'no' },
+    })
+    expect(await graph.mailboxes.probe(ada, 'contacts')).toMatchObject({
+      read: 'passed',
+      write: { status: 403, code: 'ErrorAccessDenied' },
+    })
   })
 })

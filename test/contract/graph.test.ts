@@ -16,18 +16,34 @@ const area: Area = {
     select: [...bare.outlook.select, 'categories', 'parentFolderId'],
     parse: (graph) => {
       const { emailAddresses } = graph
-      const texts = Array.isArray(emailAddresses) ? emailAddresses.map((one: { address?: unknown }) => one.address) : emailAddresses
+      const texts = Array.isArray(emailAddresses)
+        ? emailAddresses.map((one: { address?: unknown }) => one.address)
+        : emailAddresses
       return bare.outlook.parse({ ...graph, ...(texts === undefined ? {} : { emailAddresses: texts }) })
     },
     build: (fields, changed) => {
       const { body, problems } = bare.outlook.build(fields, changed)
       const { emailAddresses } = body
-      return { problems, body: { ...body, ...(Array.isArray(emailAddresses) ? { emailAddresses: emailAddresses.map((address: string) => ({ address, name: address })) } : {}) } }
+      return {
+        problems,
+        body: {
+          ...body,
+          ...(Array.isArray(emailAddresses)
+            ? { emailAddresses: emailAddresses.map((address: string) => ({ address, name: address })) }
+            : {}),
+        },
+      }
     },
   },
 }
 
-const fields = (n: number): Fields => ({ name: `Person ${n}`, company: 'Northwind', phone: null, emails: [`person${n}@example.com`], rank: null })
+const fields = (n: number): Fields => ({
+  name: `Person ${n}`,
+  company: 'Northwind',
+  phone: null,
+  emails: [`person${n}@example.com`],
+  rank: null,
+})
 
 let graph: GraphWorld
 let folders = 0
@@ -56,7 +72,10 @@ describeOutlookSide('Graph on the simulated Microsoft 365', async () => {
     },
     person: {
       create: async (written, options = {}) =>
-        person.createContact({ ...graphBody(area, written), ...(options.tags ? { categories: options.tags } : {}) }, options.container ?? chosen.id).immutableId,
+        person.createContact(
+          { ...graphBody(area, written), ...(options.tags ? { categories: options.tags } : {}) },
+          options.container ?? chosen.id,
+        ).immutableId,
       change: async (id, written) => void person.editContact(id, graphBody(area, written)),
       setUnmapped: async (id, value) => void person.editContact(id, { nickName: value }),
       unmapped: async (id) => String(values(id)?.['nickName'] ?? '') || null,

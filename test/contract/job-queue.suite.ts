@@ -28,7 +28,13 @@ export const describeJobQueue = (name: string, make: () => Promise<QueueWorld>):
     })
 
     const request = (n: number, change: Partial<RunRequest> = {}): RunRequest => ({
-      mailboxId: world.mailboxId, areas: ['contacts'], trigger: 'schedule', mode: 'incremental', runId: uuid(n), planId: null, ...change,
+      mailboxId: world.mailboxId,
+      areas: ['contacts'],
+      trigger: 'schedule',
+      mode: 'incremental',
+      runId: uuid(n),
+      planId: null,
+      ...change,
     })
     /** Bounded: about a minute of real time, far more of the other kind. */
     const until = async (isTrue: () => boolean | Promise<boolean>): Promise<void> => {
@@ -49,7 +55,9 @@ export const describeJobQueue = (name: string, make: () => Promise<QueueWorld>):
     it('[SM-31] a job reaches the handler as it was asked for', async () => {
       const done: RunRequest[] = []
       await world.queue.work(async (job) => void done.push(job))
-      expect(await world.queue.enqueue(request(1, { areas: null, trigger: 'person', mode: 'full' }))).toEqual({ runId: uuid(1) })
+      expect(await world.queue.enqueue(request(1, { areas: null, trigger: 'person', mode: 'full' }))).toEqual({
+        runId: uuid(1),
+      })
       await until(() => done.length > 0)
       expect(done).toEqual([request(1, { areas: null, trigger: 'person', mode: 'full' })])
     })
@@ -57,7 +65,9 @@ export const describeJobQueue = (name: string, make: () => Promise<QueueWorld>):
     it('[R12] requests for a mailbox whose first has not started join it, and the wider wins', async () => {
       const later = { notBefore: world.now() }
       await world.queue.enqueue(request(1), later)
-      expect(await world.queue.enqueue(request(2, { trigger: 'person', mode: 'full', areas: ['tasks'] }), later)).toEqual({ runId: uuid(1) })
+      expect(
+        await world.queue.enqueue(request(2, { trigger: 'person', mode: 'full', areas: ['tasks'] }), later),
+      ).toEqual({ runId: uuid(1) })
       expect(await world.queue.enqueue(request(3), later)).toEqual({ runId: uuid(1) })
       const done: RunRequest[] = []
       await world.queue.work(async (job) => void done.push(job))
@@ -68,7 +78,9 @@ export const describeJobQueue = (name: string, make: () => Promise<QueueWorld>):
     it('[N1] a preview and an approved plan stay alone', async () => {
       await world.queue.enqueue(request(1))
       expect(await world.queue.enqueue(request(2, { mode: 'preview', trigger: 'person' }))).toEqual({ runId: uuid(2) })
-      expect(await world.queue.enqueue(request(3, { trigger: 'approval', planId: uuid(30) }))).toEqual({ runId: uuid(3) })
+      expect(await world.queue.enqueue(request(3, { trigger: 'approval', planId: uuid(30) }))).toEqual({
+        runId: uuid(3),
+      })
       const done: string[] = []
       await world.queue.work(async (job) => void done.push(job.runId))
       await until(() => done.length === 3)

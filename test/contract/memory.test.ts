@@ -102,7 +102,10 @@ describeOutlookSide('memory', async () => {
     },
     person: {
       async create(values, options = {}) {
-        const made = mailbox.create(options.container ?? 'crm', { body: graphBody(area, values), tags: options.tags ?? [] })
+        const made = mailbox.create(options.container ?? 'crm', {
+          body: graphBody(area, values),
+          tags: options.tags ?? [],
+        })
         if (!('id' in made)) throw new Error(made.code)
         return made.id
       },

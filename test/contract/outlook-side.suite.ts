@@ -20,7 +20,10 @@ export interface OutlookWorld {
   readonly overflow: { readonly written: Fields; readonly shown: Fields }
   /** What the person in Outlook does. */
   readonly person: {
-    create(fields: Fields, options?: { readonly container?: string; readonly tags?: readonly string[] }): Promise<string>
+    create(
+      fields: Fields,
+      options?: { readonly container?: string; readonly tags?: readonly string[] },
+    ): Promise<string>
     change(id: string, fields: Fields): Promise<void>
     /** Sets a property that no field declares, and reads it back. */
     setUnmapped(id: string, value: string): Promise<void>
@@ -71,15 +74,31 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
       return answer.found
     }
     const write = (writes: readonly OutlookWrite[]) => world.outlook.write(world.area, writes)
-    const toWrite = (key: string, one: Write, marker: string | null = null): OutlookWrite => ({ key, container: world.container, write: one, marker })
-    const create = (n: number, tags: readonly string[] = []): Write => ({ kind: 'create', fields: world.fields(n), recordKind: null, tags })
+    const toWrite = (key: string, one: Write, marker: string | null = null): OutlookWrite => ({
+      key,
+      container: world.container,
+      write: one,
+      marker,
+    })
+    const create = (n: number, tags: readonly string[] = []): Write => ({
+      kind: 'create',
+      fields: world.fields(n),
+      recordKind: null,
+      tags,
+    })
     const written = async (key: string, one: Write, marker: string | null = null) => {
       const [outcome] = await write([toWrite(key, one, marker)])
       if (!outcome?.done) throw new Error(`Not written: ${outcome?.failure.code}`)
       return outcome
     }
     const update = (id: string, version: string, change: Fields, tags: readonly string[] | null = null): Write => ({
-      kind: 'update', id, version, fields: { ...world.fields(1), ...change }, changed: Object.keys(change), before: {}, tags,
+      kind: 'update',
+      id,
+      version,
+      fields: { ...world.fields(1), ...change },
+      changed: Object.keys(change),
+      before: {},
+      tags,
     })
 
     it('[OB1] without a cursor everything is listed, then only what changed', async () => {
@@ -106,7 +125,11 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
     })
 
     it('[R1] deletion, moving away and deletion for good all end as a mere hint; a direct read tells them apart', async () => {
-      const ids = [await world.person.create(world.fields(1)), await world.person.create(world.fields(2)), await world.person.create(world.fields(3))] as const
+      const ids = [
+        await world.person.create(world.fields(1)),
+        await world.person.create(world.fields(2)),
+        await world.person.create(world.fields(3)),
+      ] as const
       const { cursor } = await seen(null)
       await world.person.remove(ids[0])
       await world.person.purge(ids[1])
@@ -131,7 +154,10 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
       await world.person.create(world.fields(1))
       const { cursor } = await seen(null)
       await world.expireCursors()
-      expect(await changes(cursor)).toMatchObject({ ok: false, failure: { status: 410, during: 'delta', ambiguous: false } })
+      expect(await changes(cursor)).toMatchObject({
+        ok: false,
+        failure: { status: 410, during: 'delta', ambiguous: false },
+      })
       expect((await seen(null)).records).toHaveLength(1)
     })
 
@@ -148,7 +174,12 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
     it('[R3] a created record carries its marker, fields and tags, and comes with a version', async () => {
       const outcome = await written('k', create(1, ['Client']), 'clientPerson:1')
       const record = await found(outcome.id)
-      expect(record).toMatchObject({ version: outcome.version, marker: 'clientPerson:1', tags: ['Client'], scope: { in: true } })
+      expect(record).toMatchObject({
+        version: outcome.version,
+        marker: 'clientPerson:1',
+        tags: ['Client'],
+        scope: { in: true },
+      })
       expect(record.fields).toMatchObject(world.fields(1))
       const listed = (await seen(null)).records[0]
       expect(listed).toMatchObject({ id: outcome.id, version: outcome.version })
@@ -158,9 +189,15 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
       const one = await written('a', create(1), 'clientPerson:1')
       const away = await written('b', create(2), 'clientPerson:2')
       await world.person.move(away.id, world.otherContainer)
-      const answer = await world.outlook.findMarked(world.area, world.container, ['clientPerson:1', 'clientPerson:2', 'clientPerson:3'])
+      const answer = await world.outlook.findMarked(world.area, world.container, [
+        'clientPerson:1',
+        'clientPerson:2',
+        'clientPerson:3',
+      ])
       if ('code' in answer) throw new Error('Not found because of a failure')
-      expect([...answer].map(([marker, records]) => [marker, records.map((record) => record.id)])).toEqual([['clientPerson:1', [one.id]]])
+      expect([...answer].map(([marker, records]) => [marker, records.map((record) => record.id)])).toEqual([
+        ['clientPerson:1', [one.id]],
+      ])
       expect(answer.get('clientPerson:1')).toEqual([await found(one.id)])
     })
 
@@ -172,7 +209,11 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
       const after = await found(id)
       expect(after.version).toBe(outcome.version)
       expect(after.version).not.toBe(version)
-      expect(after).toMatchObject({ fields: { ...world.fields(1), ...world.edit }, tags: ['Client'], marker: 'clientPerson:1' })
+      expect(after).toMatchObject({
+        fields: { ...world.fields(1), ...world.edit },
+        tags: ['Client'],
+        marker: 'clientPerson:1',
+      })
       expect(await world.person.unmapped(id)).toBe('kept')
     })
 
@@ -183,7 +224,12 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
     })
 
     it('[R24] what Outlook cannot hold does not hinder the rest', async () => {
-      const outcome = await written('k', { kind: 'create', fields: { ...world.fields(1), ...world.overflow.written }, recordKind: null, tags: [] })
+      const outcome = await written('k', {
+        kind: 'create',
+        fields: { ...world.fields(1), ...world.overflow.written },
+        recordKind: null,
+        tags: [],
+      })
       expect((await found(outcome.id)).fields).toMatchObject({ ...world.fields(1), ...world.overflow.shown })
     })
 
@@ -244,7 +290,9 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
     it('[R12] two hundred and fifty records are listed without loss or repeat', async () => {
       const ids: string[] = []
       for (let n = 0; n < 13; n += 1) {
-        const batch = Array.from({ length: n === 12 ? 10 : 20 }, (_, m) => toWrite(`${n}.${m}`, create(n * 20 + m), `clientPerson:${n}.${m}`))
+        const batch = Array.from({ length: n === 12 ? 10 : 20 }, (_, m) =>
+          toWrite(`${n}.${m}`, create(n * 20 + m), `clientPerson:${n}.${m}`),
+        )
         for (const outcome of await write(batch)) if (outcome.done) ids.push(outcome.id)
       }
       const { records } = await seen(null)

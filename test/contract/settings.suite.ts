@@ -29,11 +29,14 @@ export const describeSettings = (name: string, make: () => Promise<SettingsWorld
     afterEach(async () => {
       await world.close()
     })
-    const areas = async (mailboxId: string) => (await world.settings.mailbox(mailboxId))?.areas.map((area) => area.area) ?? null
+    const areas = async (mailboxId: string) =>
+      (await world.settings.mailbox(mailboxId))?.areas.map((area) => area.area) ?? null
 
     it('[CARET-35] a connected mailbox has its employee and the settings of its switched-on areas', async () => {
       expect(await world.settings.mailbox(world.mailboxId)).toEqual({
-        mailboxId: world.mailboxId, employeeId: world.employeeId, areas: [world.expected],
+        mailboxId: world.mailboxId,
+        employeeId: world.employeeId,
+        areas: [world.expected],
       })
       expect(await world.settings.mailbox(nobody)).toBeNull()
     })
@@ -41,7 +44,9 @@ export const describeSettings = (name: string, make: () => Promise<SettingsWorld
     it('[N1] once the approved first run was executed no approval is needed', async () => {
       expect(world.expected.needsApproval).toBe(true)
       await world.settings.approvalUsed(world.mailboxId, 'contacts')
-      expect((await world.settings.mailbox(world.mailboxId))?.areas).toEqual([{ ...world.expected, needsApproval: false }])
+      expect((await world.settings.mailbox(world.mailboxId))?.areas).toEqual([
+        { ...world.expected, needsApproval: false },
+      ])
       expect((await world.settings.mailbox(world.otherMailboxId))?.areas[0]?.needsApproval).toBe(true)
     })
 

@@ -14,8 +14,17 @@ import { defaultContactsPolicy } from '../../shared/schemas/policy.ts'
 import { testDatabases } from '../support/databases.ts'
 import { crmUse, employeeId, mailboxId } from '../support/sql-worlds.ts'
 
-const everything: ContactsPolicy['include'] = { clientPeople: true, alternates: true, dependents: true, suppliers: true, locations: true, employees: true }
-const policy = (change: { filters?: Partial<ContactsPolicy['filters']>; include?: Partial<ContactsPolicy['include']> } = {}): ContactsPolicy => ({
+const everything: ContactsPolicy['include'] = {
+  clientPeople: true,
+  alternates: true,
+  dependents: true,
+  suppliers: true,
+  locations: true,
+  employees: true,
+}
+const policy = (
+  change: { filters?: Partial<ContactsPolicy['filters']>; include?: Partial<ContactsPolicy['include']> } = {},
+): ContactsPolicy => ({
   ...defaultContactsPolicy,
   filters: { ...defaultContactsPolicy.filters, ...change.filters },
   include: { ...everything, ...change.include },
@@ -36,15 +45,23 @@ describe.each(testDatabases('CRM repositories'))('CRM in SQL on $name', ({ empty
   })
 
   const covered = async (of: ContactsPolicy): Promise<string[]> => {
-    const seen = await createSqlCrmSide(database.sql).observe({ mailboxId, employeeId, area: 'contacts', scope: of as never }, 'incremental')
+    const seen = await createSqlCrmSide(database.sql).observe(
+      { mailboxId, employeeId, area: 'contacts', scope: of as never },
+      'incremental',
+    )
     return seen.flatMap((one) => (one.seen === 'changed' ? [one.record.id] : []))
   }
   const fieldsOf = async (id: string) => {
-    const [read] = await createSqlCrmSide(database.sql).read({ mailboxId, employeeId, area: 'contacts', scope: policy() as never }, [id])
+    const [read] = await createSqlCrmSide(database.sql).read(
+      { mailboxId, employeeId, area: 'contacts', scope: policy() as never },
+      [id],
+    )
     return read && 'found' in read ? read.found : null
   }
   const inKind = (ids: readonly string[], kind: string) => {
-    const wanted = new Set(sampleFirm.contacts.filter((contact) => contact.kind === kind).map((contact) => `contact:${contact.id}`))
+    const wanted = new Set(
+      sampleFirm.contacts.filter((contact) => contact.kind === kind).map((contact) => `contact:${contact.id}`),
+    )
     return ids.filter((id) => wanted.has(id)).length
   }
 
@@ -71,7 +88,9 @@ describe.each(testDatabases('CRM repositories'))('CRM in SQL on $name', ({ empty
     await clients().setActive(id, false, { preview: false })
     const [person] = (await contacts().list({ clientId: id })).items
     if (!person) throw new Error('There is nobody')
-    await expect(contacts().change(person.id, { version: person.version, active: true })).rejects.toMatchObject({ code: 'CRM_CLIENT_INACTIVE' })
+    await expect(contacts().change(person.id, { version: person.version, active: true })).rejects.toMatchObject({
+      code: 'CRM_CLIENT_INACTIVE',
+    })
     const back = await clients().setActive(id, true, { preview: false })
     expect(back.people.some((one) => one.active)).toBe(false)
     expect((await contacts().change(person.id, { version: person.version, active: true })).active).toBe(true)
@@ -91,28 +110,52 @@ describe.each(testDatabases('CRM repositories'))('CRM in SQL on $name', ({ empty
   it('[R9] a change with an old version is refused, and nothing is written', async () => {
     const id = sampleId('contact', 1)
     const changed = await contacts().change(id, { version: '1', jobTitle: 'Chair' })
-    expect(changed).toMatchObject({ version: '2', jobTitle: 'Chair', notes: 'Prefers to be called before nine.\nPays within 14 days.' })
-    await expect(contacts().change(id, { version: '1', jobTitle: 'Other' })).rejects.toMatchObject({ code: 'CRM_VERSION_MOVED' })
+    expect(changed).toMatchObject({
+      version: '2',
+      jobTitle: 'Chair',
+      notes: 'Prefers to be called before nine.\nPays within 14 days.',
+    })
+    await expect(contacts().change(id, { version: '1', jobTitle: 'Other' })).rejects.toMatchObject({
+      code: 'CRM_VERSION_MOVED',
+    })
     expect(await contacts().get(id)).toEqual(changed)
     expect(announced).toBe(1)
   })
 
   it('[R24] values are kept to the letter, and one that cannot be stored is refused by name', async () => {
     const id = sampleId('contact', 1)
-    const odd = { jobTitle: '  Æ\tpartner ', businessPhones: ['+49 (0)40 / 66 - 1', ' x'], emailAddresses: [{ address: 'A.B@Example.COM', name: '' }] }
+    const odd = {
+      jobTitle: '  Æ\tpartner ',
+      businessPhones: ['+49 (0)40 / 66 - 1', ' x'],
+      emailAddresses: [{ address: 'A.B@Example.COM', name: '' }],
+    }
     expect(await contacts().change(id, { version: '1', ...odd })).toMatchObject(odd)
     for (const bad of ['a\u0000b', 'x\ud800']) {
-      await expect(contacts().change(id, { version: '2', jobTitle: bad })).rejects.toMatchObject({ code: 'CRM_VALUE_INVALID', details: [{ path: '/jobTitle' }] })
+      await expect(contacts().change(id, { version: '2', jobTitle: bad })).rejects.toMatchObject({
+        code: 'CRM_VALUE_INVALID',
+        details: [{ path: '/jobTitle' }],
+      })
     }
-    await expect(contacts().change(id, { version: '2', birthday: '2023-02-30' })).rejects.toMatchObject({ code: 'CRM_VALUE_INVALID' })
-    await expect(contacts().change(id, { version: '2', clientId: employeeId })).rejects.toMatchObject({ code: 'CRM_REFERENCE_MISSING' })
+    await expect(contacts().change(id, { version: '2', birthday: '2023-02-30' })).rejects.toMatchObject({
+      code: 'CRM_VALUE_INVALID',
+    })
+    await expect(contacts().change(id, { version: '2', clientId: employeeId })).rejects.toMatchObject({
+      code: 'CRM_REFERENCE_MISSING',
+    })
   })
 
   it('[SM-06] a client keeps exactly one main location', async () => {
     const [main, other] = [sampleId('location', 1), sampleId('location', 2)]
-    await expect(locations().change(main, { version: '1', isMain: false })).rejects.toMatchObject({ code: 'CRM_MAIN_LOCATION_NEEDED' })
-    await expect(locations().change(main, { version: '1', active: false })).rejects.toMatchObject({ code: 'CRM_MAIN_LOCATION_NEEDED' })
-    expect(await locations().change(other, { version: '1', isMain: true })).toMatchObject({ isMain: true, version: '2' })
+    await expect(locations().change(main, { version: '1', isMain: false })).rejects.toMatchObject({
+      code: 'CRM_MAIN_LOCATION_NEEDED',
+    })
+    await expect(locations().change(main, { version: '1', active: false })).rejects.toMatchObject({
+      code: 'CRM_MAIN_LOCATION_NEEDED',
+    })
+    expect(await locations().change(other, { version: '1', isMain: true })).toMatchObject({
+      isMain: true,
+      version: '2',
+    })
     expect(await locations().get(main)).toMatchObject({ isMain: false, version: '2' })
   })
 
@@ -124,14 +167,19 @@ describe.each(testDatabases('CRM repositories'))('CRM in SQL on $name', ({ empty
     expect(renamed?.version).not.toBe(before?.version)
     expect(renamed?.fields['companyName']).toBe('Müller KG')
     const location = await locations().get(sampleId('location', 1))
-    await locations().change(sampleId('location', 1), { version: '1', address: { ...location!.address, city: 'Bremen' } })
+    await locations().change(sampleId('location', 1), {
+      version: '1',
+      address: { ...location!.address, city: 'Bremen' },
+    })
     const moved = await fieldsOf(id)
     expect(moved?.version).not.toBe(renamed?.version)
     expect(moved?.fields['businessAddress']).toMatchObject({ city: 'Bremen' })
   })
 
   it('[CARET-30] alternates and [CARET-31] dependents say whose they are; private notes never leave the CRM', async () => {
-    expect((await fieldsOf(`contact:${sampleId('contact', 32)}`))?.fields['personalNotes']).toBe('Alternate of Jürgen Müller')
+    expect((await fieldsOf(`contact:${sampleId('contact', 32)}`))?.fields['personalNotes']).toBe(
+      'Alternate of Jürgen Müller',
+    )
     const dependent = await fieldsOf(`contact:${sampleId('contact', 37)}`)
     expect(dependent?.fields['personalNotes']).toBe('Dependent of Katharina Weiß')
     const person = await fieldsOf(`contact:${sampleId('contact', 1)}`)
@@ -168,7 +216,9 @@ describe.each(testDatabases('CRM repositories'))('CRM in SQL on $name', ({ empty
   ])('[%s] a filter covers the contacts that fit and no others', async (_id, filters, count) => {
     const ids = await covered(policy({ filters: filters as Partial<ContactsPolicy['filters']>, include: contactsOnly }))
     expect(ids).toHaveLength(count)
-    const counted = await createSqlPolicies(use()).countContacts(policy({ filters: filters as Partial<ContactsPolicy['filters']>, include: contactsOnly }))
+    const counted = await createSqlPolicies(use()).countContacts(
+      policy({ filters: filters as Partial<ContactsPolicy['filters']>, include: contactsOnly }),
+    )
     expect(counted.total).toBe(count)
   })
 
@@ -176,7 +226,9 @@ describe.each(testDatabases('CRM repositories'))('CRM in SQL on $name', ({ empty
     const all = await covered(policy({ include: contactsOnly }))
     const one = await covered(policy({ filters: { professions: ['Shipping'] }, include: contactsOnly }))
     const both = await covered(policy({ filters: { professions: ['Shipping', 'Medicine'] }, include: contactsOnly }))
-    const crossed = await covered(policy({ filters: { professions: ['Shipping', 'Medicine'], entityTypes: ['person'] }, include: contactsOnly }))
+    const crossed = await covered(
+      policy({ filters: { professions: ['Shipping', 'Medicine'], entityTypes: ['person'] }, include: contactsOnly }),
+    )
     expect(all).toHaveLength(45)
     expect(both.length).toBeGreaterThan(one.length)
     expect(crossed.length).toBeLessThan(both.length)
@@ -195,17 +247,28 @@ describe.each(testDatabases('CRM repositories'))('CRM in SQL on $name', ({ empty
     const person = sampleId('employee', 1)
     expect(await policies.contacts(person)).toMatchObject({ version: 0, origin: 'firmDefault' })
     await policies.saveContacts(person, policy(), 0, { employeeId: person, reason: 'first' }, true)
-    await expect(policies.saveContacts(person, policy(), 0, { employeeId: person, reason: 'late' }, true)).rejects.toMatchObject({ code: 'POLICY_VERSION_MOVED' })
+    await expect(
+      policies.saveContacts(person, policy(), 0, { employeeId: person, reason: 'late' }, true),
+    ).rejects.toMatchObject({ code: 'POLICY_VERSION_MOVED' })
     expect(await policies.contacts(person)).toMatchObject({ version: 1, origin: 'own', policy: policy() })
-    expect(await policies.history(person, 'contacts')).toMatchObject([{ version: 1, authorId: person, reason: 'first' }])
+    expect(await policies.history(person, 'contacts')).toMatchObject([
+      { version: 1, authorId: person, reason: 'first' },
+    ])
   })
 
   it('[CARET-23] groups have unique names and living members', async () => {
     const groups = createSqlContactGroups(use())
     await expect(groups.create({ name: 'newsletter', memberIds: [] })).rejects.toMatchObject({ code: 'CRM_NAME_TAKEN' })
-    await expect(groups.create({ name: 'New', memberIds: [employeeId] })).rejects.toMatchObject({ code: 'CRM_REFERENCE_MISSING' })
+    await expect(groups.create({ name: 'New', memberIds: [employeeId] })).rejects.toMatchObject({
+      code: 'CRM_REFERENCE_MISSING',
+    })
     const made = await groups.create({ name: 'New', memberIds: [sampleId('contact', 1), sampleId('contact', 1)] })
-    expect(await groups.change(made.id, { name: 'Newer', memberIds: [] })).toEqual({ id: made.id, version: '2', name: 'Newer', memberIds: [] })
+    expect(await groups.change(made.id, { name: 'Newer', memberIds: [] })).toEqual({
+      id: made.id,
+      version: '2',
+      name: 'Newer',
+      memberIds: [],
+    })
     await groups.remove(made.id)
     await expect(groups.remove(made.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
@@ -216,22 +279,29 @@ describe.each(testDatabases('CRM repositories'))('CRM in SQL on $name', ({ empty
     do {
       const page = await contacts().list({ limit: 7, after })
       seen.push(...page.items.map((contact) => contact.id))
-      if (seen.length === 7) await contacts().create({ ...(await contacts().get(sampleId('contact', 1)))!, surname: 'Aaron' })
+      if (seen.length === 7)
+        await contacts().create({ ...(await contacts().get(sampleId('contact', 1)))!, surname: 'Aaron' })
       after = page.next ?? undefined
     } while (after !== undefined)
     expect(new Set(seen).size).toBe(seen.length)
     expect([...seen].sort()).toEqual(sampleFirm.contacts.map((contact) => contact.id).sort())
     await expect(contacts().list({ after: 'bm9uc2Vuc2U' })).rejects.toMatchObject({ code: 'REQUEST_INVALID' })
-    await expect(contacts().list({ after: Buffer.from('["x","y"]').toString('base64url') })).rejects.toMatchObject({ code: 'REQUEST_INVALID' })
+    await expect(contacts().list({ after: Buffer.from('["x","y"]').toString('base64url') })).rejects.toMatchObject({
+      code: 'REQUEST_INVALID',
+    })
   })
 
   it('[I11] search finds without regard to case and marks, and hostile texts are only texts', async () => {
-    const found = async (search: string) => (await contacts().list({ search })).items.map((contact) => contact.displayName)
+    const found = async (search: string) =>
+      (await contacts().list({ search })).items.map((contact) => contact.displayName)
     expect(await found('MULLER')).toEqual(['Jürgen Müller'])
     expect(await found('ada.morgan')).toEqual([])
     expect(await found('jmueller61@')).toEqual(['Jürgen Müller'])
-    for (const hostile of ["'; drop table contacts; --", '%', '_', '\\', "' or '1'='1", '"', '$1']) expect(await found(hostile)).toEqual([])
-    const hostile = policy({ filters: { professions: ["'; delete from contacts; --", '{"x"}', '\\'], contactGroups: ["x' or true --"] } })
+    for (const hostile of ["'; drop table contacts; --", '%', '_', '\\', "' or '1'='1", '"', '$1'])
+      expect(await found(hostile)).toEqual([])
+    const hostile = policy({
+      filters: { professions: ["'; delete from contacts; --", '{"x"}', '\\'], contactGroups: ["x' or true --"] },
+    })
     expect((await createSqlPolicies(use()).countContacts(hostile)).byKind).toMatchObject({ clientPerson: 0 })
     expect((await contacts().list({})).total).toBe(sampleFirm.contacts.length)
   })
@@ -241,13 +311,24 @@ describe.each(testDatabases('CRM repositories'))('CRM in SQL on $name', ({ empty
     await contacts().remove(id)
     expect(await contacts().get(id)).toBeNull()
     await expect(contacts().remove(id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    const read = await createSqlCrmSide(database.sql).read({ mailboxId, employeeId, area: 'contacts', scope: {} }, [`contact:${id}`])
+    const read = await createSqlCrmSide(database.sql).read({ mailboxId, employeeId, area: 'contacts', scope: {} }, [
+      `contact:${id}`,
+    ])
     expect(read).toEqual([{ id: `contact:${id}`, gone: 'crmTombstone' }])
   })
 
   it('[CARET-01] people are found by address without regard to case, with client, location and number of others', async () => {
-    const [match, nobody, colleague] = await contacts().lookUp(['JM@mueller-soehne.example', 'x@y.example', 'Ada.Morgan@harbourfinch.example'], null)
-    expect(match).toMatchObject({ contact: { displayName: 'Jürgen Müller' }, client: { id: sampleId('client', 1) }, location: { isMain: true }, others: 0, sync: null })
+    const [match, nobody, colleague] = await contacts().lookUp(
+      ['JM@mueller-soehne.example', 'x@y.example', 'Ada.Morgan@harbourfinch.example'],
+      null,
+    )
+    expect(match).toMatchObject({
+      contact: { displayName: 'Jürgen Müller' },
+      client: { id: sampleId('client', 1) },
+      location: { isMain: true },
+      others: 0,
+      sync: null,
+    })
     expect(nobody).toMatchObject({ contact: null, employee: null })
     expect(colleague?.employee?.displayName).toBe('Ada Morgan')
   })

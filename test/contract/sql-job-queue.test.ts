@@ -9,7 +9,14 @@ import { mailboxId, otherMailboxId } from '../support/sql-worlds.ts'
 import { describeJobQueue } from './job-queue.suite.ts'
 
 const newQueue = (database: Database) =>
-  createRunQueue({ database, join: joinRequests, now: () => Date.now(), retryDelaySeconds: 1, pollingSeconds: 0.5, onError: () => {} })
+  createRunQueue({
+    database,
+    join: joinRequests,
+    now: () => Date.now(),
+    retryDelaySeconds: 1,
+    pollingSeconds: 0.5,
+    onError: () => {},
+  })
 
 for (const { name, empty } of testDatabases('contract suite of the job queue')) {
   describeJobQueue(`pg-boss on ${name}`, async () => {

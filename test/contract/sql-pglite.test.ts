@@ -39,7 +39,10 @@ const writeAndKill = (acknowledged: number): Promise<number> =>
     let last = 0
     let first: number | null = null
     writer.stdout.setEncoding('utf8').on('data', (text: string) => {
-      const lines = text.split('\n').filter((line) => line !== '').map(Number)
+      const lines = text
+        .split('\n')
+        .filter((line) => line !== '')
+        .map(Number)
       first ??= lines[0] ?? null
       last = lines.at(-1) ?? last
       if (first !== null && last - first >= acknowledged) writer.kill('SIGKILL')
@@ -113,7 +116,9 @@ describe('embedded database', () => {
     const database = await opened({ fault: { path: '/pg_wal/', code: 'ENOSPC', flag } })
     const before = await count(database)
     Atomics.store(new Int32Array(flag), 0, 1)
-    await expect(sql`insert into counted values (3000000)`.execute(database.sql)).rejects.toMatchObject({ code: 'DATABASE_FULL' })
+    await expect(sql`insert into counted values (3000000)`.execute(database.sql)).rejects.toMatchObject({
+      code: 'DATABASE_FULL',
+    })
     Atomics.store(new Int32Array(flag), 0, 0)
     expect(await count(database)).toBe(before)
     await sql`insert into counted values (3000000)`.execute(database.sql)

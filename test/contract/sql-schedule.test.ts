@@ -18,15 +18,18 @@ import { connectedMailbox, crmUse, fixedNow, mailboxId, otherMailboxId, sqlAreas
 const minute = 60_000
 
 describe('schedule', () => {
-  it.each([10 * minute, 15 * minute, 60 * minute, 7 * 24 * 60 * minute])('[INF-01X] every %i ms falls on round times plus a small offset of the mailbox', (interval) => {
-    const offset = offsetOf(mailboxId, 'contacts', interval)
-    expect(offset).toBeLessThanOrEqual(Math.min(longestOffsetMs, interval / 10))
-    const next = nextDue(mailboxId, 'contacts', interval, fixedNow)
-    expect((next - offset) % interval).toBe(0)
-    expect(next).toBeGreaterThan(fixedNow)
-    expect(next - fixedNow).toBeLessThanOrEqual(interval)
-    expect(nextDue(mailboxId, 'contacts', interval, next)).toBe(next + interval)
-  })
+  it.each([10 * minute, 15 * minute, 60 * minute, 7 * 24 * 60 * minute])(
+    '[INF-01X] every %i ms falls on round times plus a small offset of the mailbox',
+    (interval) => {
+      const offset = offsetOf(mailboxId, 'contacts', interval)
+      expect(offset).toBeLessThanOrEqual(Math.min(longestOffsetMs, interval / 10))
+      const next = nextDue(mailboxId, 'contacts', interval, fixedNow)
+      expect((next - offset) % interval).toBe(0)
+      expect(next).toBeGreaterThan(fixedNow)
+      expect(next - fixedNow).toBeLessThanOrEqual(interval)
+      expect(nextDue(mailboxId, 'contacts', interval, next)).toBe(next + interval)
+    },
+  )
 
   it('[INF-06] an area is due once per interval: never run, or last asked for before the newest round time', () => {
     const due = lastDue(mailboxId, 'contacts', 15 * minute, fixedNow)
@@ -49,13 +52,22 @@ describe.each(testDatabases('timer and CRM edits'))('timer and CRM edits on $nam
     for (const [n, id] of [mailboxId, otherMailboxId].entries()) {
       const employeeId = await connectedMailbox(database, id, n + 1)
       const policy = { ...defaultContactsPolicy, folder: { id: 'f', name: 'CRM' } }
-      await createSqlPolicies(crmUse(database)).saveContacts(employeeId, policy, 0, { employeeId, reason: 'test' }, true)
+      await createSqlPolicies(crmUse(database)).saveContacts(
+        employeeId,
+        policy,
+        0,
+        { employeeId, reason: 'test' },
+        true,
+      )
       await createSyncAnswers(crmUse(database), sqlAreas).setAreaEnabled(id, 'contacts', true)
     }
   })
   afterEach(() => queue.stop())
 
-  const waiting = async () => (await queue.boss.findJobs<{ mailboxId: string; trigger: string }>('runs', { queued: true })).map(({ data }) => `${data.trigger} ${data.mailboxId}`).sort()
+  const waiting = async () =>
+    (await queue.boss.findJobs<{ mailboxId: string; trigger: string }>('runs', { queued: true }))
+      .map(({ data }) => `${data.trigger} ${data.mailboxId}`)
+      .sort()
   const timer = (at: number) => enqueueDue({ database, queue, now: () => at, newId })
 
   it('[INF-06] due mailboxes are enqueued once per round time, and a look in between writes nothing', async () => {
@@ -84,7 +96,9 @@ describe.each(testDatabases('timer and CRM edits'))('timer and CRM edits on $nam
   it('[R12] ten edits in the CRM are one job per mailbox, and an edit that is rolled back is none', async () => {
     const announcing = { boss: queue.boss, now, newId }
     const contacts = createSqlContacts(crmUse(database, (trx) => announceEdit(trx, announcing, null)))
-    await expect(contacts.create({ ...emptyContact, surname: 'A', clientId: uuid(77) })).rejects.toMatchObject({ code: 'CRM_REFERENCE_MISSING' })
+    await expect(contacts.create({ ...emptyContact, surname: 'A', clientId: uuid(77) })).rejects.toMatchObject({
+      code: 'CRM_REFERENCE_MISSING',
+    })
     expect(await waiting()).toEqual([])
     for (let n = 0; n < 10; n += 1) await contacts.create({ ...emptyContact, surname: `Person ${n}` })
     expect(await waiting()).toEqual([`crmEdit ${mailboxId}`, `crmEdit ${otherMailboxId}`])

@@ -23,7 +23,10 @@ const switchOn = async (database: Database, id: string, n: number): Promise<stri
 }
 
 for (const { name, empty } of testDatabases('contract suites of connections and settings')) {
-  describeConnectionStore(`SQL on ${name}`, async () => ({ store: createSqlConnectionStore((await empty()).sql), close: async () => {} }))
+  describeConnectionStore(`SQL on ${name}`, async () => ({
+    store: createSqlConnectionStore((await empty()).sql),
+    close: async () => {},
+  }))
 
   describeSettings(`SQL on ${name}`, async () => {
     const database = await empty()
@@ -43,7 +46,14 @@ for (const { name, empty } of testDatabases('contract suites of connections and 
       mailboxId,
       otherMailboxId,
       employeeId,
-      expected: { area: 'contacts', container: 'crm', policy: contactsSyncPolicy(policy), scope: policy, needsApproval: true, leaving: false },
+      expected: {
+        area: 'contacts',
+        container: 'crm',
+        policy: contactsSyncPolicy(policy),
+        scope: policy,
+        needsApproval: true,
+        leaving: false,
+      },
       async resume(id) {
         // The two things people do: connect again, and save the settings.
         await save(id, 'connected')
@@ -55,5 +65,4 @@ for (const { name, empty } of testDatabases('contract suites of connections and 
       },
     }
   })
-
 }

@@ -6,7 +6,16 @@ import { createSqlCrmSide } from '../../server/gateways/sql/crm/crm-side.ts'
 import type { Database } from '../../server/gateways/sql/database.ts'
 import type { Fields } from '../../server/sync/record.ts'
 import { testDatabases } from '../support/databases.ts'
-import { employeeId, mailboxId, otherMailboxId, people, personFields, sqlStore, strongKeys, uuid } from '../support/sql-worlds.ts'
+import {
+  employeeId,
+  mailboxId,
+  otherMailboxId,
+  people,
+  personFields,
+  sqlStore,
+  strongKeys,
+  uuid,
+} from '../support/sql-worlds.ts'
 import { describeCrmSide } from './crm-side.suite.ts'
 import { describeStore } from './store.suite.ts'
 
@@ -25,7 +34,10 @@ const steal = async (database: Database, id: string, held: () => Promise<void>):
   try {
     await thief.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tandem locks'`)
     const take = async (): Promise<void> => {
-      const { rows } = await thief.query<{ taken: boolean }>('select pg_try_advisory_lock(7240010, hashtext($1)) as taken', [id])
+      const { rows } = await thief.query<{ taken: boolean }>(
+        'select pg_try_advisory_lock(7240010, hashtext($1)) as taken',
+        [id],
+      )
       if (rows[0]?.taken !== true) await take()
     }
     await take()
@@ -49,9 +61,15 @@ for (const { name, empty } of testDatabases('contract suites of store and CRM si
       crmEdit: { jobTitle: 'Partner' },
       crmRefused: { jobTitle: 'x'.repeat(300) },
       crmValues: (id) => valuesIn(database, id),
-      conflicts: (id) => database.sql.selectFrom('conflicts').select(['crmId', 'field', 'runId']).where('mailboxId', '=', id).execute(),
+      conflicts: (id) =>
+        database.sql.selectFrom('conflicts').select(['crmId', 'field', 'runId']).where('mailboxId', '=', id).execute(),
       async run(id, runId) {
-        const rows = await database.sql.selectFrom('runs').selectAll().where('mailboxId', '=', id).where('id', '=', runId).execute()
+        const rows = await database.sql
+          .selectFrom('runs')
+          .selectAll()
+          .where('mailboxId', '=', id)
+          .where('id', '=', runId)
+          .execute()
         const row = one(rows)
         if (row === null) return null
         const { cancelRequested: _, ...run } = row
@@ -68,7 +86,12 @@ for (const { name, empty } of testDatabases('contract suites of store and CRM si
         return rows as unknown as RunItem[]
       },
       async requestCancel(id, runId) {
-        await database.sql.updateTable('runs').set({ cancelRequested: true }).where('mailboxId', '=', id).where('id', '=', runId).execute()
+        await database.sql
+          .updateTable('runs')
+          .set({ cancelRequested: true })
+          .where('mailboxId', '=', id)
+          .where('id', '=', runId)
+          .execute()
       },
       async whileLockIsStolen(id, held) {
         await locks.holding(id, () => steal(database, id, held))
@@ -93,10 +116,14 @@ for (const { name, empty } of testDatabases('contract suites of store and CRM si
       change: (id, fields) => crm.change(id, fields),
       remove: (id) => crm.remove(id),
       async leaveScope(id) {
-        await sql`update contacts set synchronize = false, version = version + 1 where id = ${id.split(':')[1]}`.execute(database.sql)
+        await sql`update contacts set synchronize = false, version = version + 1 where id = ${id.split(':')[1]}`.execute(
+          database.sql,
+        )
       },
       async enterScope(id) {
-        await sql`update contacts set synchronize = true, version = version + 1 where id = ${id.split(':')[1]}`.execute(database.sql)
+        await sql`update contacts set synchronize = true, version = version + 1 where id = ${id.split(':')[1]}`.execute(
+          database.sql,
+        )
       },
       close: () => locks.close(),
     }

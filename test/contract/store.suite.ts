@@ -1,6 +1,14 @@
 /** What every Store must do: rows come back as they went in, everything or nothing, mailboxes never mix. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { JournalEntry, RetryEntry, Run, RunItem, Store, StoredPlan, StoreTransaction } from '../../server/engine/ports.ts'
+import type {
+  JournalEntry,
+  RetryEntry,
+  Run,
+  RunItem,
+  Store,
+  StoredPlan,
+  StoreTransaction,
+} from '../../server/engine/ports.ts'
 import type { Link, Stranger } from '../../server/sync/link.ts'
 import type { Operation } from '../../server/sync/operation.ts'
 import type { Fields } from '../../server/sync/record.ts'
@@ -20,7 +28,9 @@ export interface StoreWorld {
   /** Values the CRM holds now; null when there is no such record or it was deleted. */
   crmValues(id: string): Promise<{ readonly fields: Fields; readonly version: string } | null>
   /** Rows a page would show. */
-  conflicts(mailboxId: string): Promise<readonly { readonly crmId: string; readonly field: string; readonly runId: string }[]>
+  conflicts(
+    mailboxId: string,
+  ): Promise<readonly { readonly crmId: string; readonly field: string; readonly runId: string }[]>
   run(mailboxId: string, runId: string): Promise<Run | null>
   items(mailboxId: string, runId: string): Promise<readonly RunItem[]>
   requestCancel(mailboxId: string, runId: string): Promise<void>
@@ -83,7 +93,15 @@ const retry = (n: number, change: Partial<RetryEntry> = {}): RetryEntry => ({
   attempts: 1,
   nextAt: 1_764_000_060_000,
   versions: { crm: '7', outlook: null },
-  failure: { status: 503, code: 'ServiceUnavailable', message: 'busy', retryAfterMs: 2128, ambiguous: true, requestId: 'r-1', during: 'write' },
+  failure: {
+    status: 503,
+    code: 'ServiceUnavailable',
+    message: 'busy',
+    retryAfterMs: 2128,
+    ambiguous: true,
+    requestId: 'r-1',
+    during: 'write',
+  },
   title: 'Ada',
   ...change,
 })
@@ -138,16 +156,26 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       await world.close()
     })
 
-    const write = <T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> => world.store.transaction(world.mailboxId, work)
+    const write = <T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> =>
+      world.store.transaction(world.mailboxId, work)
     const read: Store['read'] = (mailboxId, work) => world.store.read(mailboxId, work)
     const links = () => read(world.mailboxId, (tx) => tx.links.all(area))
 
     it('[SM-31] links come back as they were written, by either id', async () => {
-      const third = aLink(3, { outlookId: null, versions: { crm: '9', outlook: null }, dormant: 'deletedInOutlook', held: { name: 'B' } })
+      const third = aLink(3, {
+        outlookId: null,
+        versions: { crm: '9', outlook: null },
+        dormant: 'deletedInOutlook',
+        held: { name: 'B' },
+      })
       await write((tx) => tx.links.upsert(area, [aLink(1), aLink(2), third]))
       expect(byCrmId(await links())).toEqual([aLink(1), aLink(2), third])
-      expect(await read(world.mailboxId, (tx) => tx.links.byCrmIds(area, [third.crmId, aLink(9).crmId]))).toEqual([third])
-      expect(await read(world.mailboxId, (tx) => tx.links.byOutlookIds(area, [aLink(2).outlookId ?? '', 'none']))).toEqual([aLink(2)])
+      expect(await read(world.mailboxId, (tx) => tx.links.byCrmIds(area, [third.crmId, aLink(9).crmId]))).toEqual([
+        third,
+      ])
+      expect(
+        await read(world.mailboxId, (tx) => tx.links.byOutlookIds(area, [aLink(2).outlookId ?? '', 'none'])),
+      ).toEqual([aLink(2)])
       expect(await read(world.mailboxId, (tx) => tx.links.countActive(area))).toBe(2)
     })
 
@@ -173,14 +201,21 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
 
     it('[R3] two links of one mailbox cannot name the same Outlook record; ids differ by case', async () => {
       await write((tx) => tx.links.upsert(area, [aLink(1, { outlookId: 'AAMkx' }), aLink(2, { outlookId: 'AAMkX' })]))
-      await expect(write((tx) => tx.links.upsert(area, [aLink(3, { outlookId: 'AAMkx' })]))).rejects.toBeInstanceOf(Error)
+      await expect(write((tx) => tx.links.upsert(area, [aLink(3, { outlookId: 'AAMkx' })]))).rejects.toBeInstanceOf(
+        Error,
+      )
       expect(await links()).toHaveLength(2)
     })
 
     it('[R12] a thousand and one links are written and read in one transaction', async () => {
       const many = Array.from({ length: 1001 }, (_, n) => aLink(n + 1))
       await write((tx) => tx.links.upsert(area, many))
-      const found = await read(world.mailboxId, (tx) => tx.links.byCrmIds(area, many.map((link) => link.crmId)))
+      const found = await read(world.mailboxId, (tx) =>
+        tx.links.byCrmIds(
+          area,
+          many.map((link) => link.crmId),
+        ),
+      )
       expect(byCrmId(found)).toEqual(byCrmId(many))
     })
 
@@ -237,7 +272,9 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
     it('[EX2] CRM creates, updates and removals share the transaction and answer with versions, in order', async () => {
       const id = `${world.crmKind}:${uuid(501)}`
       const [created] = await write((tx) =>
-        tx.crm.write(area, [{ key: 'a', id, write: { kind: 'create', fields: world.crmFields(1), recordKind: world.crmKind, tags: [] } }]),
+        tx.crm.write(area, [
+          { key: 'a', id, write: { kind: 'create', fields: world.crmFields(1), recordKind: world.crmKind, tags: [] } },
+        ]),
       )
       const before = await world.crmValues(id)
       expect(created).toEqual({ key: 'a', done: true, id, version: before?.version })
@@ -245,16 +282,32 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
 
       const changed = Object.keys(world.crmEdit)
       const fields = { ...world.crmFields(1), ...world.crmEdit }
-      const update = { kind: 'update', id, version: before?.version ?? '', fields, changed, before: {}, tags: null } as const
+      const update = {
+        kind: 'update',
+        id,
+        version: before?.version ?? '',
+        fields,
+        changed,
+        before: {},
+        tags: null,
+      } as const
       const second = `${world.crmKind}:${uuid(502)}`
       const outcomes = await write((tx) =>
         tx.crm.write(area, [
           { key: 'b', id, write: update },
-          { key: 'c', id: second, write: { kind: 'create', fields: world.crmFields(2), recordKind: world.crmKind, tags: [] } },
+          {
+            key: 'c',
+            id: second,
+            write: { kind: 'create', fields: world.crmFields(2), recordKind: world.crmKind, tags: [] },
+          },
           { key: 'd', id, write: update },
         ]),
       )
-      expect(outcomes.map((outcome) => [outcome.key, outcome.done])).toEqual([['b', true], ['c', true], ['d', false]])
+      expect(outcomes.map((outcome) => [outcome.key, outcome.done])).toEqual([
+        ['b', true],
+        ['c', true],
+        ['d', false],
+      ])
       expect(outcomes[2]).toMatchObject({ failure: { code: 'CRM_VERSION_MOVED', ambiguous: false } })
       const after = await world.crmValues(id)
       expect(after?.fields).toMatchObject(world.crmEdit)
@@ -262,7 +315,11 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
 
       const [removed] = await write((tx) =>
         tx.crm.write(area, [
-          { key: 'e', id, write: { kind: 'remove', id, version: after?.version ?? '', before: {}, cause: 'deletedOnOtherSide' } },
+          {
+            key: 'e',
+            id,
+            write: { kind: 'remove', id, version: after?.version ?? '', before: {}, cause: 'deletedOnOtherSide' },
+          },
         ]),
       )
       expect(removed).toMatchObject({ key: 'e', done: true, id })
@@ -275,8 +332,21 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       const [good, bad] = [`${world.crmKind}:${uuid(503)}`, `${world.crmKind}:${uuid(504)}`]
       const outcomes = await write((tx) =>
         tx.crm.write(area, [
-          { key: 'bad', id: bad, write: { kind: 'create', fields: { ...world.crmFields(3), ...world.crmRefused }, recordKind: world.crmKind, tags: [] } },
-          { key: 'good', id: good, write: { kind: 'create', fields: world.crmFields(4), recordKind: world.crmKind, tags: [] } },
+          {
+            key: 'bad',
+            id: bad,
+            write: {
+              kind: 'create',
+              fields: { ...world.crmFields(3), ...world.crmRefused },
+              recordKind: world.crmKind,
+              tags: [],
+            },
+          },
+          {
+            key: 'good',
+            id: good,
+            write: { kind: 'create', fields: world.crmFields(4), recordKind: world.crmKind, tags: [] },
+          },
         ]),
       )
       expect(outcomes.map((outcome) => outcome.done)).toEqual([false, true])
@@ -307,24 +377,42 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       await write((tx) => tx.retries.put([retry(1), retry(1, { side: 'crm' }), retry(2, { nextAt: null })]))
       await write(async (tx) => {
         await tx.retries.put([retry(1, { attempts: 2, nextAt: 5 })])
-        await tx.retries.remove(area, [{ side: 'crm', id: retry(1).id }, { side: 'crm', id: 'unknown' }])
+        await tx.retries.remove(area, [
+          { side: 'crm', id: retry(1).id },
+          { side: 'crm', id: 'unknown' },
+        ])
       })
-      const found = [...(await read(world.mailboxId, (tx) => tx.retries.all(area)))].sort((a, b) => a.id.localeCompare(b.id))
+      const found = [...(await read(world.mailboxId, (tx) => tx.retries.all(area)))].sort((a, b) =>
+        a.id.localeCompare(b.id),
+      )
       expect(found).toEqual([retry(1, { attempts: 2, nextAt: 5 }), retry(2, { nextAt: null })])
     })
 
     it('[MA7] strangers are kept by side and id', async () => {
-      await write((tx) => tx.strangers.put(area, [stranger(1), stranger(1, { side: 'crm', reason: 'ambiguousMatch' }), stranger(2)]))
+      await write((tx) =>
+        tx.strangers.put(area, [stranger(1), stranger(1, { side: 'crm', reason: 'ambiguousMatch' }), stranger(2)]),
+      )
       await write(async (tx) => {
         await tx.strangers.put(area, [stranger(1, { version: 'W/"9"', reason: 'invalid' })])
         await tx.strangers.remove(area, [{ side: 'outlook', id: stranger(2).id }])
       })
-      const found = [...(await read(world.mailboxId, (tx) => tx.strangers.all(area)))].sort((a, b) => a.side.localeCompare(b.side))
-      expect(found).toEqual([stranger(1, { side: 'crm', reason: 'ambiguousMatch' }), stranger(1, { version: 'W/"9"', reason: 'invalid' })])
+      const found = [...(await read(world.mailboxId, (tx) => tx.strangers.all(area)))].sort((a, b) =>
+        a.side.localeCompare(b.side),
+      )
+      expect(found).toEqual([
+        stranger(1, { side: 'crm', reason: 'ambiguousMatch' }),
+        stranger(1, { version: 'W/"9"', reason: 'invalid' }),
+      ])
     })
 
     it('[R9] a conflict is open once per record and field, with the newest values', async () => {
-      const conflict = { field: 'name', base: 'A', values: { crm: 'B', outlook: 'C' }, winner: 'crm', cause: 'both' } as const
+      const conflict = {
+        field: 'name',
+        base: 'A',
+        values: { crm: 'B', outlook: 'C' },
+        winner: 'crm',
+        cause: 'both',
+      } as const
       const operation = anOperation(1, { conflicts: [conflict, { ...conflict, field: 'phone' }] })
       await write(async (tx) => {
         await tx.runs.save(aRun(100, world.mailboxId))
@@ -342,7 +430,13 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
     })
 
     it('[R8] a run is replaced as it goes on; its items are kept with reasons', async () => {
-      const failed: RunItem = { runId: uuid(100), area, operation: anOperation(2), outcome: 'failed', failure: retry(1).failure }
+      const failed: RunItem = {
+        runId: uuid(100),
+        area,
+        operation: anOperation(2),
+        outcome: 'failed',
+        failure: retry(1).failure,
+      }
       const done: RunItem = { runId: uuid(100), area, operation: anOperation(1), outcome: 'done', failure: null }
       await write((tx) => tx.runs.save(aRun(100, world.mailboxId)))
       const finished = aRun(100, world.mailboxId, { state: 'finished', phase: 'done', finishedAt: 1_764_000_009_000 })
@@ -362,7 +456,10 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
         await tx.runs.markAbandoned(uuid(101), 1_764_000_005_000)
       })
       expect(await world.run(world.mailboxId, uuid(100))).toMatchObject({
-        state: 'failed', phase: 'done', reason: 'SYNC_INTERRUPTED', finishedAt: 1_764_000_005_000,
+        state: 'failed',
+        phase: 'done',
+        reason: 'SYNC_INTERRUPTED',
+        finishedAt: 1_764_000_005_000,
       })
       expect(await world.run(world.mailboxId, uuid(101))).toMatchObject({ state: 'running' })
       expect(await world.run(world.mailboxId, uuid(102))).toMatchObject({ state: 'finished', reason: null })
@@ -378,7 +475,9 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(await waiting()).toEqual(storedPlan(2))
       await write((tx) => tx.plans.put(storedPlan(2, { state: 'approved', approvedKeys: [anOperation(1).key] })))
       expect(await waiting()).toEqual(storedPlan(1))
-      expect(await read(world.mailboxId, (tx) => tx.plans.get(uuid(2)))).toEqual(storedPlan(2, { state: 'approved', approvedKeys: [anOperation(1).key] }))
+      expect(await read(world.mailboxId, (tx) => tx.plans.get(uuid(2)))).toEqual(
+        storedPlan(2, { state: 'approved', approvedKeys: [anOperation(1).key] }),
+      )
       expect(await read(world.mailboxId, (tx) => tx.plans.get(uuid(9)))).toBeNull()
       expect(await read(world.mailboxId, (tx) => tx.plans.waiting('tasks'))).toBeNull()
       expect(await read(world.otherMailboxId, (tx) => tx.plans.waiting(area))).toBeNull()
@@ -405,7 +504,11 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
         await tx.links.upsert(area, [aLink(1)])
         await tx.journal.record([journalEntry(1)])
         await tx.strangers.put(area, [stranger(1)])
-        return [await tx.links.countActive(area), (await tx.journal.open(area)).length, (await tx.strangers.all(area)).length]
+        return [
+          await tx.links.countActive(area),
+          (await tx.journal.open(area)).length,
+          (await tx.strangers.all(area)).length,
+        ]
       })
       expect(seen).toEqual([1, 1, 1])
     })

@@ -38,7 +38,9 @@ describe('approval', () => {
     expect(plan.hash).toMatch(/^[0-9a-f]{64}$/)
     expect(plan.plan.operations).toHaveLength(3)
     expect([scene.crm('Cleo'), scene.outlook('Ada')]).toEqual([null, null])
-    expect([...scene.world.database.tables(mailboxId).runs.values()]).toMatchObject([{ state: 'waitingForApproval', planId: plan.id, reason: 'SYNC_FIRST_RUN' }])
+    expect([...scene.world.database.tables(mailboxId).runs.values()]).toMatchObject([
+      { state: 'waitingForApproval', planId: plan.id, reason: 'SYNC_FIRST_RUN' },
+    ])
   })
 
   it('[N1] [SM-33] while the same plan waits, runs by timer leave no trace', async () => {
@@ -64,7 +66,10 @@ describe('approval', () => {
     approve(scene, plan)
     const run = await scene.run({ trigger: 'approval', planId: plan.id })
     expect([run.state, run.counts.done, run.planId]).toEqual(['finished', 3, plan.id])
-    const executed = scene.world.database.tables(mailboxId).items.map((item) => operationText(item.operation)).sort()
+    const executed = scene.world.database
+      .tables(mailboxId)
+      .items.map((item) => operationText(item.operation))
+      .sort()
     expect(executed).toEqual(plan.plan.operations.map(operationText).sort())
     expect(plans(scene).map((one) => one.state)).toEqual(['executed'])
     scene.inCrm('Dora Ash')
@@ -78,17 +83,27 @@ describe('approval', () => {
     approve(scene, plan)
     expect((await scene.run()).state).toBe('waitingForApproval')
     await scene.run({ trigger: 'approval', planId: plan.id })
-    expect(plans(scene).map((one) => one.state).sort()).toEqual(['executed', 'replaced'])
+    expect(
+      plans(scene)
+        .map((one) => one.state)
+        .sort(),
+    ).toEqual(['executed', 'replaced'])
   })
 
   it('[N1] what was not approved stays undone and visible, also after "Sync now", until its record changes', async () => {
     const scene = await firstRun()
     const plan = waiting(scene)
     const bert = `crm:${scene.crmId('Bert')}`
-    approve(scene, plan, plan.plan.operations.map((operation) => operation.key).filter((key) => key !== bert))
+    approve(
+      scene,
+      plan,
+      plan.plan.operations.map((operation) => operation.key).filter((key) => key !== bert),
+    )
     const run = await scene.run({ trigger: 'approval', planId: plan.id })
     expect([run.state, run.counts.done]).toEqual(['finished', 2])
-    expect([...scene.world.database.tables(mailboxId).retries.values()]).toMatchObject([{ id: scene.crmId('Bert'), nextAt: null, failure: { code: 'NOT_APPROVED' }, title: 'Bert Oak' }])
+    expect([...scene.world.database.tables(mailboxId).retries.values()]).toMatchObject([
+      { id: scene.crmId('Bert'), nextAt: null, failure: { code: 'NOT_APPROVED' }, title: 'Bert Oak' },
+    ])
     await scene.settle()
     await scene.run({ trigger: 'person' })
     expect(scene.outlook('Bert')).toBeNull()
@@ -156,7 +171,10 @@ describe('approval', () => {
     expect(scene.crm('P3')).not.toBeNull()
     const plan = waiting(scene)
     approve(scene, plan)
-    expect(await scene.run({ trigger: 'approval', planId: plan.id })).toMatchObject({ state: 'finished', counts: { removed: { crm: 10, outlook: 0 } } })
+    expect(await scene.run({ trigger: 'approval', planId: plan.id })).toMatchObject({
+      state: 'finished',
+      counts: { removed: { crm: 10, outlook: 0 } },
+    })
     expect([scene.crm('P3'), scene.outlook('P20')?.['phone']]).toEqual([null, '+1'])
     await scene.settle()
   })

@@ -4,10 +4,12 @@ import { sampleArea } from '../support/sample-area.ts'
 import { createWorld, type Process, type World } from '../support/world.ts'
 import { createScene, person } from './scene.ts'
 
-const calls = (process: Process, name: string): number => process.moments.filter((moment) => moment.name === name).length
+const calls = (process: Process, name: string): number =>
+  process.moments.filter((moment) => moment.name === name).length
 
 /** Batches of at most twenty: an effect per item, so batches are counted by their transactions. */
-const items = (process: Process): number => process.moments.filter((moment) => /^outlook\.(create|update|remove)$/.test(moment.name)).length
+const items = (process: Process): number =>
+  process.moments.filter((moment) => /^outlook\.(create|update|remove)$/.test(moment.name)).length
 
 const linked = async (count: number, areas = [sampleArea('contacts')]): Promise<World> => {
   const world = createWorld({ areas })
@@ -25,7 +27,12 @@ describe('budgets of a run', () => {
     const runs = world.database.tables('mailbox-1').runs.size
     const process = world.start()
     const run = await world.run({ process })
-    expect(process.moments.map((moment) => moment.name)).toEqual(['settings.mailbox', 'store.read', 'outlook.changes', 'crm.observe'])
+    expect(process.moments.map((moment) => moment.name)).toEqual([
+      'settings.mailbox',
+      'store.read',
+      'outlook.changes',
+      'crm.observe',
+    ])
     expect(process.counts).toEqual({ reads: 4, statements: 0, transactions: 0 })
     expect([run.state, run.counts.planned, run.followUpAt]).toEqual(['finished', 0, null])
     expect(world.database.tables('mailbox-1').runs.size).toBe(runs)
@@ -34,7 +41,11 @@ describe('budgets of a run', () => {
   it('[SM-33] an idle run that a person asked for is recorded', async () => {
     const world = await linked(1)
     const run = await world.run({ trigger: 'person', runId: 'asked' })
-    expect(world.database.tables('mailbox-1').runs.get('asked')).toMatchObject({ state: 'finished', phase: 'done', counts: { done: 0 } })
+    expect(world.database.tables('mailbox-1').runs.get('asked')).toMatchObject({
+      state: 'finished',
+      phase: 'done',
+      counts: { done: 0 },
+    })
     expect(run.finishedAt).not.toBeNull()
   })
 
@@ -55,7 +66,11 @@ describe('budgets of a run', () => {
     const process = world.start()
     const run = await world.run({ process })
     expect([run.counts.done, run.counts.failed, items(process)]).toEqual([1000, 0, 0])
-    expect([calls(process, 'outlook.changes'), calls(process, 'outlook.read'), calls(process, 'outlook.findMarked')]).toEqual([1, 0, 0])
+    expect([
+      calls(process, 'outlook.changes'),
+      calls(process, 'outlook.read'),
+      calls(process, 'outlook.findMarked'),
+    ]).toEqual([1, 0, 0])
     expect(process.counts.transactions).toBe(2)
     expect(process.counts.statements).toBeLessThan(20)
     expect(world.database.tables('mailbox-1').links.size).toBe(1000)

@@ -25,7 +25,8 @@ const settle = async (world: World): Promise<void> => {
 }
 
 const only = (world: World): string => world.mailbox().records(folder)[0]?.id ?? ''
-const shared = (field: Field, value: Json | undefined): Json => (value === undefined || value === null ? null : field.shared(value))
+const shared = (field: Field, value: Json | undefined): Json =>
+  value === undefined || value === null ? null : field.shared(value)
 const same = (field: Field, a: Json, b: Json): boolean => (a === null || b === null ? a === b : field.equal(a, b))
 
 describe('contacts in the engine', () => {
@@ -40,8 +41,12 @@ describe('contacts in the engine', () => {
       const [record] = world.mailbox().records(folder)
       expect(record?.tags).toEqual(kindRules[kind].tags)
       const outlook = world.outlook().fields(only(world)) ?? {}
-      const compared = contacts.fields.filter((field) => ['both', 'toOutlook'].includes(contacts.directionFor(field, kind)))
-      const wrong = compared.filter((field) => !same(field, shared(field, fields[field.name]), outlook[field.name] ?? null))
+      const compared = contacts.fields.filter((field) =>
+        ['both', 'toOutlook'].includes(contacts.directionFor(field, kind)),
+      )
+      const wrong = compared.filter(
+        (field) => !same(field, shared(field, fields[field.name]), outlook[field.name] ?? null),
+      )
       expect(wrong.map((field) => field.name)).toEqual([])
     })
   }
@@ -57,8 +62,13 @@ describe('contacts in the engine', () => {
         await settle(world)
         const expected = value === null ? null : field.combine(value, exampleAt(field, 0))
         const now = world.crm.row(id)?.fields ?? {}
-        expect([field.name, same(field, shared(field, now[field.name]), shared(field, expected))]).toEqual([field.name, true])
-        const others = contacts.fields.filter((one) => one !== field && !same(one, now[one.name] ?? null, exampleAt(one, 0)))
+        expect([field.name, same(field, shared(field, now[field.name]), shared(field, expected))]).toEqual([
+          field.name,
+          true,
+        ])
+        const others = contacts.fields.filter(
+          (one) => one !== field && !same(one, now[one.name] ?? null, exampleAt(one, 0)),
+        )
         expect(others.map((one) => one.name)).toEqual([])
       }
     })
@@ -70,18 +80,36 @@ describe('contacts in the engine', () => {
     await settle(world)
     world.outlook().change(only(world), { jobTitle: 'Emperor' })
     await settle(world)
-    expect(world.outlook().fields(only(world))).toMatchObject({ jobTitle: exampleAt(contacts.fields.find((one) => one.name === 'jobTitle') as Field, 0) })
-    const lost = [...world.database.tables('mailbox-1').conflicts.values()].map(({ conflict }) => [conflict.field, conflict.values.outlook])
+    expect(world.outlook().fields(only(world))).toMatchObject({
+      jobTitle: exampleAt(contacts.fields.find((one) => one.name === 'jobTitle') as Field, 0),
+    })
+    const lost = [...world.database.tables('mailbox-1').conflicts.values()].map(({ conflict }) => [
+      conflict.field,
+      conflict.values.outlook,
+    ])
     expect(lost).toEqual([['jobTitle', 'Emperor']])
   })
 
   it('[R3] a contact that exists on both sides is adopted by its address, and what one side lacks is completed', async () => {
     const world = createWorld({ areas: [contacts] })
     world.crm.create('contacts', {
-      id: `clientPerson:${world.nextId()}`, kind: 'clientPerson',
-      fields: { givenName: 'Ada', surname: 'Park', emailAddresses: [{ address: 'ada.park@example.net', name: null }], mobilePhone: '+31 6' },
+      id: `clientPerson:${world.nextId()}`,
+      kind: 'clientPerson',
+      fields: {
+        givenName: 'Ada',
+        surname: 'Park',
+        emailAddresses: [{ address: 'ada.park@example.net', name: null }],
+        mobilePhone: '+31 6',
+      },
     })
-    world.outlook().create({ givenName: 'Ada', surname: 'Park', emailAddresses: [{ address: 'Ada.Park@example.net', name: 'Ada' }], jobTitle: 'Counsel' })
+    world
+      .outlook()
+      .create({
+        givenName: 'Ada',
+        surname: 'Park',
+        emailAddresses: [{ address: 'Ada.Park@example.net', name: 'Ada' }],
+        jobTitle: 'Counsel',
+      })
     await settle(world)
     expect([world.crm.rows('contacts').length, world.mailbox().records(folder).length]).toEqual([1, 1])
     expect(world.crm.rows('contacts')[0]?.fields).toMatchObject({ jobTitle: 'Counsel', mobilePhone: '+31 6' })
@@ -90,10 +118,26 @@ describe('contacts in the engine', () => {
 
   it('[INF-07] [R8] malformed values from Outlook are reported by field, the rest of the contact goes on', async () => {
     const world = createWorld({ areas: [contacts] })
-    world.mailbox().create(folder, { body: { givenName: 'Ada', surname: 'Park', emailAddresses: 'not a list', birthday: 'soon', mobilePhone: 7, jobTitle: 'Counsel' } })
+    world
+      .mailbox()
+      .create(folder, {
+        body: {
+          givenName: 'Ada',
+          surname: 'Park',
+          emailAddresses: 'not a list',
+          birthday: 'soon',
+          mobilePhone: 7,
+          jobTitle: 'Counsel',
+        },
+      })
     await settle(world)
-    expect(world.crm.rows('contacts').map((row) => [row.fields['surname'], row.fields['jobTitle']])).toEqual([['Park', 'Counsel']])
-    const problems = world.database.tables('mailbox-1').items.flatMap((item) => item.operation.notes).find((note) => note.code === 'fieldProblem')
+    expect(world.crm.rows('contacts').map((row) => [row.fields['surname'], row.fields['jobTitle']])).toEqual([
+      ['Park', 'Counsel'],
+    ])
+    const problems = world.database
+      .tables('mailbox-1')
+      .items.flatMap((item) => item.operation.notes)
+      .find((note) => note.code === 'fieldProblem')
     expect(problems?.fields).toEqual(expect.arrayContaining(['emailAddresses', 'birthday', 'mobilePhone']))
   })
 })

@@ -64,10 +64,15 @@ describe('bad days', () => {
   it('[R14] a revoked sign-in pauses the mailbox, loses nothing, and the run goes on after the person signed in again', async () => {
     const scene = createScene()
     many(scene, 30)
-    const run = await scene.run({ process: scene.start((moment) => (moment.name === 'outlook.create' ? 'signInLost' : null)) })
+    const run = await scene.run({
+      process: scene.start((moment) => (moment.name === 'outlook.create' ? 'signInLost' : null)),
+    })
     expect([run.state, run.reason]).toEqual(['failed', 'CONNECTION_BROKEN'])
     expect(scene.world.settings.pauses(mailboxId)).toEqual([{ area: null, code: 'CONNECTION_BROKEN' }])
-    expect(await scene.run({ trigger: 'person' })).toMatchObject({ state: 'failed', reason: 'SYNCHRONISER_NOT_RUNNING' })
+    expect(await scene.run({ trigger: 'person' })).toMatchObject({
+      state: 'failed',
+      reason: 'SYNCHRONISER_NOT_RUNNING',
+    })
     scene.world.settings.resume(mailboxId)
     await scene.settle()
     expect(scene.world.mailbox().records(folder)).toHaveLength(30)
@@ -97,7 +102,8 @@ describe('bad days', () => {
   })
 
   it('[I11] [R16] a poisoned item is parked after its tries with its reason; its neighbours go on; an edit brings it back', async () => {
-    const refuse = (body: Readonly<Record<string, unknown>>): string | null => (String(body['displayName']).startsWith('Poison') ? 'refused' : null)
+    const refuse = (body: Readonly<Record<string, unknown>>): string | null =>
+      String(body['displayName']).startsWith('Poison') ? 'refused' : null
     const scene = createScene({ mailboxRules: { refuse } })
     many(scene, 25)
     scene.inCrm('Poison Ivy')
@@ -131,7 +137,8 @@ describe('bad days', () => {
     const run = await scene.run({ process })
     expect([run.counts.failed, run.followUpAt]).toEqual([1, scene.world.clock.now()])
     await scene.settle()
-    for (const fields of [scene.crm('Ada'), scene.outlook('Ada')]) expect(fields).toMatchObject({ company: 'Contoso', phone: '+1' })
+    for (const fields of [scene.crm('Ada'), scene.outlook('Ada')])
+      expect(fields).toMatchObject({ company: 'Contoso', phone: '+1' })
     expect(scene.conflicts()).toEqual([])
   })
 
@@ -153,12 +160,16 @@ describe('bad days', () => {
     many(scene, 60)
     const seen: (number | undefined)[] = []
     const process = scene.start((moment) => {
-      if (moment.name === 'store.transaction') seen.push(scene.world.database.tables(mailboxId).runs.get('run-1')?.counts.done)
+      if (moment.name === 'store.transaction')
+        seen.push(scene.world.database.tables(mailboxId).runs.get('run-1')?.counts.done)
       return null
     })
     await scene.run({ process, trigger: 'person', runId: 'run-1' })
     expect(seen.filter((done) => done !== undefined)).toEqual([0, 0, 20, 40])
-    expect(scene.world.database.tables(mailboxId).runs.get('run-1')).toMatchObject({ state: 'finished', counts: { done: 60, planned: 60 } })
+    expect(scene.world.database.tables(mailboxId).runs.get('run-1')).toMatchObject({
+      state: 'finished',
+      counts: { done: 60, planned: 60 },
+    })
   })
 
   it('[SM-34] a reset reads everything again, repairs what differs and doubles nothing', async () => {
@@ -171,7 +182,8 @@ describe('bad days', () => {
     scene.editOutlook('P1', { phone: '+1' })
     const record = scene.world.mailbox().record(id)
     for (const [key, link] of tables.links) {
-      if (link.outlookId === id) tables.links.set(key, { ...link, versions: { ...link.versions, outlook: record?.version ?? null } })
+      if (link.outlookId === id)
+        tables.links.set(key, { ...link, versions: { ...link.versions, outlook: record?.version ?? null } })
     }
     await scene.settle()
     expect(scene.crm('P1')).toMatchObject({ phone: null })
@@ -191,7 +203,11 @@ describe('bad days', () => {
     tables.links.clear()
     tables.cursors.clear()
     await scene.settle()
-    expect([scene.world.crm.rows('contacts').length, scene.world.mailbox().records(folder).length, tables.links.size]).toEqual([5, 5, 5])
+    expect([
+      scene.world.crm.rows('contacts').length,
+      scene.world.mailbox().records(folder).length,
+      tables.links.size,
+    ]).toEqual([5, 5, 5])
   })
 
   it('[CARET-34] a contact deleted in Outlook, where that may not cross, is not made again by edits, resets or a new process', async () => {
@@ -222,25 +238,56 @@ describe('bad days', () => {
   })
 
   it('[I15] two mailboxes of one firm never mix, although their Outlook ids are the same', async () => {
-    const world = createWorld({ mailboxIds: ['mailbox-1', 'mailbox-2'], crmFilter: (row, query) =>
-      row.fields['company'] === query.mailboxId || row.fields['company'] === 'both' ? { in: true } : { in: false, reason: 'filtered' } })
+    const world = createWorld({
+      mailboxIds: ['mailbox-1', 'mailbox-2'],
+      crmFilter: (row, query) =>
+        row.fields['company'] === query.mailboxId || row.fields['company'] === 'both'
+          ? { in: true }
+          : { in: false, reason: 'filtered' },
+    })
     for (const company of ['mailbox-1', 'mailbox-2', 'both']) {
-      for (let n = 0; n < 3; n += 1) world.crm.create('contacts', { id: `person:${world.nextId()}`, kind: 'person', fields: person(`${company} ${n}`, { company }) })
+      for (let n = 0; n < 3; n += 1)
+        world.crm.create('contacts', {
+          id: `person:${world.nextId()}`,
+          kind: 'person',
+          fields: person(`${company} ${n}`, { company }),
+        })
     }
-    const companies = (id: string) => new Set(world.mailbox(id).records(folder).map((record) => record.body['companyName']))
+    const companies = (id: string) =>
+      new Set(
+        world
+          .mailbox(id)
+          .records(folder)
+          .map((record) => record.body['companyName']),
+      )
     for (let turn = 0; turn < 3; turn += 1) for (const id of world.mailboxIds) await world.run({ mailboxId: id })
-    expect([companies('mailbox-1'), companies('mailbox-2')]).toEqual([new Set(['mailbox-1', 'both']), new Set(['mailbox-2', 'both'])])
-    const [shared] = world.mailbox('mailbox-1').records(folder).filter((record) => record.body['companyName'] === 'both')
+    expect([companies('mailbox-1'), companies('mailbox-2')]).toEqual([
+      new Set(['mailbox-1', 'both']),
+      new Set(['mailbox-2', 'both']),
+    ])
+    const [shared] = world
+      .mailbox('mailbox-1')
+      .records(folder)
+      .filter((record) => record.body['companyName'] === 'both')
     world.outlook('mailbox-1').change(shared?.id ?? '', { phone: '+1' })
     for (let turn = 0; turn < 3; turn += 1) for (const id of world.mailboxIds) await world.run({ mailboxId: id })
-    const withPhone = (id: string) => world.mailbox(id).records(folder).filter((record) => record.body['mobilePhone'] === '+1').length
+    const withPhone = (id: string) =>
+      world
+        .mailbox(id)
+        .records(folder)
+        .filter((record) => record.body['mobilePhone'] === '+1').length
     expect([withPhone('mailbox-1'), withPhone('mailbox-2')]).toEqual([1, 1])
   })
 
   it('[I11] areas of one mailbox are independent: one that cannot be read does not stop the other', async () => {
     const areas = [sampleArea('contacts'), sampleArea('tasks')] as const
     const world = createWorld({ areas })
-    for (const area of areas) world.crm.create(area.name, { id: `person:${world.nextId()}`, kind: 'person', fields: person(`${area.name} Oak`) })
+    for (const area of areas)
+      world.crm.create(area.name, {
+        id: `person:${world.nextId()}`,
+        kind: 'person',
+        fields: person(`${area.name} Oak`),
+      })
     world.mailbox().removeFolder(folder)
     const run = await world.run()
     expect([run.state, run.reason, run.counts.created.outlook]).toEqual(['failed', 'AREA_FOLDER_GONE', 1])
@@ -263,11 +310,16 @@ describe('workers', () => {
     const scene = createScene()
     many(scene, 60)
     let creates = 0
-    const dying = scene.start((moment) => (moment.name === 'outlook.create' && (creates += 1) === 30 ? 'dieAfter' : null))
+    const dying = scene.start((moment) =>
+      moment.name === 'outlook.create' && (creates += 1) === 30 ? 'dieAfter' : null,
+    )
     await expect(scene.run({ process: dying, runId: 'dead' })).rejects.toBeInstanceOf(ProcessDied)
     expect(scene.world.database.tables(mailboxId).runs.get('dead')?.state).toBe('running')
     await scene.settle()
-    expect(scene.world.database.tables(mailboxId).runs.get('dead')).toMatchObject({ state: 'failed', reason: 'SYNC_INTERRUPTED' })
+    expect(scene.world.database.tables(mailboxId).runs.get('dead')).toMatchObject({
+      state: 'failed',
+      reason: 'SYNC_INTERRUPTED',
+    })
     expect(scene.world.mailbox().records(folder)).toHaveLength(60)
   })
 
@@ -276,7 +328,14 @@ describe('workers', () => {
     scene.world.clock.onMove(() => queue.pump())
     return queue
   }
-  const request = { mailboxId, areas: null, trigger: 'schedule', mode: 'incremental', runId: 'job-1', planId: null } as const
+  const request = {
+    mailboxId,
+    areas: null,
+    trigger: 'schedule',
+    mode: 'incremental',
+    runId: 'job-1',
+    planId: null,
+  } as const
 
   it('[SM-33] a job runs the mailbox, last checked moves although the run leaves no trace', async () => {
     const scene = createScene()

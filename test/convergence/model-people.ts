@@ -38,12 +38,16 @@ export const newMemory = (): Memory => ({
 export const poison = 'poison'
 
 const texts = (fields: Fields): readonly string[] =>
-  Object.values(fields).flatMap((value) => (typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []))
+  Object.values(fields).flatMap((value) =>
+    typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [],
+  )
 
-const differ = (a: Json | undefined, b: Json | undefined): boolean => JSON.stringify(a ?? null) !== JSON.stringify(b ?? null)
+const differ = (a: Json | undefined, b: Json | undefined): boolean =>
+  JSON.stringify(a ?? null) !== JSON.stringify(b ?? null)
 
 /** The address a person is born with; people never take it away. */
-export const whoIs = (fields: Fields): string => texts({ emails: fields['emails'] ?? null }).find((one) => one.startsWith('p')) ?? ''
+export const whoIs = (fields: Fields): string =>
+  texts({ emails: fields['emails'] ?? null }).find((one) => one.startsWith('p')) ?? ''
 
 const bump = (counts: Map<string, number>, who: string): void => void counts.set(who, (counts.get(who) ?? 0) + 1)
 
@@ -67,9 +71,14 @@ export const createPeople = (world: World): People => {
     for (const value of values) memory.live.delete(value)
   }
   const parse = (body: Readonly<Record<string, unknown>>): Fields => area.outlook.parse(body).fields
-  const contacts = (where: readonly string[] = [folder]) => world.mailbox().records().filter((one) => where.includes(one.folder))
+  const contacts = (where: readonly string[] = [folder]) =>
+    world
+      .mailbox()
+      .records()
+      .filter((one) => where.includes(one.folder))
   const rows = (deleted = false) => world.crm.rows(area.name).filter((row) => row.deleted === deleted)
-  const chosen = <T>(list: readonly T[], index: number): T | undefined => (list.length > 0 ? list[index % list.length] : undefined)
+  const chosen = <T>(list: readonly T[], index: number): T | undefined =>
+    list.length > 0 ? list[index % list.length] : undefined
   const touched = (fields: Fields): void => void memory.mustStayAway.delete(whoIs(fields))
 
   /** A later edit of the same field overrules what waits in the conflict list: a newer conflict takes the place of the older one. */
@@ -90,18 +99,30 @@ export const createPeople = (world: World): People => {
     const who = whoIs(fields)
     const inCrm = rows().map((row) => ({ id: row.id, fields: row.fields }))
     const inOutlook = contacts([folder, otherFolder]).map((one) => ({ id: one.id, fields: parse(one.body) }))
-    const same = (list: readonly { readonly id: string; readonly fields: Fields }[]) => list.filter((one) => whoIs(one.fields) === who)
+    const same = (list: readonly { readonly id: string; readonly fields: Fields }[]) =>
+      list.filter((one) => whoIs(one.fields) === who)
     const [twins, others] = side === 'crm' ? [same(inCrm), same(inOutlook)] : [same(inOutlook), same(inCrm)]
-    const link = [...world.database.tables(world.mailboxIds[0] ?? '').links.values()].find((one) => (side === 'crm' ? one.crmId : one.outlookId) === id)
+    const link = [...world.database.tables(world.mailboxIds[0] ?? '').links.values()].find(
+      (one) => (side === 'crm' ? one.crmId : one.outlookId) === id,
+    )
     const partner = side === 'crm' ? link?.outlookId : link?.crmId
-    const competing = others.some((one) => one.id !== partner || area.fields.some(({ name }) => differ(one.fields[name], fields[name])))
+    const competing = others.some(
+      (one) => one.id !== partner || area.fields.some(({ name }) => differ(one.fields[name], fields[name])),
+    )
     // A change whose answer was lost still counts as one that Outlook may not have: it beats the deletion.
     const isKnown = link !== undefined && link.versions.crm === String(world.crm.row(link.crmId)?.version)
-    if (isLinked(side, id) && isKnown && !competing && who !== '' && twins.length === 1) memory.mustStayAway.set(who, side)
+    if (isLinked(side, id) && isKnown && !competing && who !== '' && twins.length === 1)
+      memory.mustStayAway.set(who, side)
     else memory.mustStayAway.delete(who)
   }
 
-  const newPerson = (n: number): Fields => ({ name: `Person ${n}`, company: null, phone: null, emails: [`p${n}@example.com`], rank: null })
+  const newPerson = (n: number): Fields => ({
+    name: `Person ${n}`,
+    company: null,
+    phone: null,
+    emails: [`p${n}@example.com`],
+    rank: null,
+  })
 
   const crmActs: Readonly<Record<string, (step: PersonStep, id: string, fields: Fields) => void>> = {
     editCrm(step, id, fields) {
@@ -142,7 +163,9 @@ export const createPeople = (world: World): People => {
       const value = step.clear && step.field !== 'name' ? null : fresh(step.field)
       outlook.change(id, { [step.field]: value })
       // A field that import does not bring along is in no base: its value belongs to the Outlook contact alone and goes where the contact goes.
-      const link = [...world.database.tables(world.mailboxIds[0] ?? '').links.values()].find((one) => one.outlookId === id)
+      const link = [...world.database.tables(world.mailboxIds[0] ?? '').links.values()].find(
+        (one) => one.outlookId === id,
+      )
       if (value !== null && link?.base[step.field] === undefined) memory.live.delete(value)
       touched(fields)
     },

@@ -7,7 +7,12 @@ import type { Fault } from '../support/faulty.ts'
 export type PersonStep =
   | { readonly do: 'createCrm'; readonly n: number; readonly card: boolean }
   | { readonly do: 'createOutlook'; readonly n: number; readonly tagged: boolean }
-  | { readonly do: 'editCrm' | 'editOutlook'; readonly pick: number; readonly field: 'company' | 'phone' | 'name' | 'rank'; readonly clear: boolean }
+  | {
+      readonly do: 'editCrm' | 'editOutlook'
+      readonly pick: number
+      readonly field: 'company' | 'phone' | 'name' | 'rank'
+      readonly clear: boolean
+    }
   | { readonly do: 'poison'; readonly pick: number }
   | { readonly do: 'addEmail'; readonly pick: number; readonly side: 'crm' | 'outlook' }
   | { readonly do: 'deleteCrm' | 'restoreCrm' | 'leaveScope' | 'enterScope'; readonly pick: number }
@@ -21,12 +26,27 @@ export interface RunFault {
 
 export type Step =
   | PersonStep
-  | { readonly do: 'run'; readonly trigger: RunTrigger; readonly faults: readonly RunFault[]; readonly during: readonly { readonly at: number; readonly step: PersonStep }[] }
+  | {
+      readonly do: 'run'
+      readonly trigger: RunTrigger
+      readonly faults: readonly RunFault[]
+      readonly during: readonly { readonly at: number; readonly step: PersonStep }[]
+    }
   | { readonly do: 'twoWorkers' | 'expireCursors' | 'reset' | 'approve' | 'disconnect' | 'reconnect' }
   | { readonly do: 'clock'; readonly minutes: number }
   | { readonly do: 'policy'; readonly change: PolicyChange }
 
-export type PolicyChange = 'readOnly' | 'twoWay' | 'tagged' | 'automatic' | 'noDelete' | 'noAdd' | 'noUpdate' | 'keepInOutlook' | 'outlookWins' | 'crmWins'
+export type PolicyChange =
+  | 'readOnly'
+  | 'twoWay'
+  | 'tagged'
+  | 'automatic'
+  | 'noDelete'
+  | 'noAdd'
+  | 'noUpdate'
+  | 'keepInOutlook'
+  | 'outlookWins'
+  | 'crmWins'
 
 const pick = fc.nat({ max: 11 })
 const n = fc.nat({ max: 9 })
@@ -44,18 +64,46 @@ const personStep: fc.Arbitrary<PersonStep> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('poison' as const), pick }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('addEmail' as const), pick, side: fc.constantFrom('crm' as const, 'outlook' as const) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('deleteCrm' as const, 'restoreCrm' as const, 'leaveScope' as const, 'enterScope' as const), pick }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('addEmail' as const),
+      pick,
+      side: fc.constantFrom('crm' as const, 'outlook' as const),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom('deleteCrm' as const, 'restoreCrm' as const, 'leaveScope' as const, 'enterScope' as const),
+      pick,
+    }),
+  },
   {
     weight: 5,
     arbitrary: fc.record({
-      do: fc.constantFrom('deleteOutlook' as const, 'purgeOutlook' as const, 'moveAway' as const, 'moveBack' as const, 'tag' as const),
+      do: fc.constantFrom(
+        'deleteOutlook' as const,
+        'purgeOutlook' as const,
+        'moveAway' as const,
+        'moveBack' as const,
+        'tag' as const,
+      ),
       pick,
     }),
   },
 )
 
-const fault = fc.constantFrom<Fault>('dieBefore', 'dieAfter', 'unavailable', 'loseReply', 'throttle', 'signInLost', 'expired', 'malformed')
+const fault = fc.constantFrom<Fault>(
+  'dieBefore',
+  'dieAfter',
+  'unavailable',
+  'loseReply',
+  'throttle',
+  'signInLost',
+  'expired',
+  'malformed',
+)
 
 const run: fc.Arbitrary<Step> = fc.record({
   do: fc.constant('run' as const),
@@ -65,21 +113,50 @@ const run: fc.Arbitrary<Step> = fc.record({
 })
 
 const rare: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ do: fc.constantFrom('twoWorkers' as const, 'expireCursors' as const, 'reset' as const, 'approve' as const, 'disconnect' as const, 'reconnect' as const) }),
+  fc.record({
+    do: fc.constantFrom(
+      'twoWorkers' as const,
+      'expireCursors' as const,
+      'reset' as const,
+      'approve' as const,
+      'disconnect' as const,
+      'reconnect' as const,
+    ),
+  }),
   fc.record({ do: fc.constant('clock' as const), minutes: fc.integer({ min: -30, max: 90 }) }),
 )
 
 const policy: fc.Arbitrary<Step> = fc.record({
   do: fc.constant('policy' as const),
-  change: fc.constantFrom<PolicyChange>('readOnly', 'twoWay', 'tagged', 'automatic', 'noDelete', 'noAdd', 'noUpdate', 'keepInOutlook', 'outlookWins', 'crmWins'),
+  change: fc.constantFrom<PolicyChange>(
+    'readOnly',
+    'twoWay',
+    'tagged',
+    'automatic',
+    'noDelete',
+    'noAdd',
+    'noUpdate',
+    'keepInOutlook',
+    'outlookWins',
+    'crmWins',
+  ),
 })
 
 export const peaceful: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.oneof({ weight: 6, arbitrary: personStep as fc.Arbitrary<Step> }, { weight: 2, arbitrary: run }, { weight: 1, arbitrary: rare }),
+  fc.oneof(
+    { weight: 6, arbitrary: personStep as fc.Arbitrary<Step> },
+    { weight: 2, arbitrary: run },
+    { weight: 1, arbitrary: rare },
+  ),
   { minLength: 3, maxLength: 30 },
 )
 
 export const changeable: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.oneof({ weight: 6, arbitrary: personStep as fc.Arbitrary<Step> }, { weight: 2, arbitrary: run }, { weight: 1, arbitrary: rare }, { weight: 1, arbitrary: policy }),
+  fc.oneof(
+    { weight: 6, arbitrary: personStep as fc.Arbitrary<Step> },
+    { weight: 2, arbitrary: run },
+    { weight: 1, arbitrary: rare },
+    { weight: 1, arbitrary: policy },
+  ),
   { minLength: 3, maxLength: 30 },
 )

@@ -43,8 +43,13 @@ const mailboxId = 'mailbox-1'
 const tablesOf = (world: World) => world.database.tables(mailboxId)
 
 const liveCrm = (world: World) => world.crm.rows('contacts').filter((row) => !row.deleted)
-const liveOutlook = (world: World) => world.mailbox().records().filter((one) => one.folder !== deletedItems)
-const shown = (world: World, body: Readonly<Record<string, unknown>>): Fields => world.areas[0]?.outlook.parse(body).fields ?? {}
+const liveOutlook = (world: World) =>
+  world
+    .mailbox()
+    .records()
+    .filter((one) => one.folder !== deletedItems)
+const shown = (world: World, body: Readonly<Record<string, unknown>>): Fields =>
+  world.areas[0]?.outlook.parse(body).fields ?? {}
 
 const holds = (value: Json | undefined, wanted: string): boolean =>
   typeof value === 'string' ? value === wanted : Array.isArray(value) && value.some((one) => one === wanted)
@@ -68,7 +73,8 @@ const checkRun = (world: World, run: FinishedRun, process: Process): void => {
   if (run.state === 'waitingForApproval' && run.planId !== null && run.trigger !== 'approval') {
     check(written.length === 0 && crmWrites === 0, 'I10', 'a run that waits for approval has written')
   }
-  if (run.trigger !== 'approval') check(run.counts.removed.crm <= 6, 'I10', 'more CRM records removed than go without asking')
+  if (run.trigger !== 'approval')
+    check(run.counts.removed.crm <= 6, 'I10', 'more CRM records removed than go without asking')
   const records = liveCrm(world).length + world.mailbox().records().length
   check(process.moments.length <= 60 + 12 * records, 'I12', `${process.moments.length} calls for ${records} records`)
 }
@@ -78,12 +84,17 @@ const checkAlways = ({ world, people: { memory } }: Told): void => {
   for (const row of world.crm.rows('contacts')) {
     const who = whoIs(row.fields)
     const wasDeleted = [...memory.deleted.outlook].length > 0
-    if (row.deleted && !memory.deleted.crm.has(row.id)) check(wasDeleted, 'I5', `CRM record ${row.id} (${who}) was deleted although nobody deleted anything in Outlook`)
+    if (row.deleted && !memory.deleted.crm.has(row.id))
+      check(wasDeleted, 'I5', `CRM record ${row.id} (${who}) was deleted although nobody deleted anything in Outlook`)
   }
   for (const one of world.mailbox().records(deletedItems)) {
     const who = whoIs(shown(world, one.body))
     const cause = memory.deleted.outlook.has(one.id) || memory.deleted.crm.size > 0 || memory.leftScope.has(who)
-    check(cause, 'I5', `Outlook record ${one.id} (${who}) was removed although nobody deleted anything in the CRM and nothing left the scope`)
+    check(
+      cause,
+      'I5',
+      `Outlook record ${one.id} (${who}) was removed although nobody deleted anything in the CRM and nothing left the scope`,
+    )
   }
   for (const [id, note] of memory.notes) {
     const record = world.mailbox().record(id)
@@ -119,15 +130,21 @@ const checkAgreement = ({ world, policyMoved }: Told): void => {
       const shared = crmValue === null ? null : field.shared(crmValue)
       const other = outlook[field.name] ?? null
       const isEqual = shared === null || other === null ? shared === other : field.equal(shared, other)
-      check(isEqual, 'I1', `${field.name} of ${link.crmId}: ${JSON.stringify(shared)} in the CRM, ${JSON.stringify(other)} in Outlook`)
+      check(
+        isEqual,
+        'I1',
+        `${field.name} of ${link.crmId}: ${JSON.stringify(shared)} in the CRM, ${JSON.stringify(other)} in Outlook`,
+      )
     }
   }
   for (const row of liveCrm(world)) {
-    const isExplained = linked.has(row.id) || !row.scope.in || parked.has(row.id) || tables.strangers.has(`contacts crm ${row.id}`)
+    const isExplained =
+      linked.has(row.id) || !row.scope.in || parked.has(row.id) || tables.strangers.has(`contacts crm ${row.id}`)
     check(isExplained || policyMoved, 'I1', `CRM record ${row.id} is neither in Outlook nor explained`)
   }
   for (const record of world.mailbox().records(folder)) {
-    const isExplained = linked.has(record.id) || parked.has(record.id) || tables.strangers.has(`contacts outlook ${record.id}`)
+    const isExplained =
+      linked.has(record.id) || parked.has(record.id) || tables.strangers.has(`contacts outlook ${record.id}`)
     check(isExplained, 'I1', `Outlook record ${record.id} is neither in the CRM nor explained`)
   }
 }
@@ -135,9 +152,15 @@ const checkAgreement = ({ world, policyMoved }: Told): void => {
 /** I11: only what is poisoned stays behind. */
 const checkPoison = ({ world, people: { memory } }: Told): void => {
   for (const entry of tablesOf(world).retries.values()) {
-    const row = world.crm.row(entry.id) ?? world.crm.row([...tablesOf(world).links.values()].find((link) => link.outlookId === entry.id)?.crmId ?? '')
+    const row =
+      world.crm.row(entry.id) ??
+      world.crm.row([...tablesOf(world).links.values()].find((link) => link.outlookId === entry.id)?.crmId ?? '')
     const who = row ? whoIs(row.fields) : ''
-    check(memory.poisoned.has(who) || (row !== undefined && isPoisoned(row.fields)), 'I11', `${entry.side} ${entry.id} is parked with ${entry.failure.code}`)
+    check(
+      memory.poisoned.has(who) || (row !== undefined && isPoisoned(row.fields)),
+      'I11',
+      `${entry.side} ${entry.id} is parked with ${entry.failure.code}`,
+    )
   }
 }
 
@@ -146,15 +169,30 @@ const checkMemory = ({ world, people: { memory }, policyMoved }: Told): void => 
   const values: (Json | undefined)[] = [
     ...liveCrm(world).flatMap((row) => Object.values(row.fields)),
     ...liveOutlook(world).flatMap((one) => Object.values(shown(world, one.body))),
-    ...[...tablesOf(world).conflicts.values()].flatMap(({ conflict }) => [conflict.values.crm, conflict.values.outlook]),
+    ...[...tablesOf(world).conflicts.values()].flatMap(({ conflict }) => [
+      conflict.values.crm,
+      conflict.values.outlook,
+    ]),
     // A newer conflict of the same field takes the place of an older one; the report of its run keeps the older.
-    ...tablesOf(world).items.flatMap(({ operation }) => operation.conflicts).flatMap(({ values: lost }) => [lost.crm, lost.outlook]),
+    ...tablesOf(world)
+      .items.flatMap(({ operation }) => operation.conflicts)
+      .flatMap(({ values: lost }) => [lost.crm, lost.outlook]),
   ]
-  for (const wanted of memory.live) check(values.some((value) => holds(value, wanted)), 'I3', `${wanted} is nowhere: neither on a side nor in the conflict list`)
+  for (const wanted of memory.live)
+    check(
+      values.some((value) => holds(value, wanted)),
+      'I3',
+      `${wanted} is nowhere: neither on a side nor in the conflict list`,
+    )
   if (policyMoved) return
   for (const [who, side] of memory.mustStayAway) {
-    const there = side === 'crm' ? liveCrm(world).map((row) => row.fields) : liveOutlook(world).map((one) => shown(world, one.body))
-    check(there.every((fields) => whoIs(fields) !== who), 'I4', `${who} was deleted (${side}) and is back`)
+    const there =
+      side === 'crm' ? liveCrm(world).map((row) => row.fields) : liveOutlook(world).map((one) => shown(world, one.body))
+    check(
+      there.every((fields) => whoIs(fields) !== who),
+      'I4',
+      `${who} was deleted (${side}) and is back`,
+    )
   }
 }
 
@@ -185,7 +223,11 @@ const plainRun = async (world: World, more: Parameters<World['run']>[0] = {}): P
 
 const twoWorkers = async ({ world }: Told): Promise<void> => {
   const ended = await Promise.allSettled([world.run({ process: world.start() }), world.run({ process: world.start() })])
-  check(ended.some((one) => one.status === 'fulfilled'), 'I1', 'of two workers none could run')
+  check(
+    ended.some((one) => one.status === 'fulfilled'),
+    'I1',
+    'of two workers none could run',
+  )
 }
 
 const perform = async (told: Told, step: Step): Promise<void> => {
@@ -215,7 +257,8 @@ const perform = async (told: Told, step: Step): Promise<void> => {
       told.policyMoved = true
       const settings = await world.settings.mailbox(mailboxId)
       const policy = settings?.areas[0]?.policy
-      if (policy) world.settings.change(mailboxId, 'contacts', { policy: { ...policy, ...policies[step.change](policy) } })
+      if (policy)
+        world.settings.change(mailboxId, 'contacts', { policy: { ...policy, ...policies[step.change](policy) } })
       return
     }
     default:
@@ -232,14 +275,16 @@ const calmDown = async ({ world }: Told): Promise<void> => {
     const process = world.start()
     const run = await world.run({ process, ...(planId === null ? {} : { trigger: 'approval' as const, planId }) })
     checkRun(world, run, process)
-    if (planId === null && process.moments.every((moment) => moment.kind === 'question') && run.state === 'finished') return
+    if (planId === null && process.moments.every((moment) => moment.kind === 'question') && run.state === 'finished')
+      return
   }
   throw new InvariantBroken('I2: it never becomes quiet')
 }
 
 /** Tells the whole story; resolves when every invariant held. */
 export const tell = async (steps: readonly Step[], seed = 1): Promise<void> => {
-  const refuse = (name: unknown): string | null => (typeof name === 'string' && name.startsWith(poison) ? 'The service refuses this name' : null)
+  const refuse = (name: unknown): string | null =>
+    typeof name === 'string' && name.startsWith(poison) ? 'The service refuses this name' : null
   const world = createWorld({ seed, mailboxRules: { refuse: (body) => refuse(body['displayName']) } })
   const told: Told = { world, people: createPeople(world), policyMoved: false }
   const done: string[] = []
@@ -257,6 +302,8 @@ export const tell = async (steps: readonly Step[], seed = 1): Promise<void> => {
     checkMemory(told)
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown : new Error(String(thrown))
-    throw new Error([`${reason.name} ${reason.message}`, `seed ${seed}`, ...done, say(world)].join('\n'), { cause: thrown })
+    throw new Error([`${reason.name} ${reason.message}`, `seed ${seed}`, ...done, say(world)].join('\n'), {
+      cause: thrown,
+    })
   }
 }

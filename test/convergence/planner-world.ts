@@ -72,8 +72,10 @@ export class PlannerWorld {
   #observeCrm(full: boolean): readonly Observation[] {
     return [...this.rows.crm.values()].flatMap((row): readonly Observation[] => {
       const link = this.links.get(row.id)
-      if (row.gone) return link && (full || link.dormant === null) ? [{ seen: 'gone', id: row.id, proof: 'crmTombstone' }] : []
-      if (!row.inside) return link && (full || link.dormant === null) ? [{ seen: 'outOfScope', id: row.id, reason: 'filtered' }] : []
+      if (row.gone)
+        return link && (full || link.dormant === null) ? [{ seen: 'gone', id: row.id, proof: 'crmTombstone' }] : []
+      if (!row.inside)
+        return link && (full || link.dormant === null) ? [{ seen: 'outOfScope', id: row.id, reason: 'filtered' }] : []
       const known = link ? link.versions.crm : this.strangers.get(`crm ${row.id}`)?.version
       const wakes = link?.dormant === 'outOfScope' || link?.dormant === 'deletedInCrm'
       const isNews = wakes || ((link?.dormant ?? null) === null && known !== String(row.version))
@@ -100,7 +102,9 @@ export class PlannerWorld {
     })
     const living = [...this.rows.crm.values()].filter((row) => !row.gone)
     const keys = new Set(wish.matchKeys)
-    const read = living.filter((row) => wish.crmIds.includes(row.id) || contacts.matchKeys(row.fields).strong.some((key) => keys.has(key)))
+    const read = living.filter(
+      (row) => wish.crmIds.includes(row.id) || contacts.matchKeys(row.fields).strong.some((key) => keys.has(key)),
+    )
     return {
       area: contacts,
       policy: this.policy,
@@ -117,16 +121,29 @@ export class PlannerWorld {
     return { input, plan: planArea(input) }
   }
 
-  #write(side: 'crm' | 'outlook', write: Write, operation: Operation, crmId: string | null): { id: string; version: string } {
+  #write(
+    side: 'crm' | 'outlook',
+    write: Write,
+    operation: Operation,
+    crmId: string | null,
+  ): { id: string; version: string } {
     if (write.kind === 'create') {
       const id = side === 'crm' ? `${write.recordKind}:new${this.next()}` : `new${this.next()}`
-      this.put(side, { id, fields: write.fields, tags: write.tags, marker: side === 'outlook' ? crmId : null, inside: true, gone: false })
+      this.put(side, {
+        id,
+        fields: write.fields,
+        tags: write.tags,
+        marker: side === 'outlook' ? crmId : null,
+        inside: true,
+        gone: false,
+      })
       return { id, version: String(this.rows[side].get(id)?.version) }
     }
     const row = this.rows[side].get(write.id)
     if (!row) throw new Error(`No record ${write.id} to write for ${operation.key}`)
     if (write.kind === 'remove') {
-      const proven = write.cause === 'outOfScope' ? !this.rows.crm.get(crmId ?? '')?.inside : this.#otherIsGone(side, operation)
+      const proven =
+        write.cause === 'outOfScope' ? !this.rows.crm.get(crmId ?? '')?.inside : this.#otherIsGone(side, operation)
       this.removals.push({ side, id: write.id, cause: write.cause, proven })
       this.change(side, write.id, { gone: true })
     } else {
@@ -152,12 +169,17 @@ export class PlannerWorld {
     const { link, forget } = linkAfter(operation, written)
     if (forget !== null) this.links.delete(forget)
     if (link !== null) this.links.set(link.crmId, link)
-    if (operation.stranger) this.strangers.set(`${operation.stranger.side} ${operation.stranger.id}`, operation.stranger)
+    if (operation.stranger)
+      this.strangers.set(`${operation.stranger.side} ${operation.stranger.id}`, operation.stranger)
     for (const conflict of operation.conflicts) this.conflicts.push({ ...conflict, crmId: crmId ?? operation.key })
   }
 
   /** One run; operations for which `fails` says so do not happen and are seen again. Returns how many were planned. */
-  run(order: (operations: readonly Operation[]) => readonly Operation[], fails: (operation: Operation) => boolean, full = false): number {
+  run(
+    order: (operations: readonly Operation[]) => readonly Operation[],
+    fails: (operation: Operation) => boolean,
+    full = false,
+  ): number {
     const { input, plan } = this.plan(full)
     this.dirty.clear()
     const settled = settledStrangers(input, plan)

@@ -35,10 +35,19 @@ const agreedWorld = (policy: SyncPolicy): PlannerWorld => {
     world.put('crm', {
       id: `${kind}:${n}`,
       fields: {
-        nickName: `token${n}`, surname: `Sur${n}`, givenName: 'Ada', jobTitle: null, department: 'Legal', companyName: 'Acme',
-        emailAddresses: n < 2 ? [{ address: `own${n}@x.test`, name: null }] : null, businessPhones: ['1'],
+        nickName: `token${n}`,
+        surname: `Sur${n}`,
+        givenName: 'Ada',
+        jobTitle: null,
+        department: 'Legal',
+        companyName: 'Acme',
+        emailAddresses: n < 2 ? [{ address: `own${n}@x.test`, name: null }] : null,
+        businessPhones: ['1'],
       },
-      tags: [], marker: null, inside: true, gone: false,
+      tags: [],
+      marker: null,
+      inside: true,
+      gone: false,
     })
   }
   settle(world)
@@ -64,7 +73,14 @@ const take = (world: PlannerWorld, step: Step): void => {
   if (step.does === 'create') {
     const token = `made${world.next()}`
     const fields: Fields = {
-      nickName: token, surname: token, givenName: null, jobTitle: null, department: null, companyName: null, emailAddresses: null, businessPhones: null,
+      nickName: token,
+      surname: token,
+      givenName: null,
+      jobTitle: null,
+      department: null,
+      companyName: null,
+      emailAddresses: null,
+      businessPhones: null,
       [step.edit.field]: shown(step.side, step.edit.value),
     }
     const id = step.side === 'crm' ? `clientPerson:${token}` : token
@@ -84,7 +100,8 @@ const take = (world: PlannerWorld, step: Step): void => {
   if (step.does === 'copy' && !row.gone) world.put('outlook', { ...row, id: `copy${world.next()}` })
   if (step.does === 'tag' && !row.gone) world.change('outlook', row.id, { tags: [...row.tags, tags.update] })
   if (step.does === 'delete' || step.does === 'restore') world.change(side, row.id, { gone: step.does === 'delete' })
-  if ((step.does === 'leave' || step.does === 'return') && !row.gone) world.change(side, row.id, { inside: step.does === 'return' })
+  if ((step.does === 'leave' || step.does === 'return') && !row.gone)
+    world.change(side, row.id, { inside: step.does === 'return' })
 }
 
 /** Of a list, the members that were not there before: the rest is nobody's edit. */
@@ -116,7 +133,9 @@ const editsOf = (world: PlannerWorld, steps: readonly Step[], round: number): re
   return [...fieldsNow(world)].flatMap(([id, fields]) =>
     Object.entries(fields).flatMap(([field, value]) => {
       const old = before.get(id)?.[field] ?? null
-      return JSON.stringify(old) === JSON.stringify(value) ? [] : [{ token: tokenOf(fields), field, value: added(old, value), round }]
+      return JSON.stringify(old) === JSON.stringify(value)
+        ? []
+        : [{ token: tokenOf(fields), field, value: added(old, value), round }]
     }),
   )
 }
@@ -133,7 +152,9 @@ const disagreements = (world: PlannerWorld): readonly string[] =>
       const value = crm.fields[field.name]
       if (value === undefined || direction === 'off' || direction === 'initial' || field.name in link.held) return []
       const seen = outlook.fields[field.name] ?? null
-      return same(field, sharedOf(field, value), seen) ? [] : [`${link.crmId}.${field.name}: ${JSON.stringify(value)} / ${JSON.stringify(seen)}`]
+      return same(field, sharedOf(field, value), seen)
+        ? []
+        : [`${link.crmId}.${field.name}: ${JSON.stringify(value)} / ${JSON.stringify(seen)}`]
     })
   })
 
@@ -141,7 +162,13 @@ const livingWith = (world: PlannerWorld, side: 'crm' | 'outlook', token: string)
   [...world.rows[side].values()].filter((row) => !row.gone && tokenOf(row.fields) === token).length
 
 const print = (world: PlannerWorld): string =>
-  [...world.rows.crm.values(), ...world.rows.outlook.values(), ...world.links.values(), ...world.strangers.values(), world.conflicts]
+  [
+    ...world.rows.crm.values(),
+    ...world.rows.outlook.values(),
+    ...world.links.values(),
+    ...world.strangers.values(),
+    world.conflicts,
+  ]
     .map((one) => JSON.stringify(one))
     .join('\n')
 
@@ -162,8 +189,13 @@ const scenario = fc.record({
   failures: fc.infiniteStream(fc.integer({ min: 0, max: 3 })),
 })
 
-const shuffled = (numbers: Iterator<number>) => (operations: readonly Operation[]): readonly Operation[] =>
-  operations.map((operation) => ({ operation, rank: numbers.next().value as number })).sort((a, b) => a.rank - b.rank).map(({ operation }) => operation)
+const shuffled =
+  (numbers: Iterator<number>) =>
+  (operations: readonly Operation[]): readonly Operation[] =>
+    operations
+      .map((operation) => ({ operation, rank: numbers.next().value as number }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ operation }) => operation)
 
 const nextOf = (stream: Iterator<number>): number => stream.next().value as number
 
@@ -201,7 +233,9 @@ describe('the planner and random people', () => {
         perturb(world, withoutCopies)
         for (let run = 0; run < 3; run += 1) world.run(shuffled(shuffle), () => nextOf(failures) === 0)
         settle(world)
-        const tokens = new Set([...world.rows.crm.values(), ...world.rows.outlook.values()].map((row) => tokenOf(row.fields)))
+        const tokens = new Set(
+          [...world.rows.crm.values(), ...world.rows.outlook.values()].map((row) => tokenOf(row.fields)),
+        )
         within(world, () => {
           for (const side of ['crm', 'outlook'] as const) {
             expect([...tokens].filter((token) => livingWith(world, side, token) > 1)).toEqual([])
@@ -213,7 +247,10 @@ describe('the planner and random people', () => {
   })
 
   test('[I3][R9] every edit is present, overruled by a later edit of the same field, or in the conflict list', () => {
-    const rounds = fc.array(stepArbitrary.filter((step) => step.does === 'edit' || step.does === 'tag'), { maxLength: 8 })
+    const rounds = fc.array(
+      stepArbitrary.filter((step) => step.does === 'edit' || step.does === 'tag'),
+      { maxLength: 8 },
+    )
     fc.assert(
       fc.property(policyArbitrary, rounds, rounds, (policy, first, second) => {
         const world = agreedWorld(policy)
@@ -230,17 +267,24 @@ describe('the planner and random people', () => {
 
   test('[I4][R10] a record deleted on one side, with nothing edited on the other, stays deleted', () => {
     fc.assert(
-      fc.property(fc.constantFrom<'crm' | 'outlook'>('crm', 'outlook'), fc.nat({ max: 3 }), fc.boolean(), (side, which, isAllowed) => {
-        const world = agreedWorld(policyWith({ allow: { add: true, update: true, delete: isAllowed }, removeInOutlook: isAllowed }))
-        const row = at(world.rows[side].values(), which)
-        if (!row) return
-        world.change(side, row.id, { gone: true })
-        settle(world)
-        settle(world)
-        expect(livingWith(world, side, tokenOf(row.fields))).toBe(0)
-        expect(livingWith(world, side === 'crm' ? 'outlook' : 'crm', tokenOf(row.fields))).toBe(isAllowed ? 0 : 1)
-        expect(world.plan(true).plan.operations).toEqual([])
-      }),
+      fc.property(
+        fc.constantFrom<'crm' | 'outlook'>('crm', 'outlook'),
+        fc.nat({ max: 3 }),
+        fc.boolean(),
+        (side, which, isAllowed) => {
+          const world = agreedWorld(
+            policyWith({ allow: { add: true, update: true, delete: isAllowed }, removeInOutlook: isAllowed }),
+          )
+          const row = at(world.rows[side].values(), which)
+          if (!row) return
+          world.change(side, row.id, { gone: true })
+          settle(world)
+          settle(world)
+          expect(livingWith(world, side, tokenOf(row.fields))).toBe(0)
+          expect(livingWith(world, side === 'crm' ? 'outlook' : 'crm', tokenOf(row.fields))).toBe(isAllowed ? 0 : 1)
+          expect(world.plan(true).plan.operations).toEqual([])
+        },
+      ),
       { numRuns: 200, seed },
     )
   })
@@ -258,7 +302,10 @@ describe('the planner and random people', () => {
 
   test('[I14] with the sides and the winner exchanged, edits of two-way fields end in the same values', () => {
     const edits = fc.array(
-      stepArbitrary.filter((step) => step.does === 'edit' && step.edit.field !== 'companyName' && step.which % 4 !== 2 && fits(step.edit.value)),
+      stepArbitrary.filter(
+        (step) =>
+          step.does === 'edit' && step.edit.field !== 'companyName' && step.which % 4 !== 2 && fits(step.edit.value),
+      ),
       { maxLength: 8 },
     )
     fc.assert(
@@ -267,7 +314,10 @@ describe('the planner and random people', () => {
         const straight = agreedWorld(policyWith({ conflictWinner: winner }))
         const swapped = agreedWorld(policyWith({ conflictWinner: other }))
         perturb(straight, steps)
-        perturb(swapped, steps.map((step) => ('side' in step ? { ...step, side: step.side === 'crm' ? 'outlook' : 'crm' } : step)))
+        perturb(
+          swapped,
+          steps.map((step) => ('side' in step ? { ...step, side: step.side === 'crm' ? 'outlook' : 'crm' } : step)),
+        )
         settle(straight)
         settle(swapped)
         expect(valuesByToken(swapped, 'outlook')).toEqual(valuesByToken(straight, 'crm'))
@@ -315,7 +365,9 @@ function isLost(world: PlannerWorld, edits: readonly MadeEdit[], edit: MadeEdit)
   const shownNow = [...world.rows.crm.values(), ...world.rows.outlook.values()]
     .filter((row) => !row.gone && tokenOf(row.fields) === edit.token)
     .map((row) => row.fields[edit.field] ?? null)
-  const kept = world.conflicts.filter((one) => one.field === edit.field).flatMap((one) => [one.values.crm ?? null, one.values.outlook ?? null])
+  const kept = world.conflicts
+    .filter((one) => one.field === edit.field)
+    .flatMap((one) => [one.values.crm ?? null, one.values.outlook ?? null])
   const values = [...shownNow, ...kept]
   if (!Array.isArray(edit.value)) return !values.some((value) => JSON.stringify(value) === JSON.stringify(edit.value))
   const everywhere = new Set(values.flatMap(membersOf))

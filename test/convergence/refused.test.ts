@@ -6,7 +6,10 @@ const tags = { update: '!Update', updateFailed: '!Update failed' }
 
 describe('a tagged contact that the CRM refuses', () => {
   it('[SM-18] [TA5] keeps its tag and gets "!Update failed" beside the person’s own categories; its neighbour is taken over', async () => {
-    const scene = createScene({ policy: { acceptance: 'tagged', tags }, crmRule: (row) => (row.fields['phone'] === 'refused' ? 'no' : null) })
+    const scene = createScene({
+      policy: { acceptance: 'tagged', tags },
+      crmRule: (row) => (row.fields['phone'] === 'refused' ? 'no' : null),
+    })
     scene.inCrm('Ada Park')
     scene.inCrm('Bert Oak')
     await scene.settle()
@@ -22,7 +25,10 @@ describe('a tagged contact that the CRM refuses', () => {
   })
 
   it('[SM-18] [I12] it is said once: the runs that follow write nothing until the person mends it, then both tags go', async () => {
-    const scene = createScene({ policy: { acceptance: 'tagged', tags }, crmRule: (row) => (row.fields['phone'] === 'refused' ? 'no' : null) })
+    const scene = createScene({
+      policy: { acceptance: 'tagged', tags },
+      crmRule: (row) => (row.fields['phone'] === 'refused' ? 'no' : null),
+    })
     scene.inCrm('Ada Park')
     await scene.settle()
     scene.editOutlook('Ada', { ...person('Ada Park'), phone: 'refused' })

@@ -3,8 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { tell } from './model.ts'
 import type { PersonStep, RunFault, Step } from './model-steps.ts'
 
-const run = (faults: readonly RunFault[] = [], during: readonly { readonly at: number; readonly step: PersonStep }[] = []): Step => ({
-  do: 'run', trigger: 'schedule', faults, during,
+const run = (
+  faults: readonly RunFault[] = [],
+  during: readonly { readonly at: number; readonly step: PersonStep }[] = [],
+): Step => ({
+  do: 'run',
+  trigger: 'schedule',
+  faults,
+  during,
 })
 
 const stories: Readonly<Record<string, readonly Step[]>> = {
@@ -46,7 +52,12 @@ const stories: Readonly<Record<string, readonly Step[]>> = {
     { do: 'editCrm', pick: 0, field: 'company', clear: false },
   ],
   '[I9] a record found by its marker and deleted before the delta round is not forgotten': [
-    { do: 'run', trigger: 'person', faults: [{ at: 8, fault: 'loseReply' }], during: [{ at: 0, step: { do: 'createCrm', n: 0, card: false } }] },
+    {
+      do: 'run',
+      trigger: 'person',
+      faults: [{ at: 8, fault: 'loseReply' }],
+      during: [{ at: 0, step: { do: 'createCrm', n: 0, card: false } }],
+    },
     { do: 'createCrm', n: 0, card: false },
     run([], [{ at: 3, step: { do: 'deleteOutlook', pick: 0 } }]),
     { do: 'twoWorkers' },

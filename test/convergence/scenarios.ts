@@ -48,7 +48,8 @@ const many = (scene: Scene): void => {
 
 export const scenarios: readonly Scenario[] = [
   {
-    id: 'ABA-01', title: 'new CRM records appear in Outlook, a new Outlook contact appears in the CRM',
+    id: 'ABA-01',
+    title: 'new CRM records appear in Outlook, a new Outlook contact appears in the CRM',
     given: nothing,
     when: (scene) => {
       three(scene)
@@ -61,7 +62,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'R3', title: 'records that exist on both sides already are adopted, not doubled',
+    id: 'R3',
+    title: 'records that exist on both sides already are adopted, not doubled',
     given: nothing,
     when: (scene) => {
       three(scene)
@@ -74,7 +76,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'ABA-05', title: 'edits of different fields on both sides meet',
+    id: 'ABA-05',
+    title: 'edits of different fields on both sides meet',
     given: three,
     when: (scene) => {
       scene.editCrm('Ada', { company: 'Contoso' })
@@ -90,7 +93,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'R9', title: 'one field changed on both sides: the CRM wins, the loser is kept in the conflict list',
+    id: 'R9',
+    title: 'one field changed on both sides: the CRM wins, the loser is kept in the conflict list',
     given: three,
     when: (scene) => {
       scene.editCrm('Ada', { phone: 'from CRM' })
@@ -98,11 +102,14 @@ export const scenarios: readonly Scenario[] = [
     },
     shows: (scene) => {
       onBoth(scene, 'Ada', { phone: 'from CRM', company: 'Fabrikam' })
-      expect(scene.conflicts()).toMatchObject([{ conflict: { field: 'phone', values: { crm: 'from CRM', outlook: 'from Outlook' }, winner: 'crm' } }])
+      expect(scene.conflicts()).toMatchObject([
+        { conflict: { field: 'phone', values: { crm: 'from CRM', outlook: 'from Outlook' }, winner: 'crm' } },
+      ])
     },
   },
   {
-    id: 'R9', title: 'where Outlook wins conflicts, the CRM value is kept in the list',
+    id: 'R9',
+    title: 'where Outlook wins conflicts, the CRM value is kept in the list',
     options: { policy: { conflictWinner: 'outlook' } },
     given: three,
     when: (scene) => {
@@ -111,11 +118,14 @@ export const scenarios: readonly Scenario[] = [
     },
     shows: (scene) => {
       onBoth(scene, 'Ada', { phone: 'from Outlook', company: 'Contoso' })
-      expect(scene.conflicts()).toMatchObject([{ conflict: { field: 'phone', values: { crm: 'from CRM' }, winner: 'outlook' } }])
+      expect(scene.conflicts()).toMatchObject([
+        { conflict: { field: 'phone', values: { crm: 'from CRM' }, winner: 'outlook' } },
+      ])
     },
   },
   {
-    id: 'R24', title: 'clearing a field clears it on the other side',
+    id: 'R24',
+    title: 'clearing a field clears it on the other side',
     given: (scene) => scene.inCrm('Ada Park', { phone: '+1', rank: 'Partner' }),
     when: (scene) => {
       scene.editOutlook('Ada', { phone: null })
@@ -124,7 +134,8 @@ export const scenarios: readonly Scenario[] = [
     shows: (scene) => onBoth(scene, 'Ada', { phone: null, company: null }),
   },
   {
-    id: 'R24', title: 'a fourth address stays in the CRM when Outlook changes one of its three',
+    id: 'R24',
+    title: 'a fourth address stays in the CRM when Outlook changes one of its three',
     given: (scene) => scene.inCrm('Ada Park', { emails: ['a@x.example', 'b@x.example', 'c@x.example', 'd@x.example'] }),
     when: (scene) => scene.editOutlook('Ada', { emails: ['a@x.example', 'new@x.example', 'c@x.example'] }),
     shows: (scene) => {
@@ -133,7 +144,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'R10', title: 'a contact deleted in Outlook is deleted in the CRM and does not return',
+    id: 'R10',
+    title: 'a contact deleted in Outlook is deleted in the CRM and does not return',
     given: many,
     when: (scene) => scene.deleteInOutlook('Ada'),
     shows: (scene) => {
@@ -142,13 +154,15 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'R10', title: 'a record deleted in the CRM is deleted in Outlook and does not return',
+    id: 'R10',
+    title: 'a record deleted in the CRM is deleted in Outlook and does not return',
     given: many,
     when: (scene) => scene.deleteInCrm('Ada'),
     shows: (scene) => onNeither(scene, 'Ada'),
   },
   {
-    id: 'CARET-34', title: 'where Outlook may not delete, the CRM record stays and the contact is not made again',
+    id: 'CARET-34',
+    title: 'where Outlook may not delete, the CRM record stays and the contact is not made again',
     options: { policy: { allow: { add: true, update: true, delete: false } } },
     given: many,
     when: (scene) => scene.deleteInOutlook('Ada'),
@@ -158,7 +172,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'R10', title: 'an edit in the CRM beats a deletion in Outlook',
+    id: 'R10',
+    title: 'an edit in the CRM beats a deletion in Outlook',
     given: many,
     when: (scene) => {
       scene.editCrm('Ada', { phone: '+1' })
@@ -170,7 +185,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'R10', title: 'an edit in Outlook beats a deletion in the CRM',
+    id: 'R10',
+    title: 'an edit in Outlook beats a deletion in the CRM',
     given: many,
     when: (scene) => {
       scene.editOutlook('Ada', { phone: '+1' })
@@ -182,7 +198,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'R10', title: 'deleted on both sides is simply gone',
+    id: 'R10',
+    title: 'deleted on both sides is simply gone',
     given: many,
     when: (scene) => {
       scene.deleteInCrm('Ada')
@@ -191,7 +208,8 @@ export const scenarios: readonly Scenario[] = [
     shows: (scene) => onNeither(scene, 'Ada'),
   },
   {
-    id: 'R1', title: 'a contact moved to another folder is not deleted anywhere',
+    id: 'R1',
+    title: 'a contact moved to another folder is not deleted anywhere',
     given: many,
     when: (scene) => scene.moveAway('Ada'),
     shows: (scene) => {
@@ -201,7 +219,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'SM-08', title: 'a record that leaves the scope is withdrawn from Outlook, not deleted in the CRM',
+    id: 'SM-08',
+    title: 'a record that leaves the scope is withdrawn from Outlook, not deleted in the CRM',
     given: many,
     when: (scene) => scene.world.crm.leaveScope(scene.crmId('Ada'), 'clientInactive'),
     shows: (scene) => {
@@ -210,7 +229,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'CARET-32', title: 'where Outlook may not add, its contact stays where it is and is not imported',
+    id: 'CARET-32',
+    title: 'where Outlook may not add, its contact stays where it is and is not imported',
     options: { policy: { allow: { add: false, update: true, delete: false } } },
     given: three,
     when: (scene) => scene.inOutlook('Dora Ash'),
@@ -220,17 +240,21 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'CARET-33', title: 'where Outlook may not update, its edit is set back and kept in the conflict list',
+    id: 'CARET-33',
+    title: 'where Outlook may not update, its edit is set back and kept in the conflict list',
     options: { policy: { allow: { add: false, update: false, delete: false } } },
     given: three,
     when: (scene) => scene.editOutlook('Ada', { phone: '+1' }),
     shows: (scene) => {
       onBoth(scene, 'Ada', { phone: null })
-      expect(scene.conflicts()).toMatchObject([{ conflict: { field: 'phone', values: { outlook: '+1' }, cause: 'refused' } }])
+      expect(scene.conflicts()).toMatchObject([
+        { conflict: { field: 'phone', values: { outlook: '+1' }, cause: 'refused' } },
+      ])
     },
   },
   {
-    id: 'ABA-06', title: 'where the CRM leads, edits in Outlook are set back and what Tandem did not make stays',
+    id: 'ABA-06',
+    title: 'where the CRM leads, edits in Outlook are set back and what Tandem did not make stays',
     options: { policy: { direction: 'crmLeads' } },
     given: three,
     when: (scene) => {
@@ -245,7 +269,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'SM-17', title: 'in mode tagged only contacts with !Update are read back',
+    id: 'SM-17',
+    title: 'in mode tagged only contacts with !Update are read back',
     options: { policy: { acceptance: 'tagged' } },
     given: three,
     when: (scene) => {
@@ -261,13 +286,15 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'SM-16', title: 'a field that belongs to the CRM is set back in Outlook',
+    id: 'SM-16',
+    title: 'a field that belongs to the CRM is set back in Outlook',
     given: (scene) => scene.inCrm('Ada Park', { rank: 'Partner' }),
     when: (scene) => scene.editOutlook('Ada', { rank: 'Clerk', phone: '+1' }),
     shows: (scene) => onBoth(scene, 'Ada', { rank: 'Partner', phone: '+1' }),
   },
   {
-    id: 'R17', title: 'an expired cursor makes nothing new and nothing gone',
+    id: 'R17',
+    title: 'an expired cursor makes nothing new and nothing gone',
     given: many,
     when: (scene) => {
       scene.world.mailbox().expireCursors()
@@ -281,7 +308,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    id: 'R12', title: 'more than one batch of each kind',
+    id: 'R12',
+    title: 'more than one batch of each kind',
     given: (scene) => {
       for (let n = 0; n < 30; n += 1) scene.inCrm(`Old${n} Oak`)
     },

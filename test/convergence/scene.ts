@@ -4,7 +4,15 @@ import type { ConflictRow } from '../../server/gateways/memory/database.ts'
 import type { Fields } from '../../server/sync/record.ts'
 import type { FaultSource } from '../support/faulty.ts'
 import { say } from '../support/say.ts'
-import { createWorld, folder, otherFolder, type Process, type RunOptions, type World, type WorldOptions } from '../support/world.ts'
+import {
+  createWorld,
+  folder,
+  otherFolder,
+  type Process,
+  type RunOptions,
+  type World,
+  type WorldOptions,
+} from '../support/world.ts'
 
 export const person = (name: string, more: Fields = {}): Fields => ({
   name,
@@ -22,7 +30,9 @@ export const explained = (scene: Scene, where: string, check: () => void): void 
   try {
     check()
   } catch (thrown) {
-    throw new Error([thrown instanceof Error ? thrown.message : String(thrown), where, scene.say()].join('\n'), { cause: thrown })
+    throw new Error([thrown instanceof Error ? thrown.message : String(thrown), where, scene.say()].join('\n'), {
+      cause: thrown,
+    })
   }
 }
 
@@ -31,7 +41,11 @@ export interface Scene {
   /** A CRM record; its name in the scene is the first word of `name`. */
   inCrm(name: string, more?: Fields, kind?: string): void
   /** A contact made in Outlook by the person. */
-  inOutlook(name: string, more?: Fields, options?: { readonly tags?: readonly string[]; readonly folder?: string }): void
+  inOutlook(
+    name: string,
+    more?: Fields,
+    options?: { readonly tags?: readonly string[]; readonly folder?: string },
+  ): void
   crmId(name: string): string
   outlookId(name: string): string
   /** What each side shows; null: not there. */
@@ -86,12 +100,16 @@ export const createScene = (options: WorldOptions = {}): Scene => {
       return null
     }
   }
-  const withoutEmpty = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+  const withoutEmpty = (fields: Fields): Fields =>
+    Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
 
   const scene: Scene = {
     world,
     inCrm(name, more = {}, kind = 'person') {
-      crmIds.set(key(name), world.crm.create(area.name, { id: `${kind}:${world.nextId()}`, kind, fields: person(name, more) }))
+      crmIds.set(
+        key(name),
+        world.crm.create(area.name, { id: `${kind}:${world.nextId()}`, kind, fields: person(name, more) }),
+      )
     },
     inOutlook(name, more = {}, place = {}) {
       outlookIds.set(key(name), outlook.create(person(name, more), place))
@@ -104,7 +122,8 @@ export const createScene = (options: WorldOptions = {}): Scene => {
     },
     outlook: (name) => {
       // The record may be another one by now (withdrawn and restored): the link knows.
-      const id = known(() => linksNow().find((link) => link.crmId === crmId(name))?.outlookId) ?? known(() => outlookId(name))
+      const id =
+        known(() => linksNow().find((link) => link.crmId === crmId(name))?.outlookId) ?? known(() => outlookId(name))
       return id === null ? null : outlook.fields(id)
     },
     tags: (name) => world.mailbox().record(outlookId(name))?.tags ?? [],
@@ -130,16 +149,31 @@ export const createScene = (options: WorldOptions = {}): Scene => {
       throw new Error(`It never becomes quiet\n${say(world)}`)
     },
     picture() {
-      const order = (values: readonly unknown[]): readonly unknown[] => values.map((value) => JSON.stringify(value)).sort()
+      const order = (values: readonly unknown[]): readonly unknown[] =>
+        values.map((value) => JSON.stringify(value)).sort()
       return {
-        crm: order(world.areas.flatMap((one) => world.crm.rows(one.name)).filter((row) => !row.deleted).map(({ kind, fields, scope }) => ({ kind, fields: withoutEmpty(fields), scope }))),
+        crm: order(
+          world.areas
+            .flatMap((one) => world.crm.rows(one.name))
+            .filter((row) => !row.deleted)
+            .map(({ kind, fields, scope }) => ({ kind, fields: withoutEmpty(fields), scope })),
+        ),
         outlook: order(
           world.mailboxIds.flatMap((id) =>
-            world.mailbox(id).records().map((record) => ({ folder: record.folder, body: withoutEmpty(record.body as Fields), tags: record.tags })),
+            world
+              .mailbox(id)
+              .records()
+              .map((record) => ({
+                folder: record.folder,
+                body: withoutEmpty(record.body as Fields),
+                tags: record.tags,
+              })),
           ),
         ),
         conflicts: order(scene.conflicts().map(({ conflict }) => conflict)),
-        links: order(linksNow().map(({ origin, dormant, outlookId: id }) => ({ origin, dormant, hasOutlook: id !== null }))),
+        links: order(
+          linksNow().map(({ origin, dormant, outlookId: id }) => ({ origin, dormant, hasOutlook: id !== null })),
+        ),
       }
     },
     say: () => say(world),

@@ -21,7 +21,10 @@ const storiesPerRound = 500
 /** Even seeds leave the settings alone, odd ones change them. */
 const round = async (seed: number): Promise<void> => {
   const steps = seed % 2 === 0 ? peaceful : changeable
-  await fc.assert(fc.asyncProperty(steps, (story) => tell(story, seed)), { seed, numRuns: storiesPerRound })
+  await fc.assert(
+    fc.asyncProperty(steps, (story) => tell(story, seed)),
+    { seed, numRuns: storiesPerRound },
+  )
 }
 
 const soak = async (minutes: number, first: number): Promise<void> => {

@@ -11,12 +11,14 @@ interface Edit {
   readonly value: string | null
 }
 
-const edit: fc.Arbitrary<Edit> = fc.record({
-  side: fc.constantFrom('crm' as const, 'outlook' as const),
-  who: fc.nat({ max: 3 }),
-  field: fc.constantFrom('name' as const, 'company' as const, 'phone' as const),
-  value: fc.constantFrom('A', 'B', 'C', null),
-}).map((one) => (one.field === 'name' && one.value === null ? { ...one, value: 'D' } : one))
+const edit: fc.Arbitrary<Edit> = fc
+  .record({
+    side: fc.constantFrom('crm' as const, 'outlook' as const),
+    who: fc.nat({ max: 3 }),
+    field: fc.constantFrom('name' as const, 'company' as const, 'phone' as const),
+    value: fc.constantFrom('A', 'B', 'C', null),
+  })
+  .map((one) => (one.field === 'name' && one.value === null ? { ...one, value: 'D' } : one))
 
 const begin = async (winner: 'crm' | 'outlook'): Promise<Scene> => {
   const scene = createScene({ policy: { conflictWinner: winner } })
@@ -30,7 +32,8 @@ const apply = (scene: Scene, { side, who, field, value }: Edit): void => {
   else scene.editOutlook(`P${who}`, { [field]: value })
 }
 
-const shown = (fields: Fields | null): Fields => Object.fromEntries(['name', 'company', 'phone'].map((name) => [name, fields?.[name] ?? null]))
+const shown = (fields: Fields | null): Fields =>
+  Object.fromEntries(['name', 'company', 'phone'].map((name) => [name, fields?.[name] ?? null]))
 
 const bothSides = (scene: Scene) =>
   [0, 1, 2, 3].map((n) => ({ crm: shown(scene.crm(`P${n}`)), outlook: shown(scene.outlook(`P${n}`)) }))
@@ -55,7 +58,10 @@ describe('two worlds compared', () => {
   })
 
   it('[I13] all, none, doubled or shuffled notifications end the same, once the timer has come round', async () => {
-    const rounds = fc.array(fc.record({ edits: fc.array(edit, { maxLength: 3 }), notices: fc.nat({ max: 3 }) }), { minLength: 1, maxLength: 4 })
+    const rounds = fc.array(fc.record({ edits: fc.array(edit, { maxLength: 3 }), notices: fc.nat({ max: 3 }) }), {
+      minLength: 1,
+      maxLength: 4,
+    })
     await fc.assert(
       fc.asyncProperty(rounds, async (story) => {
         const [pushed, polled] = [await begin('crm'), await begin('crm')]

@@ -28,13 +28,15 @@ describe('the sign-in dialog', () => {
     const location = new URL(String(reply.headers.location), 'https://localhost:3000')
     return { reply, path: location.pathname, result: Object.fromEntries(new URLSearchParams(location.hash.slice(1))) }
   }
-  const redeem = (code: string, verifier: string) => world.app.inject({ method: 'POST', url: '/api/auth/dialog/redeem', payload: { code, verifier } })
+  const redeem = (code: string, verifier: string) =>
+    world.app.inject({ method: 'POST', url: '/api/auth/dialog/redeem', payload: { code, verifier } })
   const signIn = async (as = world.entra.ann) => {
     const { verifier, challenge } = pane()
     const { result } = await dialog(challenge, as)
     return (await redeem(result.code ?? '', verifier)).json<{ token: string; expiresAt: number }>()
   }
-  const me = (token: string) => world.app.inject({ url: '/api/connections/me', headers: { authorization: `Bearer ${token}` } })
+  const me = (token: string) =>
+    world.app.inject({ url: '/api/connections/me', headers: { authorization: `Bearer ${token}` } })
 
   it('[R22] a pane without nested app authentication signs in and calls the API for fifteen minutes', async () => {
     const { token, expiresAt } = await signIn()
@@ -73,11 +75,14 @@ describe('the sign-in dialog', () => {
     expect((await redeem(late, first.verifier)).statusCode).toBe(400)
   })
 
-  it.each(['', '?c=', '?c=short', `?c=${'x'.repeat(44)}`, `?c=${'+'.repeat(43)}`])('[R22] a dialog without a proper challenge (%#) goes nowhere', async (query) => {
-    const reply = await world.app.inject({ url: `/auth/dialog${query}` })
-    expect(reply.statusCode).toBe(400)
-    expect(reply.headers['set-cookie']).toBeUndefined()
-  })
+  it.each(['', '?c=', '?c=short', `?c=${'x'.repeat(44)}`, `?c=${'+'.repeat(43)}`])(
+    '[R22] a dialog without a proper challenge (%#) goes nowhere',
+    async (query) => {
+      const reply = await world.app.inject({ url: `/auth/dialog${query}` })
+      expect(reply.statusCode).toBe(400)
+      expect(reply.headers['set-cookie']).toBeUndefined()
+    },
+  )
 
   it('[R22] an answer in another browser, or a second time, ends with an error for the pane', async () => {
     const { callback, cookie } = await travel(world, `/auth/dialog?c=${pane().challenge}`, { as: world.entra.ann })
@@ -91,15 +96,25 @@ describe('the sign-in dialog', () => {
     const start = await world.app.inject({ url: `/auth/dialog?c=${pane().challenge}` })
     const state = new URL(String(start.headers.location)).searchParams.get('state') ?? ''
     const value = cookieOf(start).split('=')[1] ?? ''
-    const reply = await world.app.inject({ url: `/connect/callback?state=${state}&code=x`, headers: { cookie: `__Host-connect=${value}` } })
+    const reply = await world.app.inject({
+      url: `/connect/callback?state=${state}&code=x`,
+      headers: { cookie: `__Host-connect=${value}` },
+    })
     expect(reply.statusCode).toBe(400)
   })
 
   it('[R22] declining at Entra is told to the pane in one word', async () => {
     const start = await world.app.inject({ url: `/auth/dialog?c=${pane().challenge}` })
     const state = new URL(String(start.headers.location)).searchParams.get('state') ?? ''
-    const query = new URLSearchParams({ state, error: 'access_denied', error_description: 'AADSTS65004: declined <script>' })
-    const reply = await world.app.inject({ url: `/auth/dialog/callback?${query.toString()}`, headers: { cookie: cookieOf(start) } })
+    const query = new URLSearchParams({
+      state,
+      error: 'access_denied',
+      error_description: 'AADSTS65004: declined <script>',
+    })
+    const reply = await world.app.inject({
+      url: `/auth/dialog/callback?${query.toString()}`,
+      headers: { cookie: cookieOf(start) },
+    })
     expect(reply.headers.location).toBe('/auth-dialog.html#error=consent')
   })
 
@@ -112,10 +127,19 @@ describe('the sign-in dialog', () => {
     expect((await dialog(pane().challenge, otto)).result).toEqual({ error: 'tenantNotAllowed' })
   })
 
-  const forged = async (change: { claims?: Record<string, unknown>; header?: Record<string, string>; key?: Buffer; audience?: string; issuer?: string }) =>
+  const forged = async (change: {
+    claims?: Record<string, unknown>
+    header?: Record<string, string>
+    key?: Buffer
+    audience?: string
+    issuer?: string
+  }) =>
     new SignJWT({ tid: TENANT_ID, oid: world.entra.ann.id, ...change.claims })
       .setProtectedHeader({ alg: 'HS256', typ: 'tandem-dialog+jwt', kid: 'k1', ...change.header })
-      .setIssuer(change.issuer ?? 'tandem:dialog').setAudience(change.audience ?? PANE_APP_ID).setIssuedAt().setExpirationTime('10m')
+      .setIssuer(change.issuer ?? 'tandem:dialog')
+      .setAudience(change.audience ?? PANE_APP_ID)
+      .setIssuedAt()
+      .setExpirationTime('10m')
       .sign(change.key ?? deriveKey(world.ring, 'k1', 'dialog-token'))
 
   it('[R22] only tokens made by us are taken: key, audience, issuer, type and tenant all count', async () => {
@@ -123,7 +147,9 @@ describe('the sign-in dialog', () => {
     expect((await me(await forged({ key: randomBytes(32) }))).statusCode).toBe(401)
     expect((await me(await forged({ key: deriveKey(world.ring, 'k1', 'token-cache') }))).statusCode).toBe(401)
     expect((await me(await forged({ audience: 'other' }))).statusCode).toBe(401)
-    expect((await me(await forged({ issuer: `https://login.microsoftonline.com/${TENANT_ID}/v2.0` }))).statusCode).toBe(401)
+    expect((await me(await forged({ issuer: `https://login.microsoftonline.com/${TENANT_ID}/v2.0` }))).statusCode).toBe(
+      401,
+    )
     expect((await me(await forged({ header: { typ: 'JWT' } }))).statusCode).toBe(401)
     expect((await me(await forged({ header: { kid: 'other' } }))).statusCode).toBe(401)
     expect((await me(await forged({ claims: { tid: OTHER_TENANT_ID } }))).statusCode).toBe(403)
@@ -131,6 +157,15 @@ describe('the sign-in dialog', () => {
 
   it('[R22] the token holds no more than who it is', async () => {
     const { token } = await signIn()
-    expect(Object.keys(decodeJwt(token)).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'name', 'oid', 'preferred_username', 'tid'])
+    expect(Object.keys(decodeJwt(token)).sort()).toEqual([
+      'aud',
+      'exp',
+      'iat',
+      'iss',
+      'name',
+      'oid',
+      'preferred_username',
+      'tid',
+    ])
   })
 })

@@ -14,7 +14,8 @@ describe('the authentication hook', () => {
   afterEach(async () => {
     await world.close()
   })
-  const call = (authorization?: string) => world.app.inject({ url: ME, ...(authorization !== undefined && { headers: { authorization } }) })
+  const call = (authorization?: string) =>
+    world.app.inject({ url: ME, ...(authorization !== undefined && { headers: { authorization } }) })
 
   it('[CARET-16] an employee with a good token gets in', async () => {
     expect((await call(`Bearer ${world.token(world.entra.ann)}`)).statusCode).toBe(200)
@@ -28,18 +29,30 @@ describe('the authentication hook', () => {
     expect(reply.json()).toMatchObject({ code: 'AUTH_TOKEN_MISSING' })
   })
 
-  it.each(['', 'Bearer', 'Bearer ', 'Basic YW5uOnB3', 'Bearer a b', 'Bearer a\tb', 'Bearer {}', 'Bearer null', 'token'])(
-    '[CARET-17] the header %j is refused with 401', async (authorization) => {
-      const reply = await call(authorization)
-      expect(reply.statusCode).toBe(401)
-      expect(reply.json()).toMatchObject({ code: 'AUTH_TOKEN_INVALID' })
-    },
-  )
+  it.each([
+    '',
+    'Bearer',
+    'Bearer ',
+    'Basic YW5uOnB3',
+    'Bearer a b',
+    'Bearer a\tb',
+    'Bearer {}',
+    'Bearer null',
+    'token',
+  ])('[CARET-17] the header %j is refused with 401', async (authorization) => {
+    const reply = await call(authorization)
+    expect(reply.statusCode).toBe(401)
+    expect(reply.json()).toMatchObject({ code: 'AUTH_TOKEN_INVALID' })
+  })
 
   it('[CARET-16] a person of another tenant is told that the organisation is not set up', async () => {
     const [otto] = world.entra.other.users
     const answer = world.entra.identity.issueNestedToken({
-      tenantId: OTHER_TENANT_ID, userId: otto?.id ?? '', clientId: PANE_APP_ID, scopes: [`api://${PANE_APP_ID}/access_as_user`], origin: 'https://localhost:3000',
+      tenantId: OTHER_TENANT_ID,
+      userId: otto?.id ?? '',
+      clientId: PANE_APP_ID,
+      scopes: [`api://${PANE_APP_ID}/access_as_user`],
+      origin: 'https://localhost:3000',
     })
     const reply = await call(`Bearer ${answer.ok ? answer.token.access_token : ''}`)
     expect(reply.statusCode).toBe(403)
@@ -78,7 +91,9 @@ describe('the authentication hook', () => {
     world.entra.mallory.mail = world.entra.ann.mail
     world.entra.mallory.displayName = world.entra.ann.displayName
     world.employees.delete(world.entra.mallory.id)
-    expect((await call(`Bearer ${world.token(world.entra.mallory)}`)).json()).toMatchObject({ code: 'AUTH_NO_EMPLOYEE' })
+    expect((await call(`Bearer ${world.token(world.entra.mallory)}`)).json()).toMatchObject({
+      code: 'AUTH_NO_EMPLOYEE',
+    })
   })
 
   it('[CARET-16] no reply repeats any part of the token', async () => {

@@ -64,7 +64,11 @@ describe('the connection needs somebody', () => {
     await edit(world)
     microsoft365.world.identity.revoke(ada.userId, { accessTokens: true })
     expect(await ada.sync()).toMatchObject({ state: 'failed', reason: 'CONNECTION_BROKEN', counts: { done: 0 } })
-    expect(await ada.call('myConnection')).toMatchObject({ state: 'reconnect', healthy: false, problem: { kind: 'reconnect', whoActs: 'you', message: expect.stringContaining('Connect the mailbox again') } })
+    expect(await ada.call('myConnection')).toMatchObject({
+      state: 'reconnect',
+      healthy: false,
+      problem: { kind: 'reconnect', whoActs: 'you', message: expect.stringContaining('Connect the mailbox again') },
+    })
     expect(await ada.call('syncStatus')).toMatchObject({ mailboxConnected: false })
     await ada.connect()
     await world.work()
@@ -80,7 +84,11 @@ describe('the connection needs somebody', () => {
     microsoft365.world.identity.faults.add({ place: 'token', grant: 'refresh_token', userId: ada.userId, code: 65001 })
     microsoft365.world.identity.revoke(ada.userId, { accessTokens: true })
     expect(await ada.sync()).toMatchObject({ state: 'failed', reason: 'CONNECTION_BROKEN' })
-    expect(await ada.call('myConnection')).toMatchObject({ state: 'consent', healthy: false, problem: { kind: 'consent', whoActs: 'you', code: expect.stringContaining('65001') } })
+    expect(await ada.call('myConnection')).toMatchObject({
+      state: 'consent',
+      healthy: false,
+      problem: { kind: 'consent', whoActs: 'you', code: expect.stringContaining('65001') },
+    })
     microsoft365.world.identity.faults.clear()
     await ada.connect()
     await world.work()
@@ -94,7 +102,10 @@ describe('the connection needs somebody', () => {
     await edit(world)
     microsoft365.world.user(ada.userPrincipalName).mailbox = 'none'
     expect(await ada.sync()).toMatchObject({ state: 'failed', reason: 'MAILBOX_MISSING' })
-    expect(await ada.call('testConnection')).toMatchObject({ healthy: false, checks: [{ area: 'contacts', read: 'failed', message: expect.stringContaining('no Exchange Online mailbox') }] })
+    expect(await ada.call('testConnection')).toMatchObject({
+      healthy: false,
+      checks: [{ area: 'contacts', read: 'failed', message: expect.stringContaining('no Exchange Online mailbox') }],
+    })
     microsoft365.world.user(ada.userPrincipalName).mailbox = 'online'
     expect(await ada.call('testConnection')).toMatchObject({ healthy: true })
     expect(await end(world)).toEqual(expectedEnd)
@@ -104,8 +115,15 @@ describe('the connection needs somebody', () => {
     const { colleague } = await begin()
     const emil = colleague('emil.hart@harbourfinch.example')
     await emil.connect()
-    expect(await emil.call('myConnection')).toMatchObject({ healthy: false, checks: [{ read: 'failed', message: expect.stringContaining('Exchange server of the firm') }] })
-    await expect(emil.call('contactFolders')).rejects.toMatchObject({ status: 422, code: 'MAILBOX_ON_PREMISES', whoActs: 'administrator' })
+    expect(await emil.call('myConnection')).toMatchObject({
+      healthy: false,
+      checks: [{ read: 'failed', message: expect.stringContaining('Exchange server of the firm') }],
+    })
+    await expect(emil.call('contactFolders')).rejects.toMatchObject({
+      status: 422,
+      code: 'MAILBOX_ON_PREMISES',
+      whoActs: 'administrator',
+    })
   })
 
   test('[R15] Microsoft 365 forbids the contacts: the area rests, named, with who acts', async () => {
@@ -134,18 +152,50 @@ describe('the connection needs somebody', () => {
 })
 
 const passing: readonly { readonly what: string; readonly rules: readonly FaultRule[] }[] = [
-  { what: '429 for every request, thirty times', rules: [{ times: 30, effect: { kind: 'answer', status: 429, code: 'ApplicationThrottled', headers: { 'Retry-After': '7' } } }] },
-  { what: '429 without a Retry-After', rules: [{ times: 10, effect: { kind: 'answer', status: 429, code: 'TooManyRequests' } }] },
-  { what: '503 for an hour', rules: [{ times: 20, effect: { kind: 'answer', status: 503, code: 'serviceNotAvailable' } }] },
-  { what: '503 after the write was done', rules: [{ method: 'POST', times: 3, effect: { kind: 'answer', when: 'after', status: 503, body: '' } }, { method: 'PATCH', times: 2, effect: { kind: 'answer', when: 'after', status: 504, body: '' } }] },
-  { what: 'the connection is cut in the middle of batches, before and after', rules: [{ path: '/$batch', skip: 1, times: 1, effect: { kind: 'cut', when: 'after' } }, { path: '/$batch', skip: 1, times: 2, effect: { kind: 'cut', when: 'before' } }] },
+  {
+    what: '429 for every request, thirty times',
+    rules: [
+      {
+        times: 30,
+        effect: { kind: 'answer', status: 429, code: 'ApplicationThrottled', headers: { 'Retry-After': '7' } },
+      },
+    ],
+  },
+  {
+    what: '429 without a Retry-After',
+    rules: [{ times: 10, effect: { kind: 'answer', status: 429, code: 'TooManyRequests' } }],
+  },
+  {
+    what: '503 for an hour',
+    rules: [{ times: 20, effect: { kind: 'answer', status: 503, code: 'serviceNotAvailable' } }],
+  },
+  {
+    what: '503 after the write was done',
+    rules: [
+      { method: 'POST', times: 3, effect: { kind: 'answer', when: 'after', status: 503, body: '' } },
+      { method: 'PATCH', times: 2, effect: { kind: 'answer', when: 'after', status: 504, body: '' } },
+    ],
+  },
+  {
+    what: 'the connection is cut in the middle of batches, before and after',
+    rules: [
+      { path: '/$batch', skip: 1, times: 1, effect: { kind: 'cut', when: 'after' } },
+      { path: '/$batch', skip: 1, times: 2, effect: { kind: 'cut', when: 'before' } },
+    ],
+  },
   { what: 'answers break off', rules: [{ path: '/$batch', times: 2, effect: { kind: 'malformed' } }] },
-  { what: 'the delta token expires in the middle of a round', rules: [{ path: delta, skip: 1, times: 2, effect: { kind: 'expireDeltaTokens' } }] },
-  { what: 'every seventh request fails in one way or another', rules: [
-    { probability: 0.05, times: null, effect: { kind: 'answer', when: 'after', status: 500, body: '' } },
-    { probability: 0.05, times: null, effect: { kind: 'cut', when: 'after' } },
-    { probability: 0.05, times: null, effect: { kind: 'answer', status: 429, headers: { 'Retry-After': '1' } } },
-  ] },
+  {
+    what: 'the delta token expires in the middle of a round',
+    rules: [{ path: delta, skip: 1, times: 2, effect: { kind: 'expireDeltaTokens' } }],
+  },
+  {
+    what: 'every seventh request fails in one way or another',
+    rules: [
+      { probability: 0.05, times: null, effect: { kind: 'answer', when: 'after', status: 500, body: '' } },
+      { probability: 0.05, times: null, effect: { kind: 'cut', when: 'after' } },
+      { probability: 0.05, times: null, effect: { kind: 'answer', status: 429, headers: { 'Retry-After': '1' } } },
+    ],
+  },
 ]
 
 describe('it passes by itself', () => {
@@ -153,7 +203,16 @@ describe('it passes by itself', () => {
     const world = await begin({ longestDeltaPage: 10 })
     const { ada, microsoft365 } = world
     await ada.connect()
-    await ada.save({ include: { clientPeople: true, alternates: false, dependents: false, suppliers: false, locations: false, employees: false } })
+    await ada.save({
+      include: {
+        clientPeople: true,
+        alternates: false,
+        dependents: false,
+        suppliers: false,
+        locations: false,
+        employees: false,
+      },
+    })
     await ada.call('switchArea', { params: { area: 'contacts' }, body: { enabled: true } })
     await world.work()
     for (const rule of rules) fault(world, rule)
@@ -168,17 +227,20 @@ describe('it passes by itself', () => {
     expect(await end(world)).toEqual(expectedEnd)
   })
 
-  test.each(passing)('[R12, R17] $what during a run with edits on both sides: both cross once, and the person is told while it lasts', async ({ rules }) => {
-    const world = await begin({ longestDeltaPage: 10 })
-    await world.ada.begin()
-    await edit(world)
-    for (const rule of rules) fault(world, rule)
-    const run = await world.ada.sync()
-    expect(['finished', 'failed']).toContain(run.state)
-    expect(run.state === 'finished' || ['SYNC_THROTTLED', 'SERVER_FAULT'].includes(run.reason ?? '')).toBe(true)
-    world.microsoft365.world.faults.clear()
-    expect(await end(world)).toEqual(expectedEnd)
-  })
+  test.each(passing)(
+    '[R12, R17] $what during a run with edits on both sides: both cross once, and the person is told while it lasts',
+    async ({ rules }) => {
+      const world = await begin({ longestDeltaPage: 10 })
+      await world.ada.begin()
+      await edit(world)
+      for (const rule of rules) fault(world, rule)
+      const run = await world.ada.sync()
+      expect(['finished', 'failed']).toContain(run.state)
+      expect(run.state === 'finished' || ['SYNC_THROTTLED', 'SERVER_FAULT'].includes(run.reason ?? '')).toBe(true)
+      world.microsoft365.world.faults.clear()
+      expect(await end(world)).toEqual(expectedEnd)
+    },
+  )
 
   test('[R16] one contact that Outlook refuses for good does not hold up the others; it is named, and "try again" tries again', async () => {
     const world = await begin()
@@ -187,11 +249,21 @@ describe('it passes by itself', () => {
     const { immutableId } = await ada.contact('Ian MacLeod')
     await edit(world)
     const { version } = await get(world, 'Saga Lindqvist')
-    await ada.call('changeContact', { params: { id: byName('Saga Lindqvist').id }, body: { version, jobTitle: 'Director' } })
-    fault(world, { method: 'PATCH', path: `/contacts/${immutableId}`, times: null, effect: { kind: 'answer', status: 400, code: 'ErrorInvalidProperty' } })
+    await ada.call('changeContact', {
+      params: { id: byName('Saga Lindqvist').id },
+      body: { version, jobTitle: 'Director' },
+    })
+    fault(world, {
+      method: 'PATCH',
+      path: `/contacts/${immutableId}`,
+      times: null,
+      effect: { kind: 'answer', status: 400, code: 'ErrorInvalidProperty' },
+    })
     const run = await ada.sync()
     expect(run.counts).toMatchObject({ failed: 1 })
-    expect((await ada.items(run.id)).filter(({ outcome }) => outcome === 'failed')).toMatchObject([{ title: 'Ian MacLeod', failure: { code: 'ErrorInvalidProperty' } }])
+    expect((await ada.items(run.id)).filter(({ outcome }) => outcome === 'failed')).toMatchObject([
+      { title: 'Ian MacLeod', failure: { code: 'ErrorInvalidProperty' } },
+    ])
     expect((await ada.contact('Saga Lindqvist')).values['jobTitle']).toBe('Director')
     world.microsoft365.world.faults.clear()
     expect(await end(world)).toEqual(expectedEnd)
@@ -211,20 +283,30 @@ describe('our own bad days', () => {
     await world.ada.begin()
     await edit(world)
     const { sql } = world.database
-    await raw`create function no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`.execute(sql)
-    await raw`create trigger no_room before insert or update on journal for each row execute function no_room()`.execute(sql)
-    await raw`create trigger no_room before insert or update on contacts for each row execute function no_room()`.execute(sql)
+    await raw`create function no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`.execute(
+      sql,
+    )
+    await raw`create trigger no_room before insert or update on journal for each row execute function no_room()`.execute(
+      sql,
+    )
+    await raw`create trigger no_room before insert or update on contacts for each row execute function no_room()`.execute(
+      sql,
+    )
     const run = await world.ada.sync()
     expect(run).toMatchObject({ state: 'failed', reason: 'DATABASE_FULL' })
     const { id, version } = await get(world, 'Saga Lindqvist')
-    await expect(world.ada.call('changeContact', { params: { id }, body: { version, jobTitle: 'Director' } })).rejects.toMatchObject({ status: 507, code: 'DATABASE_FULL', whoActs: 'operator' })
+    await expect(
+      world.ada.call('changeContact', { params: { id }, body: { version, jobTitle: 'Director' } }),
+    ).rejects.toMatchObject({ status: 507, code: 'DATABASE_FULL', whoActs: 'operator' })
     await raw`drop function no_room cascade`.execute(sql)
     expect(await end(world)).toEqual(expectedEnd)
     expect(nameOf(await world.ada.contact('Saga Lindqvist'))).toBe('Saga Lindqvist')
   })
 })
 
-describe.each(testDatabases('a restart of the database in the middle of a run').filter(({ name }) => name === 'PostgreSQL'))('$name restarts', ({ empty, cluster }) => {
+describe.each(
+  testDatabases('a restart of the database in the middle of a run').filter(({ name }) => name === 'PostgreSQL'),
+)('$name restarts', ({ empty, cluster }) => {
   const beginOnPostgres = firmWorlds(empty)
 
   test('[R15] in the middle of a run: the process lives on, and the next runs make up for it', async () => {

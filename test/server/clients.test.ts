@@ -9,17 +9,24 @@ const begin = firmWorlds()
 
 const northgate = sampleId('client', 2)
 const people = namesOf(({ clientId, kind }) => clientId === northgate && kind === 'clientPerson')
-const placesOf = (names: readonly string[]) => names.filter((name) => name.includes('Head office') || name.includes('London agency'))
+const placesOf = (names: readonly string[]) =>
+  names.filter((name) => name.includes('Head office') || name.includes('London agency'))
 const setActive = (active: boolean, preview = false) => ({ params: { id: northgate }, body: { active, preview } })
 
 describe('a client becomes inactive', () => {
   test('[SM-10] the preview names the people who become inactive and changes nothing', async () => {
     const { ada } = await begin()
     const shown = await ada.call('setClientActive', setActive(false, true))
-    expect(shown.people.filter(({ active }) => !active).map(({ displayName }) => displayName)).toEqual(expect.arrayContaining(people))
-    expect((await ada.call('getClient', { params: { id: northgate } })).contacts.every(({ active }) => active)).toBe(true)
+    expect(shown.people.filter(({ active }) => !active).map(({ displayName }) => displayName)).toEqual(
+      expect.arrayContaining(people),
+    )
+    expect((await ada.call('getClient', { params: { id: northgate } })).contacts.every(({ active }) => active)).toBe(
+      true,
+    )
     await ada.call('setClientActive', setActive(false))
-    expect((await ada.call('getClient', { params: { id: northgate } })).contacts.some(({ active }) => active)).toBe(false)
+    expect((await ada.call('getClient', { params: { id: northgate } })).contacts.some(({ active }) => active)).toBe(
+      false,
+    )
   })
 
   test('[SM-08] the next run takes exactly its locations and people out of Outlook: a change of scope, no deletion, nothing lost', async () => {
@@ -33,9 +40,18 @@ describe('a client becomes inactive', () => {
     expect((await ada.names()).sort()).toEqual(before.filter((name) => !gone.includes(name)).sort())
     const items = await ada.items(run.id)
     expect(items).toHaveLength(gone.length)
-    expect(items.every(({ rule, writes, notes }) => rule.startsWith('SC') && writes.every(({ kind }) => kind === 'remove') && notes.some(({ code }) => code.startsWith('withdrawn')))).toBe(true)
+    expect(
+      items.every(
+        ({ rule, writes, notes }) =>
+          rule.startsWith('SC') &&
+          writes.every(({ kind }) => kind === 'remove') &&
+          notes.some(({ code }) => code.startsWith('withdrawn')),
+      ),
+    ).toBe(true)
     expect(items.every(({ writes }) => writes.every(({ fields }) => fields.length > 0))).toBe(true)
-    expect((await ada.call('getClient', { params: { id: northgate } })).contacts).toHaveLength(sampleFirm.contacts.filter(({ clientId }) => clientId === northgate).length)
+    expect((await ada.call('getClient', { params: { id: northgate } })).contacts).toHaveLength(
+      sampleFirm.contacts.filter(({ clientId }) => clientId === northgate).length,
+    )
     expect(microsoft365.world.contacts(ada.userPrincipalName).map(nameOf)).not.toContain('Ian MacLeod')
     expect(await ada.attention()).toEqual([])
   })
@@ -66,7 +82,9 @@ describe('a client becomes inactive', () => {
     const { ada } = await begin()
     await ada.call('setClientActive', setActive(false))
     const { id, version } = await ada.call('getContact', { params: { id: sampleId('contact', 7) } })
-    await expect(ada.call('changeContact', { params: { id }, body: { version, active: true } })).rejects.toMatchObject({ code: 'CRM_CLIENT_INACTIVE' })
+    await expect(ada.call('changeContact', { params: { id }, body: { version, active: true } })).rejects.toMatchObject({
+      code: 'CRM_CLIENT_INACTIVE',
+    })
   })
 
   test('[SM-08] what a person had edited in Outlook just before crosses to the CRM first', async () => {
@@ -76,7 +94,10 @@ describe('a client becomes inactive', () => {
     await ada.call('setClientActive', setActive(false))
     await ada.sync()
     await ada.sync()
-    expect(await ada.call('getContact', { params: { id: sampleId('contact', 7) } })).toMatchObject({ jobTitle: 'Commodore', active: false })
+    expect(await ada.call('getContact', { params: { id: sampleId('contact', 7) } })).toMatchObject({
+      jobTitle: 'Commodore',
+      active: false,
+    })
     expect(await ada.names()).not.toContain('Ian MacLeod')
   })
 
@@ -84,7 +105,14 @@ describe('a client becomes inactive', () => {
     const { ada } = await begin()
     await ada.connect()
     const { id, name } = await ada.call('createContactFolder', { body: { name: 'CRM contacts' } })
-    ada.outlook.createContact({ givenName: 'Ian', surname: 'MacLeod', emailAddresses: [{ address: 'ian.macleod@northgate-shipping.example', name: 'Ian' }] }, id)
+    ada.outlook.createContact(
+      {
+        givenName: 'Ian',
+        surname: 'MacLeod',
+        emailAddresses: [{ address: 'ian.macleod@northgate-shipping.example', name: 'Ian' }],
+      },
+      id,
+    )
     await ada.begin({ folder: { id, name } })
     expect((await ada.names()).filter((one) => one === 'Ian MacLeod')).toHaveLength(1)
     await ada.call('setClientActive', setActive(false))

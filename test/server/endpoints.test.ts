@@ -19,20 +19,37 @@ beforeAll(async () => {
   await world.ben.connect()
 })
 
-const table = (Object.keys(endpoints) as EndpointName[]).map((name): { name: EndpointName; endpoint: Endpoint } => ({ name, endpoint: endpoints[name] }))
+const table = (Object.keys(endpoints) as EndpointName[]).map((name): { name: EndpointName; endpoint: Endpoint } => ({
+  name,
+  endpoint: endpoints[name],
+}))
 const guarded = table.filter(({ endpoint }) => endpoint.who !== 'public')
 
 const seen = (reply: LightMyRequestResponse) => {
   const body = reply.json<ErrorReply>()
-  return { status: reply.statusCode, code: body.code, message: body.message, misfits: [...Value.Errors(ErrorReply, body)] }
+  return {
+    status: reply.statusCode,
+    code: body.code,
+    message: body.message,
+    misfits: [...Value.Errors(ErrorReply, body)],
+  }
 }
-const refusal = (code: keyof typeof catalogue) => ({ status: catalogue[code].status, code, message: catalogue[code].message, misfits: [] })
+const refusal = (code: keyof typeof catalogue) => ({
+  status: catalogue[code].status,
+  code,
+  message: catalogue[code].message,
+  misfits: [],
+})
 
 /** What the table says of the roles below administrator. */
 const roleRows = guarded.flatMap(({ name, endpoint }) => {
   const reads = endpoint.method === 'GET' || endpoint.reads === true
   const isOpen = { employee: endpoint.who === 'employee', readOnly: endpoint.who === 'employee' && reads }
-  return (['employee', 'readOnly'] as const).map((role) => ({ name, role, answer: isOpen[role] ? 'OK' : 'AUTH_ROLE_NOT_ALLOWED' }))
+  return (['employee', 'readOnly'] as const).map((role) => ({
+    name,
+    role,
+    answer: isOpen[role] ? 'OK' : 'AUTH_ROLE_NOT_ALLOWED',
+  }))
 })
 
 const id = '00000000-0000-4000-8000-00000000dead'
@@ -48,36 +65,61 @@ describe('every endpoint', () => {
     const reply = await ask(world.backend.app, endpoint.who === 'public' ? null : as.token(), name, input)
     expect(reply.statusCode, reply.body).toBe(200)
     expect([...Value.Errors(endpoint.reply, reply.json())]).toEqual([])
-    expect(Object.keys(reply.json<object>()).length > 0 || JSON.stringify(endpoint.reply).includes('"properties":{}')).toBe(true)
+    expect(
+      Object.keys(reply.json<object>()).length > 0 || JSON.stringify(endpoint.reply).includes('"properties":{}'),
+    ).toBe(true)
     await world.work()
   })
 
-  test.each(table.filter(({ endpoint }) => endpoint.body !== undefined))('[API] $name refuses a body that does not fit, with details', async ({ name, endpoint }) => {
-    const { as, input } = await happyCall(world, name)
-    for (const { what, body } of invalidBodies(endpoint.body ?? {}, input.body)) {
-      const reply = await ask(world.backend.app, endpoint.who === 'public' ? null : as.token(), name, { ...input, body })
-      expect({ what, status: reply.statusCode, ...reply.json<ErrorReply>() }).toMatchObject({ what, status: 400, code: 'REQUEST_INVALID', whoActs: 'you' })
-      expect(reply.json<ErrorReply>().details?.length, what).toBeGreaterThan(0)
-    }
-    const none = await ask(world.backend.app, endpoint.who === 'public' ? null : as.token(), name, { ...(input.params && { params: input.params }) })
-    expect(none.statusCode).toBe(400)
-  })
-
-  test.each(table.filter(({ endpoint }) => endpoint.query !== undefined))('[API] $name refuses a query that does not fit', async ({ name, endpoint }) => {
-    const params = nowhere(endpoint)
-    for (const query of invalidQueries(endpoint.query ?? {})) {
-      const reply = await ask(world.backend.app, world.ada.token(), name, { ...(params && { params }), query })
-      expect({ query, status: reply.statusCode, code: reply.json<ErrorReply>().code }).toEqual({ query, status: 400, code: 'REQUEST_INVALID' })
-    }
-  })
-
-  test.each(table.filter(({ endpoint }) => endpoint.params !== undefined))('[API] $name refuses an address that does not fit', async ({ name }) => {
-    for (const odd of ['nonsense', '%00', '1; drop table contacts', '__proto__', 'x'.repeat(599)]) {
+  test.each(table.filter(({ endpoint }) => endpoint.body !== undefined))(
+    '[API] $name refuses a body that does not fit, with details',
+    async ({ name, endpoint }) => {
       const { as, input } = await happyCall(world, name)
-      const reply = await ask(world.backend.app, as.token(), name, { ...input, params: { id: odd, area: odd } })
-      expect(seen(reply)).toEqual(refusal('REQUEST_INVALID'))
-    }
-  })
+      for (const { what, body } of invalidBodies(endpoint.body ?? {}, input.body)) {
+        const reply = await ask(world.backend.app, endpoint.who === 'public' ? null : as.token(), name, {
+          ...input,
+          body,
+        })
+        expect({ what, status: reply.statusCode, ...reply.json<ErrorReply>() }).toMatchObject({
+          what,
+          status: 400,
+          code: 'REQUEST_INVALID',
+          whoActs: 'you',
+        })
+        expect(reply.json<ErrorReply>().details?.length, what).toBeGreaterThan(0)
+      }
+      const none = await ask(world.backend.app, endpoint.who === 'public' ? null : as.token(), name, {
+        ...(input.params && { params: input.params }),
+      })
+      expect(none.statusCode).toBe(400)
+    },
+  )
+
+  test.each(table.filter(({ endpoint }) => endpoint.query !== undefined))(
+    '[API] $name refuses a query that does not fit',
+    async ({ name, endpoint }) => {
+      const params = nowhere(endpoint)
+      for (const query of invalidQueries(endpoint.query ?? {})) {
+        const reply = await ask(world.backend.app, world.ada.token(), name, { ...(params && { params }), query })
+        expect({ query, status: reply.statusCode, code: reply.json<ErrorReply>().code }).toEqual({
+          query,
+          status: 400,
+          code: 'REQUEST_INVALID',
+        })
+      }
+    },
+  )
+
+  test.each(table.filter(({ endpoint }) => endpoint.params !== undefined))(
+    '[API] $name refuses an address that does not fit',
+    async ({ name }) => {
+      for (const odd of ['nonsense', '%00', '1; drop table contacts', '__proto__', 'x'.repeat(599)]) {
+        const { as, input } = await happyCall(world, name)
+        const reply = await ask(world.backend.app, as.token(), name, { ...input, params: { id: odd, area: odd } })
+        expect(seen(reply)).toEqual(refusal('REQUEST_INVALID'))
+      }
+    },
+  )
 
   test.each(guarded)('[API] $name asks for a sign-in, and for a valid one', async ({ name, endpoint }) => {
     const params = nowhere(endpoint)
@@ -85,29 +127,43 @@ describe('every endpoint', () => {
     expect(seen(none)).toEqual(refusal('AUTH_TOKEN_MISSING'))
     expect(none.headers['www-authenticate']).toBe('Bearer')
     const forged = `${world.ada.token().split('.').slice(0, 2).join('.')}.AAAA`
-    expect(seen(await ask(world.backend.app, forged, name, { ...(params && { params }) }))).toEqual(refusal('AUTH_TOKEN_INVALID'))
+    expect(seen(await ask(world.backend.app, forged, name, { ...(params && { params }) }))).toEqual(
+      refusal('AUTH_TOKEN_INVALID'),
+    )
   })
 
-  test.each(guarded)('[API] $name is closed to inactive employees, strangers and other organisations', async ({ name, endpoint }) => {
-    const params = nowhere(endpoint)
-    const with_ = (token: string) => ask(world.backend.app, token, name, { ...(params && { params }) })
-    const { sql } = world.database
-    const dora = world.colleague('dora.lind@harbourfinch.example')
-    const change = (values: { active?: boolean; userId?: string }) => sql.updateTable('employees').set(values).where('emailAddress', '=', dora.userPrincipalName).execute()
-    await change({ active: false })
-    expect(seen(await with_(dora.token()))).toEqual(refusal('AUTH_EMPLOYEE_INACTIVE'))
-    await change({ active: true, userId: id })
-    expect(seen(await with_(dora.token()))).toEqual(refusal('AUTH_NO_EMPLOYEE'))
-    await change({ userId: dora.userId })
-    const payload = Buffer.from(JSON.stringify({ tid: '99999999-9999-4999-8999-999999999999', oid: dora.userId })).toString('base64url')
-    expect(seen(await with_(`${dora.token().split('.')[0]}.${payload}.AAAA`))).toEqual(refusal('AUTH_TENANT_NOT_ALLOWED'))
-  })
+  test.each(guarded)(
+    '[API] $name is closed to inactive employees, strangers and other organisations',
+    async ({ name, endpoint }) => {
+      const params = nowhere(endpoint)
+      const with_ = (token: string) => ask(world.backend.app, token, name, { ...(params && { params }) })
+      const { sql } = world.database
+      const dora = world.colleague('dora.lind@harbourfinch.example')
+      const change = (values: { active?: boolean; userId?: string }) =>
+        sql.updateTable('employees').set(values).where('emailAddress', '=', dora.userPrincipalName).execute()
+      await change({ active: false })
+      expect(seen(await with_(dora.token()))).toEqual(refusal('AUTH_EMPLOYEE_INACTIVE'))
+      await change({ active: true, userId: id })
+      expect(seen(await with_(dora.token()))).toEqual(refusal('AUTH_NO_EMPLOYEE'))
+      await change({ userId: dora.userId })
+      const payload = Buffer.from(
+        JSON.stringify({ tid: '99999999-9999-4999-8999-999999999999', oid: dora.userId }),
+      ).toString('base64url')
+      expect(seen(await with_(`${dora.token().split('.')[0]}.${payload}.AAAA`))).toEqual(
+        refusal('AUTH_TENANT_NOT_ALLOWED'),
+      )
+    },
+  )
 
   test.each(roleRows)('[API] $name asked by an employee of role $role: $answer', async ({ name, role, answer }) => {
     const { as, input } = await happyCall(world, name)
     const { sql } = world.database
     const set = (to: string) => sql.updateTable('employees').set({ role: to }).where('userId', '=', as.userId).execute()
-    const before = await sql.selectFrom('employees').select('role').where('userId', '=', as.userId).executeTakeFirstOrThrow()
+    const before = await sql
+      .selectFrom('employees')
+      .select('role')
+      .where('userId', '=', as.userId)
+      .executeTakeFirstOrThrow()
     await set(role)
     const reply = await ask(world.backend.app, as.token(), name, input).finally(() => set(before.role))
     expect(reply.statusCode === 200 ? 'OK' : reply.json<ErrorReply>().code).toBe(answer)
@@ -116,7 +172,9 @@ describe('every endpoint', () => {
   test.each(guarded)('[API] $name hides what went wrong inside, and the log has it', async ({ name }) => {
     const { as, input } = await happyCall(world, name)
     const token = as.token()
-    const broken = vi.spyOn(world.database.sessions, 'acquire').mockRejectedValue(new Error('connect to 10.0.0.7 as tandem/hunter2 failed'))
+    const broken = vi
+      .spyOn(world.database.sessions, 'acquire')
+      .mockRejectedValue(new Error('connect to 10.0.0.7 as tandem/hunter2 failed'))
     const reply = await ask(world.backend.app, token, name, input).finally(() => broken.mockRestore())
     expect(seen(reply)).toEqual(refusal('SERVER_FAULT'))
     expect(reply.body).not.toMatch(/hunter2|10\.0\.0\.7|node:|\.ts/)
@@ -126,7 +184,9 @@ describe('every endpoint', () => {
 })
 
 describe('accounts never mix', () => {
-  const ofOneMailbox = guarded.filter(({ endpoint }) => endpoint.path.startsWith('/api/sync/') && endpoint.path.includes(':id'))
+  const ofOneMailbox = guarded.filter(
+    ({ endpoint }) => endpoint.path.startsWith('/api/sync/') && endpoint.path.includes(':id'),
+  )
 
   test('[I15] the table has endpoints of one mailbox to ask', () => {
     expect(ofOneMailbox.length).toBeGreaterThan(6)
@@ -150,6 +210,8 @@ describe('accounts never mix', () => {
     await world.ada.sync()
     const [attention] = await world.ada.attention()
     expect(attention).toBeDefined()
-    expect(seen(await world.ben.ask('actOnAttention', { body: { id: attention?.id, action: attention?.actions[0] } }))).toEqual(refusal('NOT_FOUND'))
+    expect(
+      seen(await world.ben.ask('actOnAttention', { body: { id: attention?.id, action: attention?.actions[0] } })),
+    ).toEqual(refusal('NOT_FOUND'))
   })
 })

@@ -30,7 +30,9 @@ describe('the first run', () => {
     expect(waitingPlanId).not.toBeNull()
     expect(await ada.names()).toEqual([])
     const shown = await ada.call('listPlanItems', { params: { id: waitingPlanId ?? '' }, query: { limit: 200 } })
-    expect(shown.items.every(({ writes }) => writes.every(({ side, kind }) => side === 'outlook' && kind === 'create'))).toBe(true)
+    expect(
+      shown.items.every(({ writes }) => writes.every(({ side, kind }) => side === 'outlook' && kind === 'create')),
+    ).toBe(true)
 
     const plan = await ada.approve()
     expect(plan).toMatchObject({ reason: 'SYNC_FIRST_RUN', counts: { created: { crm: 0, outlook: shown.total } } })

@@ -16,13 +16,42 @@ const values: readonly (readonly [what: string, values: Record<string, unknown>]
   ['half of a surrogate pair', { jobTitle: '\ud800', department: 'ok \udc00' }],
   ['a megabyte of text', { jobTitle: megabyte, personalNotes: megabyte }],
   ['text from right to left with overrides', { jobTitle: '\u202eevil\u202c مدير', department: '‏קצין' }],
-  ['five thousand e-mail addresses', { emailAddresses: Array.from({ length: 5000 }, (_, n) => ({ address: `a${n}@example.net`, name: `A ${n}` })) }],
-  ['other types than promised', { jobTitle: 7, department: { a: 1 }, businessPhones: 'none', emailAddresses: [null, 3, 'a@b', { address: 4 }], birthday: 'yesterday', homeAddress: [] }],
-  ['names of prototypes', { jobTitle: '__proto__', department: 'constructor', emailAddresses: [{ address: '__proto__@toString', name: 'hasOwnProperty' }] }],
+  [
+    'five thousand e-mail addresses',
+    { emailAddresses: Array.from({ length: 5000 }, (_, n) => ({ address: `a${n}@example.net`, name: `A ${n}` })) },
+  ],
+  [
+    'other types than promised',
+    {
+      jobTitle: 7,
+      department: { a: 1 },
+      businessPhones: 'none',
+      emailAddresses: [null, 3, 'a@b', { address: 4 }],
+      birthday: 'yesterday',
+      homeAddress: [],
+    },
+  ],
+  [
+    'names of prototypes',
+    {
+      jobTitle: '__proto__',
+      department: 'constructor',
+      emailAddresses: [{ address: '__proto__@toString', name: 'hasOwnProperty' }],
+    },
+  ],
   ['SQL and markup', { jobTitle: `'); drop table contacts; --`, department: '<script>alert(1)</script>' }],
 ]
 
-const outlooks = ['Björn Åkesson', 'Saga Lindqvist', 'Kim Nguyễn', 'Renate Böttcher', 'Mei Chen', 'Paweł Żak', 'Grace Hoffman', 'Noël Lefèvre']
+const outlooks = [
+  'Björn Åkesson',
+  'Saga Lindqvist',
+  'Kim Nguyễn',
+  'Renate Böttcher',
+  'Mei Chen',
+  'Paweł Żak',
+  'Grace Hoffman',
+  'Noël Lefèvre',
+]
 
 describe('from Outlook', () => {
   test('[R16, R24] every odd contact is dealt with by itself: its neighbours cross, the CRM keeps what it had, the next run is quiet', async () => {
@@ -39,20 +68,34 @@ describe('from Outlook', () => {
     ada.outlook.editContact((await ada.contact('Ian MacLeod')).id, { jobTitle: 'Commodore' })
     const run = await ada.sync()
     expect(run.state).toBe('finished')
-    expect(await ada.call('getContact', { params: { id: byName('Ian MacLeod').id } })).toMatchObject({ jobTitle: 'Commodore' })
+    expect(await ada.call('getContact', { params: { id: byName('Ian MacLeod').id } })).toMatchObject({
+      jobTitle: 'Commodore',
+    })
 
     const crm = (name: string) => ada.call('getContact', { params: { id: byName(name).id } })
     for (const [index, [what]] of values.entries()) {
       const contact = await crm(outlooks[index] ?? '')
       // More addresses than the CRM takes: the contact as a whole is refused; of the others only the odd fields stay behind.
       const spouse = what === 'five thousand e-mail addresses' ? null : 'seen'
-      expect({ what, spouse: contact.spouseName, surname: contact.surname }).toEqual({ what, spouse, surname: byName(outlooks[index] ?? '').surname })
+      expect({ what, spouse: contact.spouseName, surname: contact.surname }).toEqual({
+        what,
+        spouse,
+        surname: byName(outlooks[index] ?? '').surname,
+      })
     }
     expect(await crm('Renate Böttcher')).toMatchObject({ jobTitle: '\u202eevil\u202c مدير', department: '‏קצין' })
-    expect(await crm('Noël Lefèvre')).toMatchObject({ jobTitle: `'); drop table contacts; --`, department: '<script>alert(1)</script>' })
-    for (const name of ['Björn Åkesson', 'Saga Lindqvist', 'Kim Nguyễn', 'Paweł Żak']) expect(await crm(name), name).toMatchObject({ jobTitle: byName(name).jobTitle })
-    expect((await ada.items(run.id)).filter(({ outcome }) => outcome === 'failed')).toMatchObject([{ title: 'Mei Chen', failure: { code: 'CRM_VALUE_INVALID' } }])
-    const told = (await ada.items(run.id)).filter(({ notes }) => notes.some(({ code }) => code === 'fieldProblem')).map(({ title }) => title)
+    expect(await crm('Noël Lefèvre')).toMatchObject({
+      jobTitle: `'); drop table contacts; --`,
+      department: '<script>alert(1)</script>',
+    })
+    for (const name of ['Björn Åkesson', 'Saga Lindqvist', 'Kim Nguyễn', 'Paweł Żak'])
+      expect(await crm(name), name).toMatchObject({ jobTitle: byName(name).jobTitle })
+    expect((await ada.items(run.id)).filter(({ outcome }) => outcome === 'failed')).toMatchObject([
+      { title: 'Mei Chen', failure: { code: 'CRM_VALUE_INVALID' } },
+    ])
+    const told = (await ada.items(run.id))
+      .filter(({ notes }) => notes.some(({ code }) => code === 'fieldProblem'))
+      .map(({ title }) => title)
     expect(told).toEqual(expect.arrayContaining(['Björn Åkesson', 'Saga Lindqvist', 'Kim Nguyễn', 'Paweł Żak']))
     await ada.sync()
     expect((await ada.sync()).counts.done).toBe(0)
@@ -66,7 +109,10 @@ describe('from Outlook', () => {
     const folder = (await ada.call('contactsPolicy')).policy.folder?.id
     ada.outlook.createContact({}, folder)
     ada.outlook.createContact({ displayName: '   ' }, folder)
-    ada.outlook.createContact({ givenName: 'Good', surname: 'Person', emailAddresses: [{ address: 'good@person.example', name: 'Good' }] }, folder)
+    ada.outlook.createContact(
+      { givenName: 'Good', surname: 'Person', emailAddresses: [{ address: 'good@person.example', name: 'Good' }] },
+      folder,
+    )
     const before = sampleFirm.contacts.length
     await ada.sync()
     await ada.sync()
@@ -81,7 +127,10 @@ describe('from callers', () => {
     ['NUL', { ...newContact, surname: 'a\u0000b' }],
     ['half of a surrogate pair', { ...newContact, surname: '\ud800' }],
     ['a megabyte', { ...newContact, surname: megabyte }],
-    ['five thousand addresses', { ...newContact, emailAddresses: Array.from({ length: 5000 }, () => ({ address: 'a@b.example', name: null })) }],
+    [
+      'five thousand addresses',
+      { ...newContact, emailAddresses: Array.from({ length: 5000 }, () => ({ address: 'a@b.example', name: null })) },
+    ],
     ['a day that is none', { ...newContact, birthday: '2023-02-31' }],
     ['a wrong kind', { ...newContact, kind: '__proto__' }],
     ['a client that is none', { ...newContact, clientId: '00000000-0000-4000-8000-000000000000' }],
@@ -107,13 +156,16 @@ describe('from callers', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
 
-  test.each(['{', '', 'null', '[[[', '{"a":1e999}', '"\\ud800"', '\u0000'])('[API] the body %j is refused as such', async (payload) => {
-    const { ada, backend } = await begin()
-    const headers = { authorization: `Bearer ${ada.token()}`, 'content-type': 'application/json' }
-    const reply = await backend.app.inject({ method: 'POST', url: '/api/contact-groups', headers, payload })
-    expect(reply.statusCode).toBe(400)
-    expect(reply.json<ErrorReply>().code).toBe('REQUEST_INVALID')
-  })
+  test.each(['{', '', 'null', '[[[', '{"a":1e999}', '"\\ud800"', '\u0000'])(
+    '[API] the body %j is refused as such',
+    async (payload) => {
+      const { ada, backend } = await begin()
+      const headers = { authorization: `Bearer ${ada.token()}`, 'content-type': 'application/json' }
+      const reply = await backend.app.inject({ method: 'POST', url: '/api/contact-groups', headers, payload })
+      expect(reply.statusCode).toBe(400)
+      expect(reply.json<ErrorReply>().code).toBe('REQUEST_INVALID')
+    },
+  )
 
   test('[API] hostile searches and cursors find nothing or are refused; they never fail inside', async () => {
     const { ada } = await begin()
@@ -123,12 +175,19 @@ describe('from callers', () => {
       for (const search of ['%', '_', '\\', `' or 1=1 --`, '\u0000', '\ud800', '☃'.repeat(200)]) {
         expect((await ada.ask(name, { query: { search } })).statusCode, `${name} ${search}`).toBeLessThan(500)
       }
-      for (const after of ['x', 'W10=', Buffer.from('["__proto__","x"]').toString('base64url'), Buffer.from('[1e308,"\\u0000"]').toString('base64url')]) {
+      for (const after of [
+        'x',
+        'W10=',
+        Buffer.from('["__proto__","x"]').toString('base64url'),
+        Buffer.from('[1e308,"\\u0000"]').toString('base64url'),
+      ]) {
         expect((await ada.ask(name, { query: { after } })).statusCode, `${name} ${after}`).toBeLessThan(500)
       }
     }
     const odd = await ada.ask('lookUpPeople', { body: { addresses: ['\u0000', '\ud800', `'`, 'a'.repeat(320)] } })
     expect(odd.statusCode).toBeLessThan(500)
-    expect((await ada.ask('getContact', { params: { id: sampleId('contact', 5).toUpperCase() } })).statusCode).toBeLessThan(500)
+    expect(
+      (await ada.ask('getContact', { params: { id: sampleId('contact', 5).toUpperCase() } })).statusCode,
+    ).toBeLessThan(500)
   })
 })

@@ -21,18 +21,31 @@ const binaries = findPostgres()
 if (binaries === null) notRun('migrations on PostgreSQL: no PostgreSQL on this machine')
 
 const openEach: readonly (readonly [string, () => Promise<{ database: Database; close: () => Promise<void> }>])[] = [
-  ['PGlite', async () => {
-    const database = await pgliteInMemory()
-    return { database, close: () => database.close() }
-  }],
-  ...(binaries === null ? [] : [['PostgreSQL', async () => {
-    const cluster = await startCluster(binaries)
-    const database = openPostgres(cluster.url)
-    return { database, close: async () => {
-      await database.close()
-      await cluster.stop()
-    } }
-  }] as const]),
+  [
+    'PGlite',
+    async () => {
+      const database = await pgliteInMemory()
+      return { database, close: () => database.close() }
+    },
+  ],
+  ...(binaries === null
+    ? []
+    : [
+        [
+          'PostgreSQL',
+          async () => {
+            const cluster = await startCluster(binaries)
+            const database = openPostgres(cluster.url)
+            return {
+              database,
+              close: async () => {
+                await database.close()
+                await cluster.stop()
+              },
+            }
+          },
+        ] as const,
+      ]),
 ]
 
 describe.each(openEach)('migrations on %s', (_name, open) => {

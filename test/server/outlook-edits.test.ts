@@ -11,19 +11,31 @@ const changeInCrm = async (person: Colleague, name: string, change: object) => {
   const { id, version } = await inCrm(person, name)
   return person.call('changeContact', { params: { id }, body: { version, ...change } })
 }
-const edit = async (person: Colleague, name: string, values: object) => person.outlook.editContact((await person.contact(name)).id, { ...values })
+const edit = async (person: Colleague, name: string, values: object) =>
+  person.outlook.editContact((await person.contact(name)).id, { ...values })
 const createInFolder = async (person: Colleague, values: object) => {
   const { policy } = await person.call('contactsPolicy')
   return person.outlook.createContact({ ...values }, policy.folder?.id)
 }
-const search = async (person: Colleague, text: string) => (await person.call('listContacts', { query: { search: text } })).items
-const act = async (person: Colleague, title: string, action: 'restoreInOutlook' | 'stopSyncing' | 'deleteInCrm' | 'createInCrm' | 'removeFromOutlook' | 'tryAgain', work: () => Promise<void>) => {
+const search = async (person: Colleague, text: string) =>
+  (await person.call('listContacts', { query: { search: text } })).items
+const act = async (
+  person: Colleague,
+  title: string,
+  action: 'restoreInOutlook' | 'stopSyncing' | 'deleteInCrm' | 'createInCrm' | 'removeFromOutlook' | 'tryAgain',
+  work: () => Promise<void>,
+) => {
   const item = (await person.attention()).find((one) => one.title === title)
   await person.call('actOnAttention', { body: { id: item?.id ?? '', action } })
   await work()
 }
 
-const nora = { givenName: 'Nora', surname: 'Quist', emailAddresses: [{ address: 'nora@quist.example', name: 'Nora' }], mobilePhone: '+47 900 00 111' }
+const nora = {
+  givenName: 'Nora',
+  surname: 'Quist',
+  emailAddresses: [{ address: 'nora@quist.example', name: 'Nora' }],
+  mobilePhone: '+47 900 00 111',
+}
 
 describe('what Outlook may do', () => {
   test('[CARET-32] on: a contact made in Outlook becomes a CRM contact with every value', async () => {
@@ -31,7 +43,9 @@ describe('what Outlook may do', () => {
     await ada.begin()
     await createInFolder(ada, nora)
     expect((await ada.sync()).counts.created).toEqual({ crm: 1, outlook: 0 })
-    expect(await search(ada, 'nora@quist.example')).toMatchObject([{ givenName: 'Nora', surname: 'Quist', kind: 'clientPerson', mobilePhone: '+47 900 00 111' }])
+    expect(await search(ada, 'nora@quist.example')).toMatchObject([
+      { givenName: 'Nora', surname: 'Quist', kind: 'clientPerson', mobilePhone: '+47 900 00 111' },
+    ])
     expect((await ada.sync()).counts.done).toBe(0)
   })
 
@@ -42,7 +56,9 @@ describe('what Outlook may do', () => {
     const run = await ada.sync()
     expect(run.counts).toMatchObject({ created: { crm: 0, outlook: 0 }, failed: 0 })
     expect(await search(ada, 'nora@quist.example')).toEqual([])
-    expect(await ada.attention()).toMatchObject([{ title: 'Nora Quist', kind: 'stranger', side: 'outlook', reason: 'addNotAllowed', actions: ['createInCrm'] }])
+    expect(await ada.attention()).toMatchObject([
+      { title: 'Nora Quist', kind: 'stranger', side: 'outlook', reason: 'addNotAllowed', actions: ['createInCrm'] },
+    ])
     await act(ada, 'Nora Quist', 'createInCrm', work)
     expect(await search(ada, 'nora@quist.example')).toHaveLength(1)
     expect(await ada.attention()).toEqual([])
@@ -65,7 +81,9 @@ describe('what Outlook may do', () => {
     expect(await inCrm(ada, 'Ian MacLeod')).toMatchObject({ jobTitle: 'Master Mariner' })
     expect((await ada.contact('Ian MacLeod')).values['jobTitle']).toBe('Master Mariner')
     expect((await ada.items(run.id))[0]).toMatchObject({ title: 'Ian MacLeod', outcome: 'done' })
-    expect((await ada.call('listConflicts')).items).toMatchObject([{ title: 'Ian MacLeod', field: 'jobTitle', cause: 'refused', crm: 'Master Mariner', outlook: 'Commodore' }])
+    expect((await ada.call('listConflicts')).items).toMatchObject([
+      { title: 'Ian MacLeod', field: 'jobTitle', cause: 'refused', crm: 'Master Mariner', outlook: 'Commodore' },
+    ])
   })
 
   test('[CARET-34] off: a deletion stays in Outlook, is not made good in silence, and waits for a decision', async () => {
@@ -75,7 +93,14 @@ describe('what Outlook may do', () => {
     await ada.sync()
     expect((await inCrm(ada, 'Ian MacLeod')).active).toBe(true)
     expect(await ada.names()).not.toContain('Ian MacLeod')
-    expect(await ada.attention()).toMatchObject([{ title: 'Ian MacLeod', kind: 'dormant', reason: 'deletedInOutlook', actions: ['restoreInOutlook', 'stopSyncing', 'deleteInCrm'] }])
+    expect(await ada.attention()).toMatchObject([
+      {
+        title: 'Ian MacLeod',
+        kind: 'dormant',
+        reason: 'deletedInOutlook',
+        actions: ['restoreInOutlook', 'stopSyncing', 'deleteInCrm'],
+      },
+    ])
     await changeInCrm(ada, 'Ian MacLeod', { jobTitle: 'Commodore' })
     await ada.sync()
     expect(await ada.names()).not.toContain('Ian MacLeod')
@@ -117,7 +142,9 @@ describe('what Outlook may do', () => {
     await edit(ada, 'Ian MacLeod', { jobTitle: 'Ghost' })
     await ada.sync()
     expect(await search(ada, 'ian.macleod@')).toEqual([])
-    expect(await ada.attention()).toMatchObject([{ title: 'Ian MacLeod', reason: 'deletedInCrm', actions: ['removeFromOutlook', 'stopSyncing'] }])
+    expect(await ada.attention()).toMatchObject([
+      { title: 'Ian MacLeod', reason: 'deletedInCrm', actions: ['removeFromOutlook', 'stopSyncing'] },
+    ])
     await ada.call('resetArea', { params: { area: 'contacts' } })
     await work()
     expect(await search(ada, 'ian.macleod@')).toEqual([])
@@ -149,7 +176,10 @@ describe('fields and tags', () => {
     const row = (field: string) => rows.find((one) => one.field === field)
     expect(row('jobTitle')).toMatchObject({ declared: 'both', chosen: 'toOutlook' })
     expect(row('companyName')).toMatchObject({ declared: 'toOutlook' })
-    expect(row('emailAddresses')).toMatchObject({ outlookHolds: 3, byKind: { clientPerson: 'both', employee: 'toOutlook' } })
+    expect(row('emailAddresses')).toMatchObject({
+      outlookHolds: 3,
+      byKind: { clientPerson: 'both', employee: 'toOutlook' },
+    })
     await edit(ada, 'Ian MacLeod', { jobTitle: 'Commodore', department: 'Bridge' })
     await ada.sync()
     expect(await inCrm(ada, 'Ian MacLeod')).toMatchObject({ jobTitle: 'Master Mariner', department: 'Bridge' })
@@ -162,14 +192,17 @@ describe('fields and tags', () => {
     const run = await ada.sync()
     expect((await ada.contact('Ian MacLeod')).values['companyName']).toBe('Northgate Shipping Ltd')
     const [item] = await ada.items(run.id)
-    expect(item?.writes).toMatchObject([{ side: 'outlook', kind: 'update', fields: [{ field: 'companyName', after: 'Northgate Shipping Ltd' }] }])
+    expect(item?.writes).toMatchObject([
+      { side: 'outlook', kind: 'update', fields: [{ field: 'companyName', after: 'Northgate Shipping Ltd' }] },
+    ])
     expect(item?.notes.flatMap(({ fields }) => fields)).toContain('companyName')
   })
 
   test('[SM-04] "!Update" is in the master category list after the first run, and a reset brings it back when it was removed', async () => {
     const { ada, microsoft365, work } = await begin()
     await ada.begin({ ...peopleOnly, acceptance: 'tagged' })
-    const categories = () => microsoft365.world.masterCategories(ada.userPrincipalName).map(({ displayName }) => displayName)
+    const categories = () =>
+      microsoft365.world.masterCategories(ada.userPrincipalName).map(({ displayName }) => displayName)
     expect(categories()).toEqual(expect.arrayContaining(['!Update']))
     ada.outlook.removeMasterCategory('!Update')
     await ada.call('resetArea', { params: { area: 'contacts' } })
@@ -195,39 +228,67 @@ describe('fields and tags', () => {
     const { ada } = await begin()
     await ada.begin({ ...peopleOnly, acceptance: 'tagged' })
     const { id } = await ada.contact('Ian MacLeod')
-    ada.outlook.editContact(id, { emailAddresses: [{ address: 'not an address', name: 'x'.repeat(300) }], jobTitle: 'y'.repeat(300) })
+    ada.outlook.editContact(id, {
+      emailAddresses: [{ address: 'not an address', name: 'x'.repeat(300) }],
+      jobTitle: 'y'.repeat(300),
+    })
     ada.outlook.setCategories(id, ['!Update'])
     const run = await ada.sync()
     const [item] = await ada.items(run.id)
     expect(item?.notes).toMatchObject([{ code: 'fieldProblem', fields: ['jobTitle', 'emailAddresses'] }])
-    expect((await ada.contact('Ian MacLeod')).values['categories']).toEqual(expect.arrayContaining(['!Update', '!Update failed']))
+    expect((await ada.contact('Ian MacLeod')).values['categories']).toEqual(
+      expect.arrayContaining(['!Update', '!Update failed']),
+    )
     expect(await inCrm(ada, 'Ian MacLeod')).toMatchObject({ jobTitle: 'Master Mariner' })
-    ada.outlook.editContact(id, { emailAddresses: [{ address: 'ian@macleod.example', name: 'Ian' }], jobTitle: 'Commodore' })
+    ada.outlook.editContact(id, {
+      emailAddresses: [{ address: 'ian@macleod.example', name: 'Ian' }],
+      jobTitle: 'Commodore',
+    })
     await ada.sync()
-    expect(await inCrm(ada, 'Ian MacLeod')).toMatchObject({ jobTitle: 'Commodore', emailAddresses: [{ address: 'ian@macleod.example' }] })
+    expect(await inCrm(ada, 'Ian MacLeod')).toMatchObject({
+      jobTitle: 'Commodore',
+      emailAddresses: [{ address: 'ian@macleod.example' }],
+    })
     expect((await ada.contact('Ian MacLeod')).values['categories']).toEqual([])
   })
 })
 
 describe('both sides changed', () => {
-  test.each(['crm', 'outlook'] as const)('[R9] a person keeps %s: nothing is lost, both values are kept, and one click settles it either way', async (keep) => {
-    const { ada, work } = await begin()
-    await ada.begin()
-    await changeInCrm(ada, 'Ian MacLeod', { jobTitle: 'Commodore', department: 'Bridge' })
-    await edit(ada, 'Ian MacLeod', { jobTitle: 'Admiral', officeLocation: 'Cabin 1' })
-    const run = await ada.sync()
-    expect(run.counts.conflicts).toBe(1)
-    expect(await inCrm(ada, 'Ian MacLeod')).toMatchObject({ jobTitle: 'Commodore', department: 'Bridge', officeLocation: 'Cabin 1' })
-    const { items } = await ada.call('listConflicts', { query: { state: 'open' } })
-    expect(items).toMatchObject([{ title: 'Ian MacLeod', field: 'jobTitle', base: 'Master Mariner', crm: 'Commodore', outlook: 'Admiral', winner: 'crm', cause: 'both' }])
-    await ada.call('resolveConflict', { params: { id: items[0]?.id ?? '' }, body: { keep } })
-    await work()
-    const wanted = keep === 'crm' ? 'Commodore' : 'Admiral'
-    expect(await inCrm(ada, 'Ian MacLeod')).toMatchObject({ jobTitle: wanted })
-    expect((await ada.contact('Ian MacLeod')).values['jobTitle']).toBe(wanted)
-    expect((await ada.call('listConflicts', { query: { state: 'open' } })).items).toEqual([])
-    expect((await ada.status()).openConflicts).toBe(0)
-  })
+  test.each(['crm', 'outlook'] as const)(
+    '[R9] a person keeps %s: nothing is lost, both values are kept, and one click settles it either way',
+    async (keep) => {
+      const { ada, work } = await begin()
+      await ada.begin()
+      await changeInCrm(ada, 'Ian MacLeod', { jobTitle: 'Commodore', department: 'Bridge' })
+      await edit(ada, 'Ian MacLeod', { jobTitle: 'Admiral', officeLocation: 'Cabin 1' })
+      const run = await ada.sync()
+      expect(run.counts.conflicts).toBe(1)
+      expect(await inCrm(ada, 'Ian MacLeod')).toMatchObject({
+        jobTitle: 'Commodore',
+        department: 'Bridge',
+        officeLocation: 'Cabin 1',
+      })
+      const { items } = await ada.call('listConflicts', { query: { state: 'open' } })
+      expect(items).toMatchObject([
+        {
+          title: 'Ian MacLeod',
+          field: 'jobTitle',
+          base: 'Master Mariner',
+          crm: 'Commodore',
+          outlook: 'Admiral',
+          winner: 'crm',
+          cause: 'both',
+        },
+      ])
+      await ada.call('resolveConflict', { params: { id: items[0]?.id ?? '' }, body: { keep } })
+      await work()
+      const wanted = keep === 'crm' ? 'Commodore' : 'Admiral'
+      expect(await inCrm(ada, 'Ian MacLeod')).toMatchObject({ jobTitle: wanted })
+      expect((await ada.contact('Ian MacLeod')).values['jobTitle']).toBe(wanted)
+      expect((await ada.call('listConflicts', { query: { state: 'open' } })).items).toEqual([])
+      expect((await ada.status()).openConflicts).toBe(0)
+    },
+  )
 
   test('[R9] where Outlook wins, the CRM value is kept in the conflict list', async () => {
     const { ada } = await begin()
@@ -236,6 +297,8 @@ describe('both sides changed', () => {
     await edit(ada, 'Ian MacLeod', { jobTitle: 'Admiral' })
     await ada.sync()
     expect(await inCrm(ada, 'Ian MacLeod')).toMatchObject({ jobTitle: 'Admiral' })
-    expect((await ada.call('listConflicts')).items).toMatchObject([{ crm: 'Commodore', outlook: 'Admiral', winner: 'outlook', state: 'open' }])
+    expect((await ada.call('listConflicts')).items).toMatchObject([
+      { crm: 'Commodore', outlook: 'Admiral', winner: 'outlook', state: 'open' },
+    ])
   })
 })

@@ -24,25 +24,31 @@ describe('the interval', () => {
     { every: 15, unit: 'minutes' },
     { every: 1, unit: 'hours' },
     { every: 7, unit: 'days' },
-  ] as const)('[INF-06] every $every $unit: a run at its time, none before, one and not two afterwards', async (interval) => {
-    const world = await begin()
-    await world.ada.begin({ ...peopleOnly, interval })
-    await look(world)
-    await world.work()
-    const due = (await world.ada.status()).nextRunAt ?? 0
-    expect(due - world.clock.now()).toBeLessThanOrEqual(intervalMs(interval))
-    world.clock.advance(due - world.clock.now() - minute)
-    expect(await look(world)).toEqual([])
-    world.clock.advance(minute + 1000)
-    expect(await look(world)).toHaveLength(1)
-    expect(await look(world)).toEqual([])
-    expect((await world.ada.status()).nextRunAt).toBe(due + intervalMs(interval))
-  })
+  ] as const)(
+    '[INF-06] every $every $unit: a run at its time, none before, one and not two afterwards',
+    async (interval) => {
+      const world = await begin()
+      await world.ada.begin({ ...peopleOnly, interval })
+      await look(world)
+      await world.work()
+      const due = (await world.ada.status()).nextRunAt ?? 0
+      expect(due - world.clock.now()).toBeLessThanOrEqual(intervalMs(interval))
+      world.clock.advance(due - world.clock.now() - minute)
+      expect(await look(world)).toEqual([])
+      world.clock.advance(minute + 1000)
+      expect(await look(world)).toHaveLength(1)
+      expect(await look(world)).toEqual([])
+      expect((await world.ada.status()).nextRunAt).toBe(due + intervalMs(interval))
+    },
+  )
 
   test('[INF-06] less than the minimum is refused; a new interval counts from the next look, without a restart', async () => {
     const world = await begin()
     await world.ada.begin({ ...peopleOnly, interval: { every: 7, unit: 'days' } })
-    await expect(world.ada.save({ interval: { every: 9, unit: 'minutes' } })).rejects.toMatchObject({ code: 'POLICY_INTERVAL_TOO_SHORT', status: 422 })
+    await expect(world.ada.save({ interval: { every: 9, unit: 'minutes' } })).rejects.toMatchObject({
+      code: 'POLICY_INTERVAL_TOO_SHORT',
+      status: 422,
+    })
     await look(world)
     await world.work()
     await world.ada.save({ interval: { every: 10, unit: 'minutes' } })
@@ -59,7 +65,9 @@ describe('the interval', () => {
     await look(world)
     await world.work()
     expect(await jobTitle(world, 'Ian MacLeod')).toBe('Commodore')
-    expect(await world.ada.call('getContact', { params: { id: byName('Kim Nguyễn').id } })).toMatchObject({ jobTitle: 'Harbour master' })
+    expect(await world.ada.call('getContact', { params: { id: byName('Kim Nguyễn').id } })).toMatchObject({
+      jobTitle: 'Harbour master',
+    })
   })
 
   test('[ABA-01] an edit in the CRM asks for a run by itself, a moment later', async () => {
@@ -75,25 +83,28 @@ describe('the interval', () => {
 })
 
 describe('the synchroniser', () => {
-  test.each(['paused', 'stopped'] as const)('[INF-05] %s for the firm: no run starts by timer, by CRM edit or by hand; it stays so through a restart, and running makes up for it', async (state) => {
-    const world = await begin()
-    const { ada, clara } = world
-    await ada.begin()
-    await clara.call('setSynchroniser', { body: { mailboxId: null, state } })
-    await world.restart()
-    expect((await clara.call('synchroniser')).firm).toBe(state)
-    expect(await ada.call('syncStatus')).toMatchObject({ synchroniser: state, synchroniserOf: 'firm' })
-    await changeInCrm(world, 'Ian MacLeod', { jobTitle: 'Commodore' })
-    world.clock.advance(60 * minute)
-    expect(await look(world)).toEqual([])
-    await world.work()
-    await expect(ada.sync()).rejects.toMatchObject({ code: 'SYNCHRONISER_NOT_RUNNING', whoActs: 'administrator' })
-    expect(await jobTitle(world, 'Ian MacLeod')).toBe('Master Mariner')
-    await clara.call('setSynchroniser', { body: { mailboxId: null, state: 'running' } })
-    await look(world)
-    await world.work()
-    expect(await jobTitle(world, 'Ian MacLeod')).toBe('Commodore')
-  })
+  test.each(['paused', 'stopped'] as const)(
+    '[INF-05] %s for the firm: no run starts by timer, by CRM edit or by hand; it stays so through a restart, and running makes up for it',
+    async (state) => {
+      const world = await begin()
+      const { ada, clara } = world
+      await ada.begin()
+      await clara.call('setSynchroniser', { body: { mailboxId: null, state } })
+      await world.restart()
+      expect((await clara.call('synchroniser')).firm).toBe(state)
+      expect(await ada.call('syncStatus')).toMatchObject({ synchroniser: state, synchroniserOf: 'firm' })
+      await changeInCrm(world, 'Ian MacLeod', { jobTitle: 'Commodore' })
+      world.clock.advance(60 * minute)
+      expect(await look(world)).toEqual([])
+      await world.work()
+      await expect(ada.sync()).rejects.toMatchObject({ code: 'SYNCHRONISER_NOT_RUNNING', whoActs: 'administrator' })
+      expect(await jobTitle(world, 'Ian MacLeod')).toBe('Master Mariner')
+      await clara.call('setSynchroniser', { body: { mailboxId: null, state: 'running' } })
+      await look(world)
+      await world.work()
+      expect(await jobTitle(world, 'Ian MacLeod')).toBe('Commodore')
+    },
+  )
 
   test('[INF-05] paused for one mailbox: the others go on; an employee may not touch the switch', async () => {
     const world = await begin()
@@ -107,7 +118,9 @@ describe('the synchroniser', () => {
     await expect(ada.sync()).rejects.toMatchObject({ code: 'SYNCHRONISER_NOT_RUNNING' })
     expect((await ben.sync()).state).toBe('finished')
     expect(await ada.call('syncStatus')).toMatchObject({ synchroniser: 'paused', synchroniserOf: 'mailbox' })
-    await expect(ada.call('setSynchroniser', { body: { mailboxId: adas, state: 'running' } })).rejects.toMatchObject({ code: 'AUTH_ROLE_NOT_ALLOWED' })
+    await expect(ada.call('setSynchroniser', { body: { mailboxId: adas, state: 'running' } })).rejects.toMatchObject({
+      code: 'AUTH_ROLE_NOT_ALLOWED',
+    })
   })
 
   test('[INF-05] a run that waits in the queue survives a restart', async () => {
@@ -118,7 +131,10 @@ describe('the synchroniser', () => {
     await world.restart()
     expect(await world.ada.call('getRun', { params: { id: runId } })).toMatchObject({ state: 'queued' })
     await world.work()
-    expect(await world.ada.call('getRun', { params: { id: runId } })).toMatchObject({ state: 'finished', counts: { updated: { outlook: 1 } } })
+    expect(await world.ada.call('getRun', { params: { id: runId } })).toMatchObject({
+      state: 'finished',
+      counts: { updated: { outlook: 1 } },
+    })
   })
 })
 
@@ -129,7 +145,11 @@ describe('stamps and Reset', () => {
     await changeInCrm(world, 'Ian MacLeod', { jobTitle: 'Commodore' })
     world.microsoft365.world.requests.clear()
     const run = await world.ada.sync()
-    expect(run).toMatchObject({ trigger: 'person', state: 'finished', counts: { done: 1, updated: { outlook: 1, crm: 0 } } })
+    expect(run).toMatchObject({
+      trigger: 'person',
+      state: 'finished',
+      counts: { done: 1, updated: { outlook: 1, crm: 0 } },
+    })
     expect(run.finishedAt).toBeGreaterThanOrEqual(run.startedAt)
     expect((await world.ada.call('getContact', { params: { id: byName('Ian MacLeod').id } })).version).toBe('2')
     world.microsoft365.world.requests.clear()
@@ -160,10 +180,17 @@ describe('stamps and Reset', () => {
     ada.outlook.editContact((await ada.contact('Kim Nguyễn')).id, { department: 'Harbour' })
     const { runId } = await ada.call('resetArea', { params: { area: 'contacts' } })
     await world.work()
-    expect(await ada.call('getRun', { params: { id: runId } })).toMatchObject({ trigger: 'reset', mode: 'full', state: 'finished', counts: { created: { crm: 0, outlook: 0 }, removed: { crm: 0, outlook: 0 } } })
+    expect(await ada.call('getRun', { params: { id: runId } })).toMatchObject({
+      trigger: 'reset',
+      mode: 'full',
+      state: 'finished',
+      counts: { created: { crm: 0, outlook: 0 }, removed: { crm: 0, outlook: 0 } },
+    })
     expect(await ada.names()).toEqual(names)
     expect(await jobTitle(world, 'Ian MacLeod')).toBe('Commodore')
-    expect(await ada.call('getContact', { params: { id: byName('Kim Nguyễn').id } })).toMatchObject({ department: 'Harbour' })
+    expect(await ada.call('getContact', { params: { id: byName('Kim Nguyễn').id } })).toMatchObject({
+      department: 'Harbour',
+    })
     expect((await ada.sync()).counts.done).toBe(0)
   })
 })

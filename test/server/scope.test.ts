@@ -8,10 +8,20 @@ import { byName, clientOf, displayNameOf, groupMembers, namesOf } from './suppor
 
 const begin = firmWorlds()
 
-const everyContact: PolicyChange = { include: { clientPeople: true, alternates: true, dependents: true, suppliers: true, locations: false, employees: false } }
+const everyContact: PolicyChange = {
+  include: {
+    clientPeople: true,
+    alternates: true,
+    dependents: true,
+    suppliers: true,
+    locations: false,
+    employees: false,
+  },
+}
 const [hamburg = '', london = ''] = sampleFirm.offices.map(({ id }) => id)
 const [ada = '', ben = ''] = sampleFirm.employees.map(({ id }) => id)
-const ofGroup = (number: number) => (contact: SampleContact) => groupMembers(number).has(contact.id) || groupMembers(number).has(contact.relatedToId ?? '')
+const ofGroup = (number: number) => (contact: SampleContact) =>
+  groupMembers(number).has(contact.id) || groupMembers(number).has(contact.relatedToId ?? '')
 
 interface Row {
   readonly id: string
@@ -21,18 +31,40 @@ interface Row {
 
 const rows: readonly Row[] = [
   { id: 'CARET-23', filters: { contactGroups: [sampleId('group', 3)] }, fits: ofGroup(3) },
-  { id: 'CARET-24', filters: { accountManagers: [ben] }, fits: (contact) => clientOf(contact)?.accountManagerId === ben },
+  {
+    id: 'CARET-24',
+    filters: { accountManagers: [ben] },
+    fits: (contact) => clientOf(contact)?.accountManagerId === ben,
+  },
   { id: 'CARET-25', filters: { contactTypes: ['supplier'] }, fits: ({ kind }) => kind === 'supplier' },
-  { id: 'CARET-26', filters: { entityTypes: ['trust', 'person'] }, fits: (contact) => ['trust', 'person'].includes(clientOf(contact)?.entityType ?? '') },
-  { id: 'CARET-27', filters: { professions: ['Medicine', 'Shipping'] }, fits: (contact) => ['Medicine', 'Shipping'].includes(clientOf(contact)?.profession ?? '') },
+  {
+    id: 'CARET-26',
+    filters: { entityTypes: ['trust', 'person'] },
+    fits: (contact) => ['trust', 'person'].includes(clientOf(contact)?.entityType ?? ''),
+  },
+  {
+    id: 'CARET-27',
+    filters: { professions: ['Medicine', 'Shipping'] },
+    fits: (contact) => ['Medicine', 'Shipping'].includes(clientOf(contact)?.profession ?? ''),
+  },
   { id: 'CARET-28', filters: { offices: [hamburg] }, fits: (contact) => clientOf(contact)?.officeId === hamburg },
   {
     id: 'CARET-29',
     filters: { accountManagers: [ada, ben], offices: [london], contactTypes: ['clientPerson', 'alternate'] },
-    fits: (contact) => ['clientPerson', 'alternate'].includes(contact.kind) && [ada, ben].includes(clientOf(contact)?.accountManagerId ?? '') && clientOf(contact)?.officeId === london,
+    fits: (contact) =>
+      ['clientPerson', 'alternate'].includes(contact.kind) &&
+      [ada, ben].includes(clientOf(contact)?.accountManagerId ?? '') &&
+      clientOf(contact)?.officeId === london,
   },
 ]
-const noFilters: ContactsPolicy['filters'] = { contactGroups: [], accountManagers: [], contactTypes: [], entityTypes: [], professions: [], offices: [] }
+const noFilters: ContactsPolicy['filters'] = {
+  contactGroups: [],
+  accountManagers: [],
+  contactTypes: [],
+  entityTypes: [],
+  professions: [],
+  offices: [],
+}
 
 describe('filters', () => {
   let world: FirmWorld
@@ -41,27 +73,35 @@ describe('filters', () => {
     await world.ada.begin(everyContact)
   })
 
-  test.each(rows)('[$id] only the selected ones are in the folder and in the count; OR inside a list, AND between lists', async ({ filters, fits }) => {
-    const expected = namesOf(fits)
-    expect(expected.length).toBeGreaterThan(1)
-    await world.ada.change({ filters: { ...noFilters, ...filters } })
-    expect((await world.ada.names()).sort()).toEqual(expected)
-    const { policy } = await world.ada.call('contactsPolicy')
-    expect((await world.ada.call('countContacts', { body: policy })).total).toBe(expected.length)
-  })
+  test.each(rows)(
+    '[$id] only the selected ones are in the folder and in the count; OR inside a list, AND between lists',
+    async ({ filters, fits }) => {
+      const expected = namesOf(fits)
+      expect(expected.length).toBeGreaterThan(1)
+      await world.ada.change({ filters: { ...noFilters, ...filters } })
+      expect((await world.ada.names()).sort()).toEqual(expected)
+      const { policy } = await world.ada.call('contactsPolicy')
+      expect((await world.ada.call('countContacts', { body: policy })).total).toBe(expected.length)
+    },
+  )
 
-  test.each(Object.keys(noFilters) as (keyof ContactsPolicy['filters'])[])('[CARET-29] an empty list of %s is no restriction: everybody comes back, nobody twice', async (name) => {
-    const narrowing: Partial<ContactsPolicy['filters']> = rows.find(({ filters }) => name in filters)?.filters ?? {}
-    await world.ada.change({ filters: { ...noFilters, [name]: narrowing[name] } })
-    expect((await world.ada.names()).length).toBeLessThan(namesOf(() => true).length)
-    await world.ada.change({ filters: { ...noFilters, [name]: [] } })
-    expect((await world.ada.names()).sort()).toEqual(namesOf(() => true))
-    expect((await world.ada.status()).linked).toBe(namesOf(() => true).length)
-  })
+  test.each(Object.keys(noFilters) as (keyof ContactsPolicy['filters'])[])(
+    '[CARET-29] an empty list of %s is no restriction: everybody comes back, nobody twice',
+    async (name) => {
+      const narrowing: Partial<ContactsPolicy['filters']> = rows.find(({ filters }) => name in filters)?.filters ?? {}
+      await world.ada.change({ filters: { ...noFilters, [name]: narrowing[name] } })
+      expect((await world.ada.names()).length).toBeLessThan(namesOf(() => true).length)
+      await world.ada.change({ filters: { ...noFilters, [name]: [] } })
+      expect((await world.ada.names()).sort()).toEqual(namesOf(() => true))
+      expect((await world.ada.status()).linked).toBe(namesOf(() => true).length)
+    },
+  )
 
   test('[CARET-23] the choices are those of the CRM, each with the number of records it stands for', async () => {
     const choices = await world.ada.call('contactsChoices')
-    expect(choices.contactGroups.map(({ name }) => name)).toEqual(sampleFirm.contactGroups.map(({ name }) => name).sort())
+    expect(choices.contactGroups.map(({ name }) => name)).toEqual(
+      sampleFirm.contactGroups.map(({ name }) => name).sort(),
+    )
     expect(choices.accountManagers.map(({ id }) => id)).toContain(ben)
     expect(choices.professions.map(({ name }) => name)).toContain('Shipping')
   })
@@ -93,7 +133,16 @@ describe('kinds', () => {
 
   test('[SM-05] exactly the active people of the firm are in the folder', async () => {
     const { ada: person, clara } = await begin()
-    await person.begin({ include: { clientPeople: false, alternates: false, dependents: false, suppliers: false, locations: false, employees: true } })
+    await person.begin({
+      include: {
+        clientPeople: false,
+        alternates: false,
+        dependents: false,
+        suppliers: false,
+        locations: false,
+        employees: true,
+      },
+    })
     const names = sampleFirm.employees.map(({ displayName }) => displayName).sort()
     expect((await person.names()).sort()).toEqual(names)
     const emil = sampleFirm.employees.find(({ givenName }) => givenName === 'Emil')
@@ -104,14 +153,30 @@ describe('kinds', () => {
 
   test('[SM-06] every active location is one contact with company, name, address and phone', async () => {
     const { ada: person } = await begin()
-    await person.begin({ include: { clientPeople: false, alternates: false, dependents: false, suppliers: false, locations: true, employees: false } })
+    await person.begin({
+      include: {
+        clientPeople: false,
+        alternates: false,
+        dependents: false,
+        suppliers: false,
+        locations: true,
+        employees: false,
+      },
+    })
     const folder = await person.folder()
     expect(folder).toHaveLength(sampleFirm.locations.filter(({ active }) => active).length)
     for (const location of sampleFirm.locations.filter(({ active }) => active)) {
       const clientName = sampleFirm.clients.find(({ id }) => id === location.clientId)?.name
-      const found = folder.find(({ values }) => values['companyName'] === clientName && String(values['displayName']).endsWith(location.name))
+      const found = folder.find(
+        ({ values }) => values['companyName'] === clientName && String(values['displayName']).endsWith(location.name),
+      )
       expect(found?.values, location.name).toMatchObject({
-        businessAddress: expect.objectContaining({ street: location.street, city: location.city, postalCode: location.postalCode, countryOrRegion: location.countryOrRegion }),
+        businessAddress: expect.objectContaining({
+          street: location.street,
+          city: location.city,
+          postalCode: location.postalCode,
+          countryOrRegion: location.countryOrRegion,
+        }),
         businessPhones: location.phone === null ? [] : [location.phone],
       })
     }
@@ -119,7 +184,16 @@ describe('kinds', () => {
 
   test('[SM-07] every supplier is one contact under a category of its own', async () => {
     const { ada: person } = await begin()
-    await person.begin({ include: { clientPeople: false, alternates: false, dependents: false, suppliers: true, locations: false, employees: false } })
+    await person.begin({
+      include: {
+        clientPeople: false,
+        alternates: false,
+        dependents: false,
+        suppliers: true,
+        locations: false,
+        employees: false,
+      },
+    })
     const folder = await person.folder()
     expect(folder.map(nameOf).sort()).toEqual(namesOf(({ kind }) => kind === 'supplier'))
     expect(folder.map(({ values }) => values['categories'])).toEqual(folder.map(() => ['Supplier']))
@@ -150,10 +224,16 @@ describe('settings and folder', () => {
     await person.connect()
     await person.save({ interval: { every: 1, unit: 'hours' } })
     const before = await person.call('contactsPolicy')
-    await expect(person.save({ interval: { every: 5, unit: 'minutes' } })).rejects.toMatchObject({ code: 'POLICY_INTERVAL_TOO_SHORT' })
-    await expect(person.save({ fieldDirections: { companyName: 'both' } })).rejects.toMatchObject({ code: 'POLICY_FIELD_TOO_WIDE' })
+    await expect(person.save({ interval: { every: 5, unit: 'minutes' } })).rejects.toMatchObject({
+      code: 'POLICY_INTERVAL_TOO_SHORT',
+    })
+    await expect(person.save({ fieldDirections: { companyName: 'both' } })).rejects.toMatchObject({
+      code: 'POLICY_FIELD_TOO_WIDE',
+    })
     await expect(person.save({ folder: null })).rejects.toMatchObject({ code: 'AREA_SETTINGS_MISSING' })
-    await expect(person.call('saveContactsPolicy', { body: { policy: before.policy, version: before.version - 1 } })).rejects.toMatchObject({ code: 'POLICY_VERSION_MOVED' })
+    await expect(
+      person.call('saveContactsPolicy', { body: { policy: before.policy, version: before.version - 1 } }),
+    ).rejects.toMatchObject({ code: 'POLICY_VERSION_MOVED' })
     expect(await person.call('contactsPolicy')).toEqual(before)
   })
 
@@ -168,10 +248,17 @@ describe('settings and folder', () => {
     expect(items.map(({ name }) => name).sort()).toEqual(['Clients', 'Contacts', 'From the CRM', 'Old'])
     expect(items.find(({ name }) => name === 'Old')?.path).toContain('Clients')
     expect(items.filter(({ isDefault }) => isDefault).map(({ name }) => name)).toEqual(['Contacts'])
-    await expect(person.call('createContactFolder', { body: { name: 'From the CRM' } })).rejects.toMatchObject({ code: 'FOLDER_NAME_TAKEN' })
+    await expect(person.call('createContactFolder', { body: { name: 'From the CRM' } })).rejects.toMatchObject({
+      code: 'FOLDER_NAME_TAKEN',
+    })
 
     await person.begin({ ...peopleOnly, folder: { id: made.id, name: made.name } })
-    const inFolder = (name: string) => microsoft365.world.contacts(person.userPrincipalName).filter(({ folderName }) => folderName === name).map(nameOf).sort()
+    const inFolder = (name: string) =>
+      microsoft365.world
+        .contacts(person.userPrincipalName)
+        .filter(({ folderName }) => folderName === name)
+        .map(nameOf)
+        .sort()
     expect(inFolder('From the CRM')).toEqual(namesOf(({ kind }) => kind === 'clientPerson'))
     expect(inFolder('Contacts')).toEqual(['Joan Morgan'])
     expect(inFolder('Clients')).toEqual([])

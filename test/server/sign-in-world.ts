@@ -8,7 +8,10 @@ import { createConnections, type Connections } from '../../server/crm/connection
 import { createDialogSignIn } from '../../server/crm/dialog-sign-in.ts'
 import { openEntra, type Entra, type EntraOptions } from '../../server/gateways/entra/open-entra.ts'
 import type { KeyRing } from '../../server/gateways/entra/vault.ts'
-import { createMemoryConnectionStore, type MemoryConnectionStore } from '../../server/gateways/memory/connection-store.ts'
+import {
+  createMemoryConnectionStore,
+  type MemoryConnectionStore,
+} from '../../server/gateways/memory/connection-store.ts'
 import { authentication, type KnownEmployee } from '../../server/plugins/authentication.ts'
 import { authDialogRoutes } from '../../server/routes/auth-dialog.ts'
 import { connectionRoutes } from '../../server/routes/connections.ts'
@@ -48,11 +51,20 @@ export interface World {
 
 /** Configuration of the Entra gateway in this world; a second process would have the same. */
 export const entraOptions = ({ entra, ring, store }: Pick<World, 'entra' | 'ring' | 'store'>): EntraOptions => ({
-  tenantIds: [TENANT_ID], apiClientId: PANE_APP_ID, connectClientId: CONNECTION_APP_ID, credential: { kind: 'secret', secret: CONNECTION_APP_SECRET },
-  backChannelUrl: entra.url, authorizeUrl: entra.url, publicOrigin: ORIGIN, ring, store, now: () => Date.now(),
+  tenantIds: [TENANT_ID],
+  apiClientId: PANE_APP_ID,
+  connectClientId: CONNECTION_APP_ID,
+  credential: { kind: 'secret', secret: CONNECTION_APP_SECRET },
+  backChannelUrl: entra.url,
+  authorizeUrl: entra.url,
+  publicOrigin: ORIGIN,
+  ring,
+  store,
+  now: () => Date.now(),
 })
 
-const passes: MailboxProbe = async () => ({ read: 'passed', write: 'passed', problem: null }) satisfies Omit<AreaCheck, 'at'>
+const passes: MailboxProbe = async () =>
+  ({ read: 'passed', write: 'passed', problem: null }) satisfies Omit<AreaCheck, 'at'>
 
 export const signInWorld = async (options: WorldOptions = {}): Promise<World> => {
   const entra = await startEntra({ consentSilently: options.consentSilently ?? true })
@@ -65,42 +77,74 @@ export const signInWorld = async (options: WorldOptions = {}): Promise<World> =>
   const audit: string[] = []
   const connected: string[] = []
   const connections = createConnections({
-    ...gateway, store, now, probe: options.probe ?? passes, enabledAreas: async () => options.areas ?? ['contacts'],
-    knownAddresses: async () => [...entra.tenant.users.map((user) => user.mail ?? ''), 'ann@contoso.co.example', 'sam@contoso.example'],
+    ...gateway,
+    store,
+    now,
+    probe: options.probe ?? passes,
+    enabledAreas: async () => options.areas ?? ['contacts'],
+    knownAddresses: async () => [
+      ...entra.tenant.users.map((user) => user.mail ?? ''),
+      'ann@contoso.co.example',
+      'sam@contoso.example',
+    ],
     onConnected: async ({ id }) => {
       connected.push(id)
     },
     audit: (event, facts) => audit.push(`${event} ${JSON.stringify(facts)}`),
   })
   const employees = new Map<string, KnownEmployee>(
-    entra.tenant.users.map((user) => [user.id, { id: `e0000000-0000-4000-8000-${user.id.slice(-12)}`, role: 'employee', active: true }]),
+    entra.tenant.users.map((user) => [
+      user.id,
+      { id: `e0000000-0000-4000-8000-${user.id.slice(-12)}`, role: 'employee', active: true },
+    ]),
   )
   const app = await buildApp({
-    https: null, logger: null, trustedProxies: [], limitFactor: 20, pane: null,
+    https: null,
+    logger: null,
+    trustedProxies: [],
+    limitFactor: 20,
+    pane: null,
     headers: { frameAncestors: [], scriptOrigins: [], connectOrigins: [], strictTransport: false },
     health: { database: async () => {}, heartbeatAt: () => null, now },
     authentication: async (scope) => {
       await scope.register(authentication, {
-        verifyEntraToken: gateway.verifyEntraToken, dialogTokens: gateway.dialogTokens,
-        findEmployee: async ({ owner }) => (owner.tenantId === TENANT_ID ? (employees.get(owner.userId) ?? null) : null),
+        verifyEntraToken: gateway.verifyEntraToken,
+        dialogTokens: gateway.dialogTokens,
+        findEmployee: async ({ owner }) =>
+          owner.tenantId === TENANT_ID ? (employees.get(owner.userId) ?? null) : null,
       })
     },
     routes: [
       connectionRoutes({ connections, publicOrigin: ORIGIN, adminConsentUrl: gateway.adminConsentUrl }),
-      authDialogRoutes({ dialogSignIn: createDialogSignIn({ ...gateway, tokens: gateway.dialogTokens, store, tenantIds, now }) }),
+      authDialogRoutes({
+        dialogSignIn: createDialogSignIn({ ...gateway, tokens: gateway.dialogTokens, store, tenantIds, now }),
+      }),
     ],
   })
   await app.ready()
 
   const token = (user: User): string => {
     const answer = entra.identity.issueNestedToken({
-      tenantId: TENANT_ID, userId: user.id, clientId: PANE_APP_ID, scopes: [`api://${PANE_APP_ID}/access_as_user`], origin: ORIGIN,
+      tenantId: TENANT_ID,
+      userId: user.id,
+      clientId: PANE_APP_ID,
+      scopes: [`api://${PANE_APP_ID}/access_as_user`],
+      origin: ORIGIN,
     })
     if (!answer.ok) throw new Error(answer.error.error_description)
     return answer.token.access_token
   }
   return {
-    entra, gateway, connections, store, app, employees, ring, audit, connected, token,
+    entra,
+    gateway,
+    connections,
+    store,
+    app,
+    employees,
+    ring,
+    audit,
+    connected,
+    token,
     advanceBackend(milliseconds) {
       shift += milliseconds
     },
@@ -126,17 +170,26 @@ export interface BrowserTrip {
   readonly cookie: string
 }
 
-export const cookieOf = (reply: LightMyRequestResponse): string => String(reply.headers['set-cookie'] ?? '').split(';')[0] ?? ''
+export const cookieOf = (reply: LightMyRequestResponse): string =>
+  String(reply.headers['set-cookie'] ?? '').split(';')[0] ?? ''
 
 /** From an address of ours through Entra up to the callback address. `as`: another account than the hint. */
-export const travel = async (world: World, path: string, answers: { readonly as?: User; readonly decision?: 'accept' | 'decline' } = {}): Promise<BrowserTrip> => {
+export const travel = async (
+  world: World,
+  path: string,
+  answers: { readonly as?: User; readonly decision?: 'accept' | 'decline' } = {},
+): Promise<BrowserTrip> => {
   const start = await world.app.inject({ url: path })
   if (start.statusCode !== 302) throw new Error(`No redirect but ${start.statusCode}: ${start.body}`)
   const address = toSimulator(world.entra, String(start.headers.location))
-  const form = new URLSearchParams({ ...(answers.as && { account: answers.as.id }), ...(answers.decision && { decision: answers.decision }) })
-  const reply = form.size === 0
-    ? await fetch(address, { redirect: 'manual' })
-    : await fetch(address, { redirect: 'manual', method: 'POST', body: form })
+  const form = new URLSearchParams({
+    ...(answers.as && { account: answers.as.id }),
+    ...(answers.decision && { decision: answers.decision }),
+  })
+  const reply =
+    form.size === 0
+      ? await fetch(address, { redirect: 'manual' })
+      : await fetch(address, { redirect: 'manual', method: 'POST', body: form })
   const callback = reply.headers.get('location')
   if (!callback) throw new Error(`No redirect but ${reply.status}: ${await reply.text()}`)
   return { callback: ownPath(callback), cookie: cookieOf(start) }

@@ -7,8 +7,13 @@ import { policy } from './builders.ts'
 const text = fc.constantFrom<Json>(null, 'Ada', 'Bert', 'Chloé', 'Ada  B.')
 const addresses = fc
   .uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 5 })
-  .map((names): Json => (names.length === 0 ? null : names.map((name) => ({ address: `${name}@shared.test`, name: null }))))
-const phones = fc.uniqueArray(fc.constantFrom('1', '2', '3', '4'), { maxLength: 4 }).map((list): Json => (list.length === 0 ? null : list))
+  .map(
+    (names): Json =>
+      names.length === 0 ? null : names.map((name) => ({ address: `${name}@shared.test`, name: null })),
+  )
+const phones = fc
+  .uniqueArray(fc.constantFrom('1', '2', '3', '4'), { maxLength: 4 })
+  .map((list): Json => (list.length === 0 ? null : list))
 
 /** A few fields of every sort: text both ways, text one way, two lists with overflow. */
 export const editArbitrary = fc.oneof(

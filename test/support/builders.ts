@@ -87,7 +87,8 @@ export const plan = (situation: Situation): Plan => planArea(planInput(situation
 export const planOne = (situation: Situation): Operation => {
   const { operations } = plan(situation)
   const [operation] = operations
-  if (operation === undefined || operations.length !== 1) throw new Error(`One operation expected, planned: ${JSON.stringify(operations)}`)
+  if (operation === undefined || operations.length !== 1)
+    throw new Error(`One operation expected, planned: ${JSON.stringify(operations)}`)
   return operation
 }
 

@@ -28,7 +28,9 @@ const counted = <T extends object>(inner: T, count: () => void): T =>
 export const countingStore = (inner: Store, counts: Counts): Store => ({
   transaction(mailboxId, work) {
     counts.transactions += 1
-    return inner.transaction(mailboxId, (tx: StoreTransaction) => work(counted(tx, () => void (counts.statements += 1))))
+    return inner.transaction(mailboxId, (tx: StoreTransaction) =>
+      work(counted(tx, () => void (counts.statements += 1))),
+    )
   },
   read: (mailboxId, work) => inner.read(mailboxId, (tx) => work(counted(tx, () => void (counts.reads += 1)))),
   isCancelRequested(runId) {

@@ -20,7 +20,9 @@ export interface TestDatabase {
 
 /** Small start: no fsync is needed in memory. */
 export const pgliteInMemory = async (): Promise<Database> =>
-  databaseOnPglite(engineOf(await openPglite({ startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] })))
+  databaseOnPglite(
+    engineOf(await openPglite({ startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] })),
+  )
 
 const truncateAll = async ({ sessions }: Database): Promise<void> => {
   const session = await sessions.acquire()

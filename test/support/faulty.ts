@@ -2,7 +2,16 @@
  * Ports that misbehave on purpose. Every effect (a write to Outlook, a transaction, a change of settings) and every question asks
  * the fault source first; it may fail before or after it took effect, lose the answer, throttle, or end the process.
  */
-import type { OutlookSide, Settings, Store, StoreTransaction, WriteOutcome, OutlookWrite, CrmSide, Changes } from '../../server/engine/ports.ts'
+import type {
+  OutlookSide,
+  Settings,
+  Store,
+  StoreTransaction,
+  WriteOutcome,
+  OutlookWrite,
+  CrmSide,
+  Changes,
+} from '../../server/engine/ports.ts'
 import type { Failure } from '../../server/sync/failure.ts'
 
 export type Fault =
@@ -58,7 +67,14 @@ export const createFuse = (source: FaultSource, onDeath: () => void): Fuse => {
 }
 
 const facts = (during: Failure['during'], status: number, code: string, more: Partial<Failure> = {}): Failure => ({
-  status, code, message: code, retryAfterMs: null, ambiguous: false, requestId: null, during, ...more,
+  status,
+  code,
+  message: code,
+  retryAfterMs: null,
+  ambiguous: false,
+  requestId: null,
+  during,
+  ...more,
 })
 
 /** How a fault shows at a call; null when it does not (a fault that makes no sense there). */
@@ -76,7 +92,12 @@ const after = (fuse: Fuse, fault: Fault | null): void => {
   if (fault === 'dieAfter') fuse.blow()
 }
 
-const faultyWrite = async (inner: OutlookSide, fuse: Fuse, area: Parameters<OutlookSide['write']>[0], write: OutlookWrite): Promise<WriteOutcome> => {
+const faultyWrite = async (
+  inner: OutlookSide,
+  fuse: Fuse,
+  area: Parameters<OutlookSide['write']>[0],
+  write: OutlookWrite,
+): Promise<WriteOutcome> => {
   const fault = fuse.at({ kind: 'effect', name: `outlook.${write.write.kind}` })
   const failure = asFailure(fault, 'write')
   if (failure && fault !== 'loseReply') return { key: write.key, done: false, failure }

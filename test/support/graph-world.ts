@@ -19,7 +19,14 @@ export const hastyClock = (): Clock => {
   }
 }
 
-const scopes = ['User.Read', 'Contacts.ReadWrite', 'MailboxSettings.ReadWrite', 'Mail.ReadWrite', 'Calendars.ReadWrite', 'Tasks.ReadWrite']
+const scopes = [
+  'User.Read',
+  'Contacts.ReadWrite',
+  'MailboxSettings.ReadWrite',
+  'Mail.ReadWrite',
+  'Calendars.ReadWrite',
+  'Tasks.ReadWrite',
+]
 
 export const plainRandom: Random = { id: () => crypto.randomUUID(), fraction: () => 0.5 }
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -31,7 +38,10 @@ export interface GraphWorld {
 }
 
 /** `mailboxId` is the user principal name here: tokens are issued for it without sign-in. */
-export const startGraphWorld = async (areas: readonly Area[], options: Microsoft365Options = {}): Promise<GraphWorld> => {
+export const startGraphWorld = async (
+  areas: readonly Area[],
+  options: Microsoft365Options = {},
+): Promise<GraphWorld> => {
   const microsoft365 = await startMicrosoft365({ data: 'empty', ...options })
   const areaOf = (name: string): Area => {
     const area = areas.find((candidate) => candidate.name === name)

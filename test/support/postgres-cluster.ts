@@ -31,8 +31,12 @@ interface Account {
 /** PostgreSQL refuses to run as root; then `postgres` or `nobody` stands in. Null: this process's own account will do. */
 const account = (): Account | null => {
   if (process.getuid?.() !== 0) return null
-  const lines = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
-  const found = ['postgres', 'nobody'].map((name) => lines.find((line) => line[0] === name)).find((line) => line !== undefined)
+  const lines = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+  const found = ['postgres', 'nobody']
+    .map((name) => lines.find((line) => line[0] === name))
+    .find((line) => line !== undefined)
   if (!found) throw new Error('There is no account to run PostgreSQL as')
   return { uid: Number(found[2]), gid: Number(found[3]) }
 }
@@ -51,7 +55,9 @@ const answers = async (url: string): Promise<boolean> => {
 }
 
 const ended = (server: ChildProcess): Promise<void> =>
-  server.exitCode !== null || server.signalCode !== null ? Promise.resolve() : new Promise((resolve) => server.once('exit', () => resolve()))
+  server.exitCode !== null || server.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => server.once('exit', () => resolve()))
 
 /** @param binaries from `findPostgres` */
 export const startCluster = async (binaries: string): Promise<Cluster> => {
@@ -60,12 +66,24 @@ export const startCluster = async (binaries: string): Promise<Cluster> => {
   if (as) chownSync(folder, as.uid, as.gid)
   const options = { ...as, cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' } }
   const data = join(folder, 'data')
-  execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'tandem', '-A', 'trust', '-E', 'UTF8', '--no-sync'], { ...options, stdio: 'ignore' })
+  execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'tandem', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+    ...options,
+    stdio: 'ignore',
+  })
   const url = `postgresql://tandem@localhost/postgres?host=${encodeURIComponent(folder)}`
-  const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off', 'shared_buffers=16MB', 'max_connections=60']
+  const settings = [
+    'listen_addresses=',
+    `unix_socket_directories=${folder}`,
+    'fsync=off',
+    'shared_buffers=16MB',
+    'max_connections=60',
+  ]
 
   const start = async (): Promise<ChildProcess> => {
-    const server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], { ...options, stdio: 'ignore' })
+    const server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+      ...options,
+      stdio: 'ignore',
+    })
     for (let turn = 0; turn < 200; turn += 1) {
       if (await answers(url)) return server
       await wait(50)

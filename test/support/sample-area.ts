@@ -10,18 +10,28 @@ import type { AreaName } from '../../shared/area.ts'
 const longestText = 40
 const mostAddresses = 3
 
-interface Choice { readonly direction?: FieldDirection; readonly merge?: MergeRule }
+interface Choice {
+  readonly direction?: FieldDirection
+  readonly merge?: MergeRule
+}
 
 const tidy = (value: string): string | null => value.trim() || null
 
-const text = (name: string, property: string, { direction = 'both', merge = 'conflictIfBoth' }: Choice = {}): Field<string> => ({
+const text = (
+  name: string,
+  property: string,
+  { direction = 'both', merge = 'conflictIfBoth' }: Choice = {},
+): Field<string> => ({
   name,
   property,
   direction,
   merge,
-  toCrm: (graph): Parsed<string> => (typeof graph === 'string' ? { value: tidy(graph) } : { problem: { code: 'FIELD_MALFORMED' } }),
+  toCrm: (graph): Parsed<string> =>
+    typeof graph === 'string' ? { value: tidy(graph) } : { problem: { code: 'FIELD_MALFORMED' } },
   toOutlook: (value): Built =>
-    value !== null && value.length > longestText ? { problem: { code: 'FIELD_TOO_LONG', limit: longestText } } : { graph: value },
+    value !== null && value.length > longestText
+      ? { problem: { code: 'FIELD_TOO_LONG', limit: longestText } }
+      : { graph: value },
   normalise: tidy,
   equal: (a, b) => tidy(a) === tidy(b),
   shared: tidy,
@@ -68,7 +78,8 @@ const fields: readonly Field[] = [
   general(text('rank', 'jobTitle', { direction: 'toOutlook' })),
 ]
 
-const asTexts = (value: Json | undefined): Texts => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [])
+const asTexts = (value: Json | undefined): Texts =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 const asText = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 
 const parse = (graph: Readonly<Record<string, unknown>>): { fields: Fields; problems: FieldProblem[] } => {
@@ -103,7 +114,9 @@ export const sampleArea = (name: AreaName): Area => ({
   directionFor: (field, kind) => (kind === 'card' ? 'toOutlook' : field.direction),
   matchKeys: (values) => ({
     strong: asTexts(values['emails']).map((address) => `email:${address}`),
-    contradicting: Object.fromEntries(['name'].flatMap((key) => (asText(values[key]) ? [[key, asText(values[key]).toLowerCase()]] : []))),
+    contradicting: Object.fromEntries(
+      ['name'].flatMap((key) => (asText(values[key]) ? [[key, asText(values[key]).toLowerCase()]] : [])),
+    ),
   }),
   bornInOutlook: 'person',
   // The rank is given by the CRM; everything else comes along, also where Outlook may not change it later.

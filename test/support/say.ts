@@ -11,9 +11,18 @@ export const say = (world: World): string =>
       return [
         `mailbox ${mailboxId}, clock ${world.clock.now()}`,
         ' CRM',
-        ...crm.map((row) => `  ${row.id} v${row.version}${row.deleted ? ' DELETED' : ''}${row.scope.in ? '' : ` OUT ${row.scope.reason}`} ${line(row.fields)}`),
+        ...crm.map(
+          (row) =>
+            `  ${row.id} v${row.version}${row.deleted ? ' DELETED' : ''}${row.scope.in ? '' : ` OUT ${row.scope.reason}`} ${line(row.fields)}`,
+        ),
         ' Outlook',
-        ...world.mailbox(mailboxId).records().map((one) => `  ${one.id} ${one.version} in ${one.folder} tags ${line(one.tags)} marker ${one.marker} ${line(one.body)}`),
+        ...world
+          .mailbox(mailboxId)
+          .records()
+          .map(
+            (one) =>
+              `  ${one.id} ${one.version} in ${one.folder} tags ${line(one.tags)} marker ${one.marker} ${line(one.body)}`,
+          ),
         ' links',
         ...[...tables.links.values()].map((one) => `  ${line(one)}`),
         ' journal',
@@ -25,9 +34,16 @@ export const say = (world: World): string =>
         ' conflicts',
         ...[...tables.conflicts.values()].map((one) => `  ${one.crmId} ${line(one.conflict)}`),
         ' runs',
-        ...[...tables.runs.values()].map((one) => `  ${one.id} ${one.trigger} ${one.state} ${one.reason ?? ''} ${line(one.counts)}`),
+        ...[...tables.runs.values()].map(
+          (one) => `  ${one.id} ${one.trigger} ${one.state} ${one.reason ?? ''} ${line(one.counts)}`,
+        ),
         ' last items',
-        ...tables.items.slice(-20).map((one) => `  ${one.outcome} ${one.operation.rule} ${one.operation.key} ${line(Object.keys(one.operation.writes))} ${line(one.operation.notes)} ${one.failure?.code ?? ''}`),
+        ...tables.items
+          .slice(-20)
+          .map(
+            (one) =>
+              `  ${one.outcome} ${one.operation.rule} ${one.operation.key} ${line(Object.keys(one.operation.writes))} ${line(one.operation.notes)} ${one.failure?.code ?? ''}`,
+          ),
       ].join('\n')
     })
     .join('\n')

@@ -25,7 +25,10 @@ export interface SqlStore {
 
 export const sqlStore = (database: Database): SqlStore => {
   const locks = createMailboxLocks(database)
-  return { locks, store: createSqlStore({ database, locks, now: () => fixedNow, strongKeys, announce: async () => {} }) }
+  return {
+    locks,
+    store: createSqlStore({ database, locks, now: () => fixedNow, strongKeys, announce: async () => {} }),
+  }
 }
 
 /** The n-th person, valid for the CRM, with an address of its own. */
@@ -49,15 +52,26 @@ export const people = ({ sql }: Database) => ({
     const uuidPart = id.split(':')[1] ?? ''
     const row = (await lockContacts(sql, [uuidPart])).get(uuidPart)
     if (!row) throw new Error(`${id} is not there`)
-    await replaceContacts(sql, [{ ...row, version: row.version + 1, values: { ...valuesOf(row), ...values } }], strongKeys)
+    await replaceContacts(
+      sql,
+      [{ ...row, version: row.version + 1, values: { ...valuesOf(row), ...values } }],
+      strongKeys,
+    )
   },
   async remove(id: string): Promise<void> {
-    await sql.updateTable('contacts').set((eb) => ({ deletedAt: fixedNow, version: eb('version', '+', 1) })).where('id', '=', id.split(':')[1] ?? '').execute()
+    await sql
+      .updateTable('contacts')
+      .set((eb) => ({ deletedAt: fixedNow, version: eb('version', '+', 1) }))
+      .where('id', '=', id.split(':')[1] ?? '')
+      .execute()
   },
 })
 
 export const crmUse = (database: Database, announce: CrmUse['announce'] = async () => {}): CrmUse => ({
-  sql: database.sql, strongKeys, announce, now: () => fixedNow,
+  sql: database.sql,
+  strongKeys,
+  announce,
+  now: () => fixedNow,
 })
 
 const tenantId = uuid(900)
@@ -66,13 +80,33 @@ const tenantId = uuid(900)
 export const connectedMailbox = async (database: Database, id: string, n: number): Promise<string> => {
   const owner = { tenantId, userId: uuid(900 + n) }
   const employee = await createSqlEmployees(crmUse(database)).create({
-    displayName: `Employee ${n}`, givenName: 'Employee', surname: String(n), jobTitle: null, emailAddress: `employee${n}@firm.example`,
-    businessPhone: null, mobilePhone: null, officeId: null, role: 'employee', active: true, owner,
+    displayName: `Employee ${n}`,
+    givenName: 'Employee',
+    surname: String(n),
+    jobTitle: null,
+    emailAddress: `employee${n}@firm.example`,
+    businessPhone: null,
+    mobilePhone: null,
+    officeId: null,
+    role: 'employee',
+    active: true,
+    owner,
   })
   const isSaved = await createSqlConnectionStore(database.sql).saveConnection(
     {
-      id, owner, username: `employee${n}@firm.example`, name: `Employee ${n}`, homeAccountId: `${owner.userId}.${tenantId}`, state: 'connected',
-      problem: null, grantedScopes: [], missingScopes: [], checks: {}, connectedAt: fixedNow + n, checkedAt: null, version: 0,
+      id,
+      owner,
+      username: `employee${n}@firm.example`,
+      name: `Employee ${n}`,
+      homeAccountId: `${owner.userId}.${tenantId}`,
+      state: 'connected',
+      problem: null,
+      grantedScopes: [],
+      missingScopes: [],
+      checks: {},
+      connectedAt: fixedNow + n,
+      checkedAt: null,
+      version: 0,
     },
     0,
   )

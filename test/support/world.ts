@@ -3,11 +3,20 @@ import type { Area } from '../../server/areas/area.ts'
 import { createEngine, type Engine, type FinishedRun } from '../../server/engine/engine.ts'
 import type { AreaSettings, Log, RunRequest, RunTrigger } from '../../server/engine/ports.ts'
 import { createMemoryClock, type MemoryClock } from '../../server/gateways/memory/clock.ts'
-import { createMemoryCrmSide, crmPeople, type CrmPeople, type MemoryCrmRules } from '../../server/gateways/memory/crm-side.ts'
+import {
+  createMemoryCrmSide,
+  crmPeople,
+  type CrmPeople,
+  type MemoryCrmRules,
+} from '../../server/gateways/memory/crm-side.ts'
 import { createMemoryCrmWriter, type CrmRule } from '../../server/gateways/memory/crm-writes.ts'
 import { createMemoryDatabase, type MemoryDatabase } from '../../server/gateways/memory/database.ts'
 import { createMemorySession, type MemorySession } from '../../server/gateways/memory/lock.ts'
-import { createMemoryMailbox, type MailboxRules, type MemoryMailbox } from '../../server/gateways/memory/outlook-mailbox.ts'
+import {
+  createMemoryMailbox,
+  type MailboxRules,
+  type MemoryMailbox,
+} from '../../server/gateways/memory/outlook-mailbox.ts'
 import { createMemoryOutlookSide, graphBody, shownBody } from '../../server/gateways/memory/outlook-side.ts'
 import { createSeededRandom } from '../../server/gateways/memory/random.ts'
 import { createMemorySettings, type MemorySettings } from '../../server/gateways/memory/settings.ts'
@@ -15,7 +24,15 @@ import { createMemoryStore } from '../../server/gateways/memory/store.ts'
 import type { Failure } from '../../server/sync/failure.ts'
 import type { SyncPolicy } from '../../server/sync/policy.ts'
 import type { Fields } from '../../server/sync/record.ts'
-import { createFuse, faultyCrm, faultyOutlook, faultySettings, faultyStore, type FaultSource, type Moment } from './faulty.ts'
+import {
+  createFuse,
+  faultyCrm,
+  faultyOutlook,
+  faultySettings,
+  faultyStore,
+  type FaultSource,
+  type Moment,
+} from './faulty.ts'
 import { countingCrm, countingStore, noStatements, type Counts } from './counting.ts'
 import { sampleArea } from './sample-area.ts'
 
@@ -46,7 +63,10 @@ export interface WorldOptions {
 
 /** What the person in Outlook does; ids are Outlook ids. */
 export interface OutlookPerson {
-  create(fields: Fields, more?: { readonly folder?: string; readonly tags?: readonly string[]; readonly marker?: string | null }): string
+  create(
+    fields: Fields,
+    more?: { readonly folder?: string; readonly tags?: readonly string[]; readonly marker?: string | null },
+  ): string
   change(id: string, fields: Fields): void
   tag(id: string, tags: readonly string[]): void
   move(id: string, to: string): void
@@ -101,7 +121,13 @@ const stored = (made: object): string => {
 
 const outlookPerson = (mailbox: MemoryMailbox, area: Area): OutlookPerson => ({
   create: (fields, more = {}) =>
-    stored(mailbox.create(more.folder ?? folder, { body: graphBody(area, fields), tags: more.tags ?? [], marker: more.marker ?? null })),
+    stored(
+      mailbox.create(more.folder ?? folder, {
+        body: graphBody(area, fields),
+        tags: more.tags ?? [],
+        marker: more.marker ?? null,
+      }),
+    ),
   change: (id, fields) => void stored(mailbox.change(id, null, { body: graphBody(area, fields) })),
   tag: (id, tags) => void stored(mailbox.change(id, null, { tags })),
   move: (id, to) => mailbox.move(id, to),
@@ -144,27 +170,39 @@ export const createWorld = (options: WorldOptions = {}): World => {
     needsApproval: options.needsApproval ?? false,
     leaving: false,
   })
-  for (const mailboxId of mailboxIds) settings.save({ mailboxId, employeeId: `employee of ${mailboxId}`, areas: areas.map(areaSettings) })
+  for (const mailboxId of mailboxIds)
+    settings.save({ mailboxId, employeeId: `employee of ${mailboxId}`, areas: areas.map(areaSettings) })
 
   const matchKeysOf = (name: string, fields: Fields): readonly string[] =>
     areas.find((area) => area.name === name)?.matchKeys(fields).strong ?? []
-  const fieldNames = (name: string): readonly string[] => areas.find((area) => area.name === name)?.fields.map((field) => field.name) ?? []
-  const crmSide = createMemoryCrmSide(database, { strongKeys: matchKeysOf, fieldNames, ...(options.crmFilter ? { filter: options.crmFilter } : {}) })
+  const fieldNames = (name: string): readonly string[] =>
+    areas.find((area) => area.name === name)?.fields.map((field) => field.name) ?? []
+  const crmSide = createMemoryCrmSide(database, {
+    strongKeys: matchKeysOf,
+    fieldNames,
+    ...(options.crmFilter ? { filter: options.crmFilter } : {}),
+  })
 
   const start = (faults: FaultSource = () => null): Process => {
     const session = createMemorySession(database)
     const moments: Moment[] = []
     const counts = noStatements()
     const store = createMemoryStore(database, createMemoryCrmWriter(database, options.crmRule), session)
-    const fuse = createFuse((moment) => {
-      moments.push(moment)
-      return faults(moment)
-    }, () => session.die())
+    const fuse = createFuse(
+      (moment) => {
+        moments.push(moment)
+        return faults(moment)
+      },
+      () => session.die(),
+    )
     const engine = createEngine({
       areas,
       store: faultyStore(countingStore(store, counts), fuse),
       outlook: (id) =>
-        faultyOutlook(createMemoryOutlookSide(mailboxOf(id), { areas, markersInChanges: options.markersInChanges ?? false }), fuse),
+        faultyOutlook(
+          createMemoryOutlookSide(mailboxOf(id), { areas, markersInChanges: options.markersInChanges ?? false }),
+          fuse,
+        ),
       crm: faultyCrm(countingCrm(crmSide, counts), fuse),
       settings: faultySettings(settings, fuse),
       lock: session.lock,

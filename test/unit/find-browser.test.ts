@@ -42,7 +42,7 @@ describe('[GATE] the browser of the machine', () => {
   })
 
   test('[GATE] on Windows Edge under Program Files (x86) is found', () => {
-    const env = { 'ProgramFiles': 'C:\\Program Files', 'ProgramFiles(x86)': 'C:\\Program Files (x86)' }
+    const env = { ProgramFiles: 'C:\\Program Files', 'ProgramFiles(x86)': 'C:\\Program Files (x86)' }
     const edge = 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'
     expect(findBrowserOn(machine({ platform: 'win32', env, files: [edge] }))).toBe(edge)
   })

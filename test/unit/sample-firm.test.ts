@@ -16,7 +16,9 @@ describe('[SAMPLE] the sample firm', () => {
   test('[SAMPLE] every reference points at a record of the firm', () => {
     const [officeIds, employeeIds, clientIds] = [idsOf(offices), idsOf(employees), idsOf(clients)]
     const [locationIds, contactIds] = [idsOf(locations), idsOf(contacts)]
-    expect(clients.filter((client) => !officeIds.has(client.officeId) || !employeeIds.has(client.accountManagerId))).toEqual([])
+    expect(
+      clients.filter((client) => !officeIds.has(client.officeId) || !employeeIds.has(client.accountManagerId)),
+    ).toEqual([])
     expect(locations.filter((location) => !clientIds.has(location.clientId))).toEqual([])
     const loose = contacts.filter(
       ({ clientId, locationId, relatedToId }) =>
@@ -29,17 +31,23 @@ describe('[SAMPLE] the sample firm', () => {
   })
 
   test('[SAMPLE] each client has exactly one main location', () => {
-    const mains = clients.map((client) => locations.filter(({ clientId, isMain }) => isMain && clientId === client.id).length)
+    const mains = clients.map(
+      (client) => locations.filter(({ clientId, isMain }) => isMain && clientId === client.id).length,
+    )
     expect(mains).toEqual(clients.map(() => 1))
   })
 
   test('[SAMPLE] it holds the cases people ask about', () => {
     expect(contacts.some((contact) => contact.emailAddresses.length === 4)).toBe(true)
-    expect(contacts.some((contact) => contact.kind === 'clientPerson' && contact.emailAddresses.length === 0)).toBe(true)
+    expect(contacts.some((contact) => contact.kind === 'clientPerson' && contact.emailAddresses.length === 0)).toBe(
+      true,
+    )
     expect(contacts.some((contact) => contact.birthday !== null)).toBe(true)
     expect(clients.filter((client) => !client.active)).toHaveLength(1)
     expect(Math.max(...clients.map((client) => client.name.length))).toBeGreaterThan(150)
-    expect(employees.map((employee) => employee.mailbox)).toEqual(expect.arrayContaining(['online', 'none', 'onPremises']))
+    expect(employees.map((employee) => employee.mailbox)).toEqual(
+      expect.arrayContaining(['online', 'none', 'onPremises']),
+    )
     expect(new Set(contacts.map((contact) => contact.kind)).size).toBe(4)
   })
 })

@@ -8,7 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOrCreateKeyRing, parseKeyRing, readKeyRing } from '../../server/gateways/entra/key-ring.ts'
 import { createVault, type KeyRing } from '../../server/gateways/entra/vault.ts'
 
-const ring = (current = 'k1', ...ids: string[]): KeyRing => ({ current, keys: new Map([current, ...ids].map((id) => [id, randomBytes(32)])) })
+const ring = (current = 'k1', ...ids: string[]): KeyRing => ({
+  current,
+  keys: new Map([current, ...ids].map((id) => [id, randomBytes(32)])),
+})
 const flip = (base64: string, at: number): string => {
   const bytes = Buffer.from(base64, 'base64')
   bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ 1
@@ -18,10 +21,12 @@ const flip = (base64: string, at: number): string => {
 describe('the vault', () => {
   it('[CARET-15] what was sealed opens again, any text, and nothing of it is readable', () => {
     const vault = createVault(ring())
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (plain) => {
-      const sealed = vault.seal('token-cache', 'ann', plain)
-      expect(vault.open('token-cache', 'ann', sealed)).toBe(plain)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (plain) => {
+        const sealed = vault.seal('token-cache', 'ann', plain)
+        expect(vault.open('token-cache', 'ann', sealed)).toBe(plain)
+      }),
+    )
     const sealed = vault.seal('token-cache', 'ann', 'canary-refresh-token')
     expect(Buffer.from(sealed.data, 'base64').toString('latin1') + JSON.stringify(sealed)).not.toContain('canary')
   })
@@ -47,17 +52,23 @@ describe('the vault', () => {
   it('[CARET-15] one changed bit anywhere is noticed', () => {
     const vault = createVault(ring())
     const sealed = vault.seal('p', 'o', 'some secret text')
-    fc.assert(fc.property(fc.nat({ max: 200 }), fc.boolean(), (at, inKey) => {
-      const changed = inKey ? { ...sealed, wrappedKey: flip(sealed.wrappedKey, at) } : { ...sealed, data: flip(sealed.data, at) }
-      expect(() => vault.open('p', 'o', changed)).toThrow(/.+/)
-    }))
+    fc.assert(
+      fc.property(fc.nat({ max: 200 }), fc.boolean(), (at, inKey) => {
+        const changed = inKey
+          ? { ...sealed, wrappedKey: flip(sealed.wrappedKey, at) }
+          : { ...sealed, data: flip(sealed.data, at) }
+        expect(() => vault.open('p', 'o', changed)).toThrow(/.+/)
+      }),
+    )
   })
 
   it('[CARET-15] random bytes never open and never crash otherwise than by an error', () => {
     const vault = createVault(ring())
-    fc.assert(fc.property(fc.string(), fc.string(), (wrappedKey, data) => {
-      expect(() => vault.open('p', 'o', { keyId: 'k1', wrappedKey, data })).toThrow(Error)
-    }))
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (wrappedKey, data) => {
+        expect(() => vault.open('p', 'o', { keyId: 'k1', wrappedKey, data })).toThrow(Error)
+      }),
+    )
   })
 
   it('[CARET-15] after a rotation old boxes open and new ones use the new key', () => {
@@ -95,11 +106,18 @@ describe('the key ring', () => {
     expect(readKeyRing(file).current).toBe('k1')
   })
 
-  it.each(['', '{', '[]', 'null', '{"current":"a"}', '{"current":"a","keys":{}}', '{"current":"a","keys":{"a":"c2hvcnQ="}}', '{"current":"a","keys":{"a":7}}'])(
-    '[CARET-15] a broken key file %j is refused with words that hold none of it', (text) => {
-      expect(() => parseKeyRing(text)).toThrow('The key file is not usable')
-    },
-  )
+  it.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"current":"a"}',
+    '{"current":"a","keys":{}}',
+    '{"current":"a","keys":{"a":"c2hvcnQ="}}',
+    '{"current":"a","keys":{"a":7}}',
+  ])('[CARET-15] a broken key file %j is refused with words that hold none of it', (text) => {
+    expect(() => parseKeyRing(text)).toThrow('The key file is not usable')
+  })
 
   it('[CARET-15] a damaged file is never replaced by a new one: that would lose every connection', () => {
     const file = join(folder, 'keys.json')

@@ -18,9 +18,24 @@ import { useLocale, useViewWords, useWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
   text: { margin: 0, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
-  item: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, padding: `${tokens.spacingVerticalM} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
-  line: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  item: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalM} 0`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  line: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   sides: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
   side: {
     display: 'flex',
@@ -60,10 +75,14 @@ const ConflictCard = ({ conflict, isBusy, onKeep }: ConflictCardProps) => {
         {sides.map((side) => (
           <div key={side} className={mergeClasses(styles.side, side === conflict.winner && styles.winner)}>
             <div>
-              <div className={styles.line}>{side === conflict.winner ? `${fields.sides[side]}, ${words.inUse}` : fields.sides[side]}</div>
+              <div className={styles.line}>
+                {side === conflict.winner ? `${fields.sides[side]}, ${words.inUse}` : fields.sides[side]}
+              </div>
               <div className={styles.value}>{show(conflict[side])}</div>
             </div>
-            <Button size="small" disabledFocusable={isBusy} aria-label={words.keep[side]} onClick={() => onKeep(side)}>{words.keepShort}</Button>
+            <Button size="small" disabledFocusable={isBusy} aria-label={words.keep[side]} onClick={() => onKeep(side)}>
+              {words.keepShort}
+            </Button>
           </div>
         ))}
       </div>
@@ -86,7 +105,11 @@ export const Conflicts = ({ onBack }: { readonly onBack: () => void }) => {
       {list.isPending ? <Loading lines={5} /> : null}
       {list.isError ? <ErrorNotice problem={problemOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {resolve.isError ? <ErrorNotice problem={problemOf(resolve.error)} /> : null}
-      {list.data !== undefined && items.length === 0 ? <EmptyState icon={<CheckmarkCircleRegular />} title={words.none}>{words.noneHint}</EmptyState> : null}
+      {list.data !== undefined && items.length === 0 ? (
+        <EmptyState icon={<CheckmarkCircleRegular />} title={words.none}>
+          {words.noneHint}
+        </EmptyState>
+      ) : null}
       {items.length === 0 ? null : <p className={styles.text}>{words.text}</p>}
       <div>
         {items.map((conflict) => (
@@ -94,11 +117,20 @@ export const Conflicts = ({ onBack }: { readonly onBack: () => void }) => {
             key={conflict.id}
             conflict={conflict}
             isBusy={resolve.isPending}
-            onKeep={(keep) => resolve.mutate({ params: { id: conflict.id }, body: { keep } }, { onSuccess: () => setSaid(words.settled(conflict.title)) })}
+            onKeep={(keep) =>
+              resolve.mutate(
+                { params: { id: conflict.id }, body: { keep } },
+                { onSuccess: () => setSaid(words.settled(conflict.title)) },
+              )
+            }
           />
         ))}
       </div>
-      {list.hasNextPage ? <Button disabledFocusable={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{common.showMore}</Button> : null}
+      {list.hasNextPage ? (
+        <Button disabledFocusable={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {common.showMore}
+        </Button>
+      ) : null}
       <Announcer text={said} />
     </Page>
   )

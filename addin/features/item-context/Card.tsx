@@ -21,8 +21,17 @@ const useStyles = makeStyles({
   },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, minWidth: 0 },
   who: { minWidth: 0 },
-  name: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
-  line: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  name: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  line: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
 })
 
 export const Card = ({ person, match }: { readonly person: ItemPerson; readonly match: PersonMatch | null }) => {
@@ -31,19 +40,29 @@ export const Card = ({ person, match }: { readonly person: ItemPerson; readonly 
   const name = nameOf(person, match)
   const contact = match?.contact ?? null
   const employee = contact === null ? (match?.employee ?? null) : null
-  const lines = contact === null
-    ? [employee === null ? words.unknown : words.colleague, employee?.jobTitle]
-    : [[contact.jobTitle, contact.department].filter(Boolean).join(', '), contact.active ? words.kindOf[contact.kind] : `${words.kindOf[contact.kind]}, ${words.inactive}`]
+  const lines =
+    contact === null
+      ? [employee === null ? words.unknown : words.colleague, employee?.jobTitle]
+      : [
+          [contact.jobTitle, contact.department].filter(Boolean).join(', '),
+          contact.active ? words.kindOf[contact.kind] : `${words.kindOf[contact.kind]}, ${words.inactive}`,
+        ]
   return (
     <article className={styles.root} aria-label={name}>
       <div className={styles.head}>
         <Initials name={name} />
         <div className={styles.who}>
           <h2 className={styles.name}>{name}</h2>
-          {lines.filter(Boolean).map((line) => <div key={line} className={styles.line}>{line}</div>)}
+          {lines.filter(Boolean).map((line) => (
+            <div key={line} className={styles.line}>
+              {line}
+            </div>
+          ))}
         </div>
       </div>
-      {contact === null && employee === null ? <div className={styles.line}>{`${person.address}. ${words.unknownHint}`}</div> : null}
+      {contact === null && employee === null ? (
+        <div className={styles.line}>{`${person.address}. ${words.unknownHint}`}</div>
+      ) : null}
       {employee === null ? null : <EmployeeFacts employee={employee} />}
       {contact === null || match === null ? null : <ContactFacts match={match} contact={contact} />}
       {match?.sync == null ? null : <SyncFacts sync={match.sync} />}

@@ -10,18 +10,31 @@ const oneLine = ({ street, postalCode, city, countryOrRegion }: PhysicalAddress)
 export const ContactFacts = ({ match, contact }: { readonly match: PersonMatch; readonly contact: Contact }) => {
   const words = useWords().item
   const { client, location, others } = match
-  const clientName = client === null ? contact.companyName : client.active ? client.name : `${client.name} (${words.inactive})`
+  const clientName =
+    client === null ? contact.companyName : client.active ? client.name : `${client.name} (${words.inactive})`
   const facts: readonly Fact[] = [
     ...(clientName === null || clientName === '' ? [] : [{ key: 'client', name: words.client, value: clientName }]),
-    ...(location === null ? [] : [{
-      key: 'location',
-      name: words.location,
-      value: [location.isMain ? `${location.name} (${words.mainLocation})` : location.name, oneLine(location.address)].filter((part) => part !== '').map((part) => <div key={part}>{part}</div>),
-    }]),
+    ...(location === null
+      ? []
+      : [
+          {
+            key: 'location',
+            name: words.location,
+            value: [
+              location.isMain ? `${location.name} (${words.mainLocation})` : location.name,
+              oneLine(location.address),
+            ]
+              .filter((part) => part !== '')
+              .map((part) => <div key={part}>{part}</div>),
+          },
+        ]),
     ...phoneFacts(words.phone, contact.businessPhones.length > 0 ? contact.businessPhones : [location?.phone ?? null]),
     ...phoneFacts(words.mobile, [contact.mobilePhone]),
     ...phoneFacts(words.home, contact.homePhones),
-    ...mailFacts(words.email, contact.emailAddresses.map(({ address }) => address)),
+    ...mailFacts(
+      words.email,
+      contact.emailAddresses.map(({ address }) => address),
+    ),
   ]
   return (
     <>

@@ -7,10 +7,12 @@ import { mailFacts, phoneFacts } from './reach.tsx'
 export const EmployeeFacts = ({ employee }: { readonly employee: Employee }) => {
   const words = useWords().item
   return (
-    <Facts facts={[
-      ...phoneFacts(words.phone, [employee.businessPhone]),
-      ...phoneFacts(words.mobile, [employee.mobilePhone]),
-      ...mailFacts(words.email, [employee.emailAddress]),
-    ]} />
+    <Facts
+      facts={[
+        ...phoneFacts(words.phone, [employee.businessPhone]),
+        ...phoneFacts(words.mobile, [employee.mobilePhone]),
+        ...mailFacts(words.email, [employee.emailAddress]),
+      ]}
+    />
   )
 }

@@ -3,7 +3,15 @@ import type { ReactNode } from 'react'
 import { makeStyles, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(64px, max-content) 1fr', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXS, margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(64px, max-content) 1fr',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
   name: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
 })
@@ -19,8 +27,12 @@ export const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => {
   return (
     <dl className={styles.root}>
       {facts.flatMap(({ key, name, value }) => [
-        <dt key={`${key} name`} className={styles.name}>{name}</dt>,
-        <dd key={key} className={styles.value}>{value}</dd>,
+        <dt key={`${key} name`} className={styles.name}>
+          {name}
+        </dt>,
+        <dd key={key} className={styles.value}>
+          {value}
+        </dd>,
       ])}
     </dl>
   )

@@ -18,7 +18,12 @@ import { PeopleList } from './PeopleList.tsx'
 import type { Selection } from './use-current-item.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}` },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`,
+  },
 })
 
 const People = ({ item }: { readonly item: CurrentItem }) => {
@@ -27,7 +32,12 @@ const People = ({ item }: { readonly item: CurrentItem }) => {
   const [choice, setChoice] = useState<string | null>(null)
   const people = peopleToShow(item, host.mailboxAddress)
   const found = useQuery(queries.people(api, addressesOf(people)))
-  if (people.length === 0) return <EmptyState icon={<PersonQuestionMarkRegular />} title={words.nobodyYet}>{words.nobodyYetHint}</EmptyState>
+  if (people.length === 0)
+    return (
+      <EmptyState icon={<PersonQuestionMarkRegular />} title={words.nobodyYet}>
+        {words.nobodyYetHint}
+      </EmptyState>
+    )
   if (found.isPending) return <Loading lines={4} />
   if (found.isError) return <ErrorNotice problem={problemOf(found.error)} onRetry={() => void found.refetch()} />
   const matches = found.data.people
@@ -36,17 +46,35 @@ const People = ({ item }: { readonly item: CurrentItem }) => {
   return (
     <>
       <Card person={shown} match={matchOf(shown.address, matches)} />
-      {people.length > 1 ? <PeopleList people={people} matches={matches} chosen={shown.address} onChoose={setChoice} /> : null}
+      {people.length > 1 ? (
+        <PeopleList people={people} matches={matches} chosen={shown.address} onChoose={setChoice} />
+      ) : null}
     </>
   )
 }
 
 /** `children`: what else the pane shows for the item, below its people. */
-export const ItemContext = ({ selection, children }: { readonly selection: Selection; readonly children: (item: CurrentItem) => ReactNode }) => {
+export const ItemContext = ({
+  selection,
+  children,
+}: {
+  readonly selection: Selection
+  readonly children: (item: CurrentItem) => ReactNode
+}) => {
   const styles = useStyles()
   const words = useWords().item
-  if (selection === undefined) return <div className={styles.root}><Loading /></div>
-  if (selection === null) return <EmptyState icon={<MailReadRegular />} title={words.nothingSelected}>{words.nothingSelectedHint}</EmptyState>
+  if (selection === undefined)
+    return (
+      <div className={styles.root}>
+        <Loading />
+      </div>
+    )
+  if (selection === null)
+    return (
+      <EmptyState icon={<MailReadRegular />} title={words.nothingSelected}>
+        {words.nothingSelectedHint}
+      </EmptyState>
+    )
   return (
     <div className={styles.root}>
       <ItemHeader item={selection} />

@@ -5,7 +5,12 @@ import type { CurrentItem } from '../../office/host.ts'
 import { useWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: '20px 1fr', columnGap: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground2 },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: '20px 1fr',
+    columnGap: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground2,
+  },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase300,
@@ -17,7 +22,11 @@ const useStyles = makeStyles({
     WebkitBoxOrient: 'vertical',
     overflow: 'hidden',
   },
-  kind: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3 },
+  kind: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
 })
 
 export const ItemHeader = ({ item }: { readonly item: CurrentItem }) => {

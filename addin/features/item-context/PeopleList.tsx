@@ -25,12 +25,32 @@ const useStyles = makeStyles({
     textAlign: 'start',
     cursor: 'pointer',
     // A contrast theme swaps both colours: text must follow its background.
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground1Hover, '& *': { color: 'inherit' } },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    ':hover': {
+      backgroundColor: tokens.colorNeutralBackground1Hover,
+      color: tokens.colorNeutralForeground1Hover,
+      '& *': { color: 'inherit' },
+    },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
   },
-  chosen: { backgroundColor: tokens.colorNeutralBackground1Selected, color: tokens.colorNeutralForeground1Selected, '& *': { color: 'inherit' }, '@media (forced-colors: active)': { outline: '1px solid Highlight' } },
+  chosen: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1Selected,
+    '& *': { color: 'inherit' },
+    '@media (forced-colors: active)': { outline: '1px solid Highlight' },
+  },
   name: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  about: { display: 'block', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  about: {
+    display: 'block',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
   role: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 })
 
@@ -49,7 +69,8 @@ export const PeopleList = ({ people, matches, chosen, onChoose }: PeopleListProp
   const [isLong, setLong] = useState(false)
   const visible = isLong ? people : people.slice(0, shownAtFirst)
   const aboutOf = (match: PersonMatch | null): string => {
-    if (match?.contact != null) return match.client?.name ?? match.contact.companyName ?? words.item.kindOf[match.contact.kind]
+    if (match?.contact != null)
+      return match.client?.name ?? match.contact.companyName ?? words.item.kindOf[match.contact.kind]
     return match?.employee == null ? words.item.unknown : words.item.colleague
   }
   return (
@@ -60,7 +81,12 @@ export const PeopleList = ({ people, matches, chosen, onChoose }: PeopleListProp
           const isChosen = person.address === chosen
           return (
             <li key={person.address}>
-              <button type="button" className={mergeClasses(styles.row, isChosen && styles.chosen)} aria-pressed={isChosen} onClick={() => onChoose(person.address)}>
+              <button
+                type="button"
+                className={mergeClasses(styles.row, isChosen && styles.chosen)}
+                aria-pressed={isChosen}
+                onClick={() => onChoose(person.address)}
+              >
                 <span className={styles.name}>
                   {nameOf(person, match)}
                   <span className={styles.about}>{aboutOf(match)}</span>
@@ -71,7 +97,13 @@ export const PeopleList = ({ people, matches, chosen, onChoose }: PeopleListProp
           )
         })}
       </ul>
-      {visible.length < people.length ? <Button appearance="subtle" size="small" onClick={() => setLong(true)}>{`${words.common.showMore} (${people.length - visible.length})`}</Button> : null}
+      {visible.length < people.length ? (
+        <Button
+          appearance="subtle"
+          size="small"
+          onClick={() => setLong(true)}
+        >{`${words.common.showMore} (${people.length - visible.length})`}</Button>
+      ) : null}
     </Section>
   )
 }

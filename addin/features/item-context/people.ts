@@ -17,7 +17,10 @@ export const peopleToShow = (item: CurrentItem, ownAddress: string): readonly It
 
 /** Sorted, so that the same people in another order are the same question. At most a hundred fit into one. */
 export const addressesOf = (people: readonly ItemPerson[]): readonly string[] =>
-  people.slice(0, 100).map(({ address }) => address.toLowerCase()).sort()
+  people
+    .slice(0, 100)
+    .map(({ address }) => address.toLowerCase())
+    .sort()
 
 export const matchOf = (address: string, matches: readonly PersonMatch[]): PersonMatch | null =>
   matches.find((match) => isSameAddress(match.address, address)) ?? null

@@ -17,7 +17,12 @@ export const phoneFacts = (name: string, numbers: readonly (string | null)[]): r
 
 /** A long address breaks where it is meant to be read in parts. */
 const breakable = (address: string): ReactNode =>
-  address.split(/(?<=[@.])/).map((part, index) => <Fragment key={index}>{index === 0 ? null : <wbr />}{part}</Fragment>)
+  address.split(/(?<=[@.])/).map((part, index) => (
+    <Fragment key={index}>
+      {index === 0 ? null : <wbr />}
+      {part}
+    </Fragment>
+  ))
 
 export const mailFacts = (name: string, addresses: readonly (string | null)[]): readonly Fact[] =>
   addresses.filter(isGiven).map((address, index) => ({

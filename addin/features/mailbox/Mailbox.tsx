@@ -22,10 +22,24 @@ import { ProblemNotice } from './ProblemNotice.tsx'
 import { useConnect } from './use-connect.ts'
 
 const useStyles = makeStyles({
-  tick: { display: 'grid', gridTemplateColumns: '32px 1fr', columnGap: tokens.spacingHorizontalM, alignItems: 'center' },
+  tick: {
+    display: 'grid',
+    gridTemplateColumns: '32px 1fr',
+    columnGap: tokens.spacingHorizontalM,
+    alignItems: 'center',
+  },
   icon: { color: tokens.colorStatusSuccessForeground1 },
-  state: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
-  line: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  state: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  line: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   waiting: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
@@ -51,7 +65,11 @@ export const Mailbox = () => {
         <EmptyState
           icon={<MailLinkRegular />}
           title={words.connectTitle}
-          action={<Button appearance="primary" disabledFocusable={isStarting} onClick={connect}>{words.connect}</Button>}
+          action={
+            <Button appearance="primary" disabledFocusable={isStarting} onClick={connect}>
+              {words.connect}
+            </Button>
+          }
         >
           {words.connectText}
         </EmptyState>
@@ -65,9 +83,16 @@ export const Mailbox = () => {
             <div>
               <p className={styles.state}>{words.connected}</p>
               <div className={styles.line}>
-                {[data.username === null ? '' : words.connectedAs(data.username), data.connectedAt === null ? '' : words.since(moment(data.connectedAt))].filter(Boolean).join(' ')}
+                {[
+                  data.username === null ? '' : words.connectedAs(data.username),
+                  data.connectedAt === null ? '' : words.since(moment(data.connectedAt)),
+                ]
+                  .filter(Boolean)
+                  .join(' ')}
               </div>
-              {data.checkedAt === null ? null : <div className={styles.line}>{words.checkedAt(moment(data.checkedAt))}</div>}
+              {data.checkedAt === null ? null : (
+                <div className={styles.line}>{words.checkedAt(moment(data.checkedAt))}</div>
+              )}
             </div>
           </div>
         ) : isWaiting || isNew(data) ? null : (
@@ -77,11 +102,21 @@ export const Mailbox = () => {
             onFix={() => (data.state === 'connected' ? test.mutate({}) : connect())}
           />
         )}
-        {data.checks.length === 0 ? null : <Section title={words.checks}><Checks checks={data.checks} /></Section>}
+        {data.checks.length === 0 ? null : (
+          <Section title={words.checks}>
+            <Checks checks={data.checks} />
+          </Section>
+        )}
         {data.state === 'none' || isWaiting ? null : (
           <div className={styles.actions}>
-            {data.healthy ? <Button disabledFocusable={test.isPending} onClick={() => test.mutate({})}>{test.isPending ? words.testing : words.testAgain}</Button> : null}
-            <Button appearance="subtle" onClick={() => setAsking(true)}>{words.disconnect}</Button>
+            {data.healthy ? (
+              <Button disabledFocusable={test.isPending} onClick={() => test.mutate({})}>
+                {test.isPending ? words.testing : words.testAgain}
+              </Button>
+            ) : null}
+            <Button appearance="subtle" onClick={() => setAsking(true)}>
+              {words.disconnect}
+            </Button>
           </div>
         )}
       </>
@@ -97,15 +132,29 @@ export const Mailbox = () => {
           <ProgressLine label={words.waiting} fraction={null} />
           <div className={styles.line}>{words.waitingText}</div>
           <div className={styles.actions}>
-            <Button size="small" onClick={connect}>{words.waitingAgain}</Button>
-            <Button size="small" appearance="subtle" onClick={stopWaiting}>{words.stopWaiting}</Button>
+            <Button size="small" onClick={connect}>
+              {words.waitingAgain}
+            </Button>
+            <Button size="small" appearance="subtle" onClick={stopWaiting}>
+              {words.stopWaiting}
+            </Button>
           </div>
         </div>
       ) : null}
-      {isExpired ? <Notice intent="info" live>{words.expired}</Notice> : null}
-      {[error, test.error, disconnect.error].filter((failure) => failure !== null).map((failure) => <ErrorNotice key={failure.message} problem={problemOf(failure)} />)}
+      {isExpired ? (
+        <Notice intent="info" live>
+          {words.expired}
+        </Notice>
+      ) : null}
+      {[error, test.error, disconnect.error]
+        .filter((failure) => failure !== null)
+        .map((failure) => (
+          <ErrorNotice key={failure.message} problem={problemOf(failure)} />
+        ))}
       {connection.isPending ? <Loading /> : null}
-      {connection.isError && connection.data === undefined ? <ErrorNotice problem={problemOf(connection.error)} onRetry={() => void connection.refetch()} /> : null}
+      {connection.isError && connection.data === undefined ? (
+        <ErrorNotice problem={problemOf(connection.error)} onRetry={() => void connection.refetch()} />
+      ) : null}
       {connection.data === undefined ? null : overview(connection.data)}
       {isAsking ? (
         <ConfirmDialog

@@ -20,7 +20,11 @@ export const ProblemNotice = ({ connection, isBusy, onFix }: ProblemNoticeProps)
       intent={problem?.whoActs === 'nobody' ? 'warning' : 'error'}
       live
       title={words.problemTitle}
-      actions={<Button size="small" appearance="primary" disabledFocusable={isBusy} onClick={onFix}>{isBusy ? words.testing : words.fix}</Button>}
+      actions={
+        <Button size="small" appearance="primary" disabledFocusable={isBusy} onClick={onFix}>
+          {isBusy ? words.testing : words.fix}
+        </Button>
+      }
     >
       {problem === null ? null : (
         <>

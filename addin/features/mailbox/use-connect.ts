@@ -13,13 +13,17 @@ interface Waiting {
 
 /** The browser window has come to an end, good or bad. */
 export const hasChanged = (before: ConnectionStatus, now: ConnectionStatus): boolean =>
-  now.state !== before.state || now.connectedAt !== before.connectedAt || now.checkedAt !== before.checkedAt || now.problem?.at !== before.problem?.at
+  now.state !== before.state ||
+  now.connectedAt !== before.connectedAt ||
+  now.checkedAt !== before.checkedAt ||
+  now.problem?.at !== before.problem?.at
 
 export const useConnect = () => {
   const { api, host } = useServices()
   const client = useQueryClient()
   const [waiting, setWaiting] = useState<Waiting | null>(null)
-  const isOver = ({ before, expiresAt }: Waiting, now: ConnectionStatus, at: number): boolean => hasChanged(before, now) || at > expiresAt
+  const isOver = ({ before, expiresAt }: Waiting, now: ConnectionStatus, at: number): boolean =>
+    hasChanged(before, now) || at > expiresAt
   const connection = useQuery(queries.connection(api, waiting === null ? null : (now, at) => isOver(waiting, now, at)))
   const ticket = useChange('createConnection')
   const { data, dataUpdatedAt } = connection
@@ -27,7 +31,8 @@ export const useConnect = () => {
   const hasEnded = waiting !== null && data !== undefined && hasChanged(waiting.before, data)
 
   useEffect(() => {
-    if (hasEnded) void Promise.all([keys.me, keys.status, keys.folders].map((queryKey) => client.invalidateQueries({ queryKey })))
+    if (hasEnded)
+      void Promise.all([keys.me, keys.status, keys.folders].map((queryKey) => client.invalidateQueries({ queryKey })))
   }, [hasEnded, client])
 
   return {
@@ -37,12 +42,15 @@ export const useConnect = () => {
     error: ticket.error,
     isStarting: ticket.isPending,
     connect() {
-      ticket.mutate({}, {
-        onSuccess: ({ url, expiresAt }) => {
-          if (data !== undefined) setWaiting({ expiresAt, before: data })
-          host.openWindow(url)
+      ticket.mutate(
+        {},
+        {
+          onSuccess: ({ url, expiresAt }) => {
+            if (data !== undefined) setWaiting({ expiresAt, before: data })
+            host.openWindow(url)
+          },
         },
-      })
+      )
     },
     stopWaiting: () => setWaiting(null),
   }

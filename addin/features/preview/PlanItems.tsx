@@ -16,7 +16,10 @@ import { countSelected, everything, isSelected, nothing, stateOfAll, toggled, ty
 
 const useStyles = makeStyles({
   none: { margin: 0, color: tokens.colorNeutralForeground3 },
-  box: { marginTop: `calc(-1 * ${tokens.spacingVerticalSNudge})`, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  box: {
+    marginTop: `calc(-1 * ${tokens.spacingVerticalSNudge})`,
+    marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})`,
+  },
   all: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
@@ -39,11 +42,22 @@ export const PlanItems = ({ planId, selection, onSelect, total }: PlanItemsProps
   const items = allItems(found.data)
   return (
     <Section title={words.items}>
-      <Input type="search" aria-label={words.search} placeholder={words.search} contentBefore={<Search20Regular />} value={typed} onChange={(_event, { value }) => setTyped(value)} />
+      <Input
+        type="search"
+        aria-label={words.search}
+        placeholder={words.search}
+        contentBefore={<Search20Regular />}
+        value={typed}
+        onChange={(_event, { value }) => setTyped(value)}
+      />
       {selection === null ? null : (
         <Checkbox
           className={styles.all}
-          label={countSelected(selection, total) === total ? words.all(formatCount(total, locale)) : words.selected(formatCount(countSelected(selection, total), locale), formatCount(total, locale))}
+          label={
+            countSelected(selection, total) === total
+              ? words.all(formatCount(total, locale))
+              : words.selected(formatCount(countSelected(selection, total), locale), formatCount(total, locale))
+          }
           checked={stateOfAll(selection, total)}
           onChange={(_event, { checked }) => onSelect(checked === true ? everything : nothing)}
         />
@@ -56,13 +70,24 @@ export const PlanItems = ({ planId, selection, onSelect, total }: PlanItemsProps
           <ChangeCard
             key={item.key}
             item={item}
-            before={selection === null ? null : (
-              <Checkbox className={styles.box} aria-label={words.include(item.title)} checked={isSelected(selection, item.key)} onChange={() => onSelect(toggled(selection, item.key))} />
-            )}
+            before={
+              selection === null ? null : (
+                <Checkbox
+                  className={styles.box}
+                  aria-label={words.include(item.title)}
+                  checked={isSelected(selection, item.key)}
+                  onChange={() => onSelect(toggled(selection, item.key))}
+                />
+              )
+            }
           />
         ))}
       </div>
-      {found.hasNextPage ? <Button disabledFocusable={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{words.loadMore}</Button> : null}
+      {found.hasNextPage ? (
+        <Button disabledFocusable={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {words.loadMore}
+        </Button>
+      ) : null}
     </Section>
   )
 }

@@ -68,7 +68,15 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
 
   const { data } = plan
   if (data === undefined) {
-    return <Page title={words.title} onBack={onBack}>{plan.isError ? <ErrorNotice problem={problemOf(plan.error)} onRetry={() => void plan.refetch()} /> : <Loading lines={6} />}</Page>
+    return (
+      <Page title={words.title} onBack={onBack}>
+        {plan.isError ? (
+          <ErrorNotice problem={problemOf(plan.error)} onRetry={() => void plan.refetch()} />
+        ) : (
+          <Loading lines={6} />
+        )}
+      </Page>
+    )
   }
   const waits = data.state === 'waiting'
   const errors: Readonly<Record<string, string>> = codes.errors
@@ -80,19 +88,32 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
           <p className={styles.text}>{words.text}</p>
           {errors[data.reason] === undefined ? null : <Notice intent="warning">{errors[data.reason]}</Notice>}
         </>
-      ) : <Notice intent="info">{words.states[data.state]}</Notice>}
-      <Section title={words.counts}><Counts counts={data.counts} /></Section>
-      {unfiltered.data !== undefined && total === 0
-        ? <p className={styles.text}>{words.nothing}</p>
-        : <PlanItems planId={planId} total={total} selection={waits ? selection : null} onSelect={setSelection} />}
+      ) : (
+        <Notice intent="info">{words.states[data.state]}</Notice>
+      )}
+      <Section title={words.counts}>
+        <Counts counts={data.counts} />
+      </Section>
+      {unfiltered.data !== undefined && total === 0 ? (
+        <p className={styles.text}>{words.nothing}</p>
+      ) : (
+        <PlanItems planId={planId} total={total} selection={waits ? selection : null} onSelect={setSelection} />
+      )}
       {send.isError ? <ErrorNotice problem={problemOf(send.error)} onRetry={() => void plan.refetch()} /> : null}
       {reject.isError ? <ErrorNotice problem={problemOf(reject.error)} /> : null}
       {waits && total > 0 ? (
         <div className={styles.actions}>
-          <Button className={styles.main} appearance="primary" disabledFocusable={isBusy || selected === 0} onClick={() => (removalsOf(data.counts) > 0 ? setAsking('removals') : send.mutate(data.hash))}>
+          <Button
+            className={styles.main}
+            appearance="primary"
+            disabledFocusable={isBusy || selected === 0}
+            onClick={() => (removalsOf(data.counts) > 0 ? setAsking('removals') : send.mutate(data.hash))}
+          >
             {selected === total ? words.approveAll : words.approveSome(formatCount(selected, locale))}
           </Button>
-          <Button disabledFocusable={isBusy} onClick={() => setAsking('reject')}>{words.reject}</Button>
+          <Button disabledFocusable={isBusy} onClick={() => setAsking('reject')}>
+            {words.reject}
+          </Button>
         </div>
       ) : null}
       {asking === 'reject' ? (

@@ -17,7 +17,8 @@ export const toggled = ({ isAll, others }: Selection, key: string): Selection =>
   return { isAll, others: next }
 }
 
-export const countSelected = ({ isAll, others }: Selection, total: number): number => (isAll ? total - others.size : others.size)
+export const countSelected = ({ isAll, others }: Selection, total: number): number =>
+  isAll ? total - others.size : others.size
 
 /** Checked, unchecked, or something in between. */
 export const stateOfAll = (selection: Selection, total: number): boolean | 'mixed' => {
@@ -27,7 +28,11 @@ export const stateOfAll = (selection: Selection, total: number): boolean | 'mixe
 }
 
 /** What to approve: null means exactly the whole plan. `allKeys` is only asked where it is needed. */
-export const keysToApprove = async (selection: Selection, total: number, allKeys: () => Promise<readonly string[]>): Promise<string[] | null> => {
+export const keysToApprove = async (
+  selection: Selection,
+  total: number,
+  allKeys: () => Promise<readonly string[]>,
+): Promise<string[] | null> => {
   if (countSelected(selection, total) === total) return null
   if (!selection.isAll) return [...selection.others]
   return (await allKeys()).filter((key) => isSelected(selection, key))

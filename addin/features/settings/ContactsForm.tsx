@@ -29,7 +29,12 @@ const tooShort = 'POLICY_INTERVAL_TOO_SHORT'
 
 const useStyles = makeStyles({
   radios: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
-  hint: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3 },
+  hint: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
   switch: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
@@ -75,41 +80,110 @@ export const ContactsForm = ({ stored, onReload, onOpenMapping }: ContactsFormPr
   }
 
   const total = count.data?.total
-  const covered = total === undefined ? words.counting : total === 0 ? words.totalNone : words.total(formatCount(total, locale))
-  const wrongInterval = wasTried && errors.interval ? words.intervalWrong : refusal === tooShort ? codes.errors[tooShort] : null
+  const covered =
+    total === undefined ? words.counting : total === 0 ? words.totalNone : words.total(formatCount(total, locale))
+  const wrongInterval =
+    wasTried && errors.interval ? words.intervalWrong : refusal === tooShort ? codes.errors[tooShort] : null
   const notice = (): ReactNode => {
-    if (save.isError && refusal !== tooShort) return <ErrorNotice problem={problemOf(save.error)} {...(refusal === 'POLICY_VERSION_MOVED' ? { onRetry: onReload } : {})} />
-    if (wasTried && (!isValid(draft) || wrongInterval !== null)) return <Notice intent="error" live>{words.check}</Notice>
-    return save.isSuccess && !isEdited ? <Notice intent="success" live title={words.saved}>{words.savedNext}</Notice> : null
+    if (save.isError && refusal !== tooShort)
+      return (
+        <ErrorNotice
+          problem={problemOf(save.error)}
+          {...(refusal === 'POLICY_VERSION_MOVED' ? { onRetry: onReload } : {})}
+        />
+      )
+    if (wasTried && (!isValid(draft) || wrongInterval !== null))
+      return (
+        <Notice intent="error" live>
+          {words.check}
+        </Notice>
+      )
+    return save.isSuccess && !isEdited ? (
+      <Notice intent="success" live title={words.saved}>
+        {words.savedNext}
+      </Notice>
+    ) : null
   }
   return (
     <>
-      {stored.readOnlyReason === null ? null : <Notice intent="info">{reasons[stored.readOnlyReason] ?? codes.otherReason(stored.readOnlyReason)}</Notice>}
+      {stored.readOnlyReason === null ? null : (
+        <Notice intent="info">{reasons[stored.readOnlyReason] ?? codes.otherReason(stored.readOnlyReason)}</Notice>
+      )}
       {stored.origin === 'firmDefault' && !isReadOnly ? <Notice intent="info">{words.firmDefault}</Notice> : null}
-      <FolderPicker key={`folder ${resets}`} folder={draft.folder} isWrong={wasTried && errors.folder} isReadOnly={isReadOnly} onChoose={(folder) => change({ folder })} />
+      <FolderPicker
+        key={`folder ${resets}`}
+        folder={draft.folder}
+        isWrong={wasTried && errors.folder}
+        isReadOnly={isReadOnly}
+        onChoose={(folder) => change({ folder })}
+      />
       <Section title={words.direction}>
-        <RadioGroup className={styles.radios} aria-label={words.direction} value={draft.direction} disabled={isReadOnly} onChange={(_event, { value }) => change({ direction: value === 'crmLeads' ? 'crmLeads' : 'twoWay' })}>
-          {directions.map((name) => <Radio key={name} value={name} label={words.directions[name]} />)}
+        <RadioGroup
+          className={styles.radios}
+          aria-label={words.direction}
+          value={draft.direction}
+          disabled={isReadOnly}
+          onChange={(_event, { value }) => change({ direction: value === 'crmLeads' ? 'crmLeads' : 'twoWay' })}
+        >
+          {directions.map((name) => (
+            <Radio key={name} value={name} label={words.directions[name]} />
+          ))}
         </RadioGroup>
         <p className={styles.hint}>{words.directionHints[draft.direction]}</p>
       </Section>
       <Section title={words.include}>
-        <Include include={draft.include} count={count.data} isReadOnly={isReadOnly} onChange={(include) => change({ include })} />
+        <Include
+          include={draft.include}
+          count={count.data}
+          isReadOnly={isReadOnly}
+          onChange={(include) => change({ include })}
+        />
       </Section>
       <Section title={words.filters}>
         <p className={styles.hint}>{words.filtersHint}</p>
         {choices.isPending ? <Loading /> : null}
-        {choices.isError ? <ErrorNotice problem={problemOf(choices.error)} onRetry={() => void choices.refetch()} /> : null}
-        {choices.data === undefined ? null : <Filters key={`filters ${resets}`} filters={draft.filters} choices={choices.data} isReadOnly={isReadOnly} onChange={(filters) => change({ filters })} />}
+        {choices.isError ? (
+          <ErrorNotice problem={problemOf(choices.error)} onRetry={() => void choices.refetch()} />
+        ) : null}
+        {choices.data === undefined ? null : (
+          <Filters
+            key={`filters ${resets}`}
+            filters={draft.filters}
+            choices={choices.data}
+            isReadOnly={isReadOnly}
+            onChange={(filters) => change({ filters })}
+          />
+        )}
       </Section>
       {readsOutlook(draft) ? <Permissions policy={draft} isReadOnly={isReadOnly} onChange={change} /> : null}
       <div>
-        <Switch className={styles.switch} label={words.removeInOutlook} checked={draft.removeInOutlook} disabled={isReadOnly} onChange={(_event, { checked }) => change({ removeInOutlook: checked })} />
+        <Switch
+          className={styles.switch}
+          label={words.removeInOutlook}
+          checked={draft.removeInOutlook}
+          disabled={isReadOnly}
+          onChange={(_event, { checked }) => change({ removeInOutlook: checked })}
+        />
         <p className={styles.hint}>{words.removeInOutlookHint}</p>
       </div>
-      <IntervalField key={`interval ${resets}`} interval={draft.interval} wrong={wrongInterval} isReadOnly={isReadOnly} onChange={(interval) => change({ interval })} />
+      <IntervalField
+        key={`interval ${resets}`}
+        interval={draft.interval}
+        wrong={wrongInterval}
+        isReadOnly={isReadOnly}
+        onChange={(interval) => change({ interval })}
+      />
       <RowButton title={words.mapping} remark={words.mappingHint} onClick={onOpenMapping} />
-      {isReadOnly ? null : <SaveBar remark={covered} notice={notice()} isDirty={isDirty} isSaving={save.isPending} onSave={onSave} onCancel={onCancel} />}
+      {isReadOnly ? null : (
+        <SaveBar
+          remark={covered}
+          notice={notice()}
+          isDirty={isDirty}
+          isSaving={save.isPending}
+          onSave={onSave}
+          onCancel={onCancel}
+        />
+      )}
       {question}
     </>
   )

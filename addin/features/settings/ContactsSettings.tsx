@@ -16,8 +16,12 @@ export const ContactsSettings = ({ onOpenMapping }: { readonly onOpenMapping: ()
   return (
     <Page title={words.title}>
       {stored.isPending ? <Loading lines={6} /> : null}
-      {stored.isError && stored.data === undefined ? <ErrorNotice problem={problemOf(stored.error)} onRetry={() => void stored.refetch()} /> : null}
-      {stored.data === undefined ? null : <ContactsForm stored={stored.data} onReload={() => void stored.refetch()} onOpenMapping={onOpenMapping} />}
+      {stored.isError && stored.data === undefined ? (
+        <ErrorNotice problem={problemOf(stored.error)} onRetry={() => void stored.refetch()} />
+      ) : null}
+      {stored.data === undefined ? null : (
+        <ContactsForm stored={stored.data} onReload={() => void stored.refetch()} onOpenMapping={onOpenMapping} />
+      )}
     </Page>
   )
 }

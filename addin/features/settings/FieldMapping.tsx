@@ -21,8 +21,15 @@ import { useUnsaved } from './use-unsaved.tsx'
 
 const useStyles = makeStyles({
   text: { margin: 0, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
-  row: { padding: `${tokens.spacingVerticalS} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  line: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3 },
+  row: {
+    padding: `${tokens.spacingVerticalS} 0`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  line: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
 })
 
 interface RowProps {
@@ -42,20 +49,41 @@ const Row = ({ row, chosen, isReadOnly, onChoose }: RowProps) => {
   return (
     <div className={styles.row}>
       <Field label={fieldName(row.field, fields.names)}>
-        <Select size="small" disabled={isReadOnly || options.length === 0} value={chosen ?? ''} onChange={(_event, { value }) => onChoose(options.find((option) => option === value) ?? null)}>
+        <Select
+          size="small"
+          disabled={isReadOnly || options.length === 0}
+          value={chosen ?? ''}
+          onChange={(_event, { value }) => onChoose(options.find((option) => option === value) ?? null)}
+        >
           <option value="">{words.asDeclared(words.fieldDirections[row.declared])}</option>
-          {options.map((option) => <option key={option} value={option}>{words.fieldDirections[option]}</option>)}
+          {options.map((option) => (
+            <option key={option} value={option}>
+              {words.fieldDirections[option]}
+            </option>
+          ))}
         </Select>
       </Field>
       <div className={styles.line}>{words.mappingOutlook(row.outlookProperty)}</div>
       {row.outlookHolds === null ? null : <div className={styles.line}>{words.mappingHolds(row.outlookHolds)}</div>}
-      {row.declared === 'both' && merges[row.merge] !== undefined ? <div className={styles.line}>{merges[row.merge]}</div> : null}
-      {others.length === 0 ? null : <div className={styles.line}>{`${words.mappingKinds} ${others.map(([kind, direction]) => `${kinds[kind] ?? kind} ${words.fieldDirections[direction]}`).join(', ')}`}</div>}
+      {row.declared === 'both' && merges[row.merge] !== undefined ? (
+        <div className={styles.line}>{merges[row.merge]}</div>
+      ) : null}
+      {others.length === 0 ? null : (
+        <div
+          className={styles.line}
+        >{`${words.mappingKinds} ${others.map(([kind, direction]) => `${kinds[kind] ?? kind} ${words.fieldDirections[direction]}`).join(', ')}`}</div>
+      )}
     </div>
   )
 }
 
-const MappingForm = ({ rows, stored }: { readonly rows: readonly FieldMappingRow[]; readonly stored: StoredPolicy }) => {
+const MappingForm = ({
+  rows,
+  stored,
+}: {
+  readonly rows: readonly FieldMappingRow[]
+  readonly stored: StoredPolicy
+}) => {
   const { settings: words } = useViewWords()
   const save = useChange('saveContactsPolicy')
   const [draft, setDraft] = useState<Record<string, FieldDirection>>(stored.policy.fieldDirections)
@@ -66,16 +94,32 @@ const MappingForm = ({ rows, stored }: { readonly rows: readonly FieldMappingRow
     <>
       <div>
         {rows.map((row) => (
-          <Row key={row.field} row={row} chosen={draft[row.field] ?? null} isReadOnly={isReadOnly} onChoose={(direction) => setDraft(withDirection(draft, row.field, direction))} />
+          <Row
+            key={row.field}
+            row={row}
+            chosen={draft[row.field] ?? null}
+            isReadOnly={isReadOnly}
+            onChoose={(direction) => setDraft(withDirection(draft, row.field, direction))}
+          />
         ))}
       </div>
       {isReadOnly ? null : (
         <SaveBar
           remark=""
-          notice={save.isError ? <ErrorNotice problem={problemOf(save.error)} /> : save.isSuccess && !isDirty ? <Notice intent="success" live title={words.saved}>{words.savedNext}</Notice> : null}
+          notice={
+            save.isError ? (
+              <ErrorNotice problem={problemOf(save.error)} />
+            ) : save.isSuccess && !isDirty ? (
+              <Notice intent="success" live title={words.saved}>
+                {words.savedNext}
+              </Notice>
+            ) : null
+          }
           isDirty={isDirty}
           isSaving={save.isPending}
-          onSave={() => save.mutate({ body: { policy: { ...stored.policy, fieldDirections: draft }, version: stored.version } })}
+          onSave={() =>
+            save.mutate({ body: { policy: { ...stored.policy, fieldDirections: draft }, version: stored.version } })
+          }
           onCancel={() => setDraft(stored.policy.fieldDirections)}
         />
       )}
@@ -95,8 +139,15 @@ export const FieldMapping = ({ area, onBack }: { readonly area: AreaName; readon
     <Page title={words.mappingTitle} onBack={onBack}>
       <p className={styles.text}>{words.mappingText}</p>
       {mapping.isPending || stored.isPending ? <Loading lines={8} /> : null}
-      {failure === null ? null : <ErrorNotice problem={problemOf(failure)} onRetry={() => void Promise.all([mapping.refetch(), stored.refetch()])} />}
-      {mapping.data === undefined || stored.data === undefined ? null : <MappingForm rows={mapping.data.rows} stored={stored.data} />}
+      {failure === null ? null : (
+        <ErrorNotice
+          problem={problemOf(failure)}
+          onRetry={() => void Promise.all([mapping.refetch(), stored.refetch()])}
+        />
+      )}
+      {mapping.data === undefined || stored.data === undefined ? null : (
+        <MappingForm rows={mapping.data.rows} stored={stored.data} />
+      )}
     </Page>
   )
 }

@@ -28,8 +28,18 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
   state: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  choices: { display: 'flex', flexDirection: 'column', margin: 0, padding: `0 0 ${tokens.spacingVerticalS}`, border: 'none' },
-  none: { margin: 0, padding: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalS}`, color: tokens.colorNeutralForeground3 },
+  choices: {
+    display: 'flex',
+    flexDirection: 'column',
+    margin: 0,
+    padding: `0 0 ${tokens.spacingVerticalS}`,
+    border: 'none',
+  },
+  none: {
+    margin: 0,
+    padding: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalS}`,
+    color: tokens.colorNeutralForeground3,
+  },
 })
 
 interface FilterProps {
@@ -47,10 +57,17 @@ const Filter = ({ name, chosen, choices, isReadOnly, onChange }: FilterProps) =>
   const id = useId()
   const [isOpen, setOpen] = useState(chosen.length > 0)
   // Kinds of contact and of client have words of their own; groups, people and offices have names.
-  const known: Readonly<Record<string, string>> = name === 'contactTypes' ? fields.kinds : name === 'entityTypes' ? fields.entityTypes : {}
+  const known: Readonly<Record<string, string>> =
+    name === 'contactTypes' ? fields.kinds : name === 'entityTypes' ? fields.entityTypes : {}
   return (
     <div className={styles.item}>
-      <button type="button" className={styles.toggle} aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
         <span>{words.filterNames[name]}</span>
         <span className={styles.state}>{chosen.length === 0 ? words.noRestriction : words.chosen(chosen.length)}</span>
         {isOpen ? <ChevronUp16Regular aria-hidden /> : <ChevronDown16Regular aria-hidden />}

@@ -12,7 +12,14 @@ import { useViewWords, useWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  create: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalM, borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3 },
+  create: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
 })
 
@@ -40,12 +47,15 @@ export const FolderPicker = ({ folder, isWrong, isReadOnly, onChoose }: FolderPi
     const name = (newName ?? '').trim()
     setEmpty(name === '')
     if (name === '') return
-    create.mutate({ body: { name } }, {
-      onSuccess: (made) => {
-        onChoose({ id: made.id, name: made.name })
-        setNewName(null)
+    create.mutate(
+      { body: { name } },
+      {
+        onSuccess: (made) => {
+          onChoose({ id: made.id, name: made.name })
+          setNewName(null)
+        },
       },
-    })
+    )
   }
 
   return (
@@ -66,15 +76,28 @@ export const FolderPicker = ({ folder, isWrong, isReadOnly, onChoose }: FolderPi
           <option value="">{folders.isPending ? common.loading : words.folderChoose}</option>
           {isGone ? <option value={folder.id}>{words.folderGone(folder.name)}</option> : null}
           {folder !== null && chosen === undefined && !isGone ? <option value={folder.id}>{folder.name}</option> : null}
-          {items.map((item) => <option key={item.id} value={item.id}>{item.isDefault ? `${item.path} (${words.folderDefault})` : item.path}</option>)}
+          {items.map((item) => (
+            <option key={item.id} value={item.id}>
+              {item.isDefault ? `${item.path} (${words.folderDefault})` : item.path}
+            </option>
+          ))}
         </Select>
       </Field>
-      {folders.isError ? <ErrorNotice problem={problemOf(folders.error)} onRetry={() => void folders.refetch()} /> : null}
+      {folders.isError ? (
+        <ErrorNotice problem={problemOf(folders.error)} onRetry={() => void folders.refetch()} />
+      ) : null}
       {isReadOnly ? null : newName === null ? (
-        <div><Button size="small" onClick={() => setNewName('')}>{words.folderCreate}</Button></div>
+        <div>
+          <Button size="small" onClick={() => setNewName('')}>
+            {words.folderCreate}
+          </Button>
+        </div>
       ) : (
         <div className={styles.create}>
-          <Field label={words.folderName} {...(isEmpty ? { validationState: 'error' as const, validationMessage: words.folderNameNeeded } : {})}>
+          <Field
+            label={words.folderName}
+            {...(isEmpty ? { validationState: 'error' as const, validationMessage: words.folderNameNeeded } : {})}
+          >
             <Input
               value={newName}
               maxLength={255}
@@ -87,8 +110,12 @@ export const FolderPicker = ({ folder, isWrong, isReadOnly, onChoose }: FolderPi
             />
           </Field>
           <div className={styles.buttons}>
-            <Button size="small" appearance="primary" disabledFocusable={create.isPending} onClick={createNow}>{words.folderCreateDo}</Button>
-            <Button size="small" onClick={() => setNewName(null)}>{common.cancel}</Button>
+            <Button size="small" appearance="primary" disabledFocusable={create.isPending} onClick={createNow}>
+              {words.folderCreateDo}
+            </Button>
+            <Button size="small" onClick={() => setNewName(null)}>
+              {common.cancel}
+            </Button>
           </div>
           {create.isError ? <ErrorNotice problem={problemOf(create.error)} /> : null}
         </div>

@@ -16,7 +16,12 @@ const kinds = [
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
-  hint: { margin: `0 0 ${tokens.spacingVerticalXS} 36px`, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3 },
+  hint: {
+    margin: `0 0 ${tokens.spacingVerticalXS} 36px`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
 })
 
 export interface IncludeProps {
@@ -38,7 +43,11 @@ export const Include = ({ include, count, isReadOnly, onChange }: IncludeProps) 
         return (
           <div key={name}>
             <Checkbox
-              label={include[name] && number !== undefined ? `${fields.kinds[kind]} (${formatCount(number, locale)})` : fields.kinds[kind]}
+              label={
+                include[name] && number !== undefined
+                  ? `${fields.kinds[kind]} (${formatCount(number, locale)})`
+                  : fields.kinds[kind]
+              }
               checked={include[name]}
               disabled={isReadOnly}
               onChange={(_event, { checked }) => onChange({ ...include, [name]: checked === true })}

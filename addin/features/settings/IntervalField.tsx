@@ -26,7 +26,10 @@ export const IntervalField = ({ interval, wrong, isReadOnly, onChange }: Interva
   const words = useViewWords().settings
   const [text, setText] = useState(String(interval.every))
   return (
-    <Field label={words.interval} {...(wrong === null ? {} : { validationState: 'error' as const, validationMessage: wrong })}>
+    <Field
+      label={words.interval}
+      {...(wrong === null ? {} : { validationState: 'error' as const, validationMessage: wrong })}
+    >
       <div className={styles.row}>
         <Input
           className={styles.number}
@@ -47,9 +50,15 @@ export const IntervalField = ({ interval, wrong, isReadOnly, onChange }: Interva
           aria-label={words.intervalUnit}
           value={interval.unit}
           disabled={isReadOnly}
-          onChange={(_event, { value }) => onChange({ ...interval, unit: units.find((unit) => unit === value) ?? 'minutes' })}
+          onChange={(_event, { value }) =>
+            onChange({ ...interval, unit: units.find((unit) => unit === value) ?? 'minutes' })
+          }
         >
-          {units.map((unit) => <option key={unit} value={unit}>{words.intervalUnits[unit]}</option>)}
+          {units.map((unit) => (
+            <option key={unit} value={unit}>
+              {words.intervalUnits[unit]}
+            </option>
+          ))}
         </Select>
       </div>
     </Field>

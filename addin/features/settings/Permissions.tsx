@@ -6,7 +6,12 @@ import { useViewWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
   option: { display: 'flex', flexDirection: 'column' },
-  hint: { margin: `0 0 ${tokens.spacingVerticalXS}`, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3 },
+  hint: {
+    margin: `0 0 ${tokens.spacingVerticalXS}`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
   switch: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   radios: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
@@ -41,13 +46,29 @@ export const Permissions = ({ policy, isReadOnly, onChange }: PermissionsProps) 
         ))}
       </Section>
       <Section title={words.acceptance}>
-        <RadioGroup className={styles.radios} aria-label={words.acceptance} value={policy.acceptance} disabled={isReadOnly} onChange={(_event, { value }) => onChange({ acceptance: value === 'tagged' ? 'tagged' : 'automatic' })}>
-          {acceptances.map((name) => <Radio key={name} value={name} label={words.acceptances[name]} />)}
+        <RadioGroup
+          className={styles.radios}
+          aria-label={words.acceptance}
+          value={policy.acceptance}
+          disabled={isReadOnly}
+          onChange={(_event, { value }) => onChange({ acceptance: value === 'tagged' ? 'tagged' : 'automatic' })}
+        >
+          {acceptances.map((name) => (
+            <Radio key={name} value={name} label={words.acceptances[name]} />
+          ))}
         </RadioGroup>
       </Section>
       <Section title={words.conflictWinner}>
-        <RadioGroup className={styles.radios} aria-label={words.conflictWinner} value={policy.conflictWinner} disabled={isReadOnly} onChange={(_event, { value }) => onChange({ conflictWinner: value === 'outlook' ? 'outlook' : 'crm' })}>
-          {winners.map((name) => <Radio key={name} value={name} label={words.conflictWinners[name]} />)}
+        <RadioGroup
+          className={styles.radios}
+          aria-label={words.conflictWinner}
+          value={policy.conflictWinner}
+          disabled={isReadOnly}
+          onChange={(_event, { value }) => onChange({ conflictWinner: value === 'outlook' ? 'outlook' : 'crm' })}
+        >
+          {winners.map((name) => (
+            <Radio key={name} value={name} label={words.conflictWinners[name]} />
+          ))}
         </RadioGroup>
         <p className={styles.hint}>{words.conflictHint}</p>
       </Section>

@@ -17,7 +17,11 @@ const useStyles = makeStyles({
   },
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
   main: { flexGrow: 1 },
-  line: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  line: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
 })
 
 export interface SaveBarProps {
@@ -36,10 +40,18 @@ export const SaveBar = ({ remark, notice, isDirty, isSaving, onSave, onCancel }:
   return (
     <div className={styles.root}>
       {notice}
-      {remark === '' ? null : <div className={styles.line} role="status">{remark}</div>}
+      {remark === '' ? null : (
+        <div className={styles.line} role="status">
+          {remark}
+        </div>
+      )}
       <div className={styles.buttons}>
-        <Button className={styles.main} appearance="primary" disabledFocusable={isSaving || !isDirty} onClick={onSave}>{common.save}</Button>
-        <Button disabledFocusable={isSaving || !isDirty} onClick={onCancel}>{common.cancel}</Button>
+        <Button className={styles.main} appearance="primary" disabledFocusable={isSaving || !isDirty} onClick={onSave}>
+          {common.save}
+        </Button>
+        <Button disabledFocusable={isSaving || !isDirty} onClick={onCancel}>
+          {common.cancel}
+        </Button>
       </div>
     </div>
   )

@@ -20,13 +20,19 @@ export const isValid = (policy: ContactsPolicy): boolean => Object.values(errors
 const canonical = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(canonical).sort()
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, part]) => [key, canonical(part)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, part]) => [key, canonical(part)]),
+  )
 }
 
-export const isSamePolicy = (one: ContactsPolicy, other: ContactsPolicy): boolean => JSON.stringify(canonical(one)) === JSON.stringify(canonical(other))
+export const isSamePolicy = (one: ContactsPolicy, other: ContactsPolicy): boolean =>
+  JSON.stringify(canonical(one)) === JSON.stringify(canonical(other))
 
 /** Adds or takes off one entry. */
-export const ticked = <T extends string>(list: readonly T[], entry: T, on: boolean): T[] => (on ? [...list.filter((other) => other !== entry), entry] : list.filter((other) => other !== entry))
+export const ticked = <T extends string>(list: readonly T[], entry: T, on: boolean): T[] =>
+  on ? [...list.filter((other) => other !== entry), entry] : list.filter((other) => other !== entry)
 
 /** Whether what Outlook may do, and how its changes are accepted, matters at all: where the CRM leads nothing crosses (ABA-06). */
 export const readsOutlook = ({ direction }: Pick<ContactsPolicy, 'direction'>): boolean => direction === 'twoWay'

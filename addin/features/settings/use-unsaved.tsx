@@ -11,7 +11,13 @@ export const useUnsaved = (isDirty: boolean): ReactNode => {
   useLeaveGuard(isDirty ? ask : null)
   if (leave === null) return null
   return (
-    <ConfirmDialog title={words.discardTitle} confirm={words.discard} cancel={words.stay} onCancel={() => setLeave(null)} onConfirm={leave}>
+    <ConfirmDialog
+      title={words.discardTitle}
+      confirm={words.discard}
+      cancel={words.stay}
+      onCancel={() => setLeave(null)}
+      onConfirm={leave}
+    >
       {words.discardText}
     </ConfirmDialog>
   )

@@ -8,11 +8,29 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', alignItems: 'center', gap: tokens.spacingVerticalL, padding: `${tokens.spacingVerticalXXXL} ${tokens.spacingHorizontalXL}` },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    gap: tokens.spacingVerticalL,
+    padding: `${tokens.spacingVerticalXXXL} ${tokens.spacingHorizontalXL}`,
+  },
   mark: { width: '64px', height: '64px' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, textAlign: 'center' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'center',
+  },
   text: { margin: 0, textAlign: 'center', color: tokens.colorNeutralForeground2, lineHeight: tokens.lineHeightBase300 },
-  small: { margin: 0, textAlign: 'center', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  small: {
+    margin: 0,
+    textAlign: 'center',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   button: { width: '100%', maxWidth: '280px' },
 })
 
@@ -29,7 +47,8 @@ export const SignIn = ({ isWorking, failure, isAgain, onSignIn }: SignInProps) =
   const { api, host } = useServices()
   const words = useWords().signIn
   const config = useQuery(queries.paneConfig(api))
-  const tried = failure === null || failure.kind === 'interactionNeeded' ? null : { kind: failure.kind, code: failure.code }
+  const tried =
+    failure === null || failure.kind === 'interactionNeeded' ? null : { kind: failure.kind, code: failure.code }
   return (
     <main className={styles.root}>
       <img className={styles.mark} src="/assets/tandem.svg" alt="" />
@@ -39,15 +58,29 @@ export const SignIn = ({ isWorking, failure, isAgain, onSignIn }: SignInProps) =
         {config.data === undefined ? null : ` ${words.ofFirm(config.data.firmName)}`}
       </p>
       {host.isOnPremises ? <Notice intent="warning">{words.onPremises}</Notice> : null}
-      {config.isError ? <Notice intent="error" live>{words.unreachable}</Notice> : null}
-      {isAgain && tried === null ? <Notice intent="info" live>{words.again}</Notice> : null}
+      {config.isError ? (
+        <Notice intent="error" live>
+          {words.unreachable}
+        </Notice>
+      ) : null}
+      {isAgain && tried === null ? (
+        <Notice intent="info" live>
+          {words.again}
+        </Notice>
+      ) : null}
       {tried === null ? null : (
         <Notice intent={tried.kind === 'cancelled' ? 'info' : 'error'} live>
           {words[tried.kind]}
           {tried.kind === 'failed' && tried.code !== '' ? <p>{words.failedCode(tried.code)}</p> : null}
         </Notice>
       )}
-      <Button className={styles.button} appearance="primary" size="large" disabledFocusable={isWorking} onClick={onSignIn}>
+      <Button
+        className={styles.button}
+        appearance="primary"
+        size="large"
+        disabledFocusable={isWorking}
+        onClick={onSignIn}
+      >
         {isWorking ? words.working : words.button}
       </Button>
       <p className={styles.small}>{words.hint}</p>

@@ -7,11 +7,24 @@ import { useNow } from '../../ui/use-now.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
-  root: { padding: `${tokens.spacingVerticalS} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, minHeight: '32px' },
+  root: {
+    padding: `${tokens.spacingVerticalS} 0`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '32px',
+  },
   name: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   later: { color: tokens.colorNeutralForeground3 },
-  line: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  line: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
 })
 
 export interface AreaRowProps {
@@ -35,12 +48,17 @@ export const AreaRow = ({ area, isBusy, onSwitch }: AreaRowProps) => {
       </div>
     )
   }
-  const checked = area.lastCheckedAt === null ? words.neverChecked : words.lastChecked(formatDistance(area.lastCheckedAt, locale, now))
+  const checked =
+    area.lastCheckedAt === null
+      ? words.neverChecked
+      : words.lastChecked(formatDistance(area.lastCheckedAt, locale, now))
   const next = area.nextRunAt === null ? '' : words.nextRun(formatDistance(Math.max(area.nextRunAt, now), locale, now))
   return (
     <div className={styles.root}>
       <div className={styles.head}>
-        <span className={styles.name} aria-hidden>{name}</span>
+        <span className={styles.name} aria-hidden>
+          {name}
+        </span>
         <Switch
           aria-label={words.switchOn(name)}
           checked={area.enabled}
@@ -48,9 +66,19 @@ export const AreaRow = ({ area, isBusy, onSwitch }: AreaRowProps) => {
           onChange={(_event, { checked: enabled }) => onSwitch(enabled)}
         />
       </div>
-      {area.enabled ? <div className={styles.line}>{[words.linked(formatCount(area.linked, locale)), checked, next].filter((part) => part !== '').join(' · ')}</div> : null}
-      {!area.enabled && area.disabledReason !== null ? <div className={styles.line}>{reasons[area.disabledReason] ?? codes.otherReason(area.disabledReason)}</div> : null}
-      {area.pausedReason === null ? null : <StatusLine standing="warning">{words.paused(reasons[area.pausedReason] ?? codes.otherReason(area.pausedReason))}</StatusLine>}
+      {area.enabled ? (
+        <div className={styles.line}>
+          {[words.linked(formatCount(area.linked, locale)), checked, next].filter((part) => part !== '').join(' · ')}
+        </div>
+      ) : null}
+      {!area.enabled && area.disabledReason !== null ? (
+        <div className={styles.line}>{reasons[area.disabledReason] ?? codes.otherReason(area.disabledReason)}</div>
+      ) : null}
+      {area.pausedReason === null ? null : (
+        <StatusLine standing="warning">
+          {words.paused(reasons[area.pausedReason] ?? codes.otherReason(area.pausedReason))}
+        </StatusLine>
+      )}
     </div>
   )
 }

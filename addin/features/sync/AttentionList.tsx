@@ -19,9 +19,24 @@ import { useViewWords, useWords } from '../../ui/words.ts'
 type Action = (typeof attentionActions)[number]
 
 const useStyles = makeStyles({
-  item: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, padding: `${tokens.spacingVerticalM} 0`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
-  line: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  item: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalM} 0`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  line: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   text: { margin: 0, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
 })
@@ -37,7 +52,9 @@ export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
   const { common } = useWords()
   const list = useInfiniteQuery(pages.attention(api))
   const act = useChange('actOnAttention')
-  const [asking, setAsking] = useState<{ readonly item: Attention; readonly action: keyof typeof removing } | null>(null)
+  const [asking, setAsking] = useState<{ readonly item: Attention; readonly action: keyof typeof removing } | null>(
+    null,
+  )
   const [said, setSaid] = useState('')
   const reasons: Readonly<Record<string, string>> = { ...codes.errors, ...codes.failures, ...codes.reasons }
   const items = allItems(list.data)
@@ -52,13 +69,19 @@ export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
       {list.isPending ? <Loading lines={5} /> : null}
       {list.isError ? <ErrorNotice problem={problemOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {act.isError ? <ErrorNotice problem={problemOf(act.error)} /> : null}
-      {list.data !== undefined && items.length === 0 ? <EmptyState icon={<CheckmarkCircleRegular />} title={words.noAttention}>{words.attentionHint}</EmptyState> : null}
+      {list.data !== undefined && items.length === 0 ? (
+        <EmptyState icon={<CheckmarkCircleRegular />} title={words.noAttention}>
+          {words.attentionHint}
+        </EmptyState>
+      ) : null}
       {items.length === 0 ? null : <p className={styles.text}>{words.attentionText}</p>}
       <div>
         {items.map((item) => (
           <article key={item.id} className={styles.item} aria-label={item.title}>
             <h2 className={styles.title}>{item.title}</h2>
-            <div className={styles.line}>{`${words.where[item.side]}. ${reasons[item.reason] ?? codes.otherReason(item.reason)}`}</div>
+            <div
+              className={styles.line}
+            >{`${words.where[item.side]}. ${reasons[item.reason] ?? codes.otherReason(item.reason)}`}</div>
             <div className={styles.actions}>
               {item.actions.map((action, index) => (
                 <Button
@@ -75,9 +98,18 @@ export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
           </article>
         ))}
       </div>
-      {list.hasNextPage ? <Button disabledFocusable={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{common.showMore}</Button> : null}
+      {list.hasNextPage ? (
+        <Button disabledFocusable={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {common.showMore}
+        </Button>
+      ) : null}
       {asking === null ? null : (
-        <ConfirmDialog title={words.confirmAction(asking.item.title)} confirm={words.actions[asking.action]} onCancel={() => setAsking(null)} onConfirm={() => decide(asking.item, asking.action)}>
+        <ConfirmDialog
+          title={words.confirmAction(asking.item.title)}
+          confirm={words.actions[asking.action]}
+          onCancel={() => setAsking(null)}
+          onConfirm={() => decide(asking.item, asking.action)}
+        >
           {words.confirmText[asking.action]}
         </ConfirmDialog>
       )}

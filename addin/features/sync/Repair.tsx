@@ -11,7 +11,11 @@ import { useViewWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXXS },
-  hint: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3 },
+  hint: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
 })
 
 export interface RepairProps {
@@ -31,11 +35,15 @@ export const Repair = ({ area, isRunning, onStarted }: RepairProps) => {
   return (
     <Section title={words.more}>
       <div className={styles.row}>
-        <Button disabledFocusable={isBusy} onClick={() => preview.mutate({ params: { area } }, started)}>{words.preview}</Button>
+        <Button disabledFocusable={isBusy} onClick={() => preview.mutate({ params: { area } }, started)}>
+          {words.preview}
+        </Button>
         <span className={styles.hint}>{words.previewHint}</span>
       </div>
       <div className={styles.row}>
-        <Button disabledFocusable={isBusy} onClick={() => setAsking(true)}>{words.reset}</Button>
+        <Button disabledFocusable={isBusy} onClick={() => setAsking(true)}>
+          {words.reset}
+        </Button>
         <span className={styles.hint}>{words.resetHint}</span>
       </div>
       {preview.isError ? <ErrorNotice problem={problemOf(preview.error)} /> : null}

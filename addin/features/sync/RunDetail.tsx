@@ -32,7 +32,13 @@ const Failure = ({ item }: { readonly item: RunItem }) => {
   if (failure === null) return <StatusLine standing="neutral">{words.outcome[item.outcome]}</StatusLine>
   return (
     <StatusLine standing={item.outcome === 'failed' ? 'bad' : 'warning'}>
-      {[known[failure.code] ?? codes.otherFailure(failure.code), common.whoActs[failure.whoActs], failure.requestId === null ? '' : common.requestNumber(failure.requestId)].filter((part) => part !== '').join(' ')}
+      {[
+        known[failure.code] ?? codes.otherFailure(failure.code),
+        common.whoActs[failure.whoActs],
+        failure.requestId === null ? '' : common.requestNumber(failure.requestId),
+      ]
+        .filter((part) => part !== '')
+        .join(' ')}
     </StatusLine>
   )
 }
@@ -40,7 +46,15 @@ const Failure = ({ item }: { readonly item: RunItem }) => {
 /** Failures first: they are what somebody looks for. */
 const rank: Record<RunItem['outcome'], number> = { failed: 0, skipped: 1, done: 2 }
 
-export const RunDetail = ({ runId, onBack, onOpenAttention }: { readonly runId: string; readonly onBack: () => void; readonly onOpenAttention: () => void }) => {
+export const RunDetail = ({
+  runId,
+  onBack,
+  onOpenAttention,
+}: {
+  readonly runId: string
+  readonly onBack: () => void
+  readonly onOpenAttention: () => void
+}) => {
   const styles = useStyles()
   const { api } = useServices()
   const { sync: words } = useViewWords()
@@ -58,8 +72,18 @@ export const RunDetail = ({ runId, onBack, onOpenAttention }: { readonly runId: 
       {run.data === undefined ? null : (
         <div className={styles.head}>
           <div>{runWords.title(run.data)}</div>
-          {isRunning(run.data) ? <RunProgress run={run.data} /> : <div className={styles.line}>{runWords.result(run.data)}</div>}
-          {run.data.counts.failed > 0 ? <div><Button size="small" onClick={onOpenAttention}>{words.attention}</Button></div> : null}
+          {isRunning(run.data) ? (
+            <RunProgress run={run.data} />
+          ) : (
+            <div className={styles.line}>{runWords.result(run.data)}</div>
+          )}
+          {run.data.counts.failed > 0 ? (
+            <div>
+              <Button size="small" onClick={onOpenAttention}>
+                {words.attention}
+              </Button>
+            </div>
+          ) : null}
         </div>
       )}
       {run.data !== undefined && !hasEnded ? null : (
@@ -67,8 +91,16 @@ export const RunDetail = ({ runId, onBack, onOpenAttention }: { readonly runId: 
           {items.isPending ? <Loading lines={5} /> : null}
           {items.isError ? <ErrorNotice problem={problemOf(items.error)} onRetry={() => void items.refetch()} /> : null}
           {items.data !== undefined && list.length === 0 ? <p className={styles.none}>{words.noItems}</p> : null}
-          <div>{list.map((item) => <ChangeCard key={item.key} item={item} after={<Failure item={item} />} />)}</div>
-          {items.hasNextPage ? <Button disabledFocusable={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>{common.showMore}</Button> : null}
+          <div>
+            {list.map((item) => (
+              <ChangeCard key={item.key} item={item} after={<Failure item={item} />} />
+            ))}
+          </div>
+          {items.hasNextPage ? (
+            <Button disabledFocusable={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>
+              {common.showMore}
+            </Button>
+          ) : null}
         </Section>
       )}
     </Page>

@@ -16,10 +16,15 @@ export const useRunWords = () => {
     result(run: RunSummary): string {
       const parts = summaryParts(run, words.summary, locale)
       if (run.state === 'finished') return parts.length === 0 ? words.nothingToDo : parts.join(', ')
-      const reason = run.reason === null ? '' : (errors[run.reason] ?? reasons[run.reason] ?? codes.otherFailure(run.reason))
-      return [words.state[run.state], reason, parts.join(', ')].filter((part) => part !== '').join('. ').replaceAll('..', '.')
+      const reason =
+        run.reason === null ? '' : (errors[run.reason] ?? reasons[run.reason] ?? codes.otherFailure(run.reason))
+      return [words.state[run.state], reason, parts.join(', ')]
+        .filter((part) => part !== '')
+        .join('. ')
+        .replaceAll('..', '.')
     },
-    title: (run: RunSummary): string => `${formatMoment(run.startedAt, locale, now)}, ${run.mode === 'preview' ? words.mode.preview.toLocaleLowerCase(locale) : words.trigger[run.trigger]}`,
+    title: (run: RunSummary): string =>
+      `${formatMoment(run.startedAt, locale, now)}, ${run.mode === 'preview' ? words.mode.preview.toLocaleLowerCase(locale) : words.trigger[run.trigger]}`,
   }
 }
 

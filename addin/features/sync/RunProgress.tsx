@@ -11,10 +11,21 @@ import { useLocale, useViewWords } from '../../ui/words.ts'
 import { fractionOf } from './summary.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalM, borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3 },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
   head: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
   phase: { fontWeight: tokens.fontWeightSemibold },
-  line: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  line: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
 })
 
 export const RunProgress = ({ run }: { readonly run: RunSummary }) => {
@@ -28,12 +39,20 @@ export const RunProgress = ({ run }: { readonly run: RunSummary }) => {
     <div className={styles.root}>
       <div className={styles.head}>
         <span className={styles.phase}>{words.phase[phase]}</span>
-        {phase === 'executing' ? <span className={styles.line}>{words.progress(count(counts.done + counts.failed), count(counts.planned))}</span> : null}
+        {phase === 'executing' ? (
+          <span className={styles.line}>
+            {words.progress(count(counts.done + counts.failed), count(counts.planned))}
+          </span>
+        ) : null}
       </div>
       <ProgressLine label={words.running} fraction={fractionOf(run)} />
       <div className={styles.line}>{words.read(count(counts.read.crm), count(counts.read.outlook))}</div>
       <div>
-        <Button size="small" disabledFocusable={cancel.isPending || cancel.isSuccess} onClick={() => cancel.mutate({ params: { id: run.id } })}>
+        <Button
+          size="small"
+          disabledFocusable={cancel.isPending || cancel.isSuccess}
+          onClick={() => cancel.mutate({ params: { id: run.id } })}
+        >
           {cancel.isSuccess ? words.cancelling : words.cancel}
         </Button>
       </div>

@@ -76,10 +76,21 @@ export const Sync = (props: SyncProps) => {
     if (previewed !== null) showPreview(previewed)
   }, [previewed])
 
-  const openRun = (run: RunSummary): void => (run.mode === 'preview' || run.state === 'waitingForApproval') && run.planId !== null ? props.onOpenPlan(run.planId) : props.onOpenRun(run.id)
+  const openRun = (run: RunSummary): void =>
+    (run.mode === 'preview' || run.state === 'waitingForApproval') && run.planId !== null
+      ? props.onOpenPlan(run.planId)
+      : props.onOpenRun(run.id)
   const { data } = status
   if (data === undefined) {
-    return <Page title={words.title}>{status.isError ? <ErrorNotice problem={problemOf(status.error)} onRetry={() => void status.refetch()} /> : <Loading lines={5} />}</Page>
+    return (
+      <Page title={words.title}>
+        {status.isError ? (
+          <ErrorNotice problem={problemOf(status.error)} onRetry={() => void status.refetch()} />
+        ) : (
+          <Loading lines={5} />
+        )}
+      </Page>
+    )
   }
 
   const enabled = data.areas.filter((area) => area.enabled)
@@ -96,10 +107,45 @@ export const Sync = (props: SyncProps) => {
           <p>{words.synchroniserHint}</p>
         </Notice>
       )}
-      {data.mailboxConnected ? null : <Notice intent="info" actions={<Button size="small" onClick={props.onOpenMailbox}>{words.toMailbox}</Button>}>{words.notConnected}</Notice>}
-      {data.mailboxConnected && usable.length === 0 && enabled.length === 0 ? <Notice intent="info" actions={<Button size="small" onClick={props.onOpenSettings}>{words.toSettings}</Button>}>{words.noArea}</Notice> : null}
+      {data.mailboxConnected ? null : (
+        <Notice
+          intent="info"
+          actions={
+            <Button size="small" onClick={props.onOpenMailbox}>
+              {words.toMailbox}
+            </Button>
+          }
+        >
+          {words.notConnected}
+        </Notice>
+      )}
+      {data.mailboxConnected && usable.length === 0 && enabled.length === 0 ? (
+        <Notice
+          intent="info"
+          actions={
+            <Button size="small" onClick={props.onOpenSettings}>
+              {words.toSettings}
+            </Button>
+          }
+        >
+          {words.noArea}
+        </Notice>
+      ) : null}
       {waiting.map(({ area, waitingPlanId }) => (
-        <Notice key={area} intent="warning" title={words.waitingPlan} actions={<Button size="small" appearance="primary" onClick={() => waitingPlanId !== null && props.onOpenPlan(waitingPlanId)}>{words.waitingPlanAction}</Button>}>
+        <Notice
+          key={area}
+          intent="warning"
+          title={words.waitingPlan}
+          actions={
+            <Button
+              size="small"
+              appearance="primary"
+              onClick={() => waitingPlanId !== null && props.onOpenPlan(waitingPlanId)}
+            >
+              {words.waitingPlanAction}
+            </Button>
+          }
+        >
           {fields.areas[area]}
         </Notice>
       ))}
@@ -114,12 +160,18 @@ export const Sync = (props: SyncProps) => {
         >
           {words.now}
         </Button>
-      ) : <RunProgress run={running} />}
+      ) : (
+        <RunProgress run={running} />
+      )}
       {start.isError ? <ErrorNotice problem={problemOf(start.error)} /> : null}
       {ended == null || running !== null ? null : (
         <Notice
           intent={ended.state === 'finished' ? (ended.counts.failed > 0 ? 'warning' : 'success') : 'warning'}
-          actions={<Button size="small" onClick={() => openRun(ended)}>{words.items}</Button>}
+          actions={
+            <Button size="small" onClick={() => openRun(ended)}>
+              {words.items}
+            </Button>
+          }
         >
           {runWords.result(ended)}
         </Notice>
@@ -128,15 +180,37 @@ export const Sync = (props: SyncProps) => {
 
       {sum('attention') + sum('openConflicts') === 0 ? null : (
         <div className={styles.rows}>
-          {sum('openConflicts') > 0 ? <RowButton title={words.conflictsRow} count={formatCount(sum('openConflicts'), locale)} onClick={props.onOpenConflicts} /> : null}
-          {sum('attention') > 0 ? <RowButton title={words.attention} count={formatCount(sum('attention'), locale)} onClick={props.onOpenAttention} /> : null}
+          {sum('openConflicts') > 0 ? (
+            <RowButton
+              title={words.conflictsRow}
+              count={formatCount(sum('openConflicts'), locale)}
+              onClick={props.onOpenConflicts}
+            />
+          ) : null}
+          {sum('attention') > 0 ? (
+            <RowButton
+              title={words.attention}
+              count={formatCount(sum('attention'), locale)}
+              onClick={props.onOpenAttention}
+            />
+          ) : null}
         </div>
       )}
 
       <Section title={words.areas}>
         <div>
           {data.areas.map((area) => (
-            <AreaRow key={area.area} area={area} isBusy={toggle.isPending} onSwitch={(on) => toggle.mutate({ params: { area: area.area }, body: { enabled: on } }, { onSuccess: () => setHurryUntil(Date.now() + firstRunMs) })} />
+            <AreaRow
+              key={area.area}
+              area={area}
+              isBusy={toggle.isPending}
+              onSwitch={(on) =>
+                toggle.mutate(
+                  { params: { area: area.area }, body: { enabled: on } },
+                  { onSuccess: () => setHurryUntil(Date.now() + firstRunMs) },
+                )
+              }
+            />
           ))}
         </div>
         {toggle.isError ? <ErrorNotice problem={problemOf(toggle.error)} /> : null}
@@ -148,12 +222,19 @@ export const Sync = (props: SyncProps) => {
           {runs.isPending ? <Loading lines={2} /> : null}
           {runs.data?.items.length === 0 ? <p className={styles.none}>{words.noRuns}</p> : null}
           <div className={styles.rows}>
-            {runs.data?.items.filter((run) => !isRunning(run)).slice(0, 5).map((run) => <RunLine key={run.id} run={run} onOpen={openRun} />)}
+            {runs.data?.items
+              .filter((run) => !isRunning(run))
+              .slice(0, 5)
+              .map((run) => (
+                <RunLine key={run.id} run={run} onOpen={openRun} />
+              ))}
           </div>
         </Section>
       ) : null}
 
-      {usable.map(({ area }) => <Repair key={area} area={area} isRunning={isBusy} onStarted={watch} />)}
+      {usable.map(({ area }) => (
+        <Repair key={area} area={area} isRunning={isBusy} onStarted={watch} />
+      ))}
     </Page>
   )
 }

@@ -7,7 +7,11 @@ type Side = 'crm' | 'outlook'
 const both = (count: Readonly<Record<Side, number>>): number => count.crm + count.outlook
 
 /** Only what happened; an empty list means that both sides were the same. */
-export const summaryParts = ({ counts }: Pick<RunSummary, 'counts'>, words: ViewWords['sync']['summary'], language: string): readonly string[] => {
+export const summaryParts = (
+  { counts }: Pick<RunSummary, 'counts'>,
+  words: ViewWords['sync']['summary'],
+  language: string,
+): readonly string[] => {
   const numbers: Record<keyof typeof words, number> = {
     created: both(counts.created),
     updated: both(counts.updated),
@@ -15,7 +19,9 @@ export const summaryParts = ({ counts }: Pick<RunSummary, 'counts'>, words: View
     failed: counts.failed,
     conflicts: counts.conflicts,
   }
-  return (Object.keys(numbers) as (keyof typeof numbers)[]).filter((name) => numbers[name] > 0).map((name) => words[name](formatCount(numbers[name], language)))
+  return (Object.keys(numbers) as (keyof typeof numbers)[])
+    .filter((name) => numbers[name] > 0)
+    .map((name) => words[name](formatCount(numbers[name], language)))
 }
 
 /** 0 to 1; null while it is not known how much there is to do. Reading and comparing fill the first fifth. */

@@ -15,9 +15,29 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow8,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  option: { display: 'block', width: '100%', boxSizing: 'border-box', border: 'none', backgroundColor: 'transparent', color: 'inherit', font: 'inherit', textAlign: 'start', padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`, borderRadius: tokens.borderRadiusMedium, cursor: 'pointer', ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground1Hover } },
-  active: { backgroundColor: tokens.colorNeutralBackground1Selected, color: tokens.colorNeutralForeground1Selected, '@media (forced-colors: active)': { outline: '2px solid Highlight' } },
-  none: { padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`, color: tokens.colorNeutralForeground3 },
+  option: {
+    display: 'block',
+    width: '100%',
+    boxSizing: 'border-box',
+    border: 'none',
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    textAlign: 'start',
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`,
+    borderRadius: tokens.borderRadiusMedium,
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground1Hover },
+  },
+  active: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1Selected,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight' },
+  },
+  none: {
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`,
+    color: tokens.colorNeutralForeground3,
+  },
 })
 
 const shown = 8
@@ -72,7 +92,11 @@ export const ClientPicker = ({ tags, present, onPick, onClose }: ClientPickerPro
         }}
         onKeyDown={onKeyDown}
       />
-      {found.length === 0 ? <div id={id} className={styles.none} role="status">{words.none}</div> : (
+      {found.length === 0 ? (
+        <div id={id} className={styles.none} role="status">
+          {words.none}
+        </div>
+      ) : (
         <div id={id} className={styles.list} role="listbox" aria-label={words.label}>
           {found.map((name, index) => (
             <button

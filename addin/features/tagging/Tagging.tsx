@@ -17,10 +17,21 @@ import { useWords } from '../../ui/words.ts'
 import { isMarked, shownTags } from './tag-rules.ts'
 import { useItemTags } from './use-item-tags.ts'
 
-const ClientPicker = lazy(() => import(/* webpackChunkName: "client-picker" */ './ClientPicker.tsx').then(({ ClientPicker: component }) => ({ default: component })))
+const ClientPicker = lazy(() =>
+  import(/* webpackChunkName: "client-picker" */ './ClientPicker.tsx').then(({ ClientPicker: component }) => ({
+    default: component,
+  })),
+)
 
 const useStyles = makeStyles({
-  chips: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, margin: 0, padding: 0, listStyleType: 'none' },
+  chips: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
   item: { display: 'flex', maxWidth: '100%' },
   none: { margin: 0, color: tokens.colorNeutralForeground3 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -52,11 +63,18 @@ export const Tagging = ({ item }: { readonly item: CurrentItem }) => {
     const marked = names.data !== undefined && isMarked(present, names.data)
     return (
       <>
-        {shown.length === 0 ? <p className={styles.none}>{words.none}</p> : (
+        {shown.length === 0 ? (
+          <p className={styles.none}>{words.none}</p>
+        ) : (
           <ul className={styles.chips}>
             {shown.map(({ name, isOurs }) => (
               <li key={name} className={styles.item}>
-                <Chip name={name} {...(isOurs ? { remove: { label: words.remove(name), disabled: tags.isBusy, onClick: () => void remove(name) } } : {})} />
+                <Chip
+                  name={name}
+                  {...(isOurs
+                    ? { remove: { label: words.remove(name), disabled: tags.isBusy, onClick: () => void remove(name) } }
+                    : {})}
+                />
               </li>
             ))}
           </ul>
@@ -64,16 +82,34 @@ export const Tagging = ({ item }: { readonly item: CurrentItem }) => {
         {names.data === undefined ? null : (
           <div className={styles.actions}>
             {marked ? null : (
-              <Button size="small" icon={<ArrowSync20Regular />} disabledFocusable={tags.isBusy} onClick={() => void add(names.data.update)}>{words.markForUpdate}</Button>
+              <Button
+                size="small"
+                icon={<ArrowSync20Regular />}
+                disabledFocusable={tags.isBusy}
+                onClick={() => void add(names.data.update)}
+              >
+                {words.markForUpdate}
+              </Button>
             )}
-            <Button size="small" icon={<Add20Regular />} aria-expanded={isPicking} disabledFocusable={tags.isBusy} onClick={() => setPicking(!isPicking)}>
+            <Button
+              size="small"
+              icon={<Add20Regular />}
+              aria-expanded={isPicking}
+              disabledFocusable={tags.isBusy}
+              onClick={() => setPicking(!isPicking)}
+            >
               {words.tagWithClient}
             </Button>
           </div>
         )}
         {isPicking && names.data !== undefined ? (
           <Suspense fallback={<Loading lines={2} />}>
-            <ClientPicker tags={names.data} present={present} onPick={(name) => void add(name)} onClose={() => setPicking(false)} />
+            <ClientPicker
+              tags={names.data}
+              present={present}
+              onPick={(name) => void add(name)}
+              onClose={() => setPicking(false)}
+            />
           </Suspense>
         ) : null}
       </>
@@ -83,7 +119,11 @@ export const Tagging = ({ item }: { readonly item: CurrentItem }) => {
   return (
     <Section title={words.title}>
       {content()}
-      {refusal !== null && !isImpossible ? <Notice intent="warning" live>{words.refusal[refusal]}</Notice> : null}
+      {refusal !== null && !isImpossible ? (
+        <Notice intent="warning" live>
+          {words.refusal[refusal]}
+        </Notice>
+      ) : null}
       {names.isError ? <ErrorNotice problem={problemOf(names.error)} onRetry={() => void names.refetch()} /> : null}
       <Announcer text={said} />
     </Section>

@@ -8,7 +8,11 @@ export interface ShownTag {
   readonly isOurs: boolean
 }
 
-const ownNames = ({ update, updateFailed, clients }: Tags): readonly string[] => [update, updateFailed, ...clients.map(({ name }) => name)]
+const ownNames = ({ update, updateFailed, clients }: Tags): readonly string[] => [
+  update,
+  updateFailed,
+  ...clients.map(({ name }) => name),
+]
 
 /** Before Tandem's names are known nothing counts as ours. */
 export const shownTags = (present: readonly string[], tags: Tags | undefined): readonly ShownTag[] => {
@@ -16,10 +20,16 @@ export const shownTags = (present: readonly string[], tags: Tags | undefined): r
   return present.map((name) => ({ name, isOurs: ours.has(name.toLowerCase()) }))
 }
 
-export const isMarked = (present: readonly string[], tags: Tags): boolean => present.some((name) => isSameTag(name, tags.update))
+export const isMarked = (present: readonly string[], tags: Tags): boolean =>
+  present.some((name) => isSameTag(name, tags.update))
 
 /** Names that contain every word typed; those that begin with the text first. */
-export const matchingClients = (tags: Tags, present: readonly string[], typed: string, limit: number): readonly string[] => {
+export const matchingClients = (
+  tags: Tags,
+  present: readonly string[],
+  typed: string,
+  limit: number,
+): readonly string[] => {
   const text = typed.trim().toLocaleLowerCase()
   const words = text.split(/\s+/)
   const taken = new Set(present.map((name) => name.toLowerCase()))

@@ -6,26 +6,35 @@ export const codes: ViewWords['codes'] = {
     AUTH_TOKEN_MISSING: 'Melden Sie sich zuerst an.',
     AUTH_TOKEN_INVALID: 'Ihre Anmeldung gilt hier nicht. Melden Sie sich erneut an.',
     AUTH_TOKEN_EXPIRED: 'Ihre Anmeldung ist abgelaufen. Melden Sie sich erneut an.',
-    AUTH_TENANT_NOT_ALLOWED: 'Ihre Organisation ist in Tandem nicht eingerichtet. Bitten Sie Ihre Administration, sie hinzuzufügen.',
-    AUTH_NO_EMPLOYEE: 'Sie stehen nicht in der Mitarbeiterliste des CRM. Bitten Sie Ihre Administration, Sie hinzuzufügen.',
+    AUTH_TENANT_NOT_ALLOWED:
+      'Ihre Organisation ist in Tandem nicht eingerichtet. Bitten Sie Ihre Administration, sie hinzuzufügen.',
+    AUTH_NO_EMPLOYEE:
+      'Sie stehen nicht in der Mitarbeiterliste des CRM. Bitten Sie Ihre Administration, Sie hinzuzufügen.',
     AUTH_EMPLOYEE_INACTIVE: 'Ihr Mitarbeiterdatensatz ist inaktiv. Bitten Sie Ihre Administration, ihn zu aktivieren.',
     AUTH_ROLE_NOT_ALLOWED: 'Ihre Rolle erlaubt das nicht. Fragen Sie Ihre Administration.',
-    AUTH_SERVICE_UNAVAILABLE: 'Anmeldungen können gerade nicht geprüft werden. Versuchen Sie es in einer Minute erneut.',
-    AUTH_PASSWORD_RETIRED: 'Microsoft 365 nimmt keine Kennwörter mehr an. Verbinden Sie das Postfach mit einer Microsoft-Anmeldung.',
+    AUTH_SERVICE_UNAVAILABLE:
+      'Anmeldungen können gerade nicht geprüft werden. Versuchen Sie es in einer Minute erneut.',
+    AUTH_PASSWORD_RETIRED:
+      'Microsoft 365 nimmt keine Kennwörter mehr an. Verbinden Sie das Postfach mit einer Microsoft-Anmeldung.',
     REQUEST_INVALID: 'Ein Wert passt nicht. Prüfen Sie Ihre Eingabe.',
     REQUEST_NOT_JSON: 'Bereich und Server passen nicht zusammen. Schließen Sie den Bereich und öffnen Sie ihn erneut.',
     REQUEST_TOO_LARGE: 'Das ist zu viel auf einmal. Wählen Sie weniger.',
     REQUEST_TOO_MANY: 'Zu viele Anfragen. Warten Sie eine Minute und versuchen Sie es erneut.',
     NOT_FOUND: 'Das gibt es nicht mehr, oder Sie dürfen es nicht sehen.',
     SERVER_BUSY: 'Der Server ist ausgelastet. Versuchen Sie es gleich erneut.',
-    SERVER_FAULT: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es erneut; nennen Sie die Vorgangsnummer, wenn es bleibt.',
+    SERVER_FAULT:
+      'Bei uns ist etwas schiefgegangen. Versuchen Sie es erneut; nennen Sie die Vorgangsnummer, wenn es bleibt.',
     DATABASE_FULL: 'Der Speicher des Servers ist voll. Es wurde nichts geändert.',
-    DATABASE_UNAVAILABLE: 'Die Datenbank ist nicht erreichbar. Es wurde nichts geändert. Versuchen Sie es gleich erneut.',
+    DATABASE_UNAVAILABLE:
+      'Die Datenbank ist nicht erreichbar. Es wurde nichts geändert. Versuchen Sie es gleich erneut.',
     DATABASE_IN_USE: 'Die Datenbank wird von einem anderen Programm benutzt. Wer Tandem betreibt, muss es schließen.',
-    DATABASE_NEWER: 'Die Datenbank gehört zu einer neueren Version von Tandem. Wer Tandem betreibt, muss diese installieren.',
-    CONNECTION_LOGIN_UNKNOWN: 'Namen wie DOMÄNE\\Name gibt es nur auf Servern der Firma, und dieser passt hier zu niemandem. Verwenden Sie die E-Mail-Adresse Ihres Kontos.',
+    DATABASE_NEWER:
+      'Die Datenbank gehört zu einer neueren Version von Tandem. Wer Tandem betreibt, muss diese installieren.',
+    CONNECTION_LOGIN_UNKNOWN:
+      'Namen wie DOMÄNE\\Name gibt es nur auf Servern der Firma, und dieser passt hier zu niemandem. Verwenden Sie die E-Mail-Adresse Ihres Kontos.',
     MAILBOX_LOCK_LOST: 'Ein anderer Prozess hat diesen Abgleich übernommen. Er geht dort weiter.',
-    CRM_VERSION_MOVED: 'Jemand hat diesen Datensatz inzwischen geändert. Sehen Sie ihn neu an und wiederholen Sie Ihre Änderung.',
+    CRM_VERSION_MOVED:
+      'Jemand hat diesen Datensatz inzwischen geändert. Sehen Sie ihn neu an und wiederholen Sie Ihre Änderung.',
     CRM_REFERENCE_MISSING: 'Das verweist auf einen Datensatz, den es nicht gibt. Wählen Sie einen vorhandenen.',
     CRM_MAIN_LOCATION_NEEDED: 'Ein Mandant behält genau einen Hauptstandort. Machen Sie zuerst einen anderen dazu.',
     CRM_CLIENT_INACTIVE: 'Der Mandant ist inaktiv. Aktivieren Sie ihn zuerst wieder.',
@@ -34,27 +43,39 @@ export const codes: ViewWords['codes'] = {
     CONNECTION_NEEDED: 'Verbinden Sie zuerst Ihr Postfach.',
     CONNECTION_BROKEN: 'Die Verbindung zu Ihrem Postfach braucht Sie. Unter „Postfach“ steht, warum.',
     CONNECTION_TICKET_INVALID: 'Dieser Link wurde schon benutzt oder ist abgelaufen. Beginnen Sie neu.',
-    CONNECTION_WRONG_ACCOUNT: 'Sie haben sich mit einem anderen Konto angemeldet als in Outlook. Beginnen Sie neu und wählen Sie dasselbe Konto.',
-    CONNECTION_DECLINED: 'Die Berechtigungen wurden abgelehnt, es wurde nichts verbunden. Beginnen Sie neu und nehmen Sie sie an.',
-    MAILBOX_MISSING: 'Dieses Konto hat kein Postfach in Exchange Online. Bitten Sie Ihre Administration um eine Lizenz.',
-    MAILBOX_ON_PREMISES: 'Dieses Postfach liegt auf einem Exchange-Server der Firma. Nur Postfächer in Exchange Online können verbunden werden.',
+    CONNECTION_WRONG_ACCOUNT:
+      'Sie haben sich mit einem anderen Konto angemeldet als in Outlook. Beginnen Sie neu und wählen Sie dasselbe Konto.',
+    CONNECTION_DECLINED:
+      'Die Berechtigungen wurden abgelehnt, es wurde nichts verbunden. Beginnen Sie neu und nehmen Sie sie an.',
+    MAILBOX_MISSING:
+      'Dieses Konto hat kein Postfach in Exchange Online. Bitten Sie Ihre Administration um eine Lizenz.',
+    MAILBOX_ON_PREMISES:
+      'Dieses Postfach liegt auf einem Exchange-Server der Firma. Nur Postfächer in Exchange Online können verbunden werden.',
     AREA_NOT_AVAILABLE: 'Das kann noch nicht abgeglichen werden.',
     AREA_SETTINGS_MISSING: 'Speichern Sie zuerst die Optionen.',
     AREA_FOLDER_GONE: 'Den gewählten Ordner gibt es nicht mehr. Wählen Sie in den Optionen einen anderen.',
-    AREA_FORBIDDEN: 'Microsoft 365 verweigert den Zugriff auf diesen Teil des Postfachs. Bitten Sie Ihre Administration, ihn zu erlauben.',
-    POLICY_VERSION_MOVED: 'Die Optionen wurden inzwischen anderswo geändert. Laden Sie sie neu und wiederholen Sie Ihre Änderung.',
+    AREA_FORBIDDEN:
+      'Microsoft 365 verweigert den Zugriff auf diesen Teil des Postfachs. Bitten Sie Ihre Administration, ihn zu erlauben.',
+    POLICY_VERSION_MOVED:
+      'Die Optionen wurden inzwischen anderswo geändert. Laden Sie sie neu und wiederholen Sie Ihre Änderung.',
     POLICY_INTERVAL_TOO_SHORT: 'Der Abstand ist zu kurz. Wählen Sie zehn Minuten oder mehr.',
     POLICY_FIELD_TOO_WIDE: 'Ein Feld kann nicht weiter geöffnet werden, als es festgelegt ist. Siehe Feldzuordnung.',
     POLICY_READ_ONLY: 'Ihre Administration hat Ihnen nicht erlaubt, diese Optionen zu ändern.',
     FOLDER_NAME_TAKEN: 'Einen Ordner mit diesem Namen gibt es schon. Wählen Sie ihn oder einen anderen Namen.',
-    SYNCHRONISER_NOT_RUNNING: 'Der Abgleich ist angehalten oder beendet. Bitten Sie Ihre Administration, ihn zu starten.',
+    SYNCHRONISER_NOT_RUNNING:
+      'Der Abgleich ist angehalten oder beendet. Bitten Sie Ihre Administration, ihn zu starten.',
     SYNC_FIRST_RUN: 'Das ist der erste Abgleich. Sehen Sie an, was geschehen würde, und geben Sie es frei.',
     SYNC_POLICY_CHANGED: 'Die Optionen wurden geändert. Sehen Sie an, was geschehen würde, und geben Sie es frei.',
-    SYNC_GUARD_REMOVALS: 'Ungewöhnlich viele Datensätze würden entfernt. Es wurde nichts geändert. Geben Sie die Liste nur frei, wenn sie stimmt.',
-    SYNC_GUARD_WITHDRAWALS: 'Ungewöhnlich viele Kontakte würden Outlook verlassen. Es wurde nichts geändert. Geben Sie die Liste nur frei, wenn sie stimmt.',
-    SYNC_GUARD_UPDATES: 'Ungewöhnlich viele Datensätze würden sich ändern. Es wurde nichts geändert. Geben Sie die Liste nur frei, wenn sie stimmt.',
-    SYNC_GUARD_EMPTY_SIDE: 'Eine Seite wirkt plötzlich leer. Es wurde nichts geändert. Geben Sie es nur frei, wenn Sie sie selbst geleert haben.',
-    SYNC_WORLD_CHANGED: 'Einiges hat sich seit der Vorschau geändert und wurde nicht angefasst. Sehen Sie die neue Vorschau an.',
+    SYNC_GUARD_REMOVALS:
+      'Ungewöhnlich viele Datensätze würden entfernt. Es wurde nichts geändert. Geben Sie die Liste nur frei, wenn sie stimmt.',
+    SYNC_GUARD_WITHDRAWALS:
+      'Ungewöhnlich viele Kontakte würden Outlook verlassen. Es wurde nichts geändert. Geben Sie die Liste nur frei, wenn sie stimmt.',
+    SYNC_GUARD_UPDATES:
+      'Ungewöhnlich viele Datensätze würden sich ändern. Es wurde nichts geändert. Geben Sie die Liste nur frei, wenn sie stimmt.',
+    SYNC_GUARD_EMPTY_SIDE:
+      'Eine Seite wirkt plötzlich leer. Es wurde nichts geändert. Geben Sie es nur frei, wenn Sie sie selbst geleert haben.',
+    SYNC_WORLD_CHANGED:
+      'Einiges hat sich seit der Vorschau geändert und wurde nicht angefasst. Sehen Sie die neue Vorschau an.',
     SYNC_PLAN_OUTDATED: 'Diese Vorschau wurde durch eine neuere ersetzt. Sehen Sie diese an.',
     SYNC_THROTTLED: 'Microsoft 365 bat uns zu warten. Es geht von selbst weiter.',
     SYNC_INTERRUPTED: 'Ein Neustart hat den Abgleich unterbrochen. Der nächste macht dort weiter.',

@@ -28,7 +28,8 @@ export const settings: ViewWords['settings'] = {
   directions: { twoWay: 'In beide Richtungen (empfohlen)', crmLeads: 'Das CRM führt' },
   directionHints: {
     twoWay: 'Änderungen gehen in beide Richtungen. Sicherer: Nichts, was Sie in Outlook eingeben, geht verloren.',
-    crmLeads: 'Ihre Änderungen in Outlook werden auf die Werte des CRM zurückgesetzt. Entfernt nur Kontakte, die Tandem angelegt hat.',
+    crmLeads:
+      'Ihre Änderungen in Outlook werden auf die Werte des CRM zurückgesetzt. Entfernt nur Kontakte, die Tandem angelegt hat.',
   },
   include: 'Wer teilnimmt',
   includeHints: {
@@ -65,7 +66,10 @@ export const settings: ViewWords['settings'] = {
   removeInOutlook: 'Aus Outlook entfernen, was im CRM gelöscht wurde',
   removeInOutlookHint: 'Aus (sicherer): Der Kontakt bleibt in Outlook und Sie werden gefragt.',
   acceptance: 'Änderungen in Outlook',
-  acceptances: { automatic: 'werden von selbst übernommen', tagged: 'werden übernommen, wenn ich die Kategorie „!Update“ setze' },
+  acceptances: {
+    automatic: 'werden von selbst übernommen',
+    tagged: 'werden übernommen, wenn ich die Kategorie „!Update“ setze',
+  },
   conflictWinner: 'Wurde ein Feld auf beiden Seiten geändert',
   conflictWinners: { crm: 'gilt der Wert des CRM', outlook: 'gilt der Wert von Outlook' },
   conflictHint: 'Der andere Wert ist aufbewahrt und kann später gewählt werden.',
@@ -77,11 +81,17 @@ export const settings: ViewWords['settings'] = {
   mapping: 'Feldzuordnung',
   mappingHint: 'Welches Feld wohin gehört und in welche Richtung.',
   mappingTitle: 'Feldzuordnung',
-  mappingText: 'Jedes Feld eines Kontakts und wo es in Outlook steht. Sie können eine Richtung verengen, aber nicht weiter öffnen, als sie gedacht ist.',
+  mappingText:
+    'Jedes Feld eines Kontakts und wo es in Outlook steht. Sie können eine Richtung verengen, aber nicht weiter öffnen, als sie gedacht ist.',
   mappingOutlook: (property) => `Outlook: ${property}`,
   mappingHolds: (count) => `Outlook fasst ${count}; weitere bleiben im CRM.`,
   mappingKinds: 'Anders bei:',
-  fieldDirections: { both: 'in beide Richtungen', toOutlook: 'nur nach Outlook', initial: 'einmal, beim Anlegen', off: 'gar nicht' },
+  fieldDirections: {
+    both: 'in beide Richtungen',
+    toOutlook: 'nur nach Outlook',
+    initial: 'einmal, beim Anlegen',
+    off: 'gar nicht',
+  },
   merges: {
     conflictIfBoth: 'Auf beiden Seiten geändert: Sie wählen',
     unionMinusRemoved: 'Auf beiden Seiten geändert: Einträge beider bleiben',

@@ -28,18 +28,21 @@ export const start: StartWords = {
   },
   signIn: {
     title: 'Willkommen bei Tandem',
-    purpose: 'Tandem zeigt, zu wem eine Nachricht oder Besprechung gehört, und hält die Kontakte Ihrer Firma im CRM und in Outlook gleich.',
+    purpose:
+      'Tandem zeigt, zu wem eine Nachricht oder Besprechung gehört, und hält die Kontakte Ihrer Firma im CRM und in Outlook gleich.',
     ofFirm: (firm) => `Für ${firm}.`,
     button: 'Mit Microsoft anmelden',
     working: 'Anmeldung läuft …',
     hint: 'Sie verwenden das Konto, das Sie in Outlook schon haben. Tandem sieht Ihr Kennwort nie.',
     again: 'Ihre Anmeldung ist abgelaufen. Melden Sie sich erneut an, um fortzufahren.',
     cancelled: 'Die Anmeldung wurde vor dem Ende geschlossen. Es ist nichts passiert.',
-    blocked: 'Ihr Browser hat das Anmeldefenster blockiert. Erlauben Sie Fenster für diese Seite oder drücken Sie noch einmal auf die Schaltfläche.',
+    blocked:
+      'Ihr Browser hat das Anmeldefenster blockiert. Erlauben Sie Fenster für diese Seite oder drücken Sie noch einmal auf die Schaltfläche.',
     offline: 'Es besteht keine Internetverbindung. Versuchen Sie es später erneut.',
     failed: 'Die Anmeldung hat nicht funktioniert.',
     failedCode: (code) => `Code: ${code}`,
-    onPremises: 'Dieses Postfach liegt auf einem Exchange-Server der Firma. Nur Postfächer in Exchange Online können abgeglichen werden.',
+    onPremises:
+      'Dieses Postfach liegt auf einem Exchange-Server der Firma. Nur Postfächer in Exchange Online können abgeglichen werden.',
     unreachable: 'Der Server von Tandem ist nicht erreichbar.',
   },
   item: {
@@ -50,12 +53,25 @@ export const start: StartWords = {
     nobodyYet: 'Noch keine Personen',
     nobodyYetHint: 'Fügen Sie eine Empfängerin oder einen Empfänger hinzu, um zu sehen, wer das ist.',
     people: 'Personen',
-    role: { from: 'Von', to: 'An', cc: 'Cc', organizer: 'Organisation', required: 'Erforderlich', optional: 'Optional' },
+    role: {
+      from: 'Von',
+      to: 'An',
+      cc: 'Cc',
+      organizer: 'Organisation',
+      required: 'Erforderlich',
+      optional: 'Optional',
+    },
     unknown: 'Nicht im CRM',
     unknownHint: 'Kein Kontakt in Ihrem CRM hat diese E-Mail-Adresse.',
     colleague: 'Aus der Firma',
-    others: (count) => (count === 1 ? '1 weiterer Kontakt hat diese Adresse' : `${count} weitere Kontakte haben diese Adresse`),
-    kindOf: { clientPerson: 'Kontakt eines Mandanten', alternate: 'Weiterer Kontakt', dependent: 'Angehörige Person', supplier: 'Lieferant' },
+    others: (count) =>
+      count === 1 ? '1 weiterer Kontakt hat diese Adresse' : `${count} weitere Kontakte haben diese Adresse`,
+    kindOf: {
+      clientPerson: 'Kontakt eines Mandanten',
+      alternate: 'Weiterer Kontakt',
+      dependent: 'Angehörige Person',
+      supplier: 'Lieferant',
+    },
     inactive: 'inaktiv',
     client: 'Mandant',
     location: 'Standort',
@@ -86,7 +102,8 @@ export const start: StartWords = {
     refusal: {
       noItem: 'Es ist nichts mehr ausgewählt.',
       itemMoved: 'Inzwischen wurde ein anderes Element ausgewählt; es wurde nichts geändert.',
-      notInCompose: 'Outlook kann einer Nachricht keine Kategorien geben, während Sie sie schreiben. Holen Sie das nach dem Senden nach.',
+      notInCompose:
+        'Outlook kann einer Nachricht keine Kategorien geben, während Sie sie schreiben. Holen Sie das nach dem Senden nach.',
       notSupported: 'Diese Version von Outlook erlaubt Add-Ins keine Kategorien.',
       refused: 'Outlook hat die Änderung nicht angenommen. Versuchen Sie es erneut.',
     },

@@ -6,7 +6,8 @@ export const sync: ViewWords['sync'] = {
   now: 'Jetzt abgleichen',
   notConnected: 'Verbinden Sie Ihr Postfach, dann können Kontakte abgeglichen werden.',
   toMailbox: 'Zum Postfach',
-  noArea: 'Noch ist nichts eingeschaltet. Speichern Sie die Optionen und schalten Sie ein, was abgeglichen werden soll.',
+  noArea:
+    'Noch ist nichts eingeschaltet. Speichern Sie die Optionen und schalten Sie ein, was abgeglichen werden soll.',
   toSettings: 'Zu den Optionen',
   areas: 'Was abgeglichen wird',
   switchOn: (area) => `${area} abgleichen`,
@@ -17,8 +18,14 @@ export const sync: ViewWords['sync'] = {
   comingLater: 'Noch nicht Teil dieser Version.',
   paused: (reason) => `Angehalten: ${reason}`,
   synchroniser: {
-    firm: { paused: 'Der Abgleich ist für die ganze Firma angehalten.', stopped: 'Der Abgleich ist für die ganze Firma beendet.' },
-    mailbox: { paused: 'Der Abgleich ist für Ihr Postfach angehalten.', stopped: 'Der Abgleich ist für Ihr Postfach beendet.' },
+    firm: {
+      paused: 'Der Abgleich ist für die ganze Firma angehalten.',
+      stopped: 'Der Abgleich ist für die ganze Firma beendet.',
+    },
+    mailbox: {
+      paused: 'Der Abgleich ist für Ihr Postfach angehalten.',
+      stopped: 'Der Abgleich ist für Ihr Postfach beendet.',
+    },
   },
   synchroniserHint: 'Ihre Administration kann ihn starten.',
   running: 'Abgleich läuft',
@@ -39,7 +46,14 @@ export const sync: ViewWords['sync'] = {
   runs: 'Letzte Abgleiche',
   noRuns: 'Es gab noch keinen.',
   runTitle: 'Abgleich',
-  state: { queued: 'Wartet', running: 'Läuft', finished: 'Beendet', failed: 'Fehlgeschlagen', cancelled: 'Abgebrochen', waitingForApproval: 'Wartet auf Freigabe' },
+  state: {
+    queued: 'Wartet',
+    running: 'Läuft',
+    finished: 'Beendet',
+    failed: 'Fehlgeschlagen',
+    cancelled: 'Abgebrochen',
+    waitingForApproval: 'Wartet auf Freigabe',
+  },
   trigger: {
     schedule: 'nach Plan',
     person: 'auf Wunsch',
@@ -77,7 +91,10 @@ export const sync: ViewWords['sync'] = {
     tryAgain: 'Erneut versuchen',
   },
   confirmAction: (title) => `${title}: sind Sie sicher?`,
-  confirmText: { removeFromOutlook: 'Der Kontakt wird aus Ihrem Outlook-Ordner entfernt.', deleteInCrm: 'Der Kontakt wird im CRM für alle in der Firma gelöscht.' },
+  confirmText: {
+    removeFromOutlook: 'Der Kontakt wird aus Ihrem Outlook-Ordner entfernt.',
+    deleteInCrm: 'Der Kontakt wird im CRM für alle in der Firma gelöscht.',
+  },
   decided: (title) => `Entschieden: ${title}.`,
   more: 'Prüfen und reparieren',
   preview: 'Vorschau zeigen',
@@ -85,7 +102,8 @@ export const sync: ViewWords['sync'] = {
   reset: 'Alles neu lesen',
   resetHint: 'Behebt Unterschiede; nichts wird verdoppelt.',
   resetTitle: 'Alles neu lesen?',
-  resetText: 'Tandem liest alle Datensätze beider Seiten neu und behebt Unterschiede. Nichts wird doppelt angelegt. Bei vielen Kontakten dauert das einige Minuten.',
+  resetText:
+    'Tandem liest alle Datensätze beider Seiten neu und behebt Unterschiede. Nichts wird doppelt angelegt. Bei vielen Kontakten dauert das einige Minuten.',
   resetConfirm: 'Alles lesen',
 }
 
@@ -96,7 +114,10 @@ export const preview: ViewWords['preview'] = {
   records: 'Datensätze',
   columns: { crm: 'Im CRM', outlook: 'In Outlook' },
   rows: { created: 'Angelegt', updated: 'Geändert', removed: 'Entfernt' },
-  adopted: (count) => (count === '1' ? '1 vorhandener Kontakt wird erkannt und verknüpft' : `${count} vorhandene Kontakte werden erkannt und verknüpft`),
+  adopted: (count) =>
+    count === '1'
+      ? '1 vorhandener Kontakt wird erkannt und verknüpft'
+      : `${count} vorhandene Kontakte werden erkannt und verknüpft`,
   untouched: (count) => (count === '1' ? '1 Datensatz ist schon gleich' : `${count} Datensätze sind schon gleich`),
   items: 'Im Einzelnen',
   search: 'Name suchen',
@@ -111,7 +132,8 @@ export const preview: ViewWords['preview'] = {
   rejectTitle: 'Diese Vorschau ablehnen?',
   rejectText: 'Es wird nichts geschrieben. Der nächste Abgleich macht eine neue Vorschau.',
   removalsTitle: (count) => `${count} Datensätze entfernen?`,
-  removalsText: 'Das Entfernen lässt sich nicht mit einem Klick zurücknehmen. Geben Sie es nur frei, wenn Sie es so wollen.',
+  removalsText:
+    'Das Entfernen lässt sich nicht mit einem Klick zurücknehmen. Geben Sie es nur frei, wenn Sie es so wollen.',
   approve: 'Freigeben',
   states: {
     approved: 'Sie haben diese Vorschau freigegeben; sie wird ausgeführt.',

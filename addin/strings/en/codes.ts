@@ -9,7 +9,8 @@ export const codes = {
     AUTH_EMPLOYEE_INACTIVE: 'Your employee record is inactive. Ask your administrator to activate it.',
     AUTH_ROLE_NOT_ALLOWED: 'Your role does not allow this. Ask your administrator.',
     AUTH_SERVICE_UNAVAILABLE: 'Sign-ins cannot be checked right now. Try again in a minute.',
-    AUTH_PASSWORD_RETIRED: 'Passwords are no longer accepted by Microsoft 365. Connect the mailbox with a Microsoft sign-in.',
+    AUTH_PASSWORD_RETIRED:
+      'Passwords are no longer accepted by Microsoft 365. Connect the mailbox with a Microsoft sign-in.',
     REQUEST_INVALID: 'A value does not fit. Check what you entered.',
     REQUEST_NOT_JSON: 'The pane and the server do not fit together. Close the pane and open it again.',
     REQUEST_TOO_LARGE: 'That is too much at once. Choose less.',
@@ -20,8 +21,10 @@ export const codes = {
     DATABASE_FULL: 'The server’s disk is full. Nothing was changed.',
     DATABASE_UNAVAILABLE: 'The database cannot be reached. Nothing was changed. Try again in a moment.',
     DATABASE_IN_USE: 'The database is in use by another program. The people who run Tandem have to close it.',
-    DATABASE_NEWER: 'The database belongs to a newer version of Tandem. The people who run Tandem have to install that version.',
-    CONNECTION_LOGIN_UNKNOWN: 'Names like DOMAIN\\user exist on servers of the firm only, and this one fits nobody here. Use the e-mail address of your account.',
+    DATABASE_NEWER:
+      'The database belongs to a newer version of Tandem. The people who run Tandem have to install that version.',
+    CONNECTION_LOGIN_UNKNOWN:
+      'Names like DOMAIN\\user exist on servers of the firm only, and this one fits nobody here. Use the e-mail address of your account.',
     MAILBOX_LOCK_LOST: 'Another process took over this synchronisation. It continues there.',
     CRM_VERSION_MOVED: 'Somebody changed this record meanwhile. Look at it again and repeat your change.',
     CRM_REFERENCE_MISSING: 'This refers to a record that does not exist. Choose an existing one.',
@@ -32,10 +35,12 @@ export const codes = {
     CONNECTION_NEEDED: 'Connect your mailbox first.',
     CONNECTION_BROKEN: 'The connection to your mailbox needs you. Open “Mailbox” to see why.',
     CONNECTION_TICKET_INVALID: 'This link was used already or has expired. Start again.',
-    CONNECTION_WRONG_ACCOUNT: 'You signed in with another account than the one in Outlook. Start again and choose the same account.',
+    CONNECTION_WRONG_ACCOUNT:
+      'You signed in with another account than the one in Outlook. Start again and choose the same account.',
     CONNECTION_DECLINED: 'The permissions were declined, so nothing was connected. Start again and accept them.',
     MAILBOX_MISSING: 'This account has no Exchange Online mailbox. Ask your administrator for a licence.',
-    MAILBOX_ON_PREMISES: 'This mailbox is on an Exchange server of the firm. Only Exchange Online mailboxes can be connected.',
+    MAILBOX_ON_PREMISES:
+      'This mailbox is on an Exchange server of the firm. Only Exchange Online mailboxes can be connected.',
     AREA_NOT_AVAILABLE: 'This cannot be synchronised yet.',
     AREA_SETTINGS_MISSING: 'Save the settings first.',
     AREA_FOLDER_GONE: 'The chosen folder no longer exists. Choose another one in the settings.',
@@ -48,10 +53,14 @@ export const codes = {
     SYNCHRONISER_NOT_RUNNING: 'Synchronisation is paused or stopped. Ask your administrator to start it.',
     SYNC_FIRST_RUN: 'This is the first synchronisation. Look at what would happen and approve it.',
     SYNC_POLICY_CHANGED: 'The settings changed. Look at what would happen and approve it.',
-    SYNC_GUARD_REMOVALS: 'Unusually many records would be removed. Nothing was changed. Approve the list only if it is right.',
-    SYNC_GUARD_WITHDRAWALS: 'Unusually many contacts would leave Outlook. Nothing was changed. Approve the list only if it is right.',
-    SYNC_GUARD_UPDATES: 'Unusually many records would change. Nothing was changed. Approve the list only if it is right.',
-    SYNC_GUARD_EMPTY_SIDE: 'One side suddenly looks empty. Nothing was changed. Approve only if you emptied it yourself.',
+    SYNC_GUARD_REMOVALS:
+      'Unusually many records would be removed. Nothing was changed. Approve the list only if it is right.',
+    SYNC_GUARD_WITHDRAWALS:
+      'Unusually many contacts would leave Outlook. Nothing was changed. Approve the list only if it is right.',
+    SYNC_GUARD_UPDATES:
+      'Unusually many records would change. Nothing was changed. Approve the list only if it is right.',
+    SYNC_GUARD_EMPTY_SIDE:
+      'One side suddenly looks empty. Nothing was changed. Approve only if you emptied it yourself.',
     SYNC_WORLD_CHANGED: 'Some items changed since the preview. They were left alone; look at the new preview.',
     SYNC_PLAN_OUTDATED: 'This preview was replaced by a newer one. Look at that one.',
     SYNC_THROTTLED: 'Microsoft 365 asked us to wait. It continues by itself.',

@@ -2,7 +2,8 @@
 export const mailbox = {
   title: 'Mailbox',
   connectTitle: 'Connect your mailbox',
-  connectText: 'Tandem needs your permission to read and write your Outlook contacts. A browser window opens; sign in there with the account of this mailbox and accept the permissions.',
+  connectText:
+    'Tandem needs your permission to read and write your Outlook contacts. A browser window opens; sign in there with the account of this mailbox and accept the permissions.',
   connect: 'Connect mailbox',
   again: 'Connect again',
   waiting: 'Waiting for the browser window …',
@@ -25,22 +26,28 @@ export const mailbox = {
   stopWaiting: 'Stop waiting',
   disconnect: 'Disconnect',
   disconnectTitle: 'Disconnect this mailbox?',
-  disconnectText: 'Tandem forgets its permission and stops synchronising. Contacts in Outlook and in the CRM stay as they are.',
+  disconnectText:
+    'Tandem forgets its permission and stops synchronising. Contacts in Outlook and in the CRM stay as they are.',
   code: (code: string) => `Code ${code}`,
   /** Per kind of problem; who acts is said below it. */
   problems: {
-    reconnect: 'Microsoft no longer accepts the sign-in of this connection: it expired, was revoked, or needs a second factor. Connect the mailbox again.',
+    reconnect:
+      'Microsoft no longer accepts the sign-in of this connection: it expired, was revoked, or needs a second factor. Connect the mailbox again.',
     consent: 'A permission that Tandem needs was not granted. Connect again and accept the permissions.',
     adminApproval: 'In your organisation an administrator has to approve Tandem. Ask your administrator.',
-    policy: 'A sign-in rule of your organisation blocks the connection. An administrator has to allow Tandem in Conditional Access.',
-    account: 'The account is disabled, was removed, or is not assigned to Tandem. An administrator has to enable or assign it.',
+    policy:
+      'A sign-in rule of your organisation blocks the connection. An administrator has to allow Tandem in Conditional Access.',
+    account:
+      'The account is disabled, was removed, or is not assigned to Tandem. An administrator has to enable or assign it.',
     serviceFault: 'Microsoft rejected Tandem’s own credential, not yours. You need not do anything.',
     retry: 'Microsoft’s sign-in cannot be reached right now. Tandem tries again by itself.',
     unexpected: 'The sign-in failed for an unknown reason. Try again; if it stays, pass on the code.',
-    wrongAccount: 'You signed in with another account than the one in Outlook, so nothing was connected. Choose the same account.',
+    wrongAccount:
+      'You signed in with another account than the one in Outlook, so nothing was connected. Choose the same account.',
     areaForbidden: 'Microsoft 365 refuses access to this part of the mailbox. An administrator has to allow it.',
     mailboxMissing: 'This account has no Exchange Online mailbox. An administrator has to assign a licence.',
-    mailboxOnPremises: 'This mailbox is on an Exchange server of the firm. Only Exchange Online mailboxes can be kept in step.',
+    mailboxOnPremises:
+      'This mailbox is on an Exchange server of the firm. Only Exchange Online mailboxes can be kept in step.',
     mailboxFull: 'The mailbox is full, so nothing can be written. Free some space, then test again.',
     graphRetry: 'Microsoft 365 did not answer the check. Tandem tries again by itself.',
   },

@@ -29,7 +29,8 @@ export const settings = {
   },
   directionHints: {
     twoWay: 'Changes go both ways. Safer: nothing you enter in Outlook is lost.',
-    crmLeads: 'Changes you make in Outlook are set back to the CRM’s values. Removes only contacts that Tandem created.',
+    crmLeads:
+      'Changes you make in Outlook are set back to the CRM’s values. Removes only contacts that Tandem created.',
   },
   include: 'Who takes part',
   includeHints: {
@@ -66,7 +67,10 @@ export const settings = {
   removeInOutlook: 'Remove from Outlook what was deleted in the CRM',
   removeInOutlookHint: 'Off (safer): the contact stays in Outlook and you are asked.',
   acceptance: 'Changes made in Outlook',
-  acceptances: { automatic: 'are taken over by themselves', tagged: 'are taken over when I add the category “!Update”' },
+  acceptances: {
+    automatic: 'are taken over by themselves',
+    tagged: 'are taken over when I add the category “!Update”',
+  },
   conflictWinner: 'If a field was changed on both sides',
   conflictWinners: { crm: 'the CRM’s value counts', outlook: 'Outlook’s value counts' },
   conflictHint: 'The other value is kept, and you can choose it later.',
@@ -78,7 +82,8 @@ export const settings = {
   mapping: 'Field mapping',
   mappingHint: 'Which field goes where, and in which direction.',
   mappingTitle: 'Field mapping',
-  mappingText: 'Each field of a contact and where it is in Outlook. You can narrow a direction; you cannot open it wider than it is meant.',
+  mappingText:
+    'Each field of a contact and where it is in Outlook. You can narrow a direction; you cannot open it wider than it is meant.',
   mappingOutlook: (property: string) => `Outlook: ${property}`,
   mappingHolds: (count: number) => `Outlook holds ${count}; more stay in the CRM.`,
   mappingKinds: 'Different for:',

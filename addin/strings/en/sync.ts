@@ -15,8 +15,14 @@ export const sync = {
   comingLater: 'Not part of this version yet.',
   paused: (reason: string) => `Paused: ${reason}`,
   synchroniser: {
-    firm: { paused: 'Synchronisation is paused for the whole firm.', stopped: 'Synchronisation is stopped for the whole firm.' },
-    mailbox: { paused: 'Synchronisation is paused for your mailbox.', stopped: 'Synchronisation is stopped for your mailbox.' },
+    firm: {
+      paused: 'Synchronisation is paused for the whole firm.',
+      stopped: 'Synchronisation is stopped for the whole firm.',
+    },
+    mailbox: {
+      paused: 'Synchronisation is paused for your mailbox.',
+      stopped: 'Synchronisation is stopped for your mailbox.',
+    },
   },
   synchroniserHint: 'Your administrator can start it.',
   running: 'Synchronising',
@@ -37,7 +43,14 @@ export const sync = {
   runs: 'Recent synchronisations',
   noRuns: 'There was none yet.',
   runTitle: 'Synchronisation',
-  state: { queued: 'Waiting', running: 'Running', finished: 'Finished', failed: 'Failed', cancelled: 'Cancelled', waitingForApproval: 'Waits for approval' },
+  state: {
+    queued: 'Waiting',
+    running: 'Running',
+    finished: 'Finished',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+    waitingForApproval: 'Waits for approval',
+  },
   trigger: {
     schedule: 'on schedule',
     person: 'asked for',
@@ -75,7 +88,10 @@ export const sync = {
     tryAgain: 'Try again',
   },
   confirmAction: (title: string) => `${title}: are you sure?`,
-  confirmText: { removeFromOutlook: 'The contact is removed from your Outlook folder.', deleteInCrm: 'The contact is deleted in the CRM for everybody in the firm.' },
+  confirmText: {
+    removeFromOutlook: 'The contact is removed from your Outlook folder.',
+    deleteInCrm: 'The contact is deleted in the CRM for everybody in the firm.',
+  },
   decided: (title: string) => `Decided: ${title}.`,
   more: 'Check and repair',
   preview: 'Show a preview',
@@ -83,7 +99,8 @@ export const sync = {
   reset: 'Read everything again',
   resetHint: 'Repairs differences; nothing is doubled.',
   resetTitle: 'Read everything again?',
-  resetText: 'Tandem reads all records of both sides again and repairs differences. Nothing is created twice. With many contacts this takes some minutes.',
+  resetText:
+    'Tandem reads all records of both sides again and repairs differences. Nothing is created twice. With many contacts this takes some minutes.',
   resetConfirm: 'Read everything',
 }
 
@@ -94,8 +111,12 @@ export const preview = {
   records: 'Records',
   columns: { crm: 'In the CRM', outlook: 'In Outlook' },
   rows: { created: 'Created', updated: 'Changed', removed: 'Removed' },
-  adopted: (count: string) => (count === '1' ? '1 existing contact is recognised and linked' : `${count} existing contacts are recognised and linked`),
-  untouched: (count: string) => (count === '1' ? '1 record is already the same' : `${count} records are already the same`),
+  adopted: (count: string) =>
+    count === '1'
+      ? '1 existing contact is recognised and linked'
+      : `${count} existing contacts are recognised and linked`,
+  untouched: (count: string) =>
+    count === '1' ? '1 record is already the same' : `${count} records are already the same`,
   items: 'Item by item',
   search: 'Find a name',
   noMatch: 'No record has this name.',

@@ -52,7 +52,13 @@ export const addressField = (name: string, options: FieldOptions = {}): Field<Po
   shared: tidy,
   combine: (incoming) => incoming,
   examples: [
-    { street: 'Kade 1\n2nd floor', city: 'Utrecht', state: null, postalCode: '3511 AA', countryOrRegion: 'Netherlands' },
+    {
+      street: 'Kade 1\n2nd floor',
+      city: 'Utrecht',
+      state: null,
+      postalCode: '3511 AA',
+      countryOrRegion: 'Netherlands',
+    },
     { street: null, city: 'Köln', state: 'NRW', postalCode: null, countryOrRegion: null },
   ],
 })

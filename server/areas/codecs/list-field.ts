@@ -19,7 +19,10 @@ export interface ListOptions<M extends Json> extends FieldOptions {
   readonly examples: readonly [readonly M[], readonly M[], ...(readonly M[])[]]
 }
 
-const parsedMembers = <M extends Json>(member: Member<M>, list: readonly unknown[]): readonly M[] | { readonly problem: Problem } => {
+const parsedMembers = <M extends Json>(
+  member: Member<M>,
+  list: readonly unknown[],
+): readonly M[] | { readonly problem: Problem } => {
   const members: M[] = []
   for (const one of list) {
     const parsed = member.toCrm(one)
@@ -30,7 +33,10 @@ const parsedMembers = <M extends Json>(member: Member<M>, list: readonly unknown
 }
 
 /** Members with unique keys: the second of two equal ones is another member. */
-const keyedMembers = <M extends Json>(member: Member<M>, list: readonly M[]): readonly { readonly key: string; readonly value: M }[] => {
+const keyedMembers = <M extends Json>(
+  member: Member<M>,
+  list: readonly M[],
+): readonly { readonly key: string; readonly value: M }[] => {
   const counts = new Map<string, number>()
   return list.map((value) => {
     const key = member.key(value)
@@ -40,7 +46,11 @@ const keyedMembers = <M extends Json>(member: Member<M>, list: readonly M[]): re
   })
 }
 
-export const listField = <M extends Json>(name: string, member: Member<M>, options: ListOptions<M>): Field<readonly M[]> => {
+export const listField = <M extends Json>(
+  name: string,
+  member: Member<M>,
+  options: ListOptions<M>,
+): Field<readonly M[]> => {
   const { room } = options
   const tidy = (list: readonly M[]): readonly M[] | null => {
     const members = list.map((one) => member.tidy(one)).filter((one): one is NonNullable<typeof one> => one !== null)

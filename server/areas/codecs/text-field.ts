@@ -14,7 +14,9 @@ export const usualLength = 255
 
 export const malformed: { readonly problem: Problem } = { problem: { code: 'FIELD_MALFORMED' } }
 
-export const tooLong = (limit: number): { readonly problem: Problem } => ({ problem: { code: 'FIELD_TOO_LONG', limit } })
+export const tooLong = (limit: number): { readonly problem: Problem } => ({
+  problem: { code: 'FIELD_TOO_LONG', limit },
+})
 
 export const tidyText = (text: string): string | null => {
   const tidy = text.replaceAll('\r\n', '\n').trim()

@@ -43,7 +43,10 @@ export const contactFields: readonly Field<Json>[] = [
   listField('businessPhones', textMember(), { room: 2, examples: [...phones, ['1', '2', '3']] }),
   listField('homePhones', textMember(), { room: 2, examples: phones }),
   textField('mobilePhone', { examples: ['+49 (0) 171 / 55 01', '0171-5501'] }),
-  listField('imAddresses', textMember(), { room: 3, examples: [['sip:ada@example.net'], ['ada', 'park', 'lee', 'roth']] }),
+  listField('imAddresses', textMember(), {
+    room: 3,
+    examples: [['sip:ada@example.net'], ['ada', 'park', 'lee', 'roth']],
+  }),
   textField('businessHomePage', { examples: ['https://example.net', 'example.org/team'] }),
 
   // From the location; a location is changed in the CRM, for everybody who works there.
@@ -54,7 +57,11 @@ export const contactFields: readonly Field<Json>[] = [
   dateField('birthday'),
   textField('spouseName'),
   // Written once ("Alternate of ..."); afterwards the notes are the person's own and are never read (features 1.6).
-  textField('personalNotes', { direction: 'initial', limit: 20_000, examples: ['Alternate of Ada Park', 'line one\nline two'] }),
+  textField('personalNotes', {
+    direction: 'initial',
+    limit: 20_000,
+    examples: ['Alternate of Ada Park', 'line one\nline two'],
+  }),
 ]
 
 export const nameParts = ['givenName', 'middleName', 'surname', 'generation'] as const

@@ -35,11 +35,14 @@ export const contactMatchKeys = (fields: Fields): MatchKeys => {
   const whole = given !== '' && surname !== '' ? `${given} ${surname}` : place
   const company = folded(fields['companyName'])
   const birthday = folded(fields['birthday'])
-  const named = whole === '' ? [] : [
-    ...phones(fields).map((digits) => `phone:${whole}|${digits}`),
-    ...(company === '' ? [] : [`company:${whole}|${company}`]),
-    ...(birthday === '' ? [] : [`birthday:${whole}|${birthday}`]),
-  ]
+  const named =
+    whole === ''
+      ? []
+      : [
+          ...phones(fields).map((digits) => `phone:${whole}|${digits}`),
+          ...(company === '' ? [] : [`company:${whole}|${company}`]),
+          ...(birthday === '' ? [] : [`birthday:${whole}|${birthday}`]),
+        ]
   return {
     strong: [...new Set([...addresses(fields).map((address) => `email:${address}`), ...named])],
     contradicting: compact({ given, surname, whole, birthday, generation: folded(fields['generation']) }),

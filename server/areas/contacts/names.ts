@@ -6,7 +6,10 @@ import { nameParts } from './fields.ts'
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value.trim() : '')
 
 const joined = (fields: Fields, names: readonly string[]): string =>
-  names.map((name) => text(fields[name])).filter((part) => part !== '').join(' ')
+  names
+    .map((name) => text(fields[name]))
+    .filter((part) => part !== '')
+    .join(' ')
 
 /** The name made of its parts; '' where there are none. */
 export const nameOf = (fields: Fields): string => joined(fields, nameParts)
@@ -19,7 +22,8 @@ const firstAddress = (fields: Fields): string => {
 
 const firstOf = (...texts: readonly string[]): string => texts.find((one) => one !== '') ?? ''
 
-const standIn = (fields: Fields): string => firstOf(text(fields['nickName']), text(fields['companyName']), firstAddress(fields))
+const standIn = (fields: Fields): string =>
+  firstOf(text(fields['nickName']), text(fields['companyName']), firstAddress(fields))
 
 export const titleOf = (fields: Fields): string =>
   firstOf(nameOf(fields), text(fields['displayName']), standIn(fields), '(no name)')

@@ -31,7 +31,8 @@ export const kindRules: Readonly<Record<RecordKind, KindRules>> = {
 /** What a contact born in Outlook becomes. */
 export const bornInOutlook: RecordKind = 'clientPerson'
 
-const isRecordKind = (kind: string | null): kind is RecordKind => (recordKinds as readonly (string | null)[]).includes(kind)
+const isRecordKind = (kind: string | null): kind is RecordKind =>
+  (recordKinds as readonly (string | null)[]).includes(kind)
 
 const rulesOf = (kind: string | null): KindRules => kindRules[isRecordKind(kind) ? kind : bornInOutlook]
 
@@ -47,11 +48,15 @@ const isEmpty = (value: Json | undefined): boolean => value === undefined || val
 
 /** A name, a company or an e-mail address: one of them, or nobody could tell whom the contact stands for. */
 export const missingForCreate = (fields: Fields): string | null => {
-  const enough = [...nameParts, 'nickName', 'displayName', 'companyName', 'emailAddresses'].some((name) => !isEmpty(fields[name]))
+  const enough = [...nameParts, 'nickName', 'displayName', 'companyName', 'emailAddresses'].some(
+    (name) => !isEmpty(fields[name]),
+  )
   return enough ? null : 'surname'
 }
 
-const bringsAlong = new Set(contactFields.filter((field) => field.direction === 'both').map((field) => field.name)).add('companyName')
+const bringsAlong = new Set(contactFields.filter((field) => field.direction === 'both').map((field) => field.name)).add(
+  'companyName',
+)
 
 /**
  * A new CRM person takes the two-way fields and, this once, the company: a person without a client keeps it as a text of its own.

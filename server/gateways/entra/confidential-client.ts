@@ -4,7 +4,12 @@ import { createNetworkClient, LOGIN_HOST, type Transport } from './network.ts'
 
 /** Graph permissions asked for at once (platform 1.2; features F15: all scopes in one consent). */
 export const MAILBOX_SCOPES = [
-  'User.Read', 'Mail.ReadWrite', 'Calendars.ReadWrite', 'Contacts.ReadWrite', 'Tasks.ReadWrite', 'MailboxSettings.ReadWrite',
+  'User.Read',
+  'Mail.ReadWrite',
+  'Calendars.ReadWrite',
+  'Contacts.ReadWrite',
+  'Tasks.ReadWrite',
+  'MailboxSettings.ReadWrite',
 ] as const
 
 export type Credential =
@@ -26,13 +31,22 @@ export type MakeClient = (tenantId: string | null) => ConfidentialClientApplicat
 const credentialOf = (credential: Credential): Partial<Configuration['auth']> =>
   credential.kind === 'secret'
     ? { clientSecret: credential.secret }
-    : { clientCertificate: { thumbprintSha256: credential.thumbprint.replaceAll(':', ''), privateKey: credential.privateKey } }
+    : {
+        clientCertificate: {
+          thumbprintSha256: credential.thumbprint.replaceAll(':', ''),
+          privateKey: credential.privateKey,
+        },
+      }
 
 export const createMakeClient = (options: EntraClientOptions): MakeClient => {
   const networkClient = createNetworkClient(options.transport, options.backChannelUrl)
   return (tenantId) =>
     new ConfidentialClientApplication({
-      auth: { clientId: options.clientId, authority: `${LOGIN_HOST}/${tenantId ?? 'organizations'}`, ...credentialOf(options.credential) },
+      auth: {
+        clientId: options.clientId,
+        authority: `${LOGIN_HOST}/${tenantId ?? 'organizations'}`,
+        ...credentialOf(options.credential),
+      },
       system: { networkClient, disableInternalRetries: true },
     })
 }

@@ -55,10 +55,19 @@ export const createDialogTokens = ({ ring, apiClientId, tenantIds, now }: Dialog
       })
       const tenantId = text(payload.tid)
       if (!tenantIds.includes(tenantId)) return { ok: false, code: 'AUTH_TENANT_NOT_ALLOWED', reason: 'tenant' }
-      return { ok: true, owner: { tenantId, userId: text(payload.oid) }, name: text(payload.name), username: text(payload.preferred_username) }
+      return {
+        ok: true,
+        owner: { tenantId, userId: text(payload.oid) },
+        name: text(payload.name),
+        username: text(payload.preferred_username),
+      }
     } catch (error) {
       if (error instanceof errors.JWTExpired) return { ok: false, code: 'AUTH_TOKEN_EXPIRED', reason: 'expired' }
-      return { ok: false, code: 'AUTH_TOKEN_INVALID', reason: error instanceof errors.JOSEError ? error.code : 'unknown' }
+      return {
+        ok: false,
+        code: 'AUTH_TOKEN_INVALID',
+        reason: error instanceof errors.JOSEError ? error.code : 'unknown',
+      }
     }
   },
 })

@@ -23,7 +23,8 @@ export const parseKeyRing = (text: string): KeyRing => {
   }
   if (typeof value !== 'object' || value === null) return fail('it is not an object')
   const { current, keys } = value as Readonly<Record<string, unknown>>
-  if (typeof current !== 'string' || typeof keys !== 'object' || keys === null) return fail('"current" or "keys" is missing')
+  if (typeof current !== 'string' || typeof keys !== 'object' || keys === null)
+    return fail('"current" or "keys" is missing')
   const ring = new Map<string, Buffer>()
   for (const [id, encoded] of Object.entries(keys)) {
     const key = Buffer.from(typeof encoded === 'string' ? encoded : '', 'base64')

@@ -12,10 +12,22 @@ export type Transport = (url: string, init: RequestInit) => Promise<Response>
  * elsewhere. An answer that is not JSON (a proxy's page, an empty 503) is a network error, which MSAL reports as such.
  */
 export const createNetworkClient = (transport: Transport, backChannelUrl: string): INetworkModule => {
-  const send = async <T>(method: 'GET' | 'POST', url: string, options: NetworkRequestOptions | undefined): Promise<NetworkResponse<T>> => {
+  const send = async <T>(
+    method: 'GET' | 'POST',
+    url: string,
+    options: NetworkRequestOptions | undefined,
+  ): Promise<NetworkResponse<T>> => {
     if (!url.startsWith(`${LOGIN_HOST}/`)) throw new Error('Sign-in requests go to the sign-in service only')
-    const init: RequestInit = { method, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS), headers: options?.headers ?? {} }
-    const reply = await transport(backChannelUrl + url.slice(LOGIN_HOST.length), { ...init, ...(options?.body !== undefined && { body: options.body }) })
+    const init: RequestInit = {
+      method,
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      headers: options?.headers ?? {},
+    }
+    const reply = await transport(backChannelUrl + url.slice(LOGIN_HOST.length), {
+      ...init,
+      ...(options?.body !== undefined && { body: options.body }),
+    })
     const body: unknown = await reply.json()
     if (typeof body !== 'object' || body === null) throw new Error('The sign-in service answered without a body')
     // MSAL names the shape it expects and checks it itself.

@@ -1,5 +1,12 @@
 /** Everything this gateway offers, put together from configuration; the composition root and the tests call only this. */
-import type { Chance, ConnectionStore, SignInFailure, SignInGateway, TokenBroker, Vault } from '../../crm/connection-ports.ts'
+import type {
+  Chance,
+  ConnectionStore,
+  SignInFailure,
+  SignInGateway,
+  TokenBroker,
+  Vault,
+} from '../../crm/connection-ports.ts'
 import type { DialogTokens, VerifyToken } from '../../crm/sign-in-ports.ts'
 import { systemChance } from './chance.ts'
 import { createMakeClient, MAILBOX_SCOPES, type Credential } from './confidential-client.ts'
@@ -38,21 +45,33 @@ export interface Entra {
   readonly chance: Chance
   readonly cachePurpose: string
   readonly wantedScopes: readonly string[]
-  readonly explainRedirect: (query: { readonly error?: string | undefined; readonly error_description?: string | undefined }) => SignInFailure | null
+  readonly explainRedirect: (query: {
+    readonly error?: string | undefined
+    readonly error_description?: string | undefined
+  }) => SignInFailure | null
   /** Where an administrator of the firm approves the mailbox connection for everyone (features F15). */
   readonly adminConsentUrl: string
 }
 
 const consentUrl = ({ authorizeUrl, tenantIds, connectClientId, publicOrigin }: EntraOptions): string => {
   const scope = MAILBOX_SCOPES.map((name) => `https://graph.microsoft.com/${name}`).join(' ')
-  const query = new URLSearchParams({ client_id: connectClientId, scope, redirect_uri: `${publicOrigin}/connect/callback` })
+  const query = new URLSearchParams({
+    client_id: connectClientId,
+    scope,
+    redirect_uri: `${publicOrigin}/connect/callback`,
+  })
   return `${authorizeUrl}/${tenantIds[0] ?? 'organizations'}/v2.0/adminconsent?${query.toString()}`
 }
 
 export const openEntra = (options: EntraOptions): Entra => {
   const { tenantIds, apiClientId, backChannelUrl, ring, store, now, transport = systemTransport } = options
   const vault = createVault(ring)
-  const makeClient = createMakeClient({ clientId: options.connectClientId, credential: options.credential, backChannelUrl, transport })
+  const makeClient = createMakeClient({
+    clientId: options.connectClientId,
+    credential: options.credential,
+    backChannelUrl,
+    transport,
+  })
   return {
     verifyEntraToken: createAccessTokenVerifier({ tenantIds, apiClientId, backChannelUrl, transport, now }),
     dialogTokens: createDialogTokens({ ring, apiClientId, tenantIds, now }),

@@ -15,7 +15,10 @@ export interface SignInOptions {
 
 const PATHS = { connect: '/connect/callback', dialog: '/auth/dialog/callback' } as const
 /** The dialog only asks who the person is. */
-const SCOPES: Readonly<Record<'connect' | 'dialog', readonly string[]>> = { connect: MAILBOX_SCOPES, dialog: ['openid', 'profile'] }
+const SCOPES: Readonly<Record<'connect' | 'dialog', readonly string[]>> = {
+  connect: MAILBOX_SCOPES,
+  dialog: ['openid', 'profile'],
+}
 
 const claim = (result: AuthenticationResult, name: string): string => {
   const value = (result.idTokenClaims as Readonly<Record<string, unknown>>)[name]
@@ -53,7 +56,13 @@ export const createSignInGateway = ({ makeClient, authorizeUrl, publicOrigin }: 
     try {
       // The nonce belongs into the request: MSAL ignores it elsewhere and then refuses the ID token (platform 2.3).
       const redirectUri = publicOrigin + PATHS[purpose]
-      const result = await client.acquireTokenByCode({ code, scopes: [...SCOPES[purpose]], redirectUri, codeVerifier, nonce })
+      const result = await client.acquireTokenByCode({
+        code,
+        scopes: [...SCOPES[purpose]],
+        redirectUri,
+        codeVerifier,
+        nonce,
+      })
       return { ok: true, signedIn: signedIn(result, client.getTokenCache().serialize()) }
     } catch (error) {
       return { ok: false, failure: explainThrown(error) }

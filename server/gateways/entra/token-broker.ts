@@ -1,5 +1,14 @@
 /** Graph access tokens for connected mailboxes, from the sealed MSAL cache of each connection (platform 2.3, 2.5). */
-import type { Connection, ConnectionStore, SealedCache, SignInFailure, TokenBroker, TokenOptions, TokenResult, Vault } from '../../crm/connection-ports.ts'
+import type {
+  Connection,
+  ConnectionStore,
+  SealedCache,
+  SignInFailure,
+  TokenBroker,
+  TokenOptions,
+  TokenResult,
+  Vault,
+} from '../../crm/connection-ports.ts'
 import { MAILBOX_SCOPES, shortScopes, type MakeClient } from './confidential-client.ts'
 import { explain, explainThrown } from './explain.ts'
 
@@ -44,18 +53,29 @@ export const createTokenBroker = ({ store, vault, makeClient, now }: TokenBroker
     const client = makeClient(connection.owner.tenantId)
     const tokens = client.getTokenCache()
     tokens.deserialize(plain)
-    const account = (await tokens.getAllAccounts()).find((candidate) => candidate.homeAccountId === connection.homeAccountId)
+    const account = (await tokens.getAllAccounts()).find(
+      (candidate) => candidate.homeAccountId === connection.homeAccountId,
+    )
     if (!account) return gone
     const missing = new Set(connection.missingScopes)
     const scopes = MAILBOX_SCOPES.filter((scope) => !missing.has(scope))
     let result
     try {
-      result = await client.acquireTokenSilent({ account, scopes, forceRefresh: renew, ...(claims !== undefined && { claims }) })
+      result = await client.acquireTokenSilent({
+        account,
+        scopes,
+        forceRefresh: renew,
+        ...(claims !== undefined && { claims }),
+      })
     } catch (error) {
       return failed(explainThrown(error))
     }
     if (tokens.hasChanged()) {
-      const written = await store.writeTokenCache(connectionId, cache.version, vault.seal(TOKEN_CACHE_PURPOSE, connectionId, tokens.serialize()))
+      const written = await store.writeTokenCache(
+        connectionId,
+        cache.version,
+        vault.seal(TOKEN_CACHE_PURPOSE, connectionId, tokens.serialize()),
+      )
       // Another worker was faster: our token is as good as theirs. But after a disconnect nothing may go on.
       if (!written && !(await store.readTokenCache(connectionId))) return gone
     }

@@ -34,7 +34,8 @@ export const deriveKey = (ring: KeyRing, keyId: string, purpose: string): Buffer
 }
 
 /** Owner, purpose and key id are authenticated with the value: a row copied to somebody else does not open. */
-const binding = (purpose: string, owner: string, keyId: string) => Buffer.from(JSON.stringify(['v1', purpose, owner, keyId]))
+const binding = (purpose: string, owner: string, keyId: string) =>
+  Buffer.from(JSON.stringify(['v1', purpose, owner, keyId]))
 
 export const createVault = (ring: KeyRing): Vault => ({
   seal(purpose, owner, plain) {

@@ -31,7 +31,8 @@ const tenantHint = (token: string): string | null => {
 
 /** The keys could not be had, which says nothing about the token. */
 const isOutage = (error: unknown): boolean =>
-  !(error instanceof errors.JOSEError) || ['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID'].includes(error.code)
+  !(error instanceof errors.JOSEError) ||
+  ['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID'].includes(error.code)
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
@@ -52,8 +53,10 @@ export const createAccessTokenVerifier = (options: AccessTokenOptions): VerifyTo
 
   /** What a good signature does not say yet: is it a person's token, for our scope, from our pane. */
   const judge = (claims: JWTPayload): Identified => {
-    if (claims.ver !== '2.0' || !GUID.test(text(claims.oid))) return { ok: false, code: 'AUTH_TOKEN_INVALID', reason: 'claims' }
-    if (claims.idtyp === 'app' || typeof claims.scp !== 'string') return { ok: false, code: 'AUTH_TOKEN_INVALID', reason: 'appOnly' }
+    if (claims.ver !== '2.0' || !GUID.test(text(claims.oid)))
+      return { ok: false, code: 'AUTH_TOKEN_INVALID', reason: 'claims' }
+    if (claims.idtyp === 'app' || typeof claims.scp !== 'string')
+      return { ok: false, code: 'AUTH_TOKEN_INVALID', reason: 'appOnly' }
     if (!claims.scp.split(' ').includes(SCOPE)) return { ok: false, code: 'AUTH_TOKEN_INVALID', reason: 'scope' }
     if (!allowedClients.includes(text(claims.azp))) return { ok: false, code: 'AUTH_TOKEN_INVALID', reason: 'client' }
     const owner = { tenantId: text(claims.tid), userId: text(claims.oid) }
@@ -80,7 +83,11 @@ export const createAccessTokenVerifier = (options: AccessTokenOptions): VerifyTo
     } catch (error) {
       if (isOutage(error)) return { ok: false, code: 'AUTH_SERVICE_UNAVAILABLE', reason: 'keys' }
       if (error instanceof errors.JWTExpired) return { ok: false, code: 'AUTH_TOKEN_EXPIRED', reason: 'expired' }
-      return { ok: false, code: 'AUTH_TOKEN_INVALID', reason: error instanceof errors.JOSEError ? error.code : 'unknown' }
+      return {
+        ok: false,
+        code: 'AUTH_TOKEN_INVALID',
+        reason: error instanceof errors.JOSEError ? error.code : 'unknown',
+      }
     }
   }
 }

@@ -10,14 +10,19 @@ import { objectOf, textOf, type GraphReply, type GraphRequest } from './request.
 export const batchSize = 20
 
 const lowerCase = (headers: unknown): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(objectOf(headers)).flatMap(([name, value]) => (textOf(value) === null ? [] : [[name.toLowerCase(), String(value)]])))
+  Object.fromEntries(
+    Object.entries(objectOf(headers)).flatMap(([name, value]) =>
+      textOf(value) === null ? [] : [[name.toLowerCase(), String(value)]],
+    ),
+  )
 
 const answersById = (body: unknown): ReadonlyMap<string, GraphReply> => {
   const { responses } = objectOf(body)
   const answers = new Map<string, GraphReply>()
   for (const response of Array.isArray(responses) ? responses : []) {
     const { id, status, headers, body: answer } = objectOf(response)
-    if (typeof status === 'number') answers.set(String(id), { status, headers: lowerCase(headers), body: answer ?? null })
+    if (typeof status === 'number')
+      answers.set(String(id), { status, headers: lowerCase(headers), body: answer ?? null })
   }
   return answers
 }
@@ -25,16 +30,31 @@ const answersById = (body: unknown): ReadonlyMap<string, GraphReply> => {
 const isOk = (status: number): boolean => status >= 200 && status < 300
 
 /** One `$batch` of at most 20; the failure of the envelope is the failure of every item. */
-const sendOnce = async (client: GraphClient, requests: readonly GraphRequest[], duringBatch: During, signal?: AbortSignal): Promise<readonly Sent[]> => {
+const sendOnce = async (
+  client: GraphClient,
+  requests: readonly GraphRequest[],
+  duringBatch: During,
+  signal?: AbortSignal,
+): Promise<readonly Sent[]> => {
   const envelope: GraphRequest = {
     method: 'POST',
     path: '/$batch',
     headers: { 'Content-Type': 'application/json' },
     body: {
-      requests: requests.map(({ method, path, headers, body }, index) => ({ id: String(index), method, url: path, headers, ...(body === undefined ? {} : { body }) })),
+      requests: requests.map(({ method, path, headers, body }, index) => ({
+        id: String(index),
+        method,
+        url: path,
+        headers,
+        ...(body === undefined ? {} : { body }),
+      })),
     },
   }
-  const sent = await client.send(envelope, { width: laneWidth, during: duringBatch, ...(signal === undefined ? {} : { signal }) })
+  const sent = await client.send(envelope, {
+    width: laneWidth,
+    during: duringBatch,
+    ...(signal === undefined ? {} : { signal }),
+  })
   if (!sent.ok) return requests.map(() => sent)
   const answers = answersById(sent.reply.body)
   const outcomeOf = (request: GraphRequest, reply: GraphReply | undefined): Sent | Promise<Sent> => {
@@ -49,13 +69,22 @@ const sendOnce = async (client: GraphClient, requests: readonly GraphRequest[], 
 }
 
 /** Outcomes in the order of the requests. A single request goes alone, without an envelope. */
-export const sendTogether = async (client: GraphClient, requests: readonly GraphRequest[], signal?: AbortSignal): Promise<readonly Sent[]> => {
+export const sendTogether = async (
+  client: GraphClient,
+  requests: readonly GraphRequest[],
+  signal?: AbortSignal,
+): Promise<readonly Sent[]> => {
   const outcomes: Sent[] = []
-  for (let start = 0; start < requests.length; start += batchSize) outcomes.push(...(await sendUpTo20(client, requests.slice(start, start + batchSize), signal)))
+  for (let start = 0; start < requests.length; start += batchSize)
+    outcomes.push(...(await sendUpTo20(client, requests.slice(start, start + batchSize), signal)))
   return outcomes
 }
 
-const sendUpTo20 = async (client: GraphClient, requests: readonly GraphRequest[], signal?: AbortSignal): Promise<readonly Sent[]> => {
+const sendUpTo20 = async (
+  client: GraphClient,
+  requests: readonly GraphRequest[],
+  signal?: AbortSignal,
+): Promise<readonly Sent[]> => {
   const outcomes = new Map<number, Sent>()
   let pending = requests.map((request, index) => ({ request, index }))
   for (let attempt = 0; pending.length > 0; attempt++) {
@@ -63,12 +92,20 @@ const sendUpTo20 = async (client: GraphClient, requests: readonly GraphRequest[]
     const duringBatch: During = pending.some(({ request }) => request.method !== 'GET') ? 'write' : 'read'
     const sent =
       only === undefined
-        ? await sendOnce(client, pending.map(({ request }) => request), duringBatch, signal)
+        ? await sendOnce(
+            client,
+            pending.map(({ request }) => request),
+            duringBatch,
+            signal,
+          )
         : [await client.send(only.request, signal === undefined ? {} : { signal })]
     const again: typeof pending = []
     let waitMs = 0
     for (const [position, entry] of pending.entries()) {
-      const outcome = sent[position] ?? { ok: false, failure: malformed('the batch answer lacks an item', duringOf(entry.request)) }
+      const outcome = sent[position] ?? {
+        ok: false,
+        failure: malformed('the batch answer lacks an item', duringOf(entry.request)),
+      }
       outcomes.set(entry.index, outcome)
       if (outcome.ok || only !== undefined || !mayRepeat(outcome.failure, attempt)) continue
       again.push(entry)
@@ -77,5 +114,7 @@ const sendUpTo20 = async (client: GraphClient, requests: readonly GraphRequest[]
     if (again.length > 0) client.lane.restFor(waitMs)
     pending = again
   }
-  return requests.map((request, index) => outcomes.get(index) ?? { ok: false, failure: malformed('no outcome', duringOf(request)) })
+  return requests.map(
+    (request, index) => outcomes.get(index) ?? { ok: false, failure: malformed('no outcome', duringOf(request)) },
+  )
 }

@@ -10,7 +10,8 @@ const path = '/me/outlook/masterCategories'
 const colours: Readonly<Record<string, string>> = { '!update': 'preset1', '!update failed': 'preset0' }
 
 /** Names are compared without regard to case; an already existing one is success, whatever status says so. */
-const isAlreadyThere = (failure: Failure): boolean => failure.status === 409 || (failure.status === 400 && /exist/i.test(failure.message + failure.code))
+const isAlreadyThere = (failure: Failure): boolean =>
+  failure.status === 409 || (failure.status === 400 && /exist/i.test(failure.message + failure.code))
 
 export const ensureCategories = async (client: GraphClient, names: readonly string[]): Promise<Failure | null> => {
   const listed = await client.send(get(path))

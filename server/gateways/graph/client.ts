@@ -14,7 +14,9 @@ const version = 'v1.0'
 const timeoutMs = 100_000
 
 /** A bearer token for this mailbox; `renew` after a 401. A failure is a sign-in failure and pauses the mailbox. */
-export type Tokens = (options: { renew: boolean }) => Promise<{ readonly token: string } | { readonly failure: Failure }>
+export type Tokens = (options: {
+  renew: boolean
+}) => Promise<{ readonly token: string } | { readonly failure: Failure }>
 
 export type Sent = { readonly ok: true; readonly reply: GraphReply } | { readonly ok: false; readonly failure: Failure }
 
@@ -51,7 +53,9 @@ const repeats: Readonly<Record<number, { read: number; write: number }>> = {
 const longestWaitMs = 120_000
 
 export const waitBefore = (failure: Failure, attempt: number, fraction: number): number =>
-  failure.retryAfterMs === null ? Math.round(500 * 2 ** attempt * (0.75 + fraction / 2)) : failure.retryAfterMs + Math.round(fraction * 250)
+  failure.retryAfterMs === null
+    ? Math.round(500 * 2 ** attempt * (0.75 + fraction / 2))
+    : failure.retryAfterMs + Math.round(fraction * 250)
 
 export const mayRepeat = (failure: Failure, attempt: number): boolean => {
   const limit = repeats[failure.status]
@@ -101,7 +105,10 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
       return response.ok ? { ok: true, reply } : { ok: false, failure: failureOf(reply, during, clock.now()) }
     } catch (error) {
       signal?.throwIfAborted()
-      return { ok: false, failure: error instanceof SyntaxError ? malformed('the answer is not JSON', during) : noAnswer(error, during) }
+      return {
+        ok: false,
+        failure: error instanceof SyntaxError ? malformed('the answer is not JSON', during) : noAnswer(error, during),
+      }
     }
   }
 
@@ -124,7 +131,10 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
         }
         if (!mayRepeat(sent.failure, attempt)) return sent
         const ms = waitBefore(sent.failure, attempt, random.fraction())
-        log.info({ status: sent.failure.status, code: sent.failure.code, waitMs: ms, requestId: sent.failure.requestId }, 'graph: repeating')
+        log.info(
+          { status: sent.failure.status, code: sent.failure.code, waitMs: ms, requestId: sent.failure.requestId },
+          'graph: repeating',
+        )
         if (sent.failure.status === 429) lane.restFor(ms)
         else await clock.sleep(ms, signal)
       }

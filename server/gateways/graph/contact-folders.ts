@@ -12,18 +12,28 @@ export interface Folder {
   readonly isDefault: boolean
 }
 
-export type FolderResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+export type FolderResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure }
 
 const folders = '/me/contactFolders'
 
-const folderOf = (item: Readonly<Record<string, unknown>>, parent: string | null, isDefault: boolean): Folder | null => {
+const folderOf = (
+  item: Readonly<Record<string, unknown>>,
+  parent: string | null,
+  isDefault: boolean,
+): Folder | null => {
   const id = textOf(item['id'])
   const name = textOf(item['displayName'])
   if (id === null || name === null) return null
   return { id, name, path: parent === null ? name : `${parent} / ${name}`, isDefault }
 }
 
-const listBelow = async (client: GraphClient, path: string, parent: string | null): Promise<FolderResult<readonly Folder[]>> => {
+const listBelow = async (
+  client: GraphClient,
+  path: string,
+  parent: string | null,
+): Promise<FolderResult<readonly Folder[]>> => {
   const found: Folder[] = []
   let next: string | null = `${path}?$top=100`
   while (next !== null) {
@@ -59,5 +69,7 @@ export const createContactFolder = async (client: GraphClient, name: string): Pr
   const sent = await client.send(send('POST', folders, { displayName: name }))
   if (!sent.ok) return { ok: false, failure: sent.failure }
   const folder = folderOf(objectOf((sent.reply satisfies GraphReply).body), null, false)
-  return folder === null ? { ok: false, failure: malformed('a created folder without id or name', 'write') } : { ok: true, value: folder }
+  return folder === null
+    ? { ok: false, failure: malformed('a created folder without id or name', 'write') }
+    : { ok: true, value: folder }
 }

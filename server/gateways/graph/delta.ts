@@ -9,14 +9,20 @@ import { objectOf, textOf, valuesOf, withQuery } from './request.ts'
 type GraphItem = Readonly<Record<string, unknown>>
 
 export type Round =
-  | { readonly ok: true; readonly cursor: string; readonly items: readonly GraphItem[]; readonly removed: readonly string[] }
+  | {
+      readonly ok: true
+      readonly cursor: string
+      readonly items: readonly GraphItem[]
+      readonly removed: readonly string[]
+    }
   | { readonly ok: false; readonly failure: Failure }
 
 /** A service that answers with ever new nextLinks must not hold a worker for ever (performance 2.1, "delta traps"). */
 const maximumPages = 2_000
 
 /** Query options only on the first request (graph-contract 10). Never `$top`: it caps the total. */
-export const deltaPath = (path: string, select: readonly string[]): string => withQuery(`${path}/delta`, { $select: select.join(',') })
+export const deltaPath = (path: string, select: readonly string[]): string =>
+  withQuery(`${path}/delta`, { $select: select.join(',') })
 
 interface Page {
   readonly items: readonly GraphItem[]
@@ -31,8 +37,10 @@ const pageOf = (client: GraphClient, sent: Sent): Page | Failure => {
   const body = objectOf(sent.reply.body)
   const links = [body['@odata.nextLink'], body['@odata.deltaLink']].map(textOf)
   const [next, cursor] = links.map((link) => (link === null ? null : client.pathOfLink(link)))
-  if (links.some((link, index) => link !== null && [next, cursor][index] === null)) return malformed('a delta link to another host', 'delta')
-  if ((next ?? null) === null && (cursor ?? null) === null) return malformed('a delta page without nextLink and deltaLink', 'delta')
+  if (links.some((link, index) => link !== null && [next, cursor][index] === null))
+    return malformed('a delta link to another host', 'delta')
+  if ((next ?? null) === null && (cursor ?? null) === null)
+    return malformed('a delta page without nextLink and deltaLink', 'delta')
   return { items, next: next ?? null, cursor: cursor ?? null }
 }
 
@@ -77,7 +85,8 @@ export const deltaListing = (client: GraphClient, first: string, onProgress: (re
         outcome = { ok: true, cursor: page.cursor ?? '', items: [...items.values()], removed: [...removed] }
         return null
       }
-      if (pages >= maximumPages || seenLinks.has(page.next)) return fail(malformed('the delta round does not end', 'delta'))
+      if (pages >= maximumPages || seenLinks.has(page.next))
+        return fail(malformed('the delta round does not end', 'delta'))
       seenLinks.add(page.next)
       return page.next
     },

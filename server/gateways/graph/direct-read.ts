@@ -27,14 +27,22 @@ export const deletedItemsOf = (client: GraphClient): DeletedItems => {
   }
 }
 
-const answer = async (area: Area, container: string, id: string, sent: Sent, deletedItems: DeletedItems): Promise<DirectRead> => {
+const answer = async (
+  area: Area,
+  container: string,
+  id: string,
+  sent: Sent,
+  deletedItems: DeletedItems,
+): Promise<DirectRead> => {
   if (!sent.ok) return saysGone(sent.failure) ? { id, gone: 'notFoundByDirectRead' } : { id, failure: sent.failure }
   const item = objectOf(sent.reply.body)
   const folder = textOf(item['parentFolderId'])
   const isElsewhere = folder !== null && folder !== container
   if (isElsewhere && folder === (await deletedItems())) return { id, gone: 'foundInDeletedItems' }
   const record = recordOf(area, item, isElsewhere ? { in: false, reason: 'movedToOtherFolder' } : { in: true })
-  return record === null ? { id, failure: malformed('an item without id or etag', 'read') } : { id, found: { ...record, id } }
+  return record === null
+    ? { id, failure: malformed('an item without id or etag', 'read') }
+    : { id, found: { ...record, id } }
 }
 
 export const readDirectly = async (
@@ -45,8 +53,13 @@ export const readDirectly = async (
   deletedItems: DeletedItems,
 ): Promise<readonly DirectRead[]> => {
   const query = { $select: area.outlook.select.join(','), $expand: expandMarker(area) }
-  const sent = await sendTogether(client, ids.map((id) => get(itemPath(area, id), { query })))
+  const sent = await sendTogether(
+    client,
+    ids.map((id) => get(itemPath(area, id), { query })),
+  )
   return Promise.all(
-    ids.map((id, index) => answer(area, container, id, sent[index] ?? { ok: false, failure: malformed('no outcome', 'read') }, deletedItems)),
+    ids.map((id, index) =>
+      answer(area, container, id, sent[index] ?? { ok: false, failure: malformed('no outcome', 'read') }, deletedItems),
+    ),
   )
 }

@@ -14,7 +14,8 @@ export const retryAfterMs = (header: string | undefined, now: number): number | 
 }
 
 /** A write answered with 5xx, or not at all, may have happened (graph-contract 9); 429 and other 4xx have not. */
-const isAmbiguous = (status: number, during: During): boolean => during === 'write' && (status === 0 || status >= 500) && status !== 501 && status !== 507
+const isAmbiguous = (status: number, during: During): boolean =>
+  during === 'write' && (status === 0 || status >= 500) && status !== 501 && status !== 507
 
 export const failureOf = (reply: GraphReply, during: During, now: number): Failure => {
   const error = objectOf(objectOf(reply.body)['error'])

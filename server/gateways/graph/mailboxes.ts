@@ -32,7 +32,10 @@ export interface GraphMailboxesOptions {
 
 /** A container that every mailbox has, and the smallest item it takes, for the connection check. */
 const probeItems: Partial<Record<AreaName, { container: string; body: Readonly<Record<string, unknown>> }>> = {
-  contacts: { container: 'contacts', body: { displayName: 'Tandem connection check', givenName: 'Tandem', surname: 'connection check' } },
+  contacts: {
+    container: 'contacts',
+    body: { displayName: 'Tandem connection check', givenName: 'Tandem', surname: 'connection check' },
+  },
 }
 
 const notProbed: ProbeResult = { read: 'passed', write: 'notRun' }
@@ -64,7 +67,9 @@ export const createGraphMailboxes = (options: GraphMailboxesOptions): GraphMailb
     },
     async probe(mailboxId, area) {
       const item = probeItems[area]
-      return item === undefined ? notProbed : probe(clientOf(mailboxId), options.areaOf(area), item.container, item.body)
+      return item === undefined
+        ? notProbed
+        : probe(clientOf(mailboxId), options.areaOf(area), item.container, item.body)
     },
   }
 }

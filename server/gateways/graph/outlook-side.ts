@@ -29,8 +29,11 @@ const changesOf = ({ area, complete, round: { round }, markers }: Reading): Chan
   if (!read.ok) return read
   // An area without a marker property has no markers to miss.
   const known = !complete ? null : markers === null ? new Map<string, string>() : markers.markers()
-  const records = read.items.flatMap((item) => recordOf(area, item, { in: true }, known?.get(idOf(item) ?? '') ?? null) ?? [])
-  if (records.length < read.items.length) return { ok: false, failure: malformed('an item without id or etag', 'delta') }
+  const records = read.items.flatMap(
+    (item) => recordOf(area, item, { in: true }, known?.get(idOf(item) ?? '') ?? null) ?? [],
+  )
+  if (records.length < read.items.length)
+    return { ok: false, failure: malformed('an item without id or etag', 'delta') }
   return { ok: true, cursor: read.cursor, complete, records, removed: read.removed, markersKnown: known !== null }
 }
 
@@ -67,29 +70,48 @@ export const createOutlookSide = (client: GraphClient, areaOf: AreaOf): OutlookS
   const deletedItems = deletedItemsOf(client)
 
   /** A version that moved may mean that the record lies in Deleted Items by now, where it is as removed as we wanted it. */
-  const alreadyRemoved = async (area: Area, wanted: OutlookWrite | undefined, outcome: WriteOutcome): Promise<WriteOutcome> => {
+  const alreadyRemoved = async (
+    area: Area,
+    wanted: OutlookWrite | undefined,
+    outcome: WriteOutcome,
+  ): Promise<WriteOutcome> => {
     if (outcome.done || wanted?.write.kind !== 'remove' || outcome.failure.status !== 412) return outcome
     const { id } = wanted.write
     const [read] = await readDirectly(client, area, wanted.container, [id], deletedItems)
     return read !== undefined && 'gone' in read ? { key: outcome.key, done: true, id, version: '' } : outcome
   }
 
-  const readingOf = ({ area: name, container, cursor }: ChangesRequest, onProgress: (read: number) => void): Reading => {
+  const readingOf = (
+    { area: name, container, cursor }: ChangesRequest,
+    onProgress: (read: number) => void,
+  ): Reading => {
     const area = areaOf(name)
     const complete = cursor === null
     const first = cursor ?? deltaPath(containerPath(area, container), area.outlook.select)
-    return { area, complete, round: deltaListing(client, first, onProgress), markers: complete ? markerListing(client, area, container) : null }
+    return {
+      area,
+      complete,
+      round: deltaListing(client, first, onProgress),
+      markers: complete ? markerListing(client, area, container) : null,
+    }
   }
 
   return {
     async changes(requests, options) {
       const readings = requests.map((request) => readingOf(request, options.onProgress ?? (() => {})))
-      await readListings(client, readings.flatMap(({ round, markers }) => (markers === null ? [round] : [round, markers])), options.signal)
+      await readListings(
+        client,
+        readings.flatMap(({ round, markers }) => (markers === null ? [round] : [round, markers])),
+        options.signal,
+      )
       return readings.map(changesOf)
     },
     read: (area, container, ids) => readDirectly(client, areaOf(area), container, ids, deletedItems),
     async write(area, writes) {
-      const sent = await sendTogether(client, writes.map((write) => requestOf(areaOf(area), write)))
+      const sent = await sendTogether(
+        client,
+        writes.map((write) => requestOf(areaOf(area), write)),
+      )
       const outcomes = writes.map((write, index) => outcomeOf(write, sent[index]))
       return Promise.all(outcomes.map((outcome, index) => alreadyRemoved(areaOf(area), writes[index], outcome)))
     },

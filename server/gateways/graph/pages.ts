@@ -31,10 +31,18 @@ interface Open {
 }
 
 /** Resolves when each listing has come to its end. */
-export const readListings = async (client: GraphClient, listings: readonly Listing[], signal?: AbortSignal): Promise<void> => {
+export const readListings = async (
+  client: GraphClient,
+  listings: readonly Listing[],
+  signal?: AbortSignal,
+): Promise<void> => {
   let open = listings.map((listing): Open => ({ listing, path: listing.first, size: pageSize }))
   while (open.length > 0) {
-    const sent = await sendTogether(client, open.map(({ path, size }) => pageRequest(path, size)), signal)
+    const sent = await sendTogether(
+      client,
+      open.map(({ path, size }) => pageRequest(path, size)),
+      signal,
+    )
     open = open.flatMap((one, index): Open[] => {
       const answer = sent[index]
       if (answer === undefined) return []

@@ -13,7 +13,12 @@ export interface ProbeResult {
 }
 
 /** @param container a folder the area may write to; for contacts the well-known `contacts`. @param body a minimal item. */
-export const probe = async (client: GraphClient, area: Area, container: string, body: Readonly<Record<string, unknown>>): Promise<ProbeResult> => {
+export const probe = async (
+  client: GraphClient,
+  area: Area,
+  container: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<ProbeResult> => {
   const path = containerPath(area, container)
   const listed = await client.send(get(path, { query: { $top: '1', $select: 'id' } }))
   if (!listed.ok) return { read: listed.failure, write: 'notRun' }

@@ -30,7 +30,12 @@ export const tagsOf = (item: GraphItem): readonly string[] => {
 }
 
 /** Null when the item has no id or version: it is not a record, and must not be taken for one. */
-export const recordOf = (area: Area, item: GraphItem, scope: Scope, marker = markerOf(item, area.outlook.markerProperty)): RecordState | null => {
+export const recordOf = (
+  area: Area,
+  item: GraphItem,
+  scope: Scope,
+  marker = markerOf(item, area.outlook.markerProperty),
+): RecordState | null => {
   const id = idOf(item)
   const version = versionOf(item)
   if (id === null || version === null) return null
@@ -40,7 +45,11 @@ export const recordOf = (area: Area, item: GraphItem, scope: Scope, marker = mar
 
 /** `$expand` that reads the marker together with an item or a list. */
 export const expandMarker = (area: Area): string | undefined =>
-  area.outlook.markerProperty === null ? undefined : `singleValueExtendedProperties($filter=id eq '${area.outlook.markerProperty}')`
+  area.outlook.markerProperty === null
+    ? undefined
+    : `singleValueExtendedProperties($filter=id eq '${area.outlook.markerProperty}')`
 
 export const markerBody = (area: Area, marker: string | null): GraphItem =>
-  marker === null || area.outlook.markerProperty === null ? {} : { singleValueExtendedProperties: [{ id: area.outlook.markerProperty, value: marker }] }
+  marker === null || area.outlook.markerProperty === null
+    ? {}
+    : { singleValueExtendedProperties: [{ id: area.outlook.markerProperty, value: marker }] }

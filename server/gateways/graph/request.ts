@@ -22,21 +22,35 @@ export const prefer = (...more: readonly string[]): string => ['IdType="Immutabl
 
 /** `$`-options in the order given; values are percent-encoded here because the client library does not (graph-contract 15.3). */
 export const withQuery = (path: string, options: Readonly<Record<string, string | undefined>>): string => {
-  const parts = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]))
+  const parts = Object.entries(options).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  )
   if (parts.length === 0) return path
   return `${path}${path.includes('?') ? '&' : '?'}${parts.join('&')}`
 }
 
-export const get = (path: string, options: { query?: Readonly<Record<string, string | undefined>>; prefer?: readonly string[] } = {}): GraphRequest => ({
+export const get = (
+  path: string,
+  options: { query?: Readonly<Record<string, string | undefined>>; prefer?: readonly string[] } = {},
+): GraphRequest => ({
   method: 'GET',
   path: withQuery(path, options.query ?? {}),
   headers: { Prefer: prefer(...(options.prefer ?? [])) },
 })
 
-export const send = (method: 'POST' | 'PATCH', path: string, body: unknown, ifMatch: string | null = null): GraphRequest => ({
+export const send = (
+  method: 'POST' | 'PATCH',
+  path: string,
+  body: unknown,
+  ifMatch: string | null = null,
+): GraphRequest => ({
   method,
   path,
-  headers: { Prefer: prefer(), 'Content-Type': 'application/json', ...(ifMatch === null ? {} : { 'If-Match': ifMatch }) },
+  headers: {
+    Prefer: prefer(),
+    'Content-Type': 'application/json',
+    ...(ifMatch === null ? {} : { 'If-Match': ifMatch }),
+  },
   body,
 })
 
@@ -46,7 +60,8 @@ export const remove = (path: string, ifMatch: string | null): GraphRequest => ({
   headers: { Prefer: prefer(), ...(ifMatch === null ? {} : { 'If-Match': ifMatch }) },
 })
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The body as an object; anything else (empty 503, HTML of a proxy) reads as an empty one. */
 export const objectOf = (body: unknown): Readonly<Record<string, unknown>> => (isObject(body) ? body : {})

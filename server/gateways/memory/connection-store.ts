@@ -1,7 +1,10 @@
 /** Connections, single-use secrets and sealed token caches in memory. Values are copied in and out, as a database would. */
 import type { Connection, ConnectionStore, Owner, SealedCache } from '../../crm/connection-ports.ts'
 
-interface OneTime { readonly payload: unknown; readonly expiresAt: number }
+interface OneTime {
+  readonly payload: unknown
+  readonly expiresAt: number
+}
 
 const ownerKey = (owner: Owner) => `${owner.tenantId}.${owner.userId}`
 

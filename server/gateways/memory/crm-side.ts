@@ -107,9 +107,10 @@ export const createMemoryCrmSide = (database: MemoryDatabase, rules: MemoryCrmRu
       const wanted = new Set(strongKeys)
       return rowsOf(query.area)
         .filter(
-          (row) => !row.deleted && !known.has(row.id) && rules.strongKeys(query.area, row.fields).some(
-            (key) => wanted.has(key),
-          ),
+          (row) =>
+            !row.deleted &&
+            !known.has(row.id) &&
+            rules.strongKeys(query.area, row.fields).some((key) => wanted.has(key)),
         )
         .map((row) => stateOf(row, query))
     },

@@ -26,7 +26,11 @@ export interface MemoryJobQueue extends JobQueue {
   idle(): Promise<void>
 }
 
-interface Tools { readonly clock: Clock; readonly log?: Log; readonly jobs?: MemoryJobs }
+interface Tools {
+  readonly clock: Clock
+  readonly log?: Log
+  readonly jobs?: MemoryJobs
+}
 
 export const createMemoryJobQueue = ({ clock, log, jobs = createMemoryJobs() }: Tools): MemoryJobQueue => {
   type Handler = (request: RunRequest, signal: AbortSignal) => Promise<void>
@@ -39,22 +43,24 @@ export const createMemoryJobQueue = ({ clock, log, jobs = createMemoryJobs() }: 
     const index = jobs.waiting.findIndex((other) => joinRequests(job.request, other.request) !== null)
     const other = jobs.waiting[index]
     const joined = other && joinRequests(job.request, other.request)
-    if (other && joined) jobs.waiting[index] = {
-      ...job,
-      request: joined,
-      notBefore: Math.min(job.notBefore, other.notBefore),
-    }
+    if (other && joined)
+      jobs.waiting[index] = {
+        ...job,
+        request: joined,
+        notBefore: Math.min(job.notBefore, other.notBefore),
+      }
     else jobs.waiting = [job, ...jobs.waiting]
   }
 
   const failed = (job: Job): void => {
     if (ending.signal.aborted) return keep(job)
     const attempts = job.attempts + 1
-    if (attempts < maximumAttempts) return keep({
-      ...job,
-      attempts,
-      notBefore: clock.now() + firstDelayMs * 2 ** job.attempts,
-    })
+    if (attempts < maximumAttempts)
+      return keep({
+        ...job,
+        attempts,
+        notBefore: clock.now() + firstDelayMs * 2 ** job.attempts,
+      })
     log?.error({ mailboxId: job.request.mailboxId, runId: job.request.runId, attempts }, 'Job given up')
   }
 
@@ -91,11 +97,12 @@ export const createMemoryJobQueue = ({ clock, log, jobs = createMemoryJobs() }: 
       const index = jobs.waiting.findIndex((job) => joinRequests(job.request, request) !== null)
       const first = jobs.waiting[index]
       const joined = first && joinRequests(first.request, request)
-      if (first && joined) jobs.waiting[index] = {
-        ...first,
-        request: joined,
-        notBefore: Math.min(first.notBefore, notBefore),
-      }
+      if (first && joined)
+        jobs.waiting[index] = {
+          ...first,
+          request: joined,
+          notBefore: Math.min(first.notBefore, notBefore),
+        }
       else jobs.waiting = [...jobs.waiting, { request, notBefore, attempts: 0 }]
       // Not at once: what is asked for in the same breath may still join.
       queueMicrotask(pump)

@@ -71,7 +71,10 @@ export interface MemoryMailbox {
   purge(id: string): void
 }
 
-interface LogEntry { readonly folder: string; readonly id: string }
+interface LogEntry {
+  readonly folder: string
+  readonly id: string
+}
 
 export const createMemoryMailbox = (rules: MailboxRules = {}): MemoryMailbox => {
   const records = new Map<string, MailboxRecord>()
@@ -104,7 +107,14 @@ export const createMemoryMailbox = (rules: MailboxRules = {}): MemoryMailbox => 
   }
 
   const since = (folder: string, position: number): Pick<FolderChanges, 'records' | 'removed'> => {
-    const ids = [...new Set(log.slice(position).filter((entry) => entry.folder === folder).map((entry) => entry.id))]
+    const ids = [
+      ...new Set(
+        log
+          .slice(position)
+          .filter((entry) => entry.folder === folder)
+          .map((entry) => entry.id),
+      ),
+    ]
     const here = (id: string): boolean => records.get(id)?.folder === folder
     return { records: ids.filter(here).flatMap((id) => records.get(id) ?? []), removed: ids.filter((id) => !here(id)) }
   }
@@ -140,11 +150,8 @@ export const createMemoryMailbox = (rules: MailboxRules = {}): MemoryMailbox => 
     change(id, version, to) {
       const record = records.get(id)
       if (!record) return outlookFailure('write', 404, 'ErrorItemNotFound')
-      if (version !== null && version !== record.version) return outlookFailure(
-        'write',
-        412,
-        'ErrorIrresolvableConflict',
-      )
+      if (version !== null && version !== record.version)
+        return outlookFailure('write', 412, 'ErrorIrresolvableConflict')
       const body = { ...record.body, ...to.body }
       return refused(body) ?? put({ ...record, body, tags: to.tags ?? record.tags, marker: to.marker ?? record.marker })
     },

@@ -74,11 +74,11 @@ export const createMemoryOutlookSide = (mailbox: MemoryMailbox, options: MemoryO
     const existing = mailbox.record(write.id)
     if (write.kind === 'update') {
       const { body } = area.outlook.build(write.fields, write.changed)
-      return mailbox.change(
-        write.id,
-        write.version,
-        { body, tags: write.tags ?? existing?.tags ?? [], marker: marker ?? existing?.marker ?? null },
-      )
+      return mailbox.change(write.id, write.version, {
+        body,
+        tags: write.tags ?? existing?.tags ?? [],
+        marker: marker ?? existing?.marker ?? null,
+      })
     }
     const gone = !existing || existing.folder === deletedItems
     if (!gone && write.version !== null && write.version !== existing.version) {

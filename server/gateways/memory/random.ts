@@ -1,10 +1,8 @@
 /** Random numbers and ids that repeat for the same seed (mulberry32). Never for secrets. */
 import type { Random } from '../../engine/ports.ts'
 
-const hex = (
-  value: number,
-  digits: number,
-): string => Math.floor(value).toString(16).padStart(digits, '0').slice(-digits)
+const hex = (value: number, digits: number): string =>
+  Math.floor(value).toString(16).padStart(digits, '0').slice(-digits)
 
 export const createSeededRandom = (seed = 1): Random => {
   let state = seed >>> 0

@@ -10,10 +10,8 @@ const inArea = <T>(rows: ReadonlyMap<string, T>, area: AreaName): readonly T[] =
   [...rows].filter(([key]) => key.startsWith(`${area} `)).map(([, row]) => row)
 
 const keyOf = (area: AreaName, id: string): string => `${area} ${id}`
-const sideKey = (
-  area: AreaName,
-  entry: { readonly side: Side; readonly id: string },
-): string => `${area} ${entry.side} ${entry.id}`
+const sideKey = (area: AreaName, entry: { readonly side: Side; readonly id: string }): string =>
+  `${area} ${entry.side} ${entry.id}`
 
 const links = (rows: MailboxTables): StoreTransaction['links'] => ({
   all: async (area) => inArea(rows.links, area),
@@ -28,9 +26,8 @@ const links = (rows: MailboxTables): StoreTransaction['links'] => ({
   async upsert(area, changed) {
     for (const link of changed) rows.links.set(keyOf(area, link.crmId), link)
     const taken = inArea(rows.links, area).flatMap((link) => link.outlookId ?? [])
-    if (new Set(taken).size !== taken.length) throw new Error(
-      'Two links of one mailbox and area name the same Outlook record',
-    )
+    if (new Set(taken).size !== taken.length)
+      throw new Error('Two links of one mailbox and area name the same Outlook record')
   },
   async forget(area, crmIds) {
     for (const id of crmIds) rows.links.delete(keyOf(area, id))
@@ -80,10 +77,14 @@ const retries = (rows: MailboxTables): StoreTransaction['retries'] => ({
 const conflicts = (rows: MailboxTables): StoreTransaction['conflicts'] => ({
   async put(area, runId, at, operation, crmId) {
     for (const conflict of operation.conflicts) {
-      rows.conflicts.set(
-        `${area} ${crmId} ${conflict.field}`,
-        { area, crmId, runId, at, title: operation.title, conflict },
-      )
+      rows.conflicts.set(`${area} ${crmId} ${conflict.field}`, {
+        area,
+        crmId,
+        runId,
+        at,
+        title: operation.title,
+        conflict,
+      })
     }
   },
 })

@@ -29,11 +29,20 @@ export const createSqlConnectionStore = (db: Sql): ConnectionStore => {
   const saveRow = async (trx: Sql, connection: Connection, expectedVersion: number): Promise<boolean> => {
     const row = rowOf(connection, expectedVersion + 1)
     if (expectedVersion === 0) {
-      const made = await trx.insertInto('connections').values(row).onConflict((on) => on.doNothing()).executeTakeFirst()
+      const made = await trx
+        .insertInto('connections')
+        .values(row)
+        .onConflict((on) => on.doNothing())
+        .executeTakeFirst()
       return made.numInsertedOrUpdatedRows === 1n
     }
     const { id, ...rest } = row
-    const ownedByOther = trx.selectFrom('connections').select('id').where('tenantId', '=', row.tenantId).where('userId', '=', row.userId).where('id', '!=', id)
+    const ownedByOther = trx
+      .selectFrom('connections')
+      .select('id')
+      .where('tenantId', '=', row.tenantId)
+      .where('userId', '=', row.userId)
+      .where('id', '!=', id)
     const changed = await trx
       .updateTable('connections')
       .set(rest)
@@ -48,23 +57,40 @@ export const createSqlConnectionStore = (db: Sql): ConnectionStore => {
     await trx
       .insertInto('tokenCaches')
       .values({ connectionId, sealed: json(sealed), version: 1 })
-      .onConflict((on) => on.column('connectionId').doUpdateSet((eb) => ({ sealed: json(sealed), version: eb('tokenCaches.version', '+', 1) })))
+      .onConflict((on) =>
+        on
+          .column('connectionId')
+          .doUpdateSet((eb) => ({ sealed: json(sealed), version: eb('tokenCaches.version', '+', 1) })),
+      )
       .execute()
   }
 
   /** A run paused the mailbox because the connection had failed; it works again (R14). */
   const resume = async (trx: Sql, mailboxId: string): Promise<void> => {
-    await trx.updateTable('mailboxStates').set({ pausedCode: null }).where('mailboxId', '=', mailboxId).where('pausedCode', 'is not', null).execute()
+    await trx
+      .updateTable('mailboxStates')
+      .set({ pausedCode: null })
+      .where('mailboxId', '=', mailboxId)
+      .where('pausedCode', 'is not', null)
+      .execute()
   }
 
   const select = () => db.selectFrom('connections').selectAll()
 
   return {
     async putOneTime(kind, hash, payload, expiresAt) {
-      await db.insertInto('oneTimeSecrets').values({ kind, hash, payload: json(payload), expiresAt }).execute()
+      await db
+        .insertInto('oneTimeSecrets')
+        .values({ kind, hash, payload: json(payload), expiresAt })
+        .execute()
     },
     async takeOneTime<K extends OneTimeKind>(kind: K, hash: string, now: number) {
-      const row = await db.deleteFrom('oneTimeSecrets').where('kind', '=', kind).where('hash', '=', hash).returning(['payload', 'expiresAt']).executeTakeFirst()
+      const row = await db
+        .deleteFrom('oneTimeSecrets')
+        .where('kind', '=', kind)
+        .where('hash', '=', hash)
+        .returning(['payload', 'expiresAt'])
+        .executeTakeFirst()
       return row !== undefined && row.expiresAt > now ? (row.payload as OneTimePayloads[K]) : null
     },
     async sweepOneTime(now) {
@@ -90,7 +116,11 @@ export const createSqlConnectionStore = (db: Sql): ConnectionStore => {
         return isSaved
       }),
     async readTokenCache(connectionId) {
-      const row = await db.selectFrom('tokenCaches').select(['sealed', 'version']).where('connectionId', '=', connectionId).executeTakeFirst()
+      const row = await db
+        .selectFrom('tokenCaches')
+        .select(['sealed', 'version'])
+        .where('connectionId', '=', connectionId)
+        .executeTakeFirst()
       return row?.sealed ? { sealed: row.sealed as Sealed, version: row.version } : null
     },
     async writeTokenCache(connectionId, expectedVersion, sealed) {

@@ -26,7 +26,11 @@ export interface Database {
   close(): Promise<void>
 }
 
-const databaseOver = (sessions: Sessions, facts: Pick<Database, 'kind' | 'engine' | 'url'>, afterClose: () => void = () => {}): Database => {
+const databaseOver = (
+  sessions: Sessions,
+  facts: Pick<Database, 'kind' | 'engine' | 'url'>,
+  afterClose: () => void = () => {},
+): Database => {
   const listeners = new Set<StatementListener>()
   const dialect = sessionDialect(sessions, (statement) => {
     for (const listener of listeners) listener(statement)
@@ -66,4 +70,8 @@ export const openPgliteFolder = async (options: WorkerOptions): Promise<Database
 }
 
 export const openPostgres = (url: string, connections = 10): Database =>
-  databaseOver(poolSessions({ connectionString: url, max: connections, application_name: 'tandem' }), { kind: 'postgres', engine: null, url })
+  databaseOver(poolSessions({ connectionString: url, max: connections, application_name: 'tandem' }), {
+    kind: 'postgres',
+    engine: null,
+    url,
+  })

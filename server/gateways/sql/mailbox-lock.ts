@@ -68,10 +68,16 @@ const postgresLocks = (url: string): MailboxLocks => {
   }
 
   const take = async ({ client }: Holder, mailboxId: string): Promise<boolean> => {
-    const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(${running}, hashtext($1)) as taken`, [mailboxId])
+    const { rows } = await client.query<{ taken: boolean }>(
+      `select pg_try_advisory_lock(${running}, hashtext($1)) as taken`,
+      [mailboxId],
+    )
     if (rows[0]?.taken !== true) return false
     // A holder that lost its lock may still be in a transaction: wait for its end.
-    await client.query(`select pg_advisory_lock(${writing}, hashtext($1)), pg_advisory_unlock(${writing}, hashtext($1))`, [mailboxId])
+    await client.query(
+      `select pg_advisory_lock(${writing}, hashtext($1)), pg_advisory_unlock(${writing}, hashtext($1))`,
+      [mailboxId],
+    )
     return true
   }
 

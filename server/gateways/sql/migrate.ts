@@ -18,7 +18,11 @@ create table if not exists schema_migrations (
  * @returns names of the migrations that were applied now.
  * @throws CodedError DATABASE_NEWER when the database knows migrations that this program does not.
  */
-export const migrate = async (database: Database, now: number, migrations: readonly Migration[] = all): Promise<string[]> => {
+export const migrate = async (
+  database: Database,
+  now: number,
+  migrations: readonly Migration[] = all,
+): Promise<string[]> => {
   const session = await database.sessions.acquire()
   try {
     await session.query(`select pg_advisory_lock(${lockKey})`, [])
@@ -31,7 +35,11 @@ export const migrate = async (database: Database, now: number, migrations: reado
     for (const migration of migrations.filter(({ version }) => version > current)) {
       try {
         await session.exec(`begin; ${migration.sql}`)
-        await session.query('insert into schema_migrations values ($1, $2, $3)', [migration.version, migration.name, now])
+        await session.query('insert into schema_migrations values ($1, $2, $3)', [
+          migration.version,
+          migration.name,
+          now,
+        ])
         await session.exec('commit')
       } catch (error) {
         await session.exec('rollback')

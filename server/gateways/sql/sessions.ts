@@ -29,8 +29,12 @@ export const databaseError = (error: unknown): unknown => {
   if (error instanceof CodedError || typeof error !== 'object' || error === null) return error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (full.test(code)) return new CodedError('DATABASE_FULL', { cause: error })
-  const isLost = error instanceof Error && /Connection terminated|Client has encountered a connection error|client is closed/i.test(error.message)
-  return unavailable.test(code) || isLost ? new CodedError('DATABASE_UNAVAILABLE', { cause: error, facts: { code } }) : error
+  const isLost =
+    error instanceof Error &&
+    /Connection terminated|Client has encountered a connection error|client is closed/i.test(error.message)
+  return unavailable.test(code) || isLost
+    ? new CodedError('DATABASE_UNAVAILABLE', { cause: error, facts: { code } })
+    : error
 }
 
 /** One session for everybody, first come first served. */
@@ -43,7 +47,10 @@ export const pgliteSessions = (engine: PgliteEngine): Sessions => {
       const before = last
       last = promise
       await before
-      const session: Session = { query: (sql, parameters) => engine.query(sql, parameters), exec: (sql) => engine.exec(sql) }
+      const session: Session = {
+        query: (sql, parameters) => engine.query(sql, parameters),
+        exec: (sql) => engine.exec(sql),
+      }
       releases.set(session, resolve)
       return session
     },

@@ -20,7 +20,14 @@ interface Row {
 }
 
 /** What the policy covers in a folder that is being left: nothing. */
-const nothing: ContactsPolicy['include'] = { clientPeople: false, alternates: false, dependents: false, suppliers: false, locations: false, employees: false }
+const nothing: ContactsPolicy['include'] = {
+  clientPeople: false,
+  alternates: false,
+  dependents: false,
+  suppliers: false,
+  locations: false,
+  employees: false,
+}
 
 /** Under this id the firm's default policies are kept. */
 export const firmDefaultId = '00000000-0000-0000-0000-000000000000'
@@ -49,8 +56,18 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf): Settings
     // Without a folder there is nothing to keep in step; the switch cannot be on then (CARET-35).
     if (contacts.folder === null) return []
     const rules = syncPolicyOf(area, contacts)
-    if (leavingFolder === null) return [{ area, container: contacts.folder.id, policy: rules, scope: policy, needsApproval, leaving: false }]
-    return [{ area, container: leavingFolder, policy: rules, scope: { ...contacts, include: nothing }, needsApproval, leaving: true }]
+    if (leavingFolder === null)
+      return [{ area, container: contacts.folder.id, policy: rules, scope: policy, needsApproval, leaving: false }]
+    return [
+      {
+        area,
+        container: leavingFolder,
+        policy: rules,
+        scope: { ...contacts, include: nothing },
+        needsApproval,
+        leaving: true,
+      },
+    ]
   }
 
   return {
@@ -81,10 +98,20 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf): Settings
         }
         const links = trx.deleteFrom('links').where('mailboxId', '=', mailboxId).where('area', '=', area)
         await (isGone ? links : links.where('dormant', '=', 'outOfScope').where('outlookId', 'is not', null)).execute()
-        await trx.updateTable('areaStates').set({ leavingFolder: null }).where('mailboxId', '=', mailboxId).where('area', '=', area).execute()
+        await trx
+          .updateTable('areaStates')
+          .set({ leavingFolder: null })
+          .where('mailboxId', '=', mailboxId)
+          .where('area', '=', area)
+          .execute()
       }),
     async approvalUsed(mailboxId, area) {
-      await db.updateTable('areaStates').set({ needsApproval: false }).where('mailboxId', '=', mailboxId).where('area', '=', area).execute()
+      await db
+        .updateTable('areaStates')
+        .set({ needsApproval: false })
+        .where('mailboxId', '=', mailboxId)
+        .where('area', '=', area)
+        .execute()
     },
   }
 }

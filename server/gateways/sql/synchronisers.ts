@@ -8,7 +8,9 @@ const beatEveryMs = 60_000
 
 /** The firm's row exists from the first start; its name follows the configuration. */
 export const nameFirm = async (db: Sql, name: string): Promise<void> => {
-  await sql`insert into firm (id, name) values (1, ${name}) on conflict (id) do update set name = excluded.name where firm.name <> excluded.name`.execute(db)
+  await sql`insert into firm (id, name) values (1, ${name}) on conflict (id) do update set name = excluded.name where firm.name <> excluded.name`.execute(
+    db,
+  )
 }
 
 export const createSynchronisers = (db: Sql, now: () => number): Synchronisers => ({
@@ -17,7 +19,11 @@ export const createSynchronisers = (db: Sql, now: () => number): Synchronisers =
     return { state: (row?.synchroniser ?? 'running') as SynchroniserState, heartbeatAt: row?.heartbeatAt ?? null }
   },
   async ofMailbox(mailboxId) {
-    const row = await db.selectFrom('mailboxStates').select('synchroniser').where('mailboxId', '=', mailboxId).executeTakeFirst()
+    const row = await db
+      .selectFrom('mailboxStates')
+      .select('synchroniser')
+      .where('mailboxId', '=', mailboxId)
+      .executeTakeFirst()
     return (row?.synchroniser ?? 'running') as SynchroniserState
   },
   async mailboxes() {
@@ -30,9 +36,15 @@ export const createSynchronisers = (db: Sql, now: () => number): Synchronisers =
   set: (mailboxId, state, author) =>
     db.transaction().execute(async (trx) => {
       if (mailboxId === null) {
-        await sql`insert into firm (id, name, synchroniser) values (1, '', ${state}) on conflict (id) do update set synchroniser = excluded.synchroniser`.execute(trx)
+        await sql`insert into firm (id, name, synchroniser) values (1, '', ${state}) on conflict (id) do update set synchroniser = excluded.synchroniser`.execute(
+          trx,
+        )
       } else {
-        const connection = await trx.selectFrom('connections').select('id').where('id', '=', mailboxId).executeTakeFirst()
+        const connection = await trx
+          .selectFrom('connections')
+          .select('id')
+          .where('id', '=', mailboxId)
+          .executeTakeFirst()
         if (connection === undefined) throw notFound()
         await trx
           .insertInto('mailboxStates')
@@ -40,9 +52,14 @@ export const createSynchronisers = (db: Sql, now: () => number): Synchronisers =
           .onConflict((on) => on.column('mailboxId').doUpdateSet({ synchroniser: state }))
           .execute()
       }
-      await trx.insertInto('synchroniserHistory').values({ mailboxId, state, authorId: author.employeeId, reason: author.reason, at: now() }).execute()
+      await trx
+        .insertInto('synchroniserHistory')
+        .values({ mailboxId, state, authorId: author.employeeId, reason: author.reason, at: now() })
+        .execute()
     }),
   async beat(time) {
-    await sql`update firm set heartbeat_at = ${time} where heartbeat_at is null or heartbeat_at <= ${time - beatEveryMs}`.execute(db)
+    await sql`update firm set heartbeat_at = ${time} where heartbeat_at is null or heartbeat_at <= ${time - beatEveryMs}`.execute(
+      db,
+    )
   },
 })

@@ -104,8 +104,23 @@ export interface Tables {
   contactGroups: Versioned & { name: string; nameKey: string }
   contactGroupMembers: { groupId: string; contactId: string }
 
-  policies: { employeeId: string; area: string; version: number; policy: Json; authorId: string | null; reason: string; savedAt: number }
-  synchroniserHistory: { id: Generated<number>; mailboxId: string | null; state: string; authorId: string | null; reason: string; at: number }
+  policies: {
+    employeeId: string
+    area: string
+    version: number
+    policy: Json
+    authorId: string | null
+    reason: string
+    savedAt: number
+  }
+  synchroniserHistory: {
+    id: Generated<number>
+    mailboxId: string | null
+    state: string
+    authorId: string | null
+    reason: string
+    at: number
+  }
   connections: {
     id: string
     tenantId: string
@@ -126,7 +141,14 @@ export interface Tables {
   oneTimeSecrets: { kind: string; hash: string; payload: Json; expiresAt: number }
 
   mailboxStates: OfMailbox & { synchroniser: Generated<string>; pausedCode: string | null }
-  areaStates: OfArea & { enabled: Generated<boolean>; needsApproval: Generated<boolean>; pausedCode: string | null; lastChangeAt: number | null; scheduledAt: Generated<number | null>; leavingFolder: Generated<string | null> }
+  areaStates: OfArea & {
+    enabled: Generated<boolean>
+    needsApproval: Generated<boolean>
+    pausedCode: string | null
+    lastChangeAt: number | null
+    scheduledAt: Generated<number | null>
+    leavingFolder: Generated<string | null>
+  }
   links: OfArea & {
     crmId: string
     outlookId: string | null
@@ -140,7 +162,15 @@ export interface Tables {
   strangers: OfArea & { side: string; id: string; version: string; fields: Json; reason: string }
   cursors: OfArea & { container: string; cursor: string }
   journal: OfArea & { key: string; runId: string; marker: string; operation: Json; recordedAt: number }
-  retries: OfArea & { side: string; id: string; attempts: number; nextAt: number | null; versions: Json; failure: Json; title: string }
+  retries: OfArea & {
+    side: string
+    id: string
+    attempts: number
+    nextAt: number | null
+    versions: Json
+    failure: Json
+    title: string
+  }
   conflicts: OfArea & {
     id: Generated<string>
     crmId: string

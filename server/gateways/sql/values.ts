@@ -10,12 +10,15 @@ export const chunksOf = <T>(items: readonly T[], size: number = rowsPerStatement
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 
 /** One parameter that is a text[]; the same on both drivers. */
-export const textArray = (texts: readonly string[]): RawBuilder<string[]> => sql<string[]>`${`{${texts.map(quoted).join(',')}}`}::text[]`
+export const textArray = (texts: readonly string[]): RawBuilder<string[]> =>
+  sql<string[]>`${`{${texts.map(quoted).join(',')}}`}::text[]`
 
-export const uuidArray = (ids: readonly string[]): RawBuilder<string[]> => sql<string[]>`${`{${ids.join(',')}}`}::uuid[]`
+export const uuidArray = (ids: readonly string[]): RawBuilder<string[]> =>
+  sql<string[]>`${`{${ids.join(',')}}`}::uuid[]`
 
 export const json = (value: unknown): string => JSON.stringify(value)
-export const jsonOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value))
+export const jsonOrNull = (value: unknown): string | null =>
+  value === null || value === undefined ? null : JSON.stringify(value)
 
 /** What PostgreSQL's text cannot hold: NUL, halves of surrogate pairs. For words that people read; never for ids. */
 export const readableText = (text: string): string => text.replaceAll('\u0000', '').toWellFormed()
@@ -29,4 +32,6 @@ const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export const isUuid = (text: string): boolean => uuidPattern.test(text)
 
 /** The last one of each key: one statement must not touch a row twice. */
-export const lastOfEach = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => [...new Map(items.map((item) => [keyOf(item), item])).values()]
+export const lastOfEach = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => [
+  ...new Map(items.map((item) => [keyOf(item), item])).values(),
+]

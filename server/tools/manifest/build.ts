@@ -26,7 +26,7 @@ export const developmentEnvironment: Environment = {
 }
 
 const namespaces = {
-  'xmlns': 'http://schemas.microsoft.com/office/appforoffice/1.1',
+  xmlns: 'http://schemas.microsoft.com/office/appforoffice/1.1',
   'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
   'xmlns:bt': 'http://schemas.microsoft.com/office/officeappbasictypes/1.0',
 }
@@ -51,7 +51,7 @@ const form = (type: 'ItemRead' | 'ItemEdit', paneUrl: string): Element =>
   ])
 
 const itemIs = (itemType: 'Message' | 'Appointment'): Element =>
-  element('Rule', { 'xsi:type': 'ItemIs', 'ItemType': itemType, 'FormType': 'ReadOrEdit' })
+  element('Rule', { 'xsi:type': 'ItemIs', ItemType: itemType, FormType: 'ReadOrEdit' })
 
 const overrideRequirements = element('Requirements', {}, [
   element('bt:Sets', { DefaultMinVersion: minimumSet }, [element('bt:Set', { Name: 'Mailbox' })]),
@@ -62,7 +62,7 @@ const versionOverrides = (environment: Environment): Element => {
     element('Hosts', {}, [element('Host', { 'xsi:type': 'MailHost' }, factors)])
   const current = element(
     'VersionOverrides',
-    { 'xmlns': 'http://schemas.microsoft.com/office/mailappversionoverrides/1.1', 'xsi:type': 'VersionOverridesV1_1' },
+    { xmlns: 'http://schemas.microsoft.com/office/mailappversionoverrides/1.1', 'xsi:type': 'VersionOverridesV1_1' },
     [
       overrideRequirements,
       host([desktopFormFactor('1.1'), mobileFormFactor()]),
@@ -71,7 +71,7 @@ const versionOverrides = (environment: Environment): Element => {
   )
   return element(
     'VersionOverrides',
-    { 'xmlns': 'http://schemas.microsoft.com/office/mailappversionoverrides', 'xsi:type': 'VersionOverridesV1_0' },
+    { xmlns: 'http://schemas.microsoft.com/office/mailappversionoverrides', 'xsi:type': 'VersionOverridesV1_0' },
     [overrideRequirements, host([desktopFormFactor('1.0')]), resources(environment, { withMobile: false }), current],
   )
 }
@@ -101,7 +101,7 @@ export const buildManifest = (environment: Environment): string => {
       element('FormSettings', {}, [form('ItemRead', paneUrl), form('ItemEdit', paneUrl)]),
       // masterCategories needs the widest permission (platform notes 5).
       element('Permissions', {}, 'ReadWriteMailbox'),
-      element('Rule', { 'xsi:type': 'RuleCollection', 'Mode': 'Or' }, [itemIs('Message'), itemIs('Appointment')]),
+      element('Rule', { 'xsi:type': 'RuleCollection', Mode: 'Or' }, [itemIs('Message'), itemIs('Appointment')]),
       element('DisableEntityHighlighting', {}, 'true'),
       versionOverrides(environment),
     ]),

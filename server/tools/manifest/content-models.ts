@@ -11,26 +11,26 @@ type Model = readonly string[]
 const commandSurface: Model = ['OfficeTab*', 'CustomTab*']
 
 const ofEitherOverrides: Readonly<Record<string, Model>> = {
-  'Hosts': ['Host+'],
-  'Resources': ['Images?', 'Urls?', 'ShortStrings?', 'LongStrings?'],
+  Hosts: ['Host+'],
+  Resources: ['Images?', 'Urls?', 'ShortStrings?', 'LongStrings?'],
   'ExtensionPoint[MessageReadCommandSurface]': commandSurface,
   'ExtensionPoint[MessageComposeCommandSurface]': commandSurface,
   'ExtensionPoint[AppointmentOrganizerCommandSurface]': commandSurface,
   'ExtensionPoint[AppointmentAttendeeCommandSurface]': commandSurface,
-  'OfficeTab': ['Group+'],
-  'CustomTab': ['Group+', 'Label'],
-  'Group': ['Label', 'Control+'],
+  OfficeTab: ['Group+'],
+  CustomTab: ['Group+', 'Label'],
+  Group: ['Label', 'Control+'],
   'Control[Button]': ['Label', 'Supertip', 'Icon', 'Action'],
   'Control[Menu]': ['Label', 'Supertip', 'Icon', 'Items'],
-  'Items': ['Item+'],
-  'Item': ['Label', 'Supertip', 'Icon?', 'Action'],
-  'Supertip': ['Title', 'Description'],
-  'Icon': ['Image+'],
+  Items: ['Item+'],
+  Item: ['Label', 'Supertip', 'Icon?', 'Action'],
+  Supertip: ['Title', 'Description'],
+  Icon: ['Image+'],
   'Action[ExecuteFunction]': ['FunctionName'],
 }
 
 const models: Readonly<Record<string, Readonly<Record<string, Model>>>> = {
-  'app': {
+  app: {
     OfficeApp: [
       'Id',
       'AlternateId?',
@@ -59,7 +59,7 @@ const models: Readonly<Record<string, Readonly<Record<string, Model>>>> = {
     Form: ['DesktopSettings', 'TabletSettings?', 'PhoneSettings?'],
     DesktopSettings: ['SourceLocation', 'RequestedHeight?'],
   },
-  'bt': {
+  bt: {
     Sets: ['Set+'],
     Images: ['Image*'],
     Urls: ['Url*'],
@@ -68,14 +68,14 @@ const models: Readonly<Record<string, Readonly<Record<string, Model>>>> = {
   },
   'v1.0': {
     ...ofEitherOverrides,
-    'VersionOverrides': ['Description?', 'Requirements?', 'Hosts?', 'Resources?', 'VersionOverrides?'],
-    'Host': ['DesktopFormFactor'],
-    'DesktopFormFactor': ['FunctionFile?', 'ExtensionPoint+'],
+    VersionOverrides: ['Description?', 'Requirements?', 'Hosts?', 'Resources?', 'VersionOverrides?'],
+    Host: ['DesktopFormFactor'],
+    DesktopFormFactor: ['FunctionFile?', 'ExtensionPoint+'],
     'Action[ShowTaskpane]': ['SourceLocation'],
   },
   'v1.1': {
     ...ofEitherOverrides,
-    'VersionOverrides': [
+    VersionOverrides: [
       'Description?',
       'Requirements?',
       'Hosts?',
@@ -85,9 +85,9 @@ const models: Readonly<Record<string, Readonly<Record<string, Model>>>> = {
       'ConnectedServiceControls?',
       'ExtendedPermissions?',
     ],
-    'Host': ['Runtimes?', 'DesktopFormFactor?', 'MobileFormFactor?'],
-    'DesktopFormFactor': ['SupportsSharedFolders?', 'FunctionFile?', 'ExtensionPoint+'],
-    'MobileFormFactor': ['FunctionFile?', 'ExtensionPoint+'],
+    Host: ['Runtimes?', 'DesktopFormFactor?', 'MobileFormFactor?'],
+    DesktopFormFactor: ['SupportsSharedFolders?', 'FunctionFile?', 'ExtensionPoint+'],
+    MobileFormFactor: ['FunctionFile?', 'ExtensionPoint+'],
     'ExtensionPoint[MobileMessageReadCommandSurface]': ['Group'],
     'Control[MobileButton]': ['Label', 'Icon', 'Action'],
     'Action[ShowTaskpane]': ['SourceLocation', 'SupportsPinning?', 'SupportsNoItemContext?', 'SupportsMultiSelect?'],

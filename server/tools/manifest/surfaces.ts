@@ -28,7 +28,7 @@ const openPane = (pinnable: boolean): Element =>
 const label = element('Label', { resid: groupLabel })
 
 const paneButton = (id: string, pinnable: boolean): Element =>
-  element('Control', { 'xsi:type': 'Button', 'id': `${id}Open` }, [
+  element('Control', { 'xsi:type': 'Button', id: `${id}Open` }, [
     element('Label', { resid: paneLabel }),
     element('Supertip', {}, [element('Title', { resid: paneLabel }), element('Description', { resid: paneTip })]),
     element(
@@ -56,7 +56,7 @@ export const mobileFormFactor = (): Element =>
     element('ExtensionPoint', { 'xsi:type': 'MobileMessageReadCommandSurface' }, [
       element('Group', { id: 'mobileMessageReadGroup' }, [
         label,
-        element('Control', { 'xsi:type': 'MobileButton', 'id': 'mobileMessageReadOpen' }, [
+        element('Control', { 'xsi:type': 'MobileButton', id: 'mobileMessageReadOpen' }, [
           element('Label', { resid: paneLabel }),
           element(
             'Icon',

@@ -76,27 +76,31 @@ export const manyContacts = (count: number, seed: number, accountManagerId: stri
   const clientId = (number: number) => generatedId('c11ef111', seed, number)
   const locationId = (number: number) => generatedId('10caf111', seed, number)
 
-  const clients = clientNumbers.map((number): SampleClient => ({
-    id: clientId(number),
-    name: `${pick(surnames)} & ${pick(surnames)} ${number} Ltd`,
-    entityType: 'company',
-    profession: pick(professions),
-    accountManagerId,
-    officeId: london,
-    active: true,
-  }))
-  const locations = clientNumbers.map((number): SampleLocation => ({
-    id: locationId(number),
-    clientId: clientId(number),
-    name: 'Head office',
-    isMain: true,
-    street: `${1 + next(200)} High Street`,
-    city: pick(['London', 'Leeds', 'Bristol', 'York']),
-    postalCode: `ZZ${1 + next(9)} ${1 + next(9)}ZZ`,
-    countryOrRegion: 'United Kingdom',
-    phone: `01632 96${digits(4)}`,
-    active: true,
-  }))
+  const clients = clientNumbers.map(
+    (number): SampleClient => ({
+      id: clientId(number),
+      name: `${pick(surnames)} & ${pick(surnames)} ${number} Ltd`,
+      entityType: 'company',
+      profession: pick(professions),
+      accountManagerId,
+      officeId: london,
+      active: true,
+    }),
+  )
+  const locations = clientNumbers.map(
+    (number): SampleLocation => ({
+      id: locationId(number),
+      clientId: clientId(number),
+      name: 'Head office',
+      isMain: true,
+      street: `${1 + next(200)} High Street`,
+      city: pick(['London', 'Leeds', 'Bristol', 'York']),
+      postalCode: `ZZ${1 + next(9)} ${1 + next(9)}ZZ`,
+      countryOrRegion: 'United Kingdom',
+      phone: `01632 96${digits(4)}`,
+      active: true,
+    }),
+  )
   const contacts = Array.from({ length: count }, (_, index): SampleContact => {
     const client = 1 + Math.floor(index / peoplePerClient)
     const [givenName, surname] = [pick(givenNames), `${pick(surnames)}-${index + 1}`]

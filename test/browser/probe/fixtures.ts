@@ -25,7 +25,10 @@ interface WorkerFixtures {
 interface Fixtures {
   readonly world: ProbeWorld
   /** Opens the page; the test fails when the pane made a call that the page does not know, unless `unknown` names it. */
-  readonly open: (query?: Record<string, string>, options?: { readonly unknown?: readonly string[] }) => Promise<Outlook>
+  readonly open: (
+    query?: Record<string, string>,
+    options?: { readonly unknown?: readonly string[] },
+  ) => Promise<Outlook>
 }
 
 const isPane = (frame: Frame) => frame.url().includes('/pane.html')

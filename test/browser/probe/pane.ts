@@ -30,7 +30,9 @@ const themes: Record<string, unknown>[] = []
 const subject = () => {
   const current = Office.context.mailbox.item
   if (!current) return null
-  return typeof current.subject === 'string' ? current.subject : promise<string>((done) => item().subject.getAsync(done))
+  return typeof current.subject === 'string'
+    ? current.subject
+    : promise<string>((done) => item().subject.getAsync(done))
 }
 
 async function token(options: { clientId: string; scopes: string[]; interactive: boolean }) {
@@ -40,7 +42,9 @@ async function token(options: { clientId: string; scopes: string[]; interactive:
   })
   const request = { scopes: options.scopes }
   try {
-    const result = await (options.interactive ? application.acquireTokenPopup(request) : application.acquireTokenSilent(request))
+    const result = await (options.interactive
+      ? application.acquireTokenPopup(request)
+      : application.acquireTokenSilent(request))
     return { ok: true, username: result.account.username, accessToken: result.accessToken }
   } catch (error) {
     const { name, errorCode } = error as { name: string; errorCode?: string }
@@ -54,7 +58,11 @@ async function token(options: { clientId: string; scopes: string[]; interactive:
  */
 function dialog(address: string, displayInIframe: boolean, question?: string): Promise<string> {
   return promise<Office.Dialog>((done) =>
-    Office.context.ui.displayDialogAsync(address, { width: 40, height: 40, displayInIframe, promptBeforeOpen: false }, done),
+    Office.context.ui.displayDialogAsync(
+      address,
+      { width: 40, height: 40, displayInIframe, promptBeforeOpen: false },
+      done,
+    ),
   ).then(
     (opened) =>
       new Promise<string>((resolve) => {
@@ -87,13 +95,16 @@ const probe = {
       ? promise<Office.EmailAddressDetails[]>((done) => item().requiredAttendees.getAsync(done))
       : item().requiredAttendees,
   start: () =>
-    item().start instanceof Date ? item().start : promise<Date>((done) => (item().start as unknown as Office.Time).getAsync(done)),
+    item().start instanceof Date
+      ? item().start
+      : promise<Date>((done) => (item().start as unknown as Office.Time).getAsync(done)),
   userAddress: () => Office.context.mailbox.userProfile.emailAddress,
   supports: (set: string, version: string) => Office.context.requirements.isSetSupported(set, version),
   categories: () => promise<Office.CategoryDetails[]>((done) => item().categories.getAsync(done)).then(names),
   addCategory: (name: string) => promise<void>((done) => item().categories.addAsync([name], done)),
   removeCategory: (name: string) => promise<void>((done) => item().categories.removeAsync([name], done)),
-  masterCategories: () => promise<Office.CategoryDetails[]>((done) => Office.context.mailbox.masterCategories.getAsync(done)),
+  masterCategories: () =>
+    promise<Office.CategoryDetails[]>((done) => Office.context.mailbox.masterCategories.getAsync(done)),
   addMasterCategory: (displayName: string, color: string) =>
     promise<void>((done) => Office.context.mailbox.masterCategories.addAsync([{ displayName, color }], done)),
   body: (coercion: 'text' | 'html') => promise<string>((done) => item().body.getAsync(coercion, done)),
@@ -109,7 +120,8 @@ const probe = {
         done,
       ),
     ),
-  notifications: () => promise<Office.NotificationMessageDetails[]>((done) => item().notificationMessages.getAllAsync(done)),
+  notifications: () =>
+    promise<Office.NotificationMessageDetails[]>((done) => item().notificationMessages.getAllAsync(done)),
   customProperty: async (name: string, value?: string) => {
     const properties = await promise<Office.CustomProperties>((done) => item().loadCustomPropertiesAsync(done))
     if (value !== undefined) {
@@ -142,7 +154,8 @@ const probe = {
     promise<void>((done) =>
       item().addHandlerAsync(
         Office.EventType.RecipientsChanged,
-        (argument: Office.RecipientsChangedEventArgs) => void events.push(JSON.stringify(argument.changedRecipientFields)),
+        (argument: Office.RecipientsChangedEventArgs) =>
+          void events.push(JSON.stringify(argument.changedRecipientFields)),
         done,
       ),
     ),

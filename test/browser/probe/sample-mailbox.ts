@@ -39,7 +39,11 @@ export function createSampleMailbox(user: User, around: Surroundings): SampleMai
       values: { ...unsetValues(messageShape.table), toRecipients: [me], isRead: false, ...values },
     })
   const event = (values: Record<string, unknown>) =>
-    addItem(mailbox, around, { kind: 'event', folder: calendar, values: { ...unsetValues(eventShape.table), ...values } })
+    addItem(mailbox, around, {
+      kind: 'event',
+      folder: calendar,
+      values: { ...unsetValues(eventShape.table), ...values },
+    })
 
   addCategory(mailbox, around, 'Blue category', 'preset7')
   addCategory(mailbox, around, '!Update', 'preset0')
@@ -51,12 +55,22 @@ export function createSampleMailbox(user: User, around: Surroundings): SampleMai
     ccRecipients: [grace],
     receivedDateTime: moment(-hour),
     bodyPreview: 'Hello, the figures for the fourth quarter are attached.',
-    body: { contentType: 'html', content: '<p>Hello, the figures for the <b>fourth quarter</b> are attached.</p><p>Ada</p>' },
+    body: {
+      contentType: 'html',
+      content: '<p>Hello, the figures for the <b>fourth quarter</b> are attached.</p><p>Ada</p>',
+    },
     internetMessageId: '<budget@fabrikam.example>',
     conversationId: 'AAQkAGconversation-budget_1=',
     hasAttachments: true,
     attachments: [
-      { id: 'AAMkatt1=', name: 'budget.csv', contentType: 'text/csv', size: 12, isInline: false, contentBytes: 'YSxiCjEsMgozLDQK' },
+      {
+        id: 'AAMkatt1=',
+        name: 'budget.csv',
+        contentType: 'text/csv',
+        size: 12,
+        isInline: false,
+        contentBytes: 'YSxiCjEsMgozLDQK',
+      },
     ],
     categories: ['Blue category'],
   })
@@ -109,12 +123,31 @@ export function createSampleMailbox(user: User, around: Surroundings): SampleMai
     addItem(mailbox, around, { kind: 'contact', folder, values: newContactValues(fields) })
   const contacts = wellKnownFolder(mailbox, 'contacts')
   contact(contacts, {
-    givenName: 'Ada', surname: 'Lovelace', companyName: 'Fabrikam', jobTitle: 'Analyst', mobilePhone: '+44 20 7946 0001',
-    emailAddresses: [{ name: 'Ada Lovelace', address: 'ada@fabrikam.example' }], categories: ['Fabrikam'],
-    businessAddress: { street: '12 St James’s Square', city: 'London', postalCode: 'SW1Y 4JH', countryOrRegion: 'United Kingdom' },
-    birthday: '1985-12-10', personalNotes: 'Prefers to be called before noon.',
+    givenName: 'Ada',
+    surname: 'Lovelace',
+    companyName: 'Fabrikam',
+    jobTitle: 'Analyst',
+    mobilePhone: '+44 20 7946 0001',
+    emailAddresses: [{ name: 'Ada Lovelace', address: 'ada@fabrikam.example' }],
+    categories: ['Fabrikam'],
+    businessAddress: {
+      street: '12 St James’s Square',
+      city: 'London',
+      postalCode: 'SW1Y 4JH',
+      countryOrRegion: 'United Kingdom',
+    },
+    birthday: '1985-12-10',
+    personalNotes: 'Prefers to be called before noon.',
   })
-  contact(contacts, { givenName: 'Grace', surname: 'Hopper', companyName: 'Navy Systems', businessPhones: ['+1 202 555 0143'] })
-  contact(createContactFolder(mailbox, around, contacts.id, 'CRM'), { displayName: 'Katherine Johnson', companyName: 'Orbit Ltd' })
+  contact(contacts, {
+    givenName: 'Grace',
+    surname: 'Hopper',
+    companyName: 'Navy Systems',
+    businessPhones: ['+1 202 555 0143'],
+  })
+  contact(createContactFolder(mailbox, around, contacts.id, 'CRM'), {
+    displayName: 'Katherine Johnson',
+    companyName: 'Orbit Ltd',
+  })
   return { mailbox, budget, lunch, kickoff, review, ownMeeting }
 }

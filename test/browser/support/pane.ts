@@ -60,6 +60,9 @@ export const expectAccessible = async (page: Page): Promise<void> => {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
   const ofPane = violations.flatMap(({ id, nodes }) =>
-    nodes.filter(({ target }) => target.length > 1).map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`))
+    nodes
+      .filter(({ target }) => target.length > 1)
+      .map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  )
   expect(ofPane).toEqual([])
 }

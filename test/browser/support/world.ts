@@ -31,7 +31,11 @@ export const startWorld = async (): Promise<World> => {
   if (await paneIsStale(root)) buildPane(root)
   const folder = await mkdtemp(join(tmpdir(), 'tandem-browser-'))
   const [port, simulatorPort, plainPort] = await differentPorts()
-  const plan = planStart({ TANDEM_PORT: String(port), TANDEM_SIMULATOR_PORT: String(simulatorPort), TANDEM_DATA_DIR: folder })
+  const plan = planStart({
+    TANDEM_PORT: String(port),
+    TANDEM_SIMULATOR_PORT: String(simulatorPort),
+    TANDEM_DATA_DIR: folder,
+  })
   const simulator = startChild({
     name: 'The simulated Microsoft 365',
     root,
@@ -43,7 +47,12 @@ export const startWorld = async (): Promise<World> => {
     name: 'Tandem',
     root,
     main: 'server/main.ts',
-    env: { ...backendEnvironment(plan, plainPort), TANDEM_PORT: String(port), TANDEM_DATA_DIR: folder, TANDEM_LOG_LEVEL: 'warn' },
+    env: {
+      ...backendEnvironment(plan, plainPort),
+      TANDEM_PORT: String(port),
+      TANDEM_DATA_DIR: folder,
+      TANDEM_LOG_LEVEL: 'warn',
+    },
     logFile: join(folder, 'tandem.log'),
   })
   const stop = async (): Promise<void> => {

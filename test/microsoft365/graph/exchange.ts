@@ -22,7 +22,8 @@ export interface GraphRequest {
 
 /** `cut`: the connection ends without an answer. `raw` bodies are sent as they are. */
 export type Outcome =
-  { readonly kind: 'cut' } | { readonly kind: 'reply'; readonly reply: GraphReply; readonly raw?: boolean }
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'reply'; readonly reply: GraphReply; readonly raw?: boolean }
 
 export const cut: Outcome = { kind: 'cut' }
 export const replied = (reply: GraphReply, raw = false): Outcome => ({ kind: 'reply', reply, raw })

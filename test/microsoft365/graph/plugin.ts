@@ -116,9 +116,9 @@ export const graphPlugin =
       )
     })
     app.all('/beta/*', (_request, reply) => {
-    const { status, code, message } = notImplemented('the version beta')
-    const ids = newIds()
-    return send(reply, ids, replied({ status, body: errorBody(code, message, ids, parts.clock.now()) }))
-  })
-  app.route({ method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'], url: `${version}/*`, handler: handle })
+      const { status, code, message } = notImplemented('the version beta')
+      const ids = newIds()
+      return send(reply, ids, replied({ status, body: errorBody(code, message, ids, parts.clock.now()) }))
+    })
+    app.route({ method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'], url: `${version}/*`, handler: handle })
   }

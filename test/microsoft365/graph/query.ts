@@ -3,7 +3,15 @@
 import { badRequest, notImplemented } from './errors.ts'
 
 export type QueryOption =
-  '$select' | '$top' | '$skip' | '$filter' | '$expand' | '$orderby' | '$count' | '$skiptoken' | '$deltatoken'
+  | '$select'
+  | '$top'
+  | '$skip'
+  | '$filter'
+  | '$expand'
+  | '$orderby'
+  | '$count'
+  | '$skiptoken'
+  | '$deltatoken'
 
 export type Query = { readonly [Option in QueryOption]?: string }
 

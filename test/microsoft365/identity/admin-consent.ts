@@ -21,7 +21,8 @@ export const decideAdminConsent = (
   const app = findApp(tenant, query.get('client_id') ?? '')
   if (!app) return { kind: 'error', refusal: refuse(700016) }
   const redirectUri = query.get('redirect_uri') ?? ''
-  if (!redirectIsRegistered(app, redirectUri)) return { kind: 'error', refusal: refuse(50011, `The redirect URI was '${redirectUri}'.`) }
+  if (!redirectIsRegistered(app, redirectUri))
+    return { kind: 'error', refusal: refuse(50011, `The redirect URI was '${redirectUri}'.`) }
   const asked = (query.get('scope') ?? '').split(/\s+/).filter(Boolean).map(shortName)
   const scopes = asked.length === 0 || asked.includes('.default') ? app.delegated : asked
   if (decision === null) return { kind: 'ask', app, scopes }

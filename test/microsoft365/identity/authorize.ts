@@ -2,7 +2,15 @@
 import type { App, Tenant, User } from '../tenant.ts'
 import { errorBody, isRefusal, refuse, type Refusal } from './errors.ts'
 import { missingConsent, readScopes } from './scopes.ts'
-import { findApp, findTenant, findUserByName, isSharedAuthority, recordConsent, redirectIsRegistered, type IdentityState } from './state.ts'
+import {
+  findApp,
+  findTenant,
+  findUserByName,
+  isSharedAuthority,
+  recordConsent,
+  redirectIsRegistered,
+  type IdentityState,
+} from './state.ts'
 
 export interface AuthorizeInput {
   readonly segment: string
@@ -15,12 +23,29 @@ export interface AuthorizeInput {
 }
 
 export type AuthorizeOutcome =
-  | { readonly kind: 'accounts'; readonly tenant: Tenant | null; readonly app: App | null; readonly users: readonly User[] }
-  | { readonly kind: 'consent'; readonly tenant: Tenant; readonly app: App; readonly user: User; readonly scopes: readonly string[] }
+  | {
+      readonly kind: 'accounts'
+      readonly tenant: Tenant | null
+      readonly app: App | null
+      readonly users: readonly User[]
+    }
+  | {
+      readonly kind: 'consent'
+      readonly tenant: Tenant
+      readonly app: App
+      readonly user: User
+      readonly scopes: readonly string[]
+    }
   | { readonly kind: 'approval'; readonly app: App; readonly user: User; readonly scopes: readonly string[] }
   /** Shown to the person, never sent to the redirect address: it cannot be trusted. */
   | { readonly kind: 'error'; readonly refusal: Refusal }
-  | { readonly kind: 'redirect'; readonly to: string; readonly mode: ResponseMode; readonly params: Readonly<Record<string, string>>; readonly user: User | null }
+  | {
+      readonly kind: 'redirect'
+      readonly to: string
+      readonly mode: ResponseMode
+      readonly params: Readonly<Record<string, string>>
+      readonly user: User | null
+    }
 
 export type ResponseMode = 'query' | 'fragment' | 'form_post'
 const RESPONSE_MODES: readonly ResponseMode[] = ['query', 'fragment', 'form_post']
@@ -38,13 +63,30 @@ interface Request {
 
 const back = (request: Request, params: Readonly<Record<string, string>>, user: User | null): AuthorizeOutcome => {
   const state = request.query.get('state')
-  return { kind: 'redirect', to: request.redirectUri, mode: request.mode, params: { ...params, ...(state !== undefined && { state }) }, user }
+  return {
+    kind: 'redirect',
+    to: request.redirectUri,
+    mode: request.mode,
+    params: { ...params, ...(state !== undefined && { state }) },
+    user,
+  }
 }
 
 const backWith = (state: IdentityState, request: Request, refusal: Refusal, error?: string): AuthorizeOutcome => {
-  const { body } = errorBody(refusal, { clock: state.clock, ids: state.ids, correlationId: request.query.get('client-request-id') })
-  const more = { ...(body.suberror && { suberror: body.suberror }), ...(refusal.refused === 65004 && { error_subcode: 'cancel' }) }
-  return back(request, { error: error ?? body.error, error_description: body.error_description, error_uri: body.error_uri, ...more }, null)
+  const { body } = errorBody(refusal, {
+    clock: state.clock,
+    ids: state.ids,
+    correlationId: request.query.get('client-request-id'),
+  })
+  const more = {
+    ...(body.suberror && { suberror: body.suberror }),
+    ...(refusal.refused === 65004 && { error_subcode: 'cancel' }),
+  }
+  return back(
+    request,
+    { error: error ?? body.error, error_description: body.error_description, error_uri: body.error_uri, ...more },
+    null,
+  )
 }
 
 /** With `common` the account decides the tenant; before one is known, the application is looked for in all of them. */
@@ -85,7 +127,12 @@ const readRequest = (input: AuthorizeInput, tenants: readonly Tenant[]): Request
   return mode ? { app, tenant, redirectUri, mode, query } : refuse(900144, "Invalid parameter: 'response_mode'.")
 }
 
-const askConsent = (state: IdentityState, input: AuthorizeInput, request: Request, user: User): AuthorizeOutcome | null => {
+const askConsent = (
+  state: IdentityState,
+  input: AuthorizeInput,
+  request: Request,
+  user: User,
+): AuthorizeOutcome | null => {
   const { app, tenant, query } = request
   const scopes = readScopes(query.get('scope') ?? '', tenant, app)
   if (isRefusal(scopes)) return backWith(state, request, scopes)
@@ -103,8 +150,16 @@ const askConsent = (state: IdentityState, input: AuthorizeInput, request: Reques
 }
 
 /** F15: a person who is no administrator meets "Need admin approval" and can only go back. */
-const approval = (state: IdentityState, input: AuthorizeInput, request: Request, user: User, scopes: readonly string[]): AuthorizeOutcome =>
-  input.decision === 'decline' ? backWith(state, request, refuse(90094)) : { kind: 'approval', app: request.app, user, scopes }
+const approval = (
+  state: IdentityState,
+  input: AuthorizeInput,
+  request: Request,
+  user: User,
+  scopes: readonly string[],
+): AuthorizeOutcome =>
+  input.decision === 'decline'
+    ? backWith(state, request, refuse(90094))
+    : { kind: 'approval', app: request.app, user, scopes }
 
 export const decideAuthorize = (state: IdentityState, input: AuthorizeInput): AuthorizeOutcome => {
   const tenants = candidates(state, input.segment)
@@ -112,31 +167,47 @@ export const decideAuthorize = (state: IdentityState, input: AuthorizeInput): Au
   const read = readRequest(input, tenants)
   if (isRefusal(read)) return { kind: 'error', refusal: read }
   const { query } = input
-  if (query.get('response_type') !== 'code') return backWith(state, read, refuse(70003, 'Only response_type=code is known.'))
+  if (query.get('response_type') !== 'code')
+    return backWith(state, read, refuse(70003, 'Only response_type=code is known.'))
   const method = query.get('code_challenge_method') ?? 'plain'
-  if (query.has('code_challenge') && method !== 'S256' && method !== 'plain') return backWith(state, read, refuse(900144, 'code_challenge_method.'))
+  if (query.has('code_challenge') && method !== 'S256' && method !== 'plain')
+    return backWith(state, read, refuse(900144, 'code_challenge_method.'))
 
   const silent = query.get('prompt') === 'none'
   const chosen = chooseUser(input, tenants)
   if (!chosen) {
     if (silent) return backWith(state, read, refuse(input.signedIn.size > 1 ? 16000 : 50058))
-    return { kind: 'accounts', tenant: tenants.length === 1 ? read.tenant : null, app: read.app, users: tenants.flatMap((tenant) => tenant.users) }
+    return {
+      kind: 'accounts',
+      tenant: tenants.length === 1 ? read.tenant : null,
+      app: read.app,
+      users: tenants.flatMap((tenant) => tenant.users),
+    }
   }
   const { user, tenant } = chosen
   const app = findApp(tenant, read.app.clientId)
-  if (!app) return { kind: 'error', refusal: refuse(700016, `Application was not found in the directory '${tenant.domain}'.`) }
+  if (!app)
+    return { kind: 'error', refusal: refuse(700016, `Application was not found in the directory '${tenant.domain}'.`) }
   const request: Request = { ...read, tenant, app }
   const fault = state.faults.breaking({ place: 'authorize', userId: user.id, clientId: app.clientId })
-  if (fault?.code !== undefined) return backWith(state, request, refuse(fault.code), silent ? 'interaction_required' : undefined)
+  if (fault?.code !== undefined)
+    return backWith(state, request, refuse(fault.code), silent ? 'interaction_required' : undefined)
   if (!user.enabled) return { kind: 'error', refusal: refuse(50057) }
   const consent = askConsent(state, input, request, user)
   if (consent) return consent
 
   const code = `1.A${state.ids.token(40)}`
   state.codes.set(code, {
-    tenant, user, clientId: app.clientId, redirectUri: request.redirectUri, scopes: (query.get('scope') ?? '').split(/\s+/).filter(Boolean),
-    nonce: query.get('nonce') ?? null, challenge: query.get('code_challenge') ?? null, method: method === 'S256' ? 'S256' : 'plain',
-    expiresAt: state.clock.now() + CODE_LIFETIME, used: false,
+    tenant,
+    user,
+    clientId: app.clientId,
+    redirectUri: request.redirectUri,
+    scopes: (query.get('scope') ?? '').split(/\s+/).filter(Boolean),
+    nonce: query.get('nonce') ?? null,
+    challenge: query.get('code_challenge') ?? null,
+    method: method === 'S256' ? 'S256' : 'plain',
+    expiresAt: state.clock.now() + CODE_LIFETIME,
+    used: false,
   })
   const info = Buffer.from(JSON.stringify({ uid: user.id, utid: tenant.id })).toString('base64url')
   const more: Record<string, string> = query.get('client_info') === '1' ? { client_info: info } : {}

@@ -25,7 +25,13 @@ const certificateOf = (app: App, jwt: DecodedJwt): X509Certificate | undefined =
   return undefined
 }
 
-const checkAssertion = (state: IdentityState, tenant: Tenant, app: App, assertion: string, ownUrl: string): Refusal | null => {
+const checkAssertion = (
+  state: IdentityState,
+  tenant: Tenant,
+  app: App,
+  assertion: string,
+  ownUrl: string,
+): Refusal | null => {
   const jwt = decodeJwt(assertion)
   if (!jwt) return refuse(700027, 'The assertion is not a JSON Web Token.')
   const certificate = certificateOf(app, jwt)
@@ -33,9 +39,12 @@ const checkAssertion = (state: IdentityState, tenant: Tenant, app: App, assertio
   if (!signatureIsGood(jwt, certificate.publicKey)) return refuse(700027, 'The signature is not valid.')
   const { iss, sub, aud, exp, nbf } = jwt.claims
   const audiences = [tenant.id, tenant.domain].flatMap((segment) => [
-    `${ISSUER_HOST}/${segment}/oauth2/v2.0/token`, `${ISSUER_HOST}/${segment}/v2.0`, `${ownUrl}/${segment}/oauth2/v2.0/token`,
+    `${ISSUER_HOST}/${segment}/oauth2/v2.0/token`,
+    `${ISSUER_HOST}/${segment}/v2.0`,
+    `${ownUrl}/${segment}/oauth2/v2.0/token`,
   ])
-  if (typeof aud !== 'string' || ![...audiences, issuerOf(tenant.id)].includes(aud)) return refuse(700027, 'The audience is not valid.')
+  if (typeof aud !== 'string' || ![...audiences, issuerOf(tenant.id)].includes(aud))
+    return refuse(700027, 'The audience is not valid.')
   if (iss !== app.clientId || sub !== app.clientId) return refuse(700027, 'Issuer and subject must be the client id.')
   const now = state.clock.now() / 1000
   const tooOld = typeof exp !== 'number' || exp + TOLERANCE_SECONDS < now
@@ -54,12 +63,17 @@ export const identifyClient = (
   const clientId = basic?.id ?? form.get('client_id')
   if (!clientId) return refuse(900144, "Missing parameter: 'client_id'.")
   const app = findApp(tenant, clientId)
-  if (!app) return refuse(700016, `Application with identifier '${clientId}' was not found in the directory '${tenant.domain}'.`)
+  if (!app)
+    return refuse(
+      700016,
+      `Application with identifier '${clientId}' was not found in the directory '${tenant.domain}'.`,
+    )
   const secret = basic?.secret ?? form.get('client_secret')
   const assertion = form.get('client_assertion')
   if (isPublic(app)) return secret !== undefined || assertion !== undefined ? refuse(700025) : { app, proof: 'none' }
   if (assertion !== undefined) {
-    if (form.get('client_assertion_type') !== ASSERTION_TYPE) return refuse(900144, "Missing parameter: 'client_assertion_type'.")
+    if (form.get('client_assertion_type') !== ASSERTION_TYPE)
+      return refuse(900144, "Missing parameter: 'client_assertion_type'.")
     return checkAssertion(state, tenant, app, assertion, ownUrl) ?? { app, proof: 'certificate' }
   }
   if (secret === undefined) return refuse(7000218)

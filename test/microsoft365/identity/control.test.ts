@@ -18,8 +18,15 @@ describe('control of the simulated Entra ID', () => {
     await entra.close()
   })
   const token = async () => {
-    const form = { client_id: CONNECTION_APP_ID, client_secret: CONNECTION_APP_SECRET, grant_type: 'client_credentials', scope: 'https://graph.microsoft.com/.default' }
-    return (await fetch(`${entra.url}/${TENANT_ID}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams(form) })).status
+    const form = {
+      client_id: CONNECTION_APP_ID,
+      client_secret: CONNECTION_APP_SECRET,
+      grant_type: 'client_credentials',
+      scope: 'https://graph.microsoft.com/.default',
+    }
+    return (
+      await fetch(`${entra.url}/${TENANT_ID}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams(form) })
+    ).status
   }
 
   it('[GC-14] a fault is loaded, listed, works, and is cleared', async () => {
@@ -31,12 +38,17 @@ describe('control of the simulated Entra ID', () => {
     expect(await token()).toBe(200)
   })
 
-  it.each([{}, { place: 'token' }, { place: 'token', code: 1 }, { place: 'token', code: 50076, status: 503 }, { place: 'nowhere', status: 503 }, { place: 'token', status: 200 }])(
-    '[GC-14] a fault that makes no sense (%j) is refused', async (payload) => {
-      expect((await control.inject({ method: 'POST', url: '/identity/faults', payload })).statusCode).toBe(400)
-      expect(entra.identity.faults.list()).toEqual([])
-    },
-  )
+  it.each([
+    {},
+    { place: 'token' },
+    { place: 'token', code: 1 },
+    { place: 'token', code: 50076, status: 503 },
+    { place: 'nowhere', status: 503 },
+    { place: 'token', status: 200 },
+  ])('[GC-14] a fault that makes no sense (%j) is refused', async (payload) => {
+    expect((await control.inject({ method: 'POST', url: '/identity/faults', payload })).statusCode).toBe(400)
+    expect(entra.identity.faults.list()).toEqual([])
+  })
 
   it('[GC-14] consent is set and withdrawn, for one person and for all; keys are rotated', async () => {
     const put = (payload: object) => control.inject({ method: 'PUT', url: '/identity/consents', payload })
@@ -46,7 +58,8 @@ describe('control of the simulated Entra ID', () => {
     expect(entra.tenant.consents.size).toBe(2)
     await put({ ...consent, scopes: [] })
     expect([...entra.tenant.consents.keys()]).toEqual([`${entra.ann.id} ${CONNECTION_APP_ID}`])
-    const keys = async () => ((await (await fetch(`${entra.url}/${TENANT_ID}/discovery/v2.0/keys`)).json()) as { keys: unknown[] }).keys.length
+    const keys = async () =>
+      ((await (await fetch(`${entra.url}/${TENANT_ID}/discovery/v2.0/keys`)).json()) as { keys: unknown[] }).keys.length
     expect((await control.inject({ method: 'POST', url: '/identity/keys/rotate', payload: {} })).statusCode).toBe(204)
     expect(await keys()).toBe(2)
     await control.inject({ method: 'POST', url: '/identity/keys/rotate', payload: { forgetOld: true } })

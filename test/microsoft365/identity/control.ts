@@ -6,7 +6,13 @@ import type { Fault, FaultPlace, GrantType } from './faults.ts'
 import type { Identity } from './index.ts'
 
 const places: [FaultPlace, ...FaultPlace[]] = ['token', 'authorize', 'keys', 'discovery', 'nested']
-const grants: [GrantType, ...GrantType[]] = ['authorization_code', 'refresh_token', 'client_credentials', 'on_behalf_of', 'nested']
+const grants: [GrantType, ...GrantType[]] = [
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+  'on_behalf_of',
+  'nested',
+]
 
 /** As `Fault` in faults.ts; `code` is an AADSTS number of errors.ts. */
 const FaultBody = Type.Object(
@@ -40,7 +46,9 @@ export const identityControl: FastifyPluginAsyncTypebox<{ identity: Identity }> 
   app.post('/identity/faults', { schema: { body: FaultBody } }, async ({ body }, reply) => {
     const isKnown = body.code === undefined || isAadstsCode(body.code)
     if (!isKnown || effects.filter((effect) => body[effect] !== undefined).length !== 1) {
-      const message = isKnown ? `Give exactly one of ${effects.join(', ')}` : `AADSTS${body.code} is not in the table of identity/errors.ts`
+      const message = isKnown
+        ? `Give exactly one of ${effects.join(', ')}`
+        : `AADSTS${body.code} is not in the table of identity/errors.ts`
       return reply.code(400).send({ error: { code: 'InvalidControlRequest', message } })
     }
     identity.faults.add(body as Fault)
@@ -57,8 +65,12 @@ export const identityControl: FastifyPluginAsyncTypebox<{ identity: Identity }> 
     return reply.code(204).send()
   })
 
-  app.post('/identity/keys/rotate', { schema: { body: Type.Object({ forgetOld: Type.Optional(Type.Boolean()) }) } }, async ({ body }, reply) => {
-    identity.rotateKeys({ forgetOld: body.forgetOld ?? false })
-    return reply.code(204).send()
-  })
+  app.post(
+    '/identity/keys/rotate',
+    { schema: { body: Type.Object({ forgetOld: Type.Optional(Type.Boolean()) }) } },
+    async ({ body }, reply) => {
+      identity.rotateKeys({ forgetOld: body.forgetOld ?? false })
+      return reply.code(204).send()
+    },
+  )
 }

@@ -12,21 +12,37 @@ export const OTHER_TENANT_ID = '22222222-2222-4222-8222-222222222222'
 const user = (id: string, name: string, domain = 'contoso.example'): User => {
   const [givenName = '', surname = ''] = name.split(' ')
   const userPrincipalName = `${givenName.toLowerCase()}@${domain}`
-  return { id, userPrincipalName, displayName: name, givenName, surname, mail: userPrincipalName, mailbox: 'online', enabled: true }
+  return {
+    id,
+    userPrincipalName,
+    displayName: name,
+    givenName,
+    surname,
+    mail: userPrincipalName,
+    mailbox: 'online',
+    enabled: true,
+  }
 }
 
 export const makeTenant = (apps: readonly App[] = sampleApps(), consentSilently = true): Tenant => ({
   id: TENANT_ID,
   domain: 'contoso.example',
-  users: [user('55555555-5555-4555-8555-555555555555', 'Ann Vos'), user('66666666-6666-4666-8666-666666666666', 'Mallory Grey')],
+  users: [
+    user('55555555-5555-4555-8555-555555555555', 'Ann Vos'),
+    user('66666666-6666-4666-8666-666666666666', 'Mallory Grey'),
+  ],
   apps: [...apps],
   consents: new Map(),
   consentSilently,
 })
 
 export const makeOtherTenant = (): Tenant => ({
-  id: OTHER_TENANT_ID, domain: 'fabrikam.example', users: [user('77777777-7777-4777-8777-777777777777', 'Otto Fremd', 'fabrikam.example')],
-  apps: sampleApps(), consents: new Map(), consentSilently: true,
+  id: OTHER_TENANT_ID,
+  domain: 'fabrikam.example',
+  users: [user('77777777-7777-4777-8777-777777777777', 'Otto Fremd', 'fabrikam.example')],
+  apps: sampleApps(),
+  consents: new Map(),
+  consentSilently: true,
 })
 
 export interface SimulatedEntra {
@@ -48,18 +64,29 @@ const mulberry = (seed: number) => () => {
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
 }
 
-export const startEntra = async (options: { readonly apps?: readonly App[]; readonly consentSilently?: boolean } = {}): Promise<SimulatedEntra> => {
+export const startEntra = async (
+  options: { readonly apps?: readonly App[]; readonly consentSilently?: boolean } = {},
+): Promise<SimulatedEntra> => {
   let shift = 0
   const tenant = makeTenant(options.apps ?? sampleApps(), options.consentSilently ?? true)
   const other = makeOtherTenant()
-  const identity = createIdentity({ tenants: [tenant, other], clock: { now: () => Date.now() + shift }, random: mulberry(7) })
+  const identity = createIdentity({
+    tenants: [tenant, other],
+    clock: { now: () => Date.now() + shift },
+    random: mulberry(7),
+  })
   const app = Fastify()
   await app.register(identity.plugin)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   const [ann, mallory] = tenant.users
   if (!ann || !mallory) throw new Error('The test tenant has two users')
   return {
-    url, identity, tenant, other, ann, mallory,
+    url,
+    identity,
+    tenant,
+    other,
+    ann,
+    mallory,
     advance(milliseconds) {
       shift += milliseconds
     },
@@ -78,9 +105,10 @@ export const browse = async (
   answers: { readonly account?: string; readonly decision?: 'accept' | 'decline' } = {},
 ): Promise<Record<string, string>> => {
   const url = toSimulator(entra, address)
-  const reply = Object.keys(answers).length === 0
-    ? await fetch(url, { redirect: 'manual' })
-    : await fetch(url, { redirect: 'manual', method: 'POST', body: new URLSearchParams(answers) })
+  const reply =
+    Object.keys(answers).length === 0
+      ? await fetch(url, { redirect: 'manual' })
+      : await fetch(url, { redirect: 'manual', method: 'POST', body: new URLSearchParams(answers) })
   const location = reply.headers.get('location')
   if (!location) throw new Error(`No redirect but ${reply.status}: ${(await reply.text()).slice(0, 2000)}`)
   return Object.fromEntries(new URL(location).searchParams)

@@ -35,24 +35,42 @@ export const personalRefusal = (state: IdentityState, grant: GrantType, user: Us
 
 const wantsClientInfo = (form: ReadonlyMap<string, string>) => form.get('client_info') === '1'
 
-const issueForUser = (state: IdentityState, request: GrantRequest, user: User, grant: GrantType, scopes: ScopeRequest, more: {
-  nonce?: string | null
-  expiresAt?: number
-  singlePageApp: boolean
-  requested: readonly string[]
-}): TokenAnswer => {
+const issueForUser = (
+  state: IdentityState,
+  request: GrantRequest,
+  user: User,
+  grant: GrantType,
+  scopes: ScopeRequest,
+  more: {
+    nonce?: string | null
+    expiresAt?: number
+    singlePageApp: boolean
+    requested: readonly string[]
+  },
+): TokenAnswer => {
   const { tenant, client, form } = request
   const { app, proof } = client
   const { nonce = null, expiresAt, singlePageApp, requested } = more
   return issueTokens(state, {
-    tenant, client: app, user, request: scopes, nonce, proof, clientInfo: wantsClientInfo(form),
+    tenant,
+    client: app,
+    user,
+    request: scopes,
+    nonce,
+    proof,
+    clientInfo: wantsClientInfo(form),
     withheld: state.faults.withheld({ place: 'token', grant, userId: user.id, clientId: app.clientId }),
     refresh: { scopes: requested, singlePageApp, ...(expiresAt !== undefined && { expiresAt }) },
   })
 }
 
-const pkceRefusal = (challenge: string | null, method: 'S256' | 'plain', verifier: string | undefined): Refusal | null => {
-  if (challenge === null) return verifier === undefined ? null : refuse(501481, 'The authorization request had no code_challenge.')
+const pkceRefusal = (
+  challenge: string | null,
+  method: 'S256' | 'plain',
+  verifier: string | undefined,
+): Refusal | null => {
+  if (challenge === null)
+    return verifier === undefined ? null : refuse(501481, 'The authorization request had no code_challenge.')
   if (verifier === undefined || !/^[A-Za-z0-9\-._~]{43,128}$/.test(verifier)) return refuse(501481)
   return (method === 'S256' ? sha256(verifier) : verifier) === challenge ? null : refuse(501481)
 }
@@ -78,7 +96,11 @@ const byCode: Grant = (state, request) => {
   return issueForUser(state, request, code.user, 'authorization_code', { ...scopes, offline, openId }, more)
 }
 
-const refreshRefusal = (state: IdentityState, token: RefreshToken | undefined, request: GrantRequest): Refusal | null => {
+const refreshRefusal = (
+  state: IdentityState,
+  token: RefreshToken | undefined,
+  request: GrantRequest,
+): Refusal | null => {
   if (!token || token.clientId !== request.client.app.clientId || token.tenant !== request.tenant) return refuse(70000)
   if (!token.tenant.users.includes(token.user)) return refuse(50034)
   const personal = personalRefusal(state, 'refresh_token', token.user, request.client.app)
@@ -97,7 +119,11 @@ const byRefreshToken: Grant = (state, request) => {
   const scopes = readScopes(form.get('scope') ?? token.scopes.join(' '), tenant, client.app)
   if (isRefusal(scopes)) return scopes
   if (missingConsent(scopes, tenant, token.user.id, client.app).length > 0) return refuse(65001)
-  const more = { singlePageApp: token.singlePageApp, requested: token.scopes, ...(token.singlePageApp && { expiresAt: token.expiresAt }) }
+  const more = {
+    singlePageApp: token.singlePageApp,
+    requested: token.scopes,
+    ...(token.singlePageApp && { expiresAt: token.expiresAt }),
+  }
   return issueForUser(state, request, token.user, 'refresh_token', { ...scopes, offline: true }, more)
 }
 
@@ -110,13 +136,22 @@ const byClientCredentials: Grant = (state, request) => {
   if (!scope.endsWith('/.default') || scope.includes(' ')) return refuse(1002012)
   const scopes = readScopes(scope, tenant, client.app)
   if (isRefusal(scopes)) return scopes
-  return issueTokens(state, { tenant, client: client.app, user: null, request: scopes, withheld: [], proof: client.proof, refresh: null })
+  return issueTokens(state, {
+    tenant,
+    client: client.app,
+    user: null,
+    request: scopes,
+    withheld: [],
+    proof: client.proof,
+    refresh: null,
+  })
 }
 
 const onBehalfOf: Grant = (state, request) => {
   const { form, tenant, client } = request
   if (client.proof === 'none') return refuse(7000218)
-  if (form.get('requested_token_use') !== 'on_behalf_of') return refuse(900144, "Missing parameter: 'requested_token_use'.")
+  if (form.get('requested_token_use') !== 'on_behalf_of')
+    return refuse(900144, "Missing parameter: 'requested_token_use'.")
   const jwt = decodeJwt(form.get('assertion') ?? '')
   const key = jwt && state.keys.find(jwt.header.kid)
   if (!jwt || !key || !signatureIsGood(jwt, key.publicKey)) return refuse(50013)

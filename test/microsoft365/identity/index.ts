@@ -40,8 +40,16 @@ export interface IdentityOptions {
 
 export const createIdentity = ({ tenants, clock, random }: IdentityOptions): Identity => {
   const state: IdentityState = {
-    tenants, clock, random, ids: createIds(random), keys: createSigningKeys(`${ISSUER_HOST}/{tenantid}/v2.0`), faults: createFaults(),
-    codes: new Map(), refreshTokens: new Map(), sessions: new Map(), accessEpochs: new Map(),
+    tenants,
+    clock,
+    random,
+    ids: createIds(random),
+    keys: createSigningKeys(`${ISSUER_HOST}/{tenantid}/v2.0`),
+    faults: createFaults(),
+    codes: new Map(),
+    refreshTokens: new Map(),
+    sessions: new Map(),
+    accessEpochs: new Map(),
   }
   const tenantById = (id: string): Tenant => {
     const tenant = tenants.find((candidate) => candidate.id === id)

@@ -26,7 +26,11 @@ export interface Issue {
   readonly clientInfo?: boolean
   /** How the client proved itself: `azpacr` / `appidacr`. */
   readonly proof: 'none' | 'secret' | 'certificate'
-  readonly refresh: { readonly scopes: readonly string[]; readonly singlePageApp: boolean; readonly expiresAt?: number } | null
+  readonly refresh: {
+    readonly scopes: readonly string[]
+    readonly singlePageApp: boolean
+    readonly expiresAt?: number
+  } | null
 }
 
 const DAY = 86_400_000
@@ -43,21 +47,51 @@ const accessToken = (state: IdentityState, issue: Issue, granted: readonly strin
   const { tenant, client, user, request, proof } = issue
   const key = state.keys.current()
   const seconds = Math.floor(state.clock.now() / 1000)
-  const times = { iat: seconds, nbf: seconds, exp: seconds + lifetime, uti: state.ids.token(16), rh: `0.${state.ids.token(12)}` }
+  const times = {
+    iat: seconds,
+    nbf: seconds,
+    exp: seconds + lifetime,
+    uti: state.ids.token(16),
+    rh: `0.${state.ids.token(12)}`,
+  }
   const roles = user ? undefined : request.resource === GRAPH ? client.application : undefined
   if (request.resource === GRAPH) {
-    const person = user && { scp: granted.join(' '), upn: user.userPrincipalName, unique_name: user.userPrincipalName, name: user.displayName }
+    const person = user && {
+      scp: granted.join(' '),
+      upn: user.userPrincipalName,
+      unique_name: user.userPrincipalName,
+      name: user.displayName,
+    }
     const claims = {
-      aud: GRAPH, iss: `https://sts.windows.net/${tenant.id}/`, ...times, app_displayname: client.displayName, appid: client.clientId,
-      appidacr: PROOF[proof], idtyp: user ? 'user' : 'app', oid: user?.id ?? client.clientId, sub: user ? subject(user.id, GRAPH) : client.clientId,
-      tid: tenant.id, ver: '1.0', xms_epoch: accessEpoch(state, user), ...person, ...(roles && { roles }),
+      aud: GRAPH,
+      iss: `https://sts.windows.net/${tenant.id}/`,
+      ...times,
+      app_displayname: client.displayName,
+      appid: client.clientId,
+      appidacr: PROOF[proof],
+      idtyp: user ? 'user' : 'app',
+      oid: user?.id ?? client.clientId,
+      sub: user ? subject(user.id, GRAPH) : client.clientId,
+      tid: tenant.id,
+      ver: '1.0',
+      xms_epoch: accessEpoch(state, user),
+      ...person,
+      ...(roles && { roles }),
     }
     return signOpaque({ kid: key.kid, x5t: key.kid, nonce: state.ids.token(24) }, claims, key.privateKey)
   }
   const person = user && { scp: granted.join(' '), preferred_username: user.userPrincipalName, name: user.displayName }
   const claims = {
-    aud: request.resource, iss: issuerOf(tenant.id), ...times, azp: client.clientId, azpacr: PROOF[proof], oid: user?.id ?? client.clientId,
-    sub: subject(user?.id ?? client.clientId, request.resource), tid: tenant.id, ver: '2.0', ...person,
+    aud: request.resource,
+    iss: issuerOf(tenant.id),
+    ...times,
+    azp: client.clientId,
+    azpacr: PROOF[proof],
+    oid: user?.id ?? client.clientId,
+    sub: subject(user?.id ?? client.clientId, request.resource),
+    tid: tenant.id,
+    ver: '2.0',
+    ...person,
   }
   return signJwt({ kid: key.kid }, claims, key.privateKey)
 }
@@ -66,19 +100,49 @@ const idToken = (state: IdentityState, issue: Issue & { user: User }): string =>
   const { tenant, client, user, nonce } = issue
   const key = state.keys.current()
   const seconds = Math.floor(state.clock.now() / 1000)
-  return signJwt({ kid: key.kid }, {
-    aud: client.clientId, iss: issuerOf(tenant.id), iat: seconds, nbf: seconds, exp: seconds + 3600, ...(nonce && { nonce }),
-    name: user.displayName, preferred_username: user.userPrincipalName, ...(user.mail && { email: user.mail }), oid: user.id, tid: tenant.id,
-    sub: subject(user.id, client.clientId), login_hint: user.userPrincipalName, uti: state.ids.token(16), rh: `0.${state.ids.token(12)}`, ver: '2.0',
-  }, key.privateKey)
+  return signJwt(
+    { kid: key.kid },
+    {
+      aud: client.clientId,
+      iss: issuerOf(tenant.id),
+      iat: seconds,
+      nbf: seconds,
+      exp: seconds + 3600,
+      ...(nonce && { nonce }),
+      name: user.displayName,
+      preferred_username: user.userPrincipalName,
+      ...(user.mail && { email: user.mail }),
+      oid: user.id,
+      tid: tenant.id,
+      sub: subject(user.id, client.clientId),
+      login_hint: user.userPrincipalName,
+      uti: state.ids.token(16),
+      rh: `0.${state.ids.token(12)}`,
+      ver: '2.0',
+    },
+    key.privateKey,
+  )
 }
 
-const refreshToken = (state: IdentityState, issue: Issue & { user: User }, refresh: NonNullable<Issue['refresh']>): string => {
+const refreshToken = (
+  state: IdentityState,
+  issue: Issue & { user: User },
+  refresh: NonNullable<Issue['refresh']>,
+): string => {
   const token = `0.A${state.ids.token(48)}`
   const now = state.clock.now()
   const { singlePageApp, scopes } = refresh
   const expiresAt = refresh.expiresAt ?? now + (singlePageApp ? DAY : 90 * DAY)
-  const entry = { tenant: issue.tenant, user: issue.user, clientId: issue.client.clientId, scopes, issuedAt: now, expiresAt, singlePageApp, revoked: false }
+  const entry = {
+    tenant: issue.tenant,
+    user: issue.user,
+    clientId: issue.client.clientId,
+    scopes,
+    issuedAt: now,
+    expiresAt,
+    singlePageApp,
+    revoked: false,
+  }
   state.refreshTokens.set(token, entry)
   return token
 }

@@ -54,7 +54,12 @@ export const createSigningKeys = (issuer: string): SigningKeys => {
     rotate({ forgetOld = false } = {}) {
       keys = [makeKey(), ...(forgetOld ? [] : keys)]
     },
-    save: () => keys.map(({ kid, privateKey, jwk }) => ({ kid, jwk, pem: String(privateKey.export({ type: 'pkcs8', format: 'pem' })) })),
+    save: () =>
+      keys.map(({ kid, privateKey, jwk }) => ({
+        kid,
+        jwk,
+        pem: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
+      })),
     restore(saved) {
       keys = saved.map(({ kid, pem, jwk }) => {
         const privateKey = createPrivateKey(pem)

@@ -62,12 +62,23 @@ const decide = (state: IdentityState, request: NestedRequest): Refusal | Extract
   }
   const withheld = state.faults.withheld({ place: 'nested', userId: user.id, clientId: client.clientId })
   const token = issueTokens(state, {
-    tenant, client, user, request: { ...scopes, openId: true, offline: false }, withheld, nonce: request.nonce ?? null,
-    clientInfo: true, proof: 'none', refresh: null,
+    tenant,
+    client,
+    user,
+    request: { ...scopes, openId: true, offline: false },
+    withheld,
+    nonce: request.nonce ?? null,
+    clientInfo: true,
+    proof: 'none',
+    refresh: null,
   })
   const account = {
-    homeAccountId: `${user.id}.${tenant.id}`, environment: 'login.microsoftonline.com', tenantId: tenant.id,
-    username: user.userPrincipalName, localAccountId: user.id, name: user.displayName,
+    homeAccountId: `${user.id}.${tenant.id}`,
+    environment: 'login.microsoftonline.com',
+    tenantId: tenant.id,
+    username: user.userPrincipalName,
+    localAccountId: user.id,
+    name: user.displayName,
   }
   return { ok: true, token, account }
 }

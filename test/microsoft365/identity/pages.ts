@@ -1,7 +1,13 @@
 /** The pages a person sees at the simulated Entra ID: pick an account, consent, need approval, error, and the form_post hop. */
 import type { App, User } from '../tenant.ts'
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char)
 
 const STYLE = `
@@ -21,36 +27,58 @@ const page = (title: string, body: string): string => `<!doctype html>
 
 /** `action` carries the original authorize query; buttons add `account` and `decision` in the form body. */
 export const accountsPage = (app: App | null, users: readonly User[], action: string): string =>
-  page('Pick an account', `<h1>Pick an account</h1><p>to continue to ${escapeHtml(app?.displayName ?? 'the application')}</p>
-<form method="post" action="${escapeHtml(action)}">${users.map((user) => `
-<button class="account" name="account" value="${escapeHtml(user.id)}">${escapeHtml(user.displayName)}<span>${escapeHtml(user.userPrincipalName)}${user.enabled ? '' : ' (disabled)'}</span></button>`).join('')}
-</form>`)
+  page(
+    'Pick an account',
+    `<h1>Pick an account</h1><p>to continue to ${escapeHtml(app?.displayName ?? 'the application')}</p>
+<form method="post" action="${escapeHtml(action)}">${users
+      .map(
+        (user) => `
+<button class="account" name="account" value="${escapeHtml(user.id)}">${escapeHtml(user.displayName)}<span>${escapeHtml(user.userPrincipalName)}${user.enabled ? '' : ' (disabled)'}</span></button>`,
+      )
+      .join('')}
+</form>`,
+  )
 
 export const consentPage = (app: App, user: User, scopes: readonly string[], action: string): string =>
-  page('Permissions requested', `<h1>Permissions requested</h1><p><strong>${escapeHtml(app.displayName)}</strong> would like, for ${escapeHtml(user.userPrincipalName)}, to use:</p>
+  page(
+    'Permissions requested',
+    `<h1>Permissions requested</h1><p><strong>${escapeHtml(app.displayName)}</strong> would like, for ${escapeHtml(user.userPrincipalName)}, to use:</p>
 <ul>${scopes.map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`).join('')}</ul>
 <form method="post" action="${escapeHtml(action)}" class="row"><input type="hidden" name="account" value="${escapeHtml(user.id)}">
-<button name="decision" value="decline">Cancel</button><button class="primary" name="decision" value="accept">Accept</button></form>`)
+<button name="decision" value="decline">Cancel</button><button class="primary" name="decision" value="accept">Accept</button></form>`,
+  )
 
 export const approvalPage = (app: App, user: User, scopes: readonly string[], action: string): string =>
-  page('Need admin approval', `<h1>Need admin approval</h1><p><strong>${escapeHtml(app.displayName)}</strong> needs permission to access resources in your organization that only an administrator can grant:</p>
+  page(
+    'Need admin approval',
+    `<h1>Need admin approval</h1><p><strong>${escapeHtml(app.displayName)}</strong> needs permission to access resources in your organization that only an administrator can grant:</p>
 <ul>${scopes.map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`).join('')}</ul>
 <form method="post" action="${escapeHtml(action)}" class="row"><input type="hidden" name="account" value="${escapeHtml(user.id)}">
-<button name="decision" value="decline">Return to the application without granting consent</button></form>`)
+<button name="decision" value="decline">Return to the application without granting consent</button></form>`,
+  )
 
 export const adminConsentPage = (app: App, scopes: readonly string[], action: string): string =>
-  page('Permissions requested', `<h1>Permissions requested</h1><p>As an administrator you accept <strong>${escapeHtml(app.displayName)}</strong> for the whole organization:</p>
+  page(
+    'Permissions requested',
+    `<h1>Permissions requested</h1><p>As an administrator you accept <strong>${escapeHtml(app.displayName)}</strong> for the whole organization:</p>
 <ul>${scopes.map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`).join('')}</ul>
 <form method="post" action="${escapeHtml(action)}" class="row"><button name="decision" value="decline">Cancel</button>
-<button class="primary" name="decision" value="accept">Accept</button></form>`)
+<button class="primary" name="decision" value="accept">Accept</button></form>`,
+  )
 
 export const errorPage = (description: string): string =>
-  page('Sorry, but we are having trouble signing you in', `<h1>Sorry, but we&rsquo;re having trouble signing you in.</h1><p>${escapeHtml(description)}</p>`)
+  page(
+    'Sorry, but we are having trouble signing you in',
+    `<h1>Sorry, but we&rsquo;re having trouble signing you in.</h1><p>${escapeHtml(description)}</p>`,
+  )
 
-export const signedOutPage = (): string => page('Signed out', '<h1>You signed out of your account</h1><p>You may close this window.</p>')
+export const signedOutPage = (): string =>
+  page('Signed out', '<h1>You signed out of your account</h1><p>You may close this window.</p>')
 
 /** `response_mode=form_post`: the answer goes back in a form that submits itself. */
 export const formPostPage = (to: string, params: Readonly<Record<string, string>>): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Working...</title></head><body><form method="post" name="hiddenform" action="${escapeHtml(to)}">
-${Object.entries(params).map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`).join('')}
+${Object.entries(params)
+  .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
+  .join('')}
 <noscript><button>Continue</button></noscript></form><script>document.forms[0].submit()</script></body></html>`

@@ -3,10 +3,19 @@ import { simulatedRegistrations } from '../../../server/config.ts'
 import type { App } from '../tenant.ts'
 
 /** The product knows these three as its defaults for the simulated tenant; the secret opens nothing else. */
-export const { apiClientId: PANE_APP_ID, connectClientId: CONNECTION_APP_ID, connectSecret: CONNECTION_APP_SECRET } = simulatedRegistrations
+export const {
+  apiClientId: PANE_APP_ID,
+  connectClientId: CONNECTION_APP_ID,
+  connectSecret: CONNECTION_APP_SECRET,
+} = simulatedRegistrations
 
 export const MAILBOX_SCOPES = [
-  'User.Read', 'Mail.ReadWrite', 'Calendars.ReadWrite', 'Contacts.ReadWrite', 'Tasks.ReadWrite', 'MailboxSettings.ReadWrite',
+  'User.Read',
+  'Mail.ReadWrite',
+  'Calendars.ReadWrite',
+  'Contacts.ReadWrite',
+  'Tasks.ReadWrite',
+  'MailboxSettings.ReadWrite',
 ] as const
 
 export interface SampleAppOptions {

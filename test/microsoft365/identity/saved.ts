@@ -14,7 +14,10 @@ export interface SavedIdentity {
 /** Authorization codes live too short to be worth keeping. */
 export const saveIdentity = (state: IdentityState): SavedIdentity => ({
   keys: state.keys.save(),
-  refreshTokens: [...state.refreshTokens].map(([value, { tenant, user, ...token }]) => [value, { ...token, tenantId: tenant.id, userId: user.id }]),
+  refreshTokens: [...state.refreshTokens].map(([value, { tenant, user, ...token }]) => [
+    value,
+    { ...token, tenantId: tenant.id, userId: user.id },
+  ]),
   sessions: [...state.sessions].map(([cookie, users]) => [cookie, [...users]]),
   accessEpochs: [...state.accessEpochs],
 })

@@ -17,7 +17,10 @@ export interface ScopeRequest {
   readonly offline: boolean
 }
 
-interface Parsed { readonly resource: string; readonly name: string }
+interface Parsed {
+  readonly resource: string
+  readonly name: string
+}
 
 const parseOne = (scope: string): Parsed | null => {
   const slash = scope.lastIndexOf('/')
@@ -52,14 +55,23 @@ export const readScopes = (text: string, tenant: Tenant, client: App): ScopeRequ
     return { resource, isDefault, names: isDefault ? client.delegated : scopes.map((scope) => scope.name), ...openId }
   }
   const api = findApp(tenant, resource)
-  if (!api) return refuse(500011, `The resource principal named ${resource} was not found in the tenant named ${tenant.domain}.`)
+  if (!api)
+    return refuse(
+      500011,
+      `The resource principal named ${resource} was not found in the tenant named ${tenant.domain}.`,
+    )
   const unknown = scopes.find((scope) => scope.name !== '.default' && !api.exposedScopes.includes(scope.name))
   if (unknown) return refuse(650053, `Scope '${unknown.name}' does not exist on the resource '${resource}'.`)
   return { resource, isDefault, names: isDefault ? api.exposedScopes : scopes.map((scope) => scope.name), ...openId }
 }
 
 /** Scopes of the request that neither the person, nor an administrator, nor the API itself (pre-authorisation) has allowed yet. */
-export const missingConsent = (request: ScopeRequest, tenant: Tenant, userId: string, client: App): readonly string[] => {
+export const missingConsent = (
+  request: ScopeRequest,
+  tenant: Tenant,
+  userId: string,
+  client: App,
+): readonly string[] => {
   const api = request.resource === GRAPH ? undefined : findApp(tenant, request.resource)
   if (api && (api.clientId === client.clientId || api.preauthorisedClients.includes(client.clientId))) return []
   const given = consentedScopes(tenant, userId, client.clientId)

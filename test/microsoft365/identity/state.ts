@@ -63,7 +63,9 @@ export const findApp = (tenant: Tenant, clientId: string): App | undefined =>
 
 export const findUserByName = (tenant: Tenant, name: string): User | undefined => {
   const wanted = name.toLowerCase()
-  return tenant.users.find((user) => user.userPrincipalName.toLowerCase() === wanted || user.mail?.toLowerCase() === wanted)
+  return tenant.users.find(
+    (user) => user.userPrincipalName.toLowerCase() === wanted || user.mail?.toLowerCase() === wanted,
+  )
 }
 
 export const isPublic = (app: App): boolean => app.secrets.length === 0 && app.certificates.length === 0
@@ -79,8 +81,14 @@ const sameButPort = (registered: string, asked: string): boolean => {
   if (!URL.canParse(registered) || !URL.canParse(asked)) return false
   const [left, right] = [new URL(registered), new URL(asked)]
   const loopback = ['localhost', '127.0.0.1'].includes(left.hostname)
-  return loopback && left.hostname === right.hostname && left.protocol === right.protocol &&
-    left.pathname === right.pathname && left.search === right.search && right.hash === ''
+  return (
+    loopback &&
+    left.hostname === right.hostname &&
+    left.protocol === right.protocol &&
+    left.pathname === right.pathname &&
+    left.search === right.search &&
+    right.hash === ''
+  )
 }
 
 const consentKey = (userId: string, clientId: string) => `${userId} ${clientId}`
@@ -94,7 +102,12 @@ export const consentedScopes = (tenant: Tenant, userId: string, clientId: string
     ...(tenant.consents.get(consentKey(EVERYONE, clientId)) ?? []),
   ])
 
-export const recordConsent = (tenant: Tenant, userId: string | null, clientId: string, scopes: readonly string[]): void => {
+export const recordConsent = (
+  tenant: Tenant,
+  userId: string | null,
+  clientId: string,
+  scopes: readonly string[],
+): void => {
   const key = consentKey(userId ?? EVERYONE, clientId)
   tenant.consents.set(key, new Set([...(tenant.consents.get(key) ?? []), ...scopes]))
 }

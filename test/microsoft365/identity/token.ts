@@ -17,7 +17,9 @@ export interface TokenInput {
 
 const basicCredentials = (authorization: string | null): { id: string; secret: string } | null => {
   const match = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')
-  const [id, secret] = Buffer.from(match?.[1] ?? '', 'base64').toString('utf8').split(':')
+  const [id, secret] = Buffer.from(match?.[1] ?? '', 'base64')
+    .toString('utf8')
+    .split(':')
   return id && secret !== undefined ? { id: decodeURIComponent(id), secret: decodeURIComponent(secret) } : null
 }
 

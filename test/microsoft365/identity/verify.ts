@@ -7,11 +7,18 @@ import type { IdentityState } from './state.ts'
 
 const CACHE_SIZE = 5000
 
-interface Verified { readonly grant: AccessGrant; readonly epoch: unknown }
+interface Verified {
+  readonly grant: AccessGrant
+  readonly epoch: unknown
+}
 
 const refusal = (message: string): TokenRefusal => ({ refused: true, code: 'InvalidAuthenticationToken', message })
 const words = (value: unknown): readonly string[] =>
-  typeof value === 'string' ? value.split(' ').filter(Boolean) : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+  typeof value === 'string'
+    ? value.split(' ').filter(Boolean)
+    : Array.isArray(value)
+      ? value.filter((item) => typeof item === 'string')
+      : []
 
 const check = (state: IdentityState, bearer: string): Verified | TokenRefusal => {
   const jwt = decodeJwt(bearer)
@@ -22,13 +29,19 @@ const check = (state: IdentityState, bearer: string): Verified | TokenRefusal =>
     const ours = key && signatureIsGood(jwt, key.publicKey)
     return refusal(`Access token validation failure. Invalid ${ours ? 'audience' : 'signature'}.`)
   }
-  if (!key || !opaqueSignatureIsGood(jwt, key.publicKey)) return refusal('Access token validation failure. Invalid signature.')
+  if (!key || !opaqueSignatureIsGood(jwt, key.publicKey))
+    return refusal('Access token validation failure. Invalid signature.')
   if (typeof tid !== 'string' || typeof oid !== 'string' || typeof appid !== 'string' || typeof exp !== 'number') {
     return refusal('Access token validation failure.')
   }
   const grant: AccessGrant = {
-    tenantId: tid, userId: idtyp === 'app' ? null : oid, clientId: appid, audience: GRAPH,
-    scopes: words(jwt.claims.scp), roles: words(jwt.claims.roles), expiresAt: exp * 1000,
+    tenantId: tid,
+    userId: idtyp === 'app' ? null : oid,
+    clientId: appid,
+    audience: GRAPH,
+    scopes: words(jwt.claims.scp),
+    roles: words(jwt.claims.roles),
+    expiresAt: exp * 1000,
   }
   return { grant, epoch: jwt.claims.xms_epoch }
 }
@@ -47,7 +60,8 @@ export const createVerifyGraphToken = (state: IdentityState): VerifyGraphToken =
     }
     const { grant, epoch } = known
     if (grant.expiresAt <= state.clock.now()) return refusal('Lifetime validation failed, the token is expired.')
-    if (grant.userId !== null && epoch !== accessEpoch(state, { id: grant.userId })) return refusal('The user has been revoked or the session has expired.')
+    if (grant.userId !== null && epoch !== accessEpoch(state, { id: grant.userId }))
+      return refusal('The user has been revoked or the session has expired.')
     return grant
   }
 }

@@ -54,8 +54,10 @@ export const itemRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app, { 
     { schema: { params: UserParams, querystring: FolderQuery } },
     async ({ params, query }, reply) => orMissing(reply, await store.listMessages(params.user, query.folder)),
   )
-  app.get('/:user/message', { schema: { params: UserParams, querystring: ItemQuery } }, async ({ params, query }, reply) =>
-    orMissing(reply, await store.readMessage(params.user, query.id)),
+  app.get(
+    '/:user/message',
+    { schema: { params: UserParams, querystring: ItemQuery } },
+    async ({ params, query }, reply) => orMissing(reply, await store.readMessage(params.user, query.id)),
   )
   app.patch(
     '/:user/message',
@@ -65,8 +67,10 @@ export const itemRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app, { 
   app.get('/:user/events', { schema: { params: UserParams } }, async ({ params }, reply) =>
     orMissing(reply, await store.listEvents(params.user)),
   )
-  app.get('/:user/event', { schema: { params: UserParams, querystring: ItemQuery } }, async ({ params, query }, reply) =>
-    orMissing(reply, await store.readEvent(params.user, query.id)),
+  app.get(
+    '/:user/event',
+    { schema: { params: UserParams, querystring: ItemQuery } },
+    async ({ params, query }, reply) => orMissing(reply, await store.readEvent(params.user, query.id)),
   )
   app.patch(
     '/:user/event',
@@ -92,8 +96,10 @@ export const contactRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app,
     { schema: { params: UserParams, querystring: ItemQuery, body: schema.ContactFields } },
     async ({ params, query, body }, reply) => orMissing(reply, await store.updateContact(params.user, query.id, body)),
   )
-  app.delete('/:user/contact', { schema: { params: UserParams, querystring: ItemQuery } }, async ({ params, query }, reply) =>
-    orMissing(reply, await store.deleteContact(params.user, query.id)),
+  app.delete(
+    '/:user/contact',
+    { schema: { params: UserParams, querystring: ItemQuery } },
+    async ({ params, query }, reply) => orMissing(reply, await store.deleteContact(params.user, query.id)),
   )
 }
 
@@ -109,9 +115,13 @@ export const addInRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app, {
       return {}
     },
   )
-  app.get('/:user/custom-properties', { schema: { params: UserParams, querystring: ItemQuery } }, async ({ params, query }) => ({
-    text: addInData.customProperties(params.user, query.id),
-  }))
+  app.get(
+    '/:user/custom-properties',
+    { schema: { params: UserParams, querystring: ItemQuery } },
+    async ({ params, query }) => ({
+      text: addInData.customProperties(params.user, query.id),
+    }),
+  )
   app.put(
     '/:user/custom-properties',
     { schema: { params: UserParams, querystring: ItemQuery, body: schema.CustomProperties } },

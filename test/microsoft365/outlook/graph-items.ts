@@ -1,12 +1,23 @@
 /** Items as the simulated Graph stores them <-> the records of the Outlook page. Unset values become empty texts and lists. */
 import type { Item } from '../state/mailbox.ts'
 import type {
-  Attachment, Attendee, Body, CalendarEvent, Contact, ContactFields, Message, MessageSummary, Person, PostalAddress, Response,
+  Attachment,
+  Attendee,
+  Body,
+  CalendarEvent,
+  Contact,
+  ContactFields,
+  Message,
+  MessageSummary,
+  Person,
+  PostalAddress,
+  Response,
 } from './store.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
-const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const object = (values: Values, name: string): Values => (isObject(values[name]) ? values[name] : {})
 const text = (values: Values, name: string): string => (typeof values[name] === 'string' ? values[name] : '')
@@ -24,7 +35,10 @@ const toRecipient = (values: Values): Person => toPerson(object(values, 'emailAd
 
 const toBody = (values: Values): Body => {
   const body = object(values, 'body')
-  return { contentType: text(body, 'contentType').toLowerCase() === 'html' ? 'html' : 'text', content: text(body, 'content') }
+  return {
+    contentType: text(body, 'contentType').toLowerCase() === 'html' ? 'html' : 'text',
+    content: text(body, 'content'),
+  }
 }
 
 /** A Graph dateTimeTimeZone or a plain time; without a zone it is UTC, the zone Graph answers in. */
@@ -76,7 +90,14 @@ export const toMessage = (item: Item): Message => {
   }
 }
 
-const responses: readonly Response[] = ['none', 'organizer', 'tentativelyAccepted', 'accepted', 'declined', 'notResponded']
+const responses: readonly Response[] = [
+  'none',
+  'organizer',
+  'tentativelyAccepted',
+  'accepted',
+  'declined',
+  'notResponded',
+]
 
 const toAttendee = (values: Values): Attendee => {
   const type = text(values, 'type')

@@ -30,7 +30,9 @@ const foldersOf = (mailbox: Mailbox, kind: ItemKind): Folder[] =>
 
 const itemsOf = (mailbox: Mailbox, kind: ItemKind, folderId: string): readonly Item[] | null => {
   const folder = mailbox.folders.get(folderId)
-  return folder === undefined || folder.deleted ? null : itemsInOrder(mailbox, folder).filter((item) => item.kind === kind)
+  return folder === undefined || folder.deleted
+    ? null
+    : itemsInOrder(mailbox, folder).filter((item) => item.kind === kind)
 }
 
 const itemOf = (mailbox: Mailbox, kind: ItemKind, id: string): Item | null => {
@@ -64,19 +66,31 @@ export function createGraphStore({ users, mailboxOf, around }: GraphStoreOptions
     const mailbox = mailboxOf(userId)
     return mailbox === undefined ? null : answer(mailbox)
   }
-  const onItem = <T>(userId: string, kind: ItemKind, id: string, answer: (item: Item, mailbox: Mailbox) => T): T | null =>
+  const onItem = <T>(
+    userId: string,
+    kind: ItemKind,
+    id: string,
+    answer: (item: Item, mailbox: Mailbox) => T,
+  ): T | null =>
     inMailbox(userId, (mailbox) => {
       const item = itemOf(mailbox, kind, id)
       return item === null ? null : answer(item, mailbox)
     })
 
   return {
-    listUsers: () => users().filter((user) => mailboxOf(user.id) !== undefined).map(toUser),
+    listUsers: () =>
+      users()
+        .filter((user) => mailboxOf(user.id) !== undefined)
+        .map(toUser),
     revision: (userId) => inMailbox(userId, ({ log }) => log.sequence),
     readMailbox: (userId) =>
       inMailbox(userId, (mailbox) => {
         const folders = (kind: ItemKind) =>
-          foldersOf(mailbox, kind).map(({ id, displayName, items }) => ({ id, displayName, count: countOf(kind, items) }))
+          foldersOf(mailbox, kind).map(({ id, displayName, items }) => ({
+            id,
+            displayName,
+            count: countOf(kind, items),
+          }))
         return {
           mailFolders: folders('message'),
           contactFolders: folders('contact'),

@@ -14,7 +14,11 @@ import { createGraphStore } from './graph-store.ts'
 import { createOutlookPage } from './index.ts'
 import type { OutlookStore } from './store.ts'
 
-const around: Surroundings = { clock: createClock(Date.UTC(2026, 10, 20)), random: createRandom(3), settings: defaultSettings() }
+const around: Surroundings = {
+  clock: createClock(Date.UTC(2026, 10, 20)),
+  random: createRandom(3),
+  settings: defaultSettings(),
+}
 const tenant = makeTenant()
 const [ann, mallory] = tenant.users
 if (ann === undefined || mallory === undefined) throw new Error('the test tenant has two users')
@@ -42,7 +46,11 @@ beforeEach(() => {
 })
 
 beforeAll(async () => {
-  store = createGraphStore({ users: () => tenant.users, mailboxOf: (id) => (id === ann.id ? sample.mailbox : undefined), around })
+  store = createGraphStore({
+    users: () => tenant.users,
+    mailboxOf: (id) => (id === ann.id ? sample.mailbox : undefined),
+    around,
+  })
   app = await makeApp()
 })
 
@@ -50,14 +58,24 @@ afterAll(() => app.close())
 
 describe('[OH-2] office.js is served as the CDN serves it', () => {
   test('[OH-2] files are found whatever the case of their path, for every origin', async () => {
-    for (const url of ['/office-js/office.js', '/office-js/Office.js', '/office-js/en-us/outlook_strings.js', '/office-js/AgaveErrorUX/index.html']) {
+    for (const url of [
+      '/office-js/office.js',
+      '/office-js/Office.js',
+      '/office-js/en-us/outlook_strings.js',
+      '/office-js/AgaveErrorUX/index.html',
+    ]) {
       const reply = await app.inject(url)
       expect([url, reply.statusCode, reply.headers['access-control-allow-origin']]).toEqual([url, 200, '*'])
     }
   })
 
   test('[OH-2] what is not in the package is not found, the rest of the disk included', async () => {
-    for (const url of ['/office-js/none.js', '/office-js/../package.json', '/office-js/%2e%2e/package.json', '/office-js/..%2fpackage.json']) {
+    for (const url of [
+      '/office-js/none.js',
+      '/office-js/../package.json',
+      '/office-js/%2e%2e/package.json',
+      '/office-js/..%2fpackage.json',
+    ]) {
       expect((await app.inject(url)).statusCode).toBe(404)
     }
   })
@@ -79,7 +97,9 @@ describe('[OH-PAGE] the page and its data', () => {
   })
 
   test('[OH-PAGE] only people with a mailbox are offered', async () => {
-    expect((await app.inject('/outlook/data/users')).json()).toMatchObject([{ id: ann.id, displayName: ann.displayName }])
+    expect((await app.inject('/outlook/data/users')).json()).toMatchObject([
+      { id: ann.id, displayName: ann.displayName },
+    ])
     expect((await app.inject(`/outlook/data/${mallory.id}`)).statusCode).toBe(404)
   })
 
@@ -91,10 +111,24 @@ describe('[OH-PAGE] the page and its data', () => {
   })
 
   test('[OH-10] a nested token is issued in the words of the bridge, or refused with a status', async () => {
-    const payload = { userId: ann.id, clientId: PANE_APP_ID, scopes: [`api://${PANE_APP_ID}/access_as_user`], origin: 'https://localhost:3000', interactive: false }
+    const payload = {
+      userId: ann.id,
+      clientId: PANE_APP_ID,
+      scopes: [`api://${PANE_APP_ID}/access_as_user`],
+      origin: 'https://localhost:3000',
+      interactive: false,
+    }
     const good = await app.inject({ method: 'POST', url: '/outlook/data/nested-token', payload })
-    expect(good.json()).toMatchObject({ ok: true, token: { properties: null }, account: { localAccountId: ann.id, idTokenClaims: { oid: ann.id } } })
-    const bad = await app.inject({ method: 'POST', url: '/outlook/data/nested-token', payload: { ...payload, origin: 'https://evil.example' } })
+    expect(good.json()).toMatchObject({
+      ok: true,
+      token: { properties: null },
+      account: { localAccountId: ann.id, idTokenClaims: { oid: ann.id } },
+    })
+    const bad = await app.inject({
+      method: 'POST',
+      url: '/outlook/data/nested-token',
+      payload: { ...payload, origin: 'https://evil.example' },
+    })
     expect(bad.json()).toMatchObject({ ok: false, error: { status: 'PERSISTENT_ERROR' } })
   })
 })
@@ -130,10 +164,18 @@ describe('[OH-PAGE] the person in Outlook changes the mailbox that Graph serves'
     const [contact] = (await store.listContacts(ann.id, folder.id)) ?? []
     if (contact === undefined) throw new Error('the sample has a contact')
     const address = { ...contact.businessAddress, street: '', countryOrRegion: '' }
-    const changed = await store.updateContact(ann.id, contact.id, { mobilePhone: '', birthday: '', businessAddress: address })
+    const changed = await store.updateContact(ann.id, contact.id, {
+      mobilePhone: '',
+      birthday: '',
+      businessAddress: address,
+    })
     expect(changed).toMatchObject({ mobilePhone: '', birthday: '', businessAddress: { street: '', city: 'London' } })
     const item = sample.mailbox.items.get(sample.mailbox.ids.get(contact.id) ?? -1)
-    expect(item?.values).toMatchObject({ mobilePhone: null, birthday: null, businessAddress: { city: 'London', postalCode: 'SW1Y 4JH' } })
+    expect(item?.values).toMatchObject({
+      mobilePhone: null,
+      birthday: null,
+      businessAddress: { city: 'London', postalCode: 'SW1Y 4JH' },
+    })
   })
 
   test('[OH-PAGE] a deleted contact leaves its folder', async () => {
@@ -145,7 +187,10 @@ describe('[OH-PAGE] the person in Outlook changes the mailbox that Graph serves'
   })
 
   test('[OH-PAGE] master categories are added once and removed by name', async () => {
-    await store.addMasterCategories(ann.id, [{ displayName: 'fabrikam', color: 'preset1' }, { displayName: 'New', color: 'preset2' }])
+    await store.addMasterCategories(ann.id, [
+      { displayName: 'fabrikam', color: 'preset1' },
+      { displayName: 'New', color: 'preset2' },
+    ])
     const names = () => sample.mailbox.categories.map(({ displayName }) => displayName)
     expect(names()).toEqual(['Blue category', '!Update', 'Fabrikam', 'New'])
     await store.removeMasterCategories(ann.id, ['NEW', 'Unheard of'])

@@ -146,7 +146,11 @@ export interface OutlookStore {
   updateMessage(userId: string, id: string, change: MessageChange): Answer<Message | null>
   listEvents(userId: string): Answer<readonly CalendarEvent[] | null>
   readEvent(userId: string, id: string): Answer<CalendarEvent | null>
-  updateEvent(userId: string, id: string, change: { readonly categories: readonly string[] }): Answer<CalendarEvent | null>
+  updateEvent(
+    userId: string,
+    id: string,
+    change: { readonly categories: readonly string[] },
+  ): Answer<CalendarEvent | null>
   listContacts(userId: string, folderId: string): Answer<readonly Contact[] | null>
   createContact(userId: string, folderId: string, fields: Partial<ContactFields>): Answer<Contact | null>
   updateContact(userId: string, id: string, fields: Partial<ContactFields>): Answer<Contact | null>

@@ -20,14 +20,32 @@ afterEach(async () => {
 })
 const backendWith = async (change: Partial<Config>): Promise<Backend> => {
   const database = { ...world.database, close: async () => {} }
-  const backend = await composeBackend({ ...world.config, ...change }, { logger: createLogger('silent'), works: false, database, pane: false })
+  const backend = await composeBackend(
+    { ...world.config, ...change },
+    { logger: createLogger('silent'), works: false, database, pane: false },
+  )
   opened.push(backend)
   return backend
 }
 
-const named = ['content-security-policy', 'x-frame-options', 'cross-origin-opener-policy', 'cross-origin-resource-policy', 'strict-transport-security', 'x-content-type-options', 'referrer-policy', 'cache-control']
+const named = [
+  'content-security-policy',
+  'x-frame-options',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+  'referrer-policy',
+  'cache-control',
+]
 const headersOf = ({ headers }: LightMyRequestResponse): Record<string, string> =>
-  Object.fromEntries(named.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name]).replaceAll(/http:\/\/(?:localhost|127\.0\.0\.1):\d+/g, 'SIMULATOR')]])))
+  Object.fromEntries(
+    named.flatMap((name) =>
+      headers[name] === undefined
+        ? []
+        : [[name, String(headers[name]).replaceAll(/http:\/\/(?:localhost|127\.0\.0\.1):\d+/g, 'SIMULATOR')]],
+    ),
+  )
 
 describe('headers', () => {
   test.each([
@@ -45,9 +63,23 @@ describe('headers', () => {
   })
 
   test('[D2] only pages of the pane may be framed, and they carry no X-Frame-Options', async () => {
-    for (const url of ['/api/me', '/api/docs/', '/connect?t=none', '/connect/callback', '/auth/dialog', '/nothing', '/health', '/taskpane.html/..', '/assets/taskpane.html']) {
+    for (const url of [
+      '/api/me',
+      '/api/docs/',
+      '/connect?t=none',
+      '/connect/callback',
+      '/auth/dialog',
+      '/nothing',
+      '/health',
+      '/taskpane.html/..',
+      '/assets/taskpane.html',
+    ]) {
       const seen = headersOf(await world.backend.app.inject({ url }))
-      expect({ url, policy: seen['content-security-policy']?.includes("frame-ancestors 'none'"), frame: seen['x-frame-options'] }).toEqual({ url, policy: true, frame: 'DENY' })
+      expect({
+        url,
+        policy: seen['content-security-policy']?.includes("frame-ancestors 'none'"),
+        frame: seen['x-frame-options'],
+      }).toEqual({ url, policy: true, frame: 'DENY' })
     }
     const pane = headersOf(await world.backend.app.inject({ url: '/taskpane.html' }))
     expect(pane['x-frame-options']).toBeUndefined()
@@ -65,7 +97,10 @@ describe('headers', () => {
 })
 
 describe('limits', () => {
-  const statuses = async (times: number, ask: () => Promise<LightMyRequestResponse>): Promise<Record<number, number>> => {
+  const statuses = async (
+    times: number,
+    ask: () => Promise<LightMyRequestResponse>,
+  ): Promise<Record<number, number>> => {
     const counts: Record<number, number> = {}
     for (let time = 0; time < times; time += 1) {
       const { statusCode } = await ask()
@@ -76,16 +111,23 @@ describe('limits', () => {
 
   test('[D4] a person who asks too often is refused and told when to come back; a colleague is not hindered', async () => {
     const { app } = await backendWith({ limitFactor: 1 })
-    const asking = (token: string, method: 'GET' | 'POST', url: string) => () => app.inject({ method, url, headers: { authorization: `Bearer ${token}` } })
+    const asking = (token: string, method: 'GET' | 'POST', url: string) => () =>
+      app.inject({ method, url, headers: { authorization: `Bearer ${token}` } })
     const [ada, ben] = [world.ada.token(), world.ben.token()]
-    expect(await statuses(limits.connect + 2, asking(ada, 'POST', '/api/connections'))).toEqual({ 200: limits.connect, 429: 2 })
+    expect(await statuses(limits.connect + 2, asking(ada, 'POST', '/api/connections'))).toEqual({
+      200: limits.connect,
+      429: 2,
+    })
     const refused = await asking(world.ada.token(), 'POST', '/api/connections')()
     expect(refused.json()).toMatchObject({ code: 'REQUEST_TOO_MANY', message: catalogue.REQUEST_TOO_MANY.message })
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     expect((await asking(ben, 'POST', '/api/connections')()).statusCode).toBe(200)
     // Writes have their own limit, and what was refused for another reason counts too.
     const before = limits.connect + 3
-    expect(await statuses(limits.write - before + 1, asking(ada, 'POST', '/api/sync/runs'))).toEqual({ 409: limits.write - before, 429: 1 })
+    expect(await statuses(limits.write - before + 1, asking(ada, 'POST', '/api/sync/runs'))).toEqual({
+      409: limits.write - before,
+      429: 1,
+    })
     // Reading goes on: a pane in two windows that follows a run asks 360 times a minute.
     expect(await statuses(360, asking(ada, 'GET', '/api/tags'))).toEqual({ 200: 360 })
   })
@@ -95,19 +137,37 @@ describe('limits', () => {
     let number = 0
     const guess = () =>
       app.inject({
-        method: 'POST', url: '/api/auth/dialog/redeem', payload: { code: 'x'.repeat(43), verifier: 'y'.repeat(43) },
-        headers: { authorization: `Bearer ${(number += 1)}`, 'x-forwarded-for': `203.0.113.${number}`, forwarded: `for=203.0.113.${number}` },
+        method: 'POST',
+        url: '/api/auth/dialog/redeem',
+        payload: { code: 'x'.repeat(43), verifier: 'y'.repeat(43) },
+        headers: {
+          authorization: `Bearer ${(number += 1)}`,
+          'x-forwarded-for': `203.0.113.${number}`,
+          forwarded: `for=203.0.113.${number}`,
+        },
       })
     expect(await statuses(limits.redeem + 3, guess)).toEqual({ 400: limits.redeem, 429: 3 })
   })
 
   test('[D4] behind a trusted proxy each visitor counts for itself; behind any other they are one', async () => {
     const visitor = (app: Backend['app'], address: string, remoteAddress: string) => () =>
-      app.inject({ method: 'POST', url: '/api/auth/dialog/redeem', payload: { code: 'x'.repeat(43), verifier: 'y'.repeat(43) }, remoteAddress, headers: { 'x-forwarded-for': address } })
+      app.inject({
+        method: 'POST',
+        url: '/api/auth/dialog/redeem',
+        payload: { code: 'x'.repeat(43), verifier: 'y'.repeat(43) },
+        remoteAddress,
+        headers: { 'x-forwarded-for': address },
+      })
     const { app } = await backendWith({ limitFactor: 1, trustedProxies: ['10.9.8.7'] })
-    expect(await statuses(limits.redeem + 1, visitor(app, '203.0.113.1', '10.9.8.7'))).toEqual({ 400: limits.redeem, 429: 1 })
+    expect(await statuses(limits.redeem + 1, visitor(app, '203.0.113.1', '10.9.8.7'))).toEqual({
+      400: limits.redeem,
+      429: 1,
+    })
     expect((await visitor(app, '203.0.113.2', '10.9.8.7')()).statusCode).toBe(400)
-    expect(await statuses(limits.redeem + 1, visitor(app, '203.0.113.3', '10.9.8.8'))).toEqual({ 400: limits.redeem, 429: 1 })
+    expect(await statuses(limits.redeem + 1, visitor(app, '203.0.113.3', '10.9.8.8'))).toEqual({
+      400: limits.redeem,
+      429: 1,
+    })
     expect((await visitor(app, '203.0.113.4', '10.9.8.8')()).statusCode).toBe(429)
   })
 
@@ -127,18 +187,46 @@ describe('odd requests', () => {
     ['no content type', {}, '{"addresses":["a@b.example"]}', 415],
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'addresses=a', 415],
     ['text that is JSON', { 'content-type': 'text/plain' }, '{"addresses":["a@b.example"]}', 415],
-    ['XML', { 'content-type': 'application/xml' }, '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', 415],
+    [
+      'XML',
+      { 'content-type': 'application/xml' },
+      '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
+      415,
+    ],
     ['more than fits', { 'content-type': json }, big, 413],
     ['half of a JSON text', { 'content-type': json }, '{"addresses":["a', 400],
     ['nothing', { 'content-type': json }, '', 400],
-    ['a prototype', { 'content-type': json }, '{"addresses":["a@b.example"],"__proto__":{"role":"administrator"}}', 400],
-    ['a constructor with a prototype', { 'content-type': json }, '{"addresses":["a@b.example"],"constructor":{"prototype":{"role":"administrator"}}}', 400],
-    ['a hundred thousand lists in one another', { 'content-type': json }, `{"addresses":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 400],
+    [
+      'a prototype',
+      { 'content-type': json },
+      '{"addresses":["a@b.example"],"__proto__":{"role":"administrator"}}',
+      400,
+    ],
+    [
+      'a constructor with a prototype',
+      { 'content-type': json },
+      '{"addresses":["a@b.example"],"constructor":{"prototype":{"role":"administrator"}}}',
+      400,
+    ],
+    [
+      'a hundred thousand lists in one another',
+      { 'content-type': json },
+      `{"addresses":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      400,
+    ],
     ['a million wrong members', { 'content-type': json }, `{"addresses":[${'0,'.repeat(1_000_000)}0]}`, 400],
   ])('[API] %s instead of a body is refused with a code and few words', async (_what, headers, payload, status) => {
-    const reply = await world.backend.app.inject({ method: 'POST', url: '/api/people/look-up', headers: { ...token(), ...headers }, payload })
+    const reply = await world.backend.app.inject({
+      method: 'POST',
+      url: '/api/people/look-up',
+      headers: { ...token(), ...headers },
+      payload,
+    })
     expect(reply.statusCode, reply.body.slice(0, 300)).toBe(status)
-    expect(reply.json()).toMatchObject({ code: status === 415 ? 'REQUEST_NOT_JSON' : status === 413 ? 'REQUEST_TOO_LARGE' : 'REQUEST_INVALID', whoActs: 'you' })
+    expect(reply.json()).toMatchObject({
+      code: status === 415 ? 'REQUEST_NOT_JSON' : status === 413 ? 'REQUEST_TOO_LARGE' : 'REQUEST_INVALID',
+      whoActs: 'you',
+    })
     expect(reply.body.length).toBeLessThan(2_000)
   })
 
@@ -154,11 +242,18 @@ describe('odd requests', () => {
   ])('[API] %s leads nowhere', async (_what, url) => {
     const reply = await world.backend.app.inject({ url, headers: token() })
     expect([400, 404]).toContain(reply.statusCode)
-    expect(reply.json()).toMatchObject({ code: expect.stringMatching(/^(NOT_FOUND|REQUEST_INVALID)$/) as string, whoActs: 'you' })
+    expect(reply.json()).toMatchObject({
+      code: expect.stringMatching(/^(NOT_FOUND|REQUEST_INVALID)$/) as string,
+      whoActs: 'you',
+    })
   })
 
   test('[API] a method in a header or in the query changes nothing about the method', async () => {
-    const reply = await world.backend.app.inject({ method: 'GET', url: '/api/connections/me?_method=DELETE', headers: { ...token(), 'x-http-method-override': 'DELETE', 'x-method-override': 'DELETE' } })
+    const reply = await world.backend.app.inject({
+      method: 'GET',
+      url: '/api/connections/me?_method=DELETE',
+      headers: { ...token(), 'x-http-method-override': 'DELETE', 'x-method-override': 'DELETE' },
+    })
     expect(reply.json()).toHaveProperty('state')
   })
 
@@ -172,6 +267,8 @@ describe('odd requests', () => {
     const made = await world.ada.call('createContactGroup', { body: { name, memberIds: [] } })
     const reply = await world.ada.ask('listContactGroups')
     expect(reply.headers['set-cookie']).toBeUndefined()
-    expect(reply.json<{ items: { id: string; name: string }[] }>().items.find(({ id }) => id === made.id)?.name).toBe(name)
+    expect(reply.json<{ items: { id: string; name: string }[] }>().items.find(({ id }) => id === made.id)?.name).toBe(
+      name,
+    )
   })
 })

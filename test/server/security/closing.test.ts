@@ -20,10 +20,20 @@ test('[R14] closing during a run and during requests keeps the job, answers ever
   const { runId } = await ada.call('approvePlan', { params: { id: plan.id }, body: { hash: plan.hash, keys: null } })
 
   const writing = Promise.withResolvers<void>()
-  microsoft365.world.faults.add({ inBatch: true, method: 'POST', times: null, effect: { kind: 'meanwhile', when: 'before', act: writing.resolve } })
+  microsoft365.world.faults.add({
+    inBatch: true,
+    method: 'POST',
+    times: null,
+    effect: { kind: 'meanwhile', when: 'before', act: writing.resolve },
+  })
   microsoft365.world.faults.add({ method: 'POST', path: '/$batch', times: null, effect: { kind: 'delay', ms: 150 } })
   const database = { ...world.database, close: async () => {} }
-  const busy = await composeBackend(world.config, { logger: createLogger('silent'), works: true, database, pane: false })
+  const busy = await composeBackend(world.config, {
+    logger: createLogger('silent'),
+    works: true,
+    database,
+    pane: false,
+  })
   const address = await busy.app.listen({ port: 0, host: '127.0.0.1' })
   await writing.promise
 
@@ -34,7 +44,10 @@ test('[R14] closing during a run and during requests keeps the job, answers ever
     ),
   )
   const closing = busy.close()
-  const late = fetch(`${address}/api/contacts`, { headers: { authorization: `Bearer ${ada.token()}` } }).then(({ status }) => status, () => 0)
+  const late = fetch(`${address}/api/contacts`, { headers: { authorization: `Bearer ${ada.token()}` } }).then(
+    ({ status }) => status,
+    () => 0,
+  )
   const answers = await Promise.all(asking)
   await closing
   expect(answers.filter(({ status, whole }) => !whole || ![0, 200, 503].includes(status))).toEqual([])
@@ -48,5 +61,7 @@ test('[R14] closing during a run and during requests keeps the job, answers ever
     expect((await ada.call('getRun', { params: { id: runId } })).state).toBe('finished')
   }, 20_000)
   await ada.sync()
-  expect(await ada.names()).toEqual(namesOf((contact) => contact.kind === 'clientPerson').sort((a, b) => a.localeCompare(b, 'en')))
+  expect(await ada.names()).toEqual(
+    namesOf((contact) => contact.kind === 'clientPerson').sort((a, b) => a.localeCompare(b, 'en')),
+  )
 })

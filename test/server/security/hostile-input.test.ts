@@ -22,15 +22,36 @@ const beginAnew = async (): Promise<void> => {
 
 const seed = 20_261_121
 const trials = 40
-const table = (Object.keys(endpoints) as EndpointName[]).map((name): { name: EndpointName; endpoint: Endpoint } => ({ name, endpoint: endpoints[name] }))
+const table = (Object.keys(endpoints) as EndpointName[]).map((name): { name: EndpointName; endpoint: Endpoint } => ({
+  name,
+  endpoint: endpoints[name],
+}))
 
 /** What people would miss; jobs and one-time secrets come and go by themselves. */
 const kept = [
-  'firm', 'offices', 'employees', 'clients', 'locations', 'contacts', 'contact_groups', 'contact_group_members', 'policies', 'synchroniser_history', 'connections', 'links',
-  'strangers', 'conflicts', 'runs', 'plans', 'area_states',
+  'firm',
+  'offices',
+  'employees',
+  'clients',
+  'locations',
+  'contacts',
+  'contact_groups',
+  'contact_group_members',
+  'policies',
+  'synchroniser_history',
+  'connections',
+  'links',
+  'strangers',
+  'conflicts',
+  'runs',
+  'plans',
+  'area_states',
 ]
 const fingerprint = async (): Promise<string> => {
-  const each = kept.map((name) => sql`select ${name} as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${sql.table(name)} t`)
+  const each = kept.map(
+    (name) =>
+      sql`select ${name} as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${sql.table(name)} t`,
+  )
   const { rows } = await sql<object>`${sql.join(each, sql` union all `)}`.execute(world.database.sql)
   return JSON.stringify(rows)
 }
@@ -57,39 +78,56 @@ describe('hostile values', () => {
   // What one test does to settings and records is nothing to the next.
   beforeEach(beginAnew)
 
-  test.each(table.filter(({ endpoint }) => endpoint.body !== undefined))('[API] $name takes or refuses whatever body comes, and a refused one changes nothing', async ({ name, endpoint }) => {
-    const { as, input } = await happyCall(world, name)
-    let refused = 0
-    await always(
-      asyncProperty(hostileBody(input.body), async (body) => {
-        if (await refusedChangesNothing(() => ask(world.backend.app, endpoint.who === 'public' ? null : as.token(), name, { ...input, body }), body)) refused += 1
-      }),
-      { seed, numRuns: trials },
-    )
-    expect(refused).toBeGreaterThan(0)
-  })
+  test.each(table.filter(({ endpoint }) => endpoint.body !== undefined))(
+    '[API] $name takes or refuses whatever body comes, and a refused one changes nothing',
+    async ({ name, endpoint }) => {
+      const { as, input } = await happyCall(world, name)
+      let refused = 0
+      await always(
+        asyncProperty(hostileBody(input.body), async (body) => {
+          if (
+            await refusedChangesNothing(
+              () => ask(world.backend.app, endpoint.who === 'public' ? null : as.token(), name, { ...input, body }),
+              body,
+            )
+          )
+            refused += 1
+        }),
+        { seed, numRuns: trials },
+      )
+      expect(refused).toBeGreaterThan(0)
+    },
+  )
 
-  test.each(table.filter(({ endpoint }) => endpoint.query !== undefined))('[API] $name takes or refuses whatever query comes', async ({ name }) => {
-    const { as, input } = await happyCall(world, name)
-    let refused = 0
-    await always(
-      asyncProperty(hostileQuery, async (query) => {
-        if (await refusedChangesNothing(() => as.ask(name, { ...input, query }), query)) refused += 1
-      }),
-      { seed, numRuns: trials },
-    )
-    expect(refused).toBeGreaterThan(0)
-  })
+  test.each(table.filter(({ endpoint }) => endpoint.query !== undefined))(
+    '[API] $name takes or refuses whatever query comes',
+    async ({ name }) => {
+      const { as, input } = await happyCall(world, name)
+      let refused = 0
+      await always(
+        asyncProperty(hostileQuery, async (query) => {
+          if (await refusedChangesNothing(() => as.ask(name, { ...input, query }), query)) refused += 1
+        }),
+        { seed, numRuns: trials },
+      )
+      expect(refused).toBeGreaterThan(0)
+    },
+  )
 })
 
 describe('hostile addresses', () => {
   beforeAll(beginAnew)
 
-  test.each(table.filter(({ endpoint }) => endpoint.params !== undefined))('[API] $name refuses whatever is no id of its own', async ({ name, endpoint }) => {
-    for (const odd of hostileTexts.filter((text) => text !== '' && text.isWellFormed())) {
-      const reply = await (endpoint.who === 'administrator' ? world.clara : world.ada).ask(name, { params: { id: odd, area: odd } })
-      expectCoded(reply, odd)
-      expect([400, 404, 414], `${name} ${odd.slice(0, 40)} ${reply.body}`).toContain(reply.statusCode)
-    }
-  })
+  test.each(table.filter(({ endpoint }) => endpoint.params !== undefined))(
+    '[API] $name refuses whatever is no id of its own',
+    async ({ name, endpoint }) => {
+      for (const odd of hostileTexts.filter((text) => text !== '' && text.isWellFormed())) {
+        const reply = await (endpoint.who === 'administrator' ? world.clara : world.ada).ask(name, {
+          params: { id: odd, area: odd },
+        })
+        expectCoded(reply, odd)
+        expect([400, 404, 414], `${name} ${odd.slice(0, 40)} ${reply.body}`).toContain(reply.statusCode)
+      }
+    },
+  )
 })

@@ -1,11 +1,53 @@
 /** Values an attacker or a broken client sends, and the ways to put one into a valid request; everything from a seed, so a find can be repeated. */
-import { array, constantFrom, dictionary, jsonValue, nat, oneof, option, record, tuple, type Arbitrary } from 'fast-check'
+import {
+  array,
+  constantFrom,
+  dictionary,
+  jsonValue,
+  nat,
+  oneof,
+  option,
+  record,
+  tuple,
+  type Arbitrary,
+} from 'fast-check'
 
 /** Texts that have broken databases, pages, logs and headers before. */
 export const hostileTexts = [
-  '\u0000', 'a\u0000b', '\ud800', 'x\udfff\ud800', '\u202eevil\u2066', "'; drop table contacts; --", '" or 1=1 --', '%', '_%\\', '\\', '$1', '${7*7}', '../../../etc/passwd',
-  '<script>alert(1)</script>', 'a\r\nset-cookie: x=1', '__proto__', 'constructor', 'toString', '{"$ne":null}', '', ' ', '\ufeff', '\uffff', 'ﷺ'.repeat(40), 'x'.repeat(5_000),
-  'x'.repeat(30_000), '👩‍👩‍👧'.repeat(100), '2026-02-30', '0000-00-00', '+999999-01-01', '-0', '1e999', 'NaN', '00000000-0000-0000-0000-000000000000',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  'x\udfff\ud800',
+  '\u202eevil\u2066',
+  "'; drop table contacts; --",
+  '" or 1=1 --',
+  '%',
+  '_%\\',
+  '\\',
+  '$1',
+  '${7*7}',
+  '../../../etc/passwd',
+  '<script>alert(1)</script>',
+  'a\r\nset-cookie: x=1',
+  '__proto__',
+  'constructor',
+  'toString',
+  '{"$ne":null}',
+  '',
+  ' ',
+  '\ufeff',
+  '\uffff',
+  'ﷺ'.repeat(40),
+  'x'.repeat(5_000),
+  'x'.repeat(30_000),
+  '👩‍👩‍👧'.repeat(100),
+  '2026-02-30',
+  '0000-00-00',
+  '+999999-01-01',
+  '-0',
+  '1e999',
+  'NaN',
+  '00000000-0000-0000-0000-000000000000',
 ] as const
 
 const hostileText = constantFrom(...hostileTexts)
@@ -17,7 +59,25 @@ const deep = (depth: number): unknown => {
 
 const hostileLeaf: Arbitrary<unknown> = oneof(
   { weight: 4, arbitrary: hostileText },
-  { weight: 1, arbitrary: constantFrom<unknown>(null, true, 0, -1, 2 ** 53, 1e308, -(2 ** 31) - 1, 0.5, [], {}, [[]], deep(500), { toString: 'x' }, { length: -1 }) },
+  {
+    weight: 1,
+    arbitrary: constantFrom<unknown>(
+      null,
+      true,
+      0,
+      -1,
+      2 ** 53,
+      1e308,
+      -(2 ** 31) - 1,
+      0.5,
+      [],
+      {},
+      [[]],
+      deep(500),
+      { toString: 'x' },
+      { length: -1 },
+    ),
+  },
   { weight: 1, arbitrary: jsonValue({ maxDepth: 3 }) },
 )
 
@@ -25,13 +85,19 @@ type Path = readonly (string | number)[]
 
 const pathsOf = (value: unknown, path: Path = []): Path[] => {
   if (typeof value !== 'object' || value === null) return [path]
-  return [path, ...Object.entries(value).flatMap(([key, member]) => pathsOf(member, [...path, Array.isArray(value) ? Number(key) : key]))]
+  return [
+    path,
+    ...Object.entries(value).flatMap(([key, member]) =>
+      pathsOf(member, [...path, Array.isArray(value) ? Number(key) : key]),
+    ),
+  ]
 }
 
 const replaced = (value: unknown, path: Path, by: unknown): unknown => {
   const [key, ...rest] = path
   if (key === undefined) return by
-  if (Array.isArray(value)) return value.map((member: unknown, index) => (index === key ? replaced(member, rest, by) : member))
+  if (Array.isArray(value))
+    return value.map((member: unknown, index) => (index === key ? replaced(member, rest, by) : member))
   const members = value as Readonly<Record<string, unknown>>
   return { ...members, [key]: replaced(members[key], rest, by) }
 }
@@ -51,13 +117,32 @@ export const hostileBody = (valid: unknown): Arbitrary<unknown> => {
         return body
       }
     }, valid)
-    return more !== null && typeof changed === 'object' && changed !== null && !Array.isArray(changed) ? { ...changed, [more.name]: more.to } : changed
+    return more !== null && typeof changed === 'object' && changed !== null && !Array.isArray(changed)
+      ? { ...changed, [more.name]: more.to }
+      : changed
   })
 }
 
-const forgedKeys: readonly unknown[] = [['a', 'b'], [1, 'b'], ["' or 1=1", 'x'], ['\u0000', '\u0000'], ['\ud800', 'x'], [1e308, 'x'], [-1, '00000000-0000-0000-0000-000000000000'], [], {}, null, [null, null], ['x'], [{}, 'x']]
+const forgedKeys: readonly unknown[] = [
+  ['a', 'b'],
+  [1, 'b'],
+  ["' or 1=1", 'x'],
+  ['\u0000', '\u0000'],
+  ['\ud800', 'x'],
+  [1e308, 'x'],
+  [-1, '00000000-0000-0000-0000-000000000000'],
+  [],
+  {},
+  null,
+  [null, null],
+  ['x'],
+  [{}, 'x'],
+]
 /** `after` tokens: texts, and well-formed ones with contents that no page gave. */
-const forgedPosition = oneof(hostileText, constantFrom(...forgedKeys).map((key) => Buffer.from(JSON.stringify(key)).toString('base64url')))
+const forgedPosition = oneof(
+  hostileText,
+  constantFrom(...forgedKeys).map((key) => Buffer.from(JSON.stringify(key)).toString('base64url')),
+)
 
 export const hostileQuery: Arbitrary<Readonly<Record<string, string>>> = dictionary(
   constantFrom('search', 'limit', 'active', 'state', 'clientId', 'login', '__proto__', 'search[]'),

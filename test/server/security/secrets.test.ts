@@ -15,7 +15,14 @@ const begin = firmWorlds(() => openPgliteFolder({ folder: databaseFolder }))
 let world: FirmWorld
 
 /** What people wrote; it belongs into the database and nowhere else. */
-const canaries = ['Canarina', 'Quetzalov', 'canarina.quetzalov@secret-client.example', '+44 20 5550 9731', 'Divorce talks confidential canary', 'Canary Street 77'] as const
+const canaries = [
+  'Canarina',
+  'Quetzalov',
+  'canarina.quetzalov@secret-client.example',
+  '+44 20 5550 9731',
+  'Divorce talks confidential canary',
+  'Canary Street 77',
+] as const
 const [givenName, surname, address, phone, notes, street] = canaries
 
 /** What proves who somebody is: gathered where it passes by. */
@@ -23,9 +30,21 @@ const secrets = new Set<string>()
 const keep = (value: unknown): void => {
   if (typeof value === 'string' && value.length >= 16) secrets.add(value)
 }
-const secretNames = new Set(['refresh_token', 'access_token', 'id_token', 'code', 'state', 'code_verifier', 'client_secret', 't', 'verifier', 'token'])
+const secretNames = new Set([
+  'refresh_token',
+  'access_token',
+  'id_token',
+  'code',
+  'state',
+  'code_verifier',
+  'client_secret',
+  't',
+  'verifier',
+  'token',
+])
 const keepQuery = (address_: string): void => {
-  for (const [name, value] of new URLSearchParams(address_.replace(/^[^?#]*[?#]/, ''))) if (secretNames.has(name)) keep(value)
+  for (const [name, value] of new URLSearchParams(address_.replace(/^[^?#]*[?#]/, '')))
+    if (secretNames.has(name)) keep(value)
 }
 const keepMembers = (value: unknown): void => {
   if (typeof value !== 'object' || value === null) return
@@ -46,7 +65,8 @@ const watchTokens = () => {
     if (!String(input instanceof Request ? input.url : input).includes('/token')) return reply
     const body: unknown = await reply.clone().json()
     keepMembers(body)
-    if (typeof body === 'object' && body !== null && 'refresh_token' in body) refreshTokens.add(String(body.refresh_token))
+    if (typeof body === 'object' && body !== null && 'refresh_token' in body)
+      refreshTokens.add(String(body.refresh_token))
     return reply
   })
 }
@@ -61,7 +81,15 @@ const story = async (): Promise<void> => {
     keep(request.headers.authorization?.slice('Bearer '.length))
   })
   const { id } = await ada.call('createContact', {
-    body: { ...newContact, givenName, surname, emailAddresses: [{ address, name: null }], businessPhones: [phone], notes, homeAddress: { street, city: null, state: null, postalCode: null, countryOrRegion: null } },
+    body: {
+      ...newContact,
+      givenName,
+      surname,
+      emailAddresses: [{ address, name: null }],
+      businessPhones: [phone],
+      notes,
+      homeAddress: { street, city: null, state: null, postalCode: null, countryOrRegion: null },
+    },
   })
   await ada.begin(peopleOnly)
   const { input } = await happyCall(world, 'redeemDialogCode')
@@ -78,20 +106,44 @@ const story = async (): Promise<void> => {
   await ada.ask('createContact', { body: { ...newContact, surname, clientId: sampleId('client', 4_000) } })
   await ada.ask('changeContact', { params: { id }, body: { version: notes, surname } })
   await ada.ask('lookUpPeople', { body: { addresses: [address, `${address}\u0000`] } })
-  await ada.ask('listContacts', { query: { search: surname, after: Buffer.from(JSON.stringify([surname, notes])).toString('base64url') } })
-  await app.inject({ method: 'POST', url: '/api/contacts', headers: { authorization: `Bearer ${ada.token()}`, 'content-type': 'application/json' }, payload: `{"surname":"${surname}", ${notes}` })
-  await app.inject({ url: `/connect/callback?code=${'c'.repeat(40)}&state=${'s'.repeat(43)}&error_description=${encodeURIComponent(`AADSTS50034 ${address}`)}` })
-  for (const name of ['CONNECT-SECRET-TICKET-0123456789', 'x'.repeat(43)]) await app.inject({ url: `/connect?t=${name}` })
-  // The database fails with the values in its words, as drivers do.
-  const words = Object.assign(new Error(`duplicate key value violates unique constraint "one": ${notes} of "${surname}" <${address}>`), {
-    code: '23505', detail: `Key (surname)=(${surname}) already exists.`, query: `insert into contacts values ('${surname}')`, params: [surname, phone, notes], table: 'contacts',
+  await ada.ask('listContacts', {
+    query: { search: surname, after: Buffer.from(JSON.stringify([surname, notes])).toString('base64url') },
   })
-  const broken = vi.spyOn(world.database.sessions, 'acquire').mockRejectedValue(new AggregateError([words], `could not store “${surname}”`, { cause: words }))
+  await app.inject({
+    method: 'POST',
+    url: '/api/contacts',
+    headers: { authorization: `Bearer ${ada.token()}`, 'content-type': 'application/json' },
+    payload: `{"surname":"${surname}", ${notes}`,
+  })
+  await app.inject({
+    url: `/connect/callback?code=${'c'.repeat(40)}&state=${'s'.repeat(43)}&error_description=${encodeURIComponent(`AADSTS50034 ${address}`)}`,
+  })
+  for (const name of ['CONNECT-SECRET-TICKET-0123456789', 'x'.repeat(43)])
+    await app.inject({ url: `/connect?t=${name}` })
+  // The database fails with the values in its words, as drivers do.
+  const words = Object.assign(
+    new Error(`duplicate key value violates unique constraint "one": ${notes} of "${surname}" <${address}>`),
+    {
+      code: '23505',
+      detail: `Key (surname)=(${surname}) already exists.`,
+      query: `insert into contacts values ('${surname}')`,
+      params: [surname, phone, notes],
+      table: 'contacts',
+    },
+  )
+  const broken = vi
+    .spyOn(world.database.sessions, 'acquire')
+    .mockRejectedValue(new AggregateError([words], `could not store “${surname}”`, { cause: words }))
   await clara.ask('getContact', { params: { id } })
   broken.mockRestore()
   // Graph refuses, and quotes what it got.
   ada.outlook.editContact(contact.id, { personalNotes: `${notes} three` })
-  const quoting = { kind: 'answer', status: 400, code: 'ErrorInvalidArgument', message: `Cannot take '${notes}' of ${address}` } as const
+  const quoting = {
+    kind: 'answer',
+    status: 400,
+    code: 'ErrorInvalidArgument',
+    message: `Cannot take '${notes}' of ${address}`,
+  } as const
   microsoft365.world.faults.add({ method: 'GET', path: '/**', times: 2, effect: quoting })
   await ada.sync()
   microsoft365.world.faults.add({ method: 'POST', path: '/$batch', times: 1, effect: { ...quoting, status: 500 } })
@@ -110,7 +162,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const filesOf = (path: string): string[] =>
-  readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
 
 describe('what stays behind', () => {
   test('[CARET-15] the story has gathered tokens, codes, states, tickets and cookies to look for', () => {
@@ -138,7 +192,13 @@ describe('what stays behind', () => {
     const session = await world.database.sessions.acquire()
     await session.exec('checkpoint').finally(() => world.database.sessions.release(session))
     const files = filesOf(databaseFolder).map((path) => ({ path, bytes: readFileSync(path) }))
-    const found = [...secrets].flatMap((secret) => files.filter(({ bytes }) => bytes.includes(secret) || bytes.includes(Buffer.from(secret).toString('base64').slice(0, -4))).map(({ path }) => `${path} ${secret}`))
+    const found = [...secrets].flatMap((secret) =>
+      files
+        .filter(
+          ({ bytes }) => bytes.includes(secret) || bytes.includes(Buffer.from(secret).toString('base64').slice(0, -4)),
+        )
+        .map(({ path }) => `${path} ${secret}`),
+    )
     expect(found).toEqual([])
     // The search would find them: what is not secret is there.
     expect(files.some(({ bytes }) => bytes.includes(address))).toBe(true)

@@ -18,7 +18,16 @@ export type PolicyChange = Partial<Omit<ContactsPolicy, 'filters' | 'include' | 
 }
 
 /** Only people of clients: the fewest records. */
-export const peopleOnly: PolicyChange = { include: { clientPeople: true, alternates: false, dependents: false, suppliers: false, locations: false, employees: false } }
+export const peopleOnly: PolicyChange = {
+  include: {
+    clientPeople: true,
+    alternates: false,
+    dependents: false,
+    suppliers: false,
+    locations: false,
+    employees: false,
+  },
+}
 
 export interface Colleague {
   readonly userPrincipalName: string
@@ -71,7 +80,11 @@ export const colleagueOf = (world: Workplace, userPrincipalName: string): Collea
   const token = (): string => {
     const { apiClientId } = simulatedRegistrations
     const answer = simulated.identity.issueNestedToken({
-      tenantId: sampleFirm.tenantId, userId, clientId: apiClientId, scopes: [`api://${apiClientId}/access_as_user`], origin: publicOrigin,
+      tenantId: sampleFirm.tenantId,
+      userId,
+      clientId: apiClientId,
+      scopes: [`api://${apiClientId}/access_as_user`],
+      origin: publicOrigin,
     })
     if (!answer.ok) throw new Error(answer.error.error_description)
     return answer.token.access_token
@@ -85,7 +98,9 @@ export const colleagueOf = (world: Workplace, userPrincipalName: string): Collea
     const { policy } = await to('contactsPolicy')
     if (policy.folder !== null) return policy.folder
     const { items } = await to('contactFolders')
-    const { id, name } = items.find((folder) => folder.name === 'CRM contacts') ?? (await to('createContactFolder', { body: { name: 'CRM contacts' } }))
+    const { id, name } =
+      items.find((folder) => folder.name === 'CRM contacts') ??
+      (await to('createContactFolder', { body: { name: 'CRM contacts' } }))
     return { id, name }
   }
 
@@ -102,7 +117,10 @@ export const colleagueOf = (world: Workplace, userPrincipalName: string): Collea
       const begun = await app().inject({ url: ownPath(url) })
       const back = (await fetch(String(begun.headers.location), { redirect: 'manual' })).headers.get('location')
       if (back === null) throw new Error('Sign-in did not come back')
-      return app().inject({ url: ownPath(back), headers: { cookie: String(begun.headers['set-cookie']).split(';')[0] ?? '' } })
+      return app().inject({
+        url: ownPath(back),
+        headers: { cookie: String(begun.headers['set-cookie']).split(';')[0] ?? '' },
+      })
     },
 
     async save(change) {
@@ -160,12 +178,15 @@ export const colleagueOf = (world: Workplace, userPrincipalName: string): Collea
       const { id } = await chosenFolder()
       const mailbox = simulated.mailbox(userPrincipalName)
       const found = [...mailbox.folders.values()].find((folder) => folder.id === id)
-      return simulated.contacts(userPrincipalName, found?.id ?? id).sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'))
+      return simulated
+        .contacts(userPrincipalName, found?.id ?? id)
+        .sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'))
     },
     names: async () => (await colleague.folder()).map(nameOf),
     async contact(displayName) {
       const found = (await colleague.folder()).filter((item) => nameOf(item) === displayName)
-      if (found[0] === undefined || found.length > 1) throw new Error(`${found.length} contacts are called ${displayName}: ${(await colleague.names()).join(', ')}`)
+      if (found[0] === undefined || found.length > 1)
+        throw new Error(`${found.length} contacts are called ${displayName}: ${(await colleague.names()).join(', ')}`)
       return found[0]
     },
   }

@@ -1,6 +1,14 @@
 /** Calls of the endpoint table through `inject`: typed by the table, for somebody with a token or for nobody. */
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import { endpoints, type BodyOf, type Endpoint, type EndpointName, type ParamsOf, type QueryOf, type ReplyOf } from '../../../shared/endpoints.ts'
+import {
+  endpoints,
+  type BodyOf,
+  type Endpoint,
+  type EndpointName,
+  type ParamsOf,
+  type QueryOf,
+  type ReplyOf,
+} from '../../../shared/endpoints.ts'
 
 export interface Input<N extends EndpointName> {
   readonly params?: ParamsOf<N>
@@ -16,12 +24,19 @@ export interface RawInput {
 
 const addressOf = ({ path }: Endpoint, { params = {}, query = {} }: RawInput): string => {
   const filled = path.replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(params[name] ?? ''))
-  const search = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
+  const search = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
   return search.size === 0 ? filled : `${filled}?${search.toString()}`
 }
 
 /** Whatever the answer; `token` null: without sign-in. */
-export const ask = (app: FastifyInstance, token: string | null, name: EndpointName, input: RawInput = {}): Promise<LightMyRequestResponse> => {
+export const ask = (
+  app: FastifyInstance,
+  token: string | null,
+  name: EndpointName,
+  input: RawInput = {},
+): Promise<LightMyRequestResponse> => {
   const endpoint: Endpoint = endpoints[name]
   return app.inject({
     method: endpoint.method,
@@ -49,7 +64,12 @@ export class Refused extends Error {
 }
 
 /** @throws Refused unless the answer is 200. */
-export const call = async <N extends EndpointName>(app: FastifyInstance, token: string | null, name: N, input: Input<N> = {}): Promise<ReplyOf<N>> => {
+export const call = async <N extends EndpointName>(
+  app: FastifyInstance,
+  token: string | null,
+  name: N,
+  input: Input<N> = {},
+): Promise<ReplyOf<N>> => {
   const reply = await ask(app, token, name, input as RawInput)
   if (reply.statusCode !== 200) throw new Refused(name, reply)
   return reply.json<ReplyOf<N>>()

@@ -65,8 +65,15 @@ const limitFactor = 1000
 
 const configFor = ({ httpOrigin }: Microsoft365, dataFolder: string): Config => ({
   ...readConfig({
-    TANDEM_SIMULATED: '1', TANDEM_TENANT_ID: sampleFirm.tenantId, TANDEM_TLS: 'none', TANDEM_ORIGIN: publicOrigin, TANDEM_DATA_DIR: dataFolder,
-    TANDEM_GRAPH_URL: httpOrigin, TANDEM_ENTRA_URL: httpOrigin, TANDEM_ENTRA_AUTHORIZE_URL: httpOrigin, TANDEM_SIMULATOR_ORIGIN: httpOrigin,
+    TANDEM_SIMULATED: '1',
+    TANDEM_TENANT_ID: sampleFirm.tenantId,
+    TANDEM_TLS: 'none',
+    TANDEM_ORIGIN: publicOrigin,
+    TANDEM_DATA_DIR: dataFolder,
+    TANDEM_GRAPH_URL: httpOrigin,
+    TANDEM_ENTRA_URL: httpOrigin,
+    TANDEM_ENTRA_AUTHORIZE_URL: httpOrigin,
+    TANDEM_SIMULATOR_ORIGIN: httpOrigin,
   }),
   limitFactor,
 })
@@ -78,7 +85,9 @@ const forget = async (database: Database): Promise<void> => {
       `select string_agg(format('%I', tablename), ', ') as names from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'`,
     )
     if (rows[0]?.['names']) await session.exec(`truncate ${String(rows[0]['names'])} restart identity cascade`)
-    await session.exec(`do $$ begin if to_regclass('pgboss.job') is not null then delete from pgboss.job; end if; end $$`)
+    await session.exec(
+      `do $$ begin if to_regclass('pgboss.job') is not null then delete from pgboss.job; end if; end $$`,
+    )
   } finally {
     database.sessions.release(session)
   }
@@ -90,24 +99,42 @@ interface House {
   readonly config: Config
 }
 
-const openWorld = async ({ microsoft365, database, config }: House): Promise<FirmWorld & { close(): Promise<void> }> => {
+const openWorld = async ({
+  microsoft365,
+  database,
+  config,
+}: House): Promise<FirmWorld & { close(): Promise<void> }> => {
   const clock = hastyClock()
   const logged: string[] = []
   const logger = createLogger('debug', { write: (line: string) => void logged.push(line) })
   const compose = (): Promise<Backend> =>
-    composeBackend(config, { logger, works: false, clock, database: { ...database, close: async () => {} }, pane: false })
+    composeBackend(config, {
+      logger,
+      works: false,
+      clock,
+      database: { ...database, close: async () => {} },
+      pane: false,
+    })
   let backend = await compose()
 
   /** The queue keeps the database's time; what is due by the world's clock is due. */
   const makeDue = () =>
-    sql`update pgboss.job set start_after = now() where state in ('created', 'retry') and start_after <= ${new Date(clock.now()).toISOString()}::timestamptz`.execute(database.sql)
+    sql`update pgboss.job set start_after = now() where state in ('created', 'retry') and start_after <= ${new Date(clock.now()).toISOString()}::timestamptz`.execute(
+      database.sql,
+    )
 
   const performNext = async (): Promise<boolean> => {
     const { boss } = backend.persistence.runQueue
     await makeDue()
     const [job] = await boss.fetch<RunRequest>(queueName)
     if (job === undefined) return false
-    const ports = { engine: backend.engine, queue: backend.persistence.queue, random: systemRandom, clock, log: logOf(logger) }
+    const ports = {
+      engine: backend.engine,
+      queue: backend.persistence.queue,
+      random: systemRandom,
+      clock,
+      log: logOf(logger),
+    }
     try {
       await performJob(ports, job.data, new AbortController().signal)
       await boss.complete(queueName, job.id)
@@ -145,7 +172,9 @@ const openWorld = async ({ microsoft365, database, config }: House): Promise<Fir
 }
 
 /** Call at the top of a test file; each call of the function given back begins a new world, and ends the one before. */
-export const firmWorlds = (openDatabase: () => Promise<Database> = pgliteInMemory): ((settings?: SettingsChange) => Promise<FirmWorld>) => {
+export const firmWorlds = (
+  openDatabase: () => Promise<Database> = pgliteInMemory,
+): ((settings?: SettingsChange) => Promise<FirmWorld>) => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tandem-firm-'))
   let house: House | null = null
   let world: (FirmWorld & { close(): Promise<void> }) | null = null

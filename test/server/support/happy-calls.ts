@@ -13,15 +13,46 @@ export interface HappyCall {
 }
 
 export const newContact: ContactInput = {
-  kind: 'clientPerson', clientId: sampleId('client', 2), locationId: null, relatedToId: null, title: null, givenName: 'Nora', middleName: null, surname: 'Quist',
-  generation: null, nickName: null, companyName: null, jobTitle: 'Counsel', department: null, profession: null, officeLocation: null, manager: null,
-  assistantName: null, spouseName: null, businessHomePage: null, emailAddresses: [{ address: 'nora.quist@northgate-shipping.example', name: null }],
-  businessPhones: ['01632 960999'], homePhones: [], mobilePhone: null, imAddresses: [], homeAddress: null, otherAddress: null, birthday: '1980-05-04', notes: null,
-  synchronize: true, active: true,
+  kind: 'clientPerson',
+  clientId: sampleId('client', 2),
+  locationId: null,
+  relatedToId: null,
+  title: null,
+  givenName: 'Nora',
+  middleName: null,
+  surname: 'Quist',
+  generation: null,
+  nickName: null,
+  companyName: null,
+  jobTitle: 'Counsel',
+  department: null,
+  profession: null,
+  officeLocation: null,
+  manager: null,
+  assistantName: null,
+  spouseName: null,
+  businessHomePage: null,
+  emailAddresses: [{ address: 'nora.quist@northgate-shipping.example', name: null }],
+  businessPhones: ['01632 960999'],
+  homePhones: [],
+  mobilePhone: null,
+  imAddresses: [],
+  homeAddress: null,
+  otherAddress: null,
+  birthday: '1980-05-04',
+  notes: null,
+  synchronize: true,
+  active: true,
 }
 
 const address = { street: '1 Quay', city: 'Hull', state: null, postalCode: 'HU1', countryOrRegion: 'United Kingdom' }
-const client = { name: 'New Client Ltd', entityType: 'company', profession: null, accountManagerId: null, officeId: null }
+const client = {
+  name: 'New Client Ltd',
+  entityType: 'company',
+  profession: null,
+  accountManagerId: null,
+  officeId: null,
+}
 const location = { clientId: sampleId('client', 2), name: 'Depot', isMain: false, address, phone: null, active: true }
 
 const freshName = (): string => `New ${crypto.randomUUID()}`
@@ -30,9 +61,16 @@ const dialogCode = async ({ backend, ada }: FirmWorld) => {
   const verifier = randomBytes(32).toString('base64url')
   const challenge = createHash('sha256').update(verifier).digest('base64url')
   const begun = await backend.app.inject({ url: `/auth/dialog?c=${challenge}` })
-  const chosen = await fetch(String(begun.headers.location), { redirect: 'manual', method: 'POST', body: new URLSearchParams({ account: ada.userId }) })
+  const chosen = await fetch(String(begun.headers.location), {
+    redirect: 'manual',
+    method: 'POST',
+    body: new URLSearchParams({ account: ada.userId }),
+  })
   const back = new URL(chosen.headers.get('location') ?? '')
-  const done = await backend.app.inject({ url: back.pathname + back.search, headers: { cookie: String(begun.headers['set-cookie']).split(';')[0] ?? '' } })
+  const done = await backend.app.inject({
+    url: back.pathname + back.search,
+    headers: { cookie: String(begun.headers['set-cookie']).split(';')[0] ?? '' },
+  })
   const code = new URLSearchParams(new URL(String(done.headers.location), back.origin).hash.slice(1)).get('code')
   return { code, verifier }
 }
@@ -70,9 +108,12 @@ const attentionId = async ({ ada }: FirmWorld): Promise<string> => {
 const anyRun = async ({ ada }: FirmWorld): Promise<string> => (await ada.sync()).id
 
 const versionOf = async (world: FirmWorld, name: 'contact' | 'client' | 'location'): Promise<string> => {
-  if (name === 'contact') return (await world.ada.call('getContact', { params: { id: sampleId('contact', 7) } })).version
+  if (name === 'contact')
+    return (await world.ada.call('getContact', { params: { id: sampleId('contact', 7) } })).version
   const detail = await world.ada.call('getClient', { params: { id: sampleId('client', 2) } })
-  return name === 'client' ? detail.client.version : (detail.locations.find(({ id }) => id === sampleId('location', 5))?.version ?? '')
+  return name === 'client'
+    ? detail.client.version
+    : (detail.locations.find(({ id }) => id === sampleId('location', 5))?.version ?? '')
 }
 
 const newGroup = async ({ ada }: FirmWorld): Promise<string> =>
@@ -92,24 +133,40 @@ const made: Readonly<Record<EndpointName, Make>> = {
   testConnection: nothing,
   deleteConnection: nothing,
 
-  lookUpPeople: () => ({ body: { addresses: ['m.ashdown@northgate.example', 'nobody@nowhere.example', 'ben.keller@harbourfinch.example'] } }),
+  lookUpPeople: () => ({
+    body: { addresses: ['m.ashdown@northgate.example', 'nobody@nowhere.example', 'ben.keller@harbourfinch.example'] },
+  }),
   listClients: () => ({ query: { search: 'north', limit: 5, active: true } }),
   createClient: () => ({ body: { client, mainLocation: { name: 'Head office', address, phone: '01632 960000' } } }),
   getClient: () => ({ params: { id: sampleId('client', 2) } }),
-  changeClient: async (world) => ({ params: { id: sampleId('client', 2) }, body: { version: await versionOf(world, 'client'), profession: 'Maritime' } }),
+  changeClient: async (world) => ({
+    params: { id: sampleId('client', 2) },
+    body: { version: await versionOf(world, 'client'), profession: 'Maritime' },
+  }),
   setClientActive: () => ({ params: { id: sampleId('client', 4) }, body: { active: false, preview: true } }),
   createLocation: () => ({ body: location }),
-  changeLocation: async (world) => ({ params: { id: sampleId('location', 5) }, body: { version: await versionOf(world, 'location'), phone: '020 7946 0555' } }),
+  changeLocation: async (world) => ({
+    params: { id: sampleId('location', 5) },
+    body: { version: await versionOf(world, 'location'), phone: '020 7946 0555' },
+  }),
   listContacts: () => ({ query: { clientId: sampleId('client', 2), active: true, limit: 3 } }),
   createContact: () => ({ body: newContact }),
   getContact: () => ({ params: { id: sampleId('contact', 5) } }),
-  changeContact: async (world) => ({ params: { id: sampleId('contact', 7) }, body: { version: await versionOf(world, 'contact'), department: 'Deck' } }),
-  deleteContact: async ({ ada }) => ({ params: { id: (await ada.call('createContact', { body: { ...newContact, surname: 'Brief' } })).id } }),
+  changeContact: async (world) => ({
+    params: { id: sampleId('contact', 7) },
+    body: { version: await versionOf(world, 'contact'), department: 'Deck' },
+  }),
+  deleteContact: async ({ ada }) => ({
+    params: { id: (await ada.call('createContact', { body: { ...newContact, surname: 'Brief' } })).id },
+  }),
   listEmployees: nothing,
   setEmployeeActive: () => ({ params: { id: sampleId('employee', 5) }, body: { active: true } }),
   listContactGroups: nothing,
   createContactGroup: () => ({ body: { name: freshName(), memberIds: [sampleId('contact', 5)] } }),
-  changeContactGroup: async (world) => ({ params: { id: await newGroup(world) }, body: { name: freshName(), memberIds: [sampleId('contact', 6)] } }),
+  changeContactGroup: async (world) => ({
+    params: { id: await newGroup(world) },
+    body: { name: freshName(), memberIds: [sampleId('contact', 6)] },
+  }),
   deleteContactGroup: async (world) => ({ params: { id: await newGroup(world) } }),
   tags: nothing,
 
@@ -135,7 +192,11 @@ const made: Readonly<Record<EndpointName, Make>> = {
   async cancelRun(world) {
     const id = await anyRun(world)
     // As a run looks while a worker is at it.
-    await world.database.sql.updateTable('runs').set({ state: 'running', finishedAt: null }).where('id', '=', id).execute()
+    await world.database.sql
+      .updateTable('runs')
+      .set({ state: 'running', finishedAt: null })
+      .where('id', '=', id)
+      .execute()
     return { params: { id } }
   },
   getPlan: async (world) => ({ params: { id: (await previewed(world)).id } }),

@@ -6,7 +6,10 @@ interface ObjectSchema {
   readonly allOf?: readonly ObjectSchema[]
 }
 
-const propertiesOf = ({ properties = {}, allOf = [] }: ObjectSchema): string[] => [...Object.keys(properties), ...allOf.flatMap(propertiesOf)]
+const propertiesOf = ({ properties = {}, allOf = [] }: ObjectSchema): string[] => [
+  ...Object.keys(properties),
+  ...allOf.flatMap(propertiesOf),
+]
 
 export interface InvalidBody {
   readonly what: string
@@ -17,7 +20,10 @@ export const invalidBodies = (schema: TSchema, valid: unknown): InvalidBody[] =>
   { what: 'a list', body: [valid] },
   { what: 'a text', body: 'text' },
   { what: 'null', body: null },
-  ...[...new Set(propertiesOf(schema as unknown as ObjectSchema))].map((name) => ({ what: `a wrong ${name}`, body: { ...(valid as object), [name]: { unexpected: [1] } } })),
+  ...[...new Set(propertiesOf(schema as unknown as ObjectSchema))].map((name) => ({
+    what: `a wrong ${name}`,
+    body: { ...(valid as object), [name]: { unexpected: [1] } },
+  })),
 ]
 
 /** Queries that do not fit: numbers and choices given as other texts. */
@@ -27,6 +33,12 @@ export const invalidQueries = (schema: TSchema): Readonly<Record<string, string>
     ...(one.allOf ?? []).flatMap(flat),
   ]
   return flat(schema as unknown as ObjectSchema)
-    .filter(([, property]) => property.type === 'integer' || property.type === 'boolean' || property.enum !== undefined || property.pattern !== undefined)
+    .filter(
+      ([, property]) =>
+        property.type === 'integer' ||
+        property.type === 'boolean' ||
+        property.enum !== undefined ||
+        property.pattern !== undefined,
+    )
     .map(([name]) => ({ [name]: 'neither this nor that' }))
 }

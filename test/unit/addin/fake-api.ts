@@ -23,7 +23,12 @@ export const createFakeApi = (change: Partial<FakeState> = {}) => {
   const state: FakeState = {
     connection: sample.healthyConnection,
     status: sample.status,
-    policy: { policy: { ...defaultContactsPolicy, folder: { id: 'folder-1', name: 'CRM contacts' } }, version: 3, origin: 'own', readOnlyReason: null },
+    policy: {
+      policy: { ...defaultContactsPolicy, folder: { id: 'folder-1', name: 'CRM contacts' } },
+      version: 3,
+      origin: 'own',
+      readOnlyReason: null,
+    },
     run: sample.finishedRun,
     conflicts: sample.conflicts,
     attention: sample.attention,
@@ -33,15 +38,39 @@ export const createFakeApi = (change: Partial<FakeState> = {}) => {
   const calls: { name: EndpointName; body: unknown; token: string | null }[] = []
 
   const answers: Answers = {
-    paneConfig: () => ({ clientId: 'app', authority: 'https://login.example/tenant', scope: 'api://app/access_as_user', firmName: 'Harbour & Finch LLP' }),
-    me: () => ({ employeeId: sample.id(1), displayName: 'Ann Harbour', username: 'ann@harbour.example', role: 'employee', firmName: 'Harbour & Finch LLP', connection: state.connection }),
+    paneConfig: () => ({
+      clientId: 'app',
+      authority: 'https://login.example/tenant',
+      scope: 'api://app/access_as_user',
+      firmName: 'Harbour & Finch LLP',
+    }),
+    me: () => ({
+      employeeId: sample.id(1),
+      displayName: 'Ann Harbour',
+      username: 'ann@harbour.example',
+      role: 'employee',
+      firmName: 'Harbour & Finch LLP',
+      connection: state.connection,
+    }),
     myConnection: () => state.connection,
     testConnection: () => state.connection,
     createConnection: () => ({ url: 'https://localhost/connect?t=1', expiresAt: Date.now() + 600_000 }),
-    lookUpPeople: ({ body }) => ({ people: body.addresses.map((address) => sample.people[address.toLowerCase()] ?? sample.nobody(address)) }),
-    tags: () => ({ update: '!Update', updateFailed: '!Update failed', clients: sample.clientNames.map((name, index) => ({ clientId: sample.id(200 + index), name })) }),
+    lookUpPeople: ({ body }) => ({
+      people: body.addresses.map((address) => sample.people[address.toLowerCase()] ?? sample.nobody(address)),
+    }),
+    tags: () => ({
+      update: '!Update',
+      updateFailed: '!Update failed',
+      clients: sample.clientNames.map((name, index) => ({ clientId: sample.id(200 + index), name })),
+    }),
     syncStatus: () => state.status,
-    switchArea: ({ params, body }) => (state.status = { ...state.status, areas: state.status.areas.map((area) => (area.area === params.area ? { ...area, enabled: body.enabled } : area)) }),
+    switchArea: ({ params, body }) =>
+      (state.status = {
+        ...state.status,
+        areas: state.status.areas.map((area) =>
+          area.area === params.area ? { ...area, enabled: body.enabled } : area,
+        ),
+      }),
     runNow: () => ({ runId: state.run.id }),
     previewArea: () => ({ runId: state.run.id }),
     resetArea: () => ({ runId: state.run.id }),
@@ -56,9 +85,13 @@ export const createFakeApi = (change: Partial<FakeState> = {}) => {
     listConflicts: () => page(state.conflicts),
     listAttention: () => page(state.attention),
     contactsPolicy: () => state.policy,
-    saveContactsPolicy: ({ body }) => (state.policy = { ...state.policy, policy: body.policy, version: body.version + 1, origin: 'own' }),
+    saveContactsPolicy: ({ body }) =>
+      (state.policy = { ...state.policy, policy: body.policy, version: body.version + 1, origin: 'own' }),
     contactsChoices: () => sample.choices,
-    countContacts: ({ body }) => ({ total: body.include.locations ? 53 : 41, byKind: { clientPerson: 34, alternate: 3, dependent: 5, supplier: 7, location: 12, employee: 8 } }),
+    countContacts: ({ body }) => ({
+      total: body.include.locations ? 53 : 41,
+      byKind: { clientPerson: 34, alternate: 3, dependent: 5, supplier: 7, location: 12, employee: 8 },
+    }),
     contactFolders: () => ({ items: sample.folders }),
     createContactFolder: ({ body }) => ({ id: 'folder-9', name: body.name, path: body.name, isDefault: false }),
     fieldMapping: () => ({ rows: sample.mappingRows }),
@@ -72,7 +105,11 @@ export const createFakeApi = (change: Partial<FakeState> = {}) => {
         return '([^/]+)'
       })
       const match = endpoint.method === method ? new RegExp(`^${pattern}$`).exec(path) : null
-      if (match !== null) return { name: name as EndpointName, params: Object.fromEntries(names.map((part, index) => [part, decodeURIComponent(match[index + 1] ?? '')])) }
+      if (match !== null)
+        return {
+          name: name as EndpointName,
+          params: Object.fromEntries(names.map((part, index) => [part, decodeURIComponent(match[index + 1] ?? '')])),
+        }
     }
     return null
   }
@@ -82,9 +119,15 @@ export const createFakeApi = (change: Partial<FakeState> = {}) => {
     const url = new URL(String(input), 'https://pane.example')
     const found = nameOf(init.method ?? 'GET', url.pathname)
     const body = typeof init.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined
-    const handler = found === null ? undefined : (answers[found.name] as ((request: { params: unknown; body: unknown }) => unknown) | undefined)
+    const handler =
+      found === null
+        ? undefined
+        : (answers[found.name] as ((request: { params: unknown; body: unknown }) => unknown) | undefined)
     if (found === null || handler === undefined) {
-      return Response.json({ code: 'NOT_FOUND', message: 'not in the fake', whoActs: 'you', requestId: 'fake' }, { status: 404 })
+      return Response.json(
+        { code: 'NOT_FOUND', message: 'not in the fake', whoActs: 'you', requestId: 'fake' },
+        { status: 404 },
+      )
     }
     calls.push({ name: found.name, body, token: new Headers(init.headers).get('authorization') })
     return Response.json(handler({ params: found.params, body }))

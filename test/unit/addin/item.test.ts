@@ -12,15 +12,26 @@ import { initialsOf } from '../../../addin/ui/Initials.tsx'
 import { people as known } from './sample-answers.ts'
 
 const person = (address: string, role: PersonRole = 'to', name = ''): ItemPerson => ({ address, role, name })
-const item = (key: string, people: readonly ItemPerson[] = []): CurrentItem => ({ key, kind: 'message', mode: 'read', subject: key, people })
+const item = (key: string, people: readonly ItemPerson[] = []): CurrentItem => ({
+  key,
+  kind: 'message',
+  mode: 'read',
+  subject: key,
+  people,
+})
 
 describe('[R19] following the selection', () => {
   test('[R19] a slow answer about the item before is not shown for the one after', async () => {
     const answers: ((value: CurrentItem | null) => void)[] = []
-    const host = { ...createMemoryHost(), currentItem: () => new Promise<CurrentItem | null>((resolve) => answers.push(resolve)) }
+    const host = {
+      ...createMemoryHost(),
+      currentItem: () => new Promise<CurrentItem | null>((resolve) => answers.push(resolve)),
+    }
     const told: (() => void)[] = []
     const shown: (string | null)[] = []
-    followItem({ ...host, onItemChanged: (listener) => (told.push(listener), () => undefined) }, (next) => shown.push(next?.key ?? null))
+    followItem({ ...host, onItemChanged: (listener) => (told.push(listener), () => undefined) }, (next) =>
+      shown.push(next?.key ?? null),
+    )
     told[0]?.()
     answers[1]?.(item('second'))
     answers[0]?.(item('first'))
@@ -33,7 +44,11 @@ describe('[R19] following the selection', () => {
     let key: string | null = 'a'
     let tick = (): void => undefined
     let heard = 0
-    const stop = watchItem({ key: () => key, listen: () => () => undefined }, { every: (_ms, work) => ((tick = work), () => (tick = () => undefined)) }, () => (heard += 1))
+    const stop = watchItem(
+      { key: () => key, listen: () => () => undefined },
+      { every: (_ms, work) => ((tick = work), () => (tick = () => undefined)) },
+      () => (heard += 1),
+    )
     tick()
     key = 'b'
     tick()
@@ -51,7 +66,11 @@ describe('[R19] following the selection', () => {
     let tick = (): void => undefined
     let fire = (): void => undefined
     let heard = 0
-    watchItem({ key: () => key, listen: (notify) => ((fire = notify), () => undefined) }, { every: (_ms, work) => ((tick = work), () => undefined) }, () => (heard += 1))
+    watchItem(
+      { key: () => key, listen: (notify) => ((fire = notify), () => undefined) },
+      { every: (_ms, work) => ((tick = work), () => undefined) },
+      () => (heard += 1),
+    )
     key = 'b'
     fire()
     tick()
@@ -62,7 +81,9 @@ describe('[R19] following the selection', () => {
 describe('[R19] people of an item', () => {
   test('[R19] each address stands once and one’s own only when alone', () => {
     const people = [person('Me@Firm.example', 'to'), person('grace@x.example', 'from'), person('GRACE@x.example', 'cc')]
-    expect(peopleToShow(item('k', people), 'me@firm.example').map(({ address }) => address)).toEqual(['grace@x.example'])
+    expect(peopleToShow(item('k', people), 'me@firm.example').map(({ address }) => address)).toEqual([
+      'grace@x.example',
+    ])
     expect(peopleToShow(item('k', [person('me@firm.example')]), 'me@firm.example')).toHaveLength(1)
   })
 
@@ -75,25 +96,46 @@ describe('[R19] people of an item', () => {
   })
 
   test('[R19] the same people in another order and spelling are one question', () => {
-    expect(addressesOf([person('B@x.example'), person('a@x.example')])).toEqual(addressesOf([person('A@x.example'), person('b@x.example')]))
+    expect(addressesOf([person('B@x.example'), person('a@x.example')])).toEqual(
+      addressesOf([person('A@x.example'), person('b@x.example')]),
+    )
   })
 
   test('[R19] a name comes from the CRM, else from the item, else from the address', () => {
-    expect(nameOf(person('grace.lee@northwind.example', 'from', 'G.'), known['grace.lee@northwind.example'] ?? null)).toBe('Grace Lee')
+    expect(
+      nameOf(person('grace.lee@northwind.example', 'from', 'G.'), known['grace.lee@northwind.example'] ?? null),
+    ).toBe('Grace Lee')
     expect(nameOf(person('a@b.example', 'to', 'Ann'), null)).toBe('Ann')
     expect(nameOf(person('a@b.example'), null)).toBe('a@b.example')
   })
 
-  test.each([['Grace Lee', 'GL'], ['Änne van der Groß', 'ÄG'], ['a@b.example', 'AE'], ['', ''], ['(0) 12', '']])('[R19] the initials of "%s" are "%s"', (name, initials) => {
+  test.each([
+    ['Grace Lee', 'GL'],
+    ['Änne van der Groß', 'ÄG'],
+    ['a@b.example', 'AE'],
+    ['', ''],
+    ['(0) 12', ''],
+  ])('[R19] the initials of "%s" are "%s"', (name, initials) => {
     expect(initialsOf(name)).toBe(initials)
   })
 
-  test.each([['+44 (0) 20 7946-0112', 'tel:+4402079460112'], ['030 / 55 01', 'tel:0305501']])('[R19] %s is dialled as %s', (number, link) => {
+  test.each([
+    ['+44 (0) 20 7946-0112', 'tel:+4402079460112'],
+    ['030 / 55 01', 'tel:0305501'],
+  ])('[R19] %s is dialled as %s', (number, link) => {
     expect(telephone(number)).toBe(link)
   })
 })
 
-const tags = { update: '!Update', updateFailed: '!Update failed', clients: [{ clientId: '1', name: 'Northwind Ltd' }, { clientId: '2', name: 'Blue North AG' }, { clientId: '3', name: 'Ärzte & Co' }] }
+const tags = {
+  update: '!Update',
+  updateFailed: '!Update failed',
+  clients: [
+    { clientId: '1', name: 'Northwind Ltd' },
+    { clientId: '2', name: 'Blue North AG' },
+    { clientId: '3', name: 'Ärzte & Co' },
+  ],
+}
 
 describe('[R20] tags', () => {
   test('[R20] only Tandem’s own tags can be removed, whatever their case', () => {
@@ -136,7 +178,12 @@ describe('[R20] tags', () => {
 
 describe('[R19] looks', () => {
   test.each([
-    ['#ffffff', '#242424', 'light'], ['#1f1f1f', '#f0f0f0', 'dark'], ['#000000', '#ffffff', 'highContrast'], ['#000000', '#c0c0c0', 'dark'], ['', '', null], ['#NaN', '', null],
+    ['#ffffff', '#242424', 'light'],
+    ['#1f1f1f', '#f0f0f0', 'dark'],
+    ['#000000', '#ffffff', 'highContrast'],
+    ['#000000', '#c0c0c0', 'dark'],
+    ['', '', null],
+    ['#NaN', '', null],
   ] as const)('[R19] %s behind %s is %s', (bodyBackgroundColor, bodyForegroundColor, theme) => {
     expect(themeOfColors({ bodyBackgroundColor, bodyForegroundColor })).toBe(theme)
   })

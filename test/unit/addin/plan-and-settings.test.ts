@@ -1,9 +1,24 @@
 /** Choosing from a plan, the settings form, how values and runs read. */
 import { describe, expect, test } from 'vitest'
 import { hasChanged } from '../../../addin/features/mailbox/use-connect.ts'
-import { countSelected, everything, isSelected, keysToApprove, nothing, stateOfAll, toggled } from '../../../addin/features/preview/selection.ts'
+import {
+  countSelected,
+  everything,
+  isSelected,
+  keysToApprove,
+  nothing,
+  stateOfAll,
+  toggled,
+} from '../../../addin/features/preview/selection.ts'
 import { exceptions, narrower, withDirection } from '../../../addin/features/settings/directions.ts'
-import { errorsOf, isSamePolicy, isValid, readsOutlook, ticked, wholeNumber } from '../../../addin/features/settings/policy-form.ts'
+import {
+  errorsOf,
+  isSamePolicy,
+  isValid,
+  readsOutlook,
+  ticked,
+  wholeNumber,
+} from '../../../addin/features/settings/policy-form.ts'
 import { fractionOf, summaryParts } from '../../../addin/features/sync/summary.ts'
 import { needsPerson } from '../../../addin/shell/needs-person.ts'
 import { views } from '../../../addin/strings/en/views.ts'
@@ -44,7 +59,15 @@ describe('[CARET-21] the settings form', () => {
     expect(isValid(policy)).toBe(true)
   })
 
-  test.each([['10', 10], [' 15 ', 15], ['', null], ['1.5', null], ['-3', null], ['1e3', null], ['ten', null]])('[CARET-21] the number "%s" is read as %s', (text, number) => {
+  test.each([
+    ['10', 10],
+    [' 15 ', 15],
+    ['', null],
+    ['1.5', null],
+    ['-3', null],
+    ['1e3', null],
+    ['ten', null],
+  ])('[CARET-21] the number "%s" is read as %s', (text, number) => {
     expect(wholeNumber(text)).toBe(number)
   })
 
@@ -53,7 +76,10 @@ describe('[CARET-21] the settings form', () => {
   })
 
   test('[CARET-29] choosing the same entries in another order is no change, choosing none is', () => {
-    const withTypes = (contactTypes: ('supplier' | 'alternate')[]) => ({ ...policy, filters: { ...policy.filters, contactTypes } })
+    const withTypes = (contactTypes: ('supplier' | 'alternate')[]) => ({
+      ...policy,
+      filters: { ...policy.filters, contactTypes },
+    })
     expect(isSamePolicy(withTypes(['supplier', 'alternate']), withTypes(['alternate', 'supplier']))).toBe(true)
     expect(isSamePolicy(withTypes(['supplier']), withTypes([]))).toBe(false)
     expect(ticked(['a', 'b'], 'a', false)).toEqual(['b'])
@@ -79,15 +105,23 @@ describe('[SM-14] directions of fields', () => {
   })
 
   test('[SM-16] kinds that differ from the declaration are named', () => {
-    expect(exceptions({ declared: 'both', byKind: { clientPerson: 'both', employee: 'toOutlook' } })).toEqual([['employee', 'toOutlook']])
+    expect(exceptions({ declared: 'both', byKind: { clientPerson: 'both', employee: 'toOutlook' } })).toEqual([
+      ['employee', 'toOutlook'],
+    ])
   })
 })
 
 describe('[R24] how values read', () => {
   const words = views.fields.values
   const cases: readonly (readonly [unknown, string])[] = [
-    [undefined, 'not known'], [null, '(empty)'], ['', '(empty)'], [[], '(empty)'], [{ street: null, city: '' }, '(empty)'],
-    ['Grace', 'Grace'], [true, 'yes'], [['1', '2'], '1, 2'],
+    [undefined, 'not known'],
+    [null, '(empty)'],
+    ['', '(empty)'],
+    [[], '(empty)'],
+    [{ street: null, city: '' }, '(empty)'],
+    ['Grace', 'Grace'],
+    [true, 'yes'],
+    [['1', '2'], '1, 2'],
     [[{ address: 'a@b.example', name: 'A' }], 'a@b.example'],
     [{ city: 'London', street: '1 Quay', postalCode: 'E1' }, '1 Quay, E1, London'],
     ['1975-04-30', '30 Apr 1975'],
@@ -112,7 +146,12 @@ describe('[R24] how values read', () => {
 
 describe('[R8] a run in words', () => {
   test('[R8] only what happened is said, and a failure is never left out', () => {
-    expect(summaryParts(sample.finishedRun, views.sync.summary, 'en-GB')).toEqual(['2 created', '2 changed', '1 failed', '1 changed on both sides'])
+    expect(summaryParts(sample.finishedRun, views.sync.summary, 'en-GB')).toEqual([
+      '2 created',
+      '2 changed',
+      '1 failed',
+      '1 changed on both sides',
+    ])
     expect(summaryParts(sample.failedRun, views.sync.summary, 'en-GB')).toEqual([])
   })
 

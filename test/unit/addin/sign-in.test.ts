@@ -9,9 +9,11 @@ import { createSignIn } from '../../../addin/office/sign-in.ts'
 import { createFakeApi } from './fake-api.ts'
 
 const later = (): number => Date.now() + 3_600_000
-const failing = (error: object): NestedSignIn => async () => {
-  throw Object.assign(new Error('nested'), error)
-}
+const failing =
+  (error: object): NestedSignIn =>
+  async () => {
+    throw Object.assign(new Error('nested'), error)
+  }
 const needsPerson = { name: 'InteractionRequiredAuthError', errorCode: 'interaction_required' }
 
 const setUp = (nested: NestedSignIn, claimsNestedAppAuth = true) => {
@@ -28,7 +30,11 @@ const setUp = (nested: NestedSignIn, claimsNestedAppAuth = true) => {
   })
   return { host, redeemed, signIn }
 }
-const kindOf = (attempt: Promise<unknown>): Promise<string> => attempt.then(() => 'done', (error: unknown) => (error instanceof SignInError ? error.kind : String(error)))
+const kindOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'done',
+    (error: unknown) => (error instanceof SignInError ? error.kind : String(error)),
+  )
 
 describe('[R22] signing in', () => {
   test('[R22] Outlook’s own sign-in is used where it works, and its token is kept', async () => {
@@ -64,7 +70,9 @@ describe('[R22] signing in', () => {
     const { host, redeemed, signIn } = setUp(failing({}), false)
     host.dialogOutcomes.push({ kind: 'answered', text: '{"code":"c"}' })
     await signIn.get({ interactive: true })
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(redeemed[0]?.verifier)))
+    const digest = new Uint8Array(
+      await crypto.subtle.digest('SHA-256', new TextEncoder().encode(redeemed[0]?.verifier)),
+    )
     expect(host.openedDialogs[0]).toContain(Buffer.from(digest).toString('base64url'))
   })
 
@@ -96,7 +104,9 @@ describe('[R22] signing in', () => {
   test('[R22] four callers at once share one attempt', async () => {
     let asked = 0
     const { signIn } = setUp(async () => ({ token: `nested-${(asked += 1)}`, expiresAt: later() }))
-    expect(await Promise.all([signIn.get(), signIn.get(), signIn.get(), signIn.get()])).toEqual(Array(4).fill('nested-1'))
+    expect(await Promise.all([signIn.get(), signIn.get(), signIn.get(), signIn.get()])).toEqual(
+      Array(4).fill('nested-1'),
+    )
   })
 
   test('[R22] a click while a quiet attempt is under way still opens the way for a person', async () => {
@@ -110,7 +120,11 @@ describe('[R22] signing in', () => {
   })
 
   test.each([
-    [{ errorCode: 'user_cancelled' }, 'cancelled'], [{ subError: 'USER_CANCEL' }, 'cancelled'], [{ errorCode: 'no_network' }, 'offline'], [needsPerson, 'interactionNeeded'], [{ name: 'ServerError', errorCode: '' }, 'broken'],
+    [{ errorCode: 'user_cancelled' }, 'cancelled'],
+    [{ subError: 'USER_CANCEL' }, 'cancelled'],
+    [{ errorCode: 'no_network' }, 'offline'],
+    [needsPerson, 'interactionNeeded'],
+    [{ name: 'ServerError', errorCode: '' }, 'broken'],
   ] as const)('[R22] the failure %j is %s', (error, kind) => {
     expect(failureKind(error)).toBe(kind)
   })
@@ -122,12 +136,16 @@ describe('[R15] the API client', () => {
     const client = createClient({ token: async () => 'abc', fetch: fake.answer })
     await client.call('paneConfig')
     await client.call('getRun', { params: { id: fake.state.run.id } })
-    expect(fake.calls.map(({ name, token }) => [name, token])).toEqual([['paneConfig', null], ['getRun', 'Bearer abc']])
+    expect(fake.calls.map(({ name, token }) => [name, token])).toEqual([
+      ['paneConfig', null],
+      ['getRun', 'Bearer abc'],
+    ])
   })
 
   test('[R22] a refused token is renewed once, a second refusal is shown', async () => {
     const asked: boolean[] = []
-    const refuse = async (): Promise<Response> => Response.json({ code: 'AUTH_TOKEN_INVALID', message: 'no', whoActs: 'you', requestId: 'r' }, { status: 401 })
+    const refuse = async (): Promise<Response> =>
+      Response.json({ code: 'AUTH_TOKEN_INVALID', message: 'no', whoActs: 'you', requestId: 'r' }, { status: 401 })
     const client = createClient({ token: async ({ fresh }) => (asked.push(fresh), 'abc'), fetch: refuse })
     await expect(client.call('me')).rejects.toMatchObject({ status: 401, code: 'AUTH_TOKEN_INVALID' })
     expect(asked).toEqual([false, true])
@@ -151,10 +169,16 @@ describe('[R15] the API client', () => {
 
   test('[R15] names in paths and questions are encoded, absent ones are left out', async () => {
     const asked: string[] = []
-    const client = createClient({ token: async () => 't', fetch: async (input) => (asked.push(String(input)), Response.json({ items: [], total: 0, next: null })) })
+    const client = createClient({
+      token: async () => 't',
+      fetch: async (input) => (asked.push(String(input)), Response.json({ items: [], total: 0, next: null })),
+    })
     await client.call('listPlanItems', { params: { id: 'a/b' }, query: { search: 'Müller & Söhne', limit: 50 } })
     await client.call('listConflicts', { query: {} })
-    expect(asked).toEqual(['/api/sync/plans/a%2Fb/items?search=M%C3%BCller+%26+S%C3%B6hne&limit=50', '/api/sync/conflicts'])
+    expect(asked).toEqual([
+      '/api/sync/plans/a%2Fb/items?search=M%C3%BCller+%26+S%C3%B6hne&limit=50',
+      '/api/sync/conflicts',
+    ])
   })
 })
 
@@ -163,14 +187,18 @@ describe('[R19] calls to Outlook', () => {
     const enqueue = createCallQueue(3)
     let running = 0
     let most = 0
-    const results = await Promise.allSettled(Array.from({ length: 8 }, (_call, index) => enqueue(async () => {
-      running += 1
-      most = Math.max(most, running)
-      await Promise.resolve()
-      running -= 1
-      if (index === 2) throw new Error('refused')
-      return index
-    })))
+    const results = await Promise.allSettled(
+      Array.from({ length: 8 }, (_call, index) =>
+        enqueue(async () => {
+          running += 1
+          most = Math.max(most, running)
+          await Promise.resolve()
+          running -= 1
+          if (index === 2) throw new Error('refused')
+          return index
+        }),
+      ),
+    )
     expect(most).toBe(3)
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(7)
   })

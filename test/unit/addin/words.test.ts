@@ -22,7 +22,10 @@ const union = (file: string, name: string): string[] => {
   return [...declaration.matchAll(/'(\w+)'/g)].map(([, member]) => member ?? '')
 }
 
-const languages = [['English', viewsEn], ['German', viewsDe]] as const
+const languages = [
+  ['English', viewsEn],
+  ['German', viewsDe],
+] as const
 
 const lists: readonly (readonly [string, readonly string[], (views: typeof viewsEn) => object])[] = [
   ['error code', Object.keys(catalogue), ({ codes }) => codes.errors],
@@ -49,7 +52,9 @@ describe.each(languages)('[R15] %s', (_language, views) => {
 })
 
 const paths = (value: unknown, path = ''): string[] =>
-  typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, part]) => paths(part, `${path}.${key}`)) : [`${path} ${typeof value}`]
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, part]) => paths(part, `${path}.${key}`))
+    : [`${path} ${typeof value}`]
 
 describe('[R15] languages', () => {
   test('[R15] German and English have the same texts', () => {
@@ -57,7 +62,14 @@ describe('[R15] languages', () => {
     expect(paths(viewsDe).sort()).toEqual(paths(viewsEn).sort())
   })
 
-  test.each([['de-DE', 'de'], ['de', 'de'], ['DE-at', 'de'], ['en-GB', 'en'], ['fr-FR', 'en'], ['den', 'en']] as const)('[R15] Outlook in %s speaks %s', (tag, language) => {
+  test.each([
+    ['de-DE', 'de'],
+    ['de', 'de'],
+    ['DE-at', 'de'],
+    ['en-GB', 'en'],
+    ['fr-FR', 'en'],
+    ['den', 'en'],
+  ] as const)('[R15] Outlook in %s speaks %s', (tag, language) => {
     expect(languageOf(tag)).toBe(language)
   })
 })

@@ -31,17 +31,30 @@ describe('Graph body', () => {
 
   test('[R24] displayName and fileAs travel with every name part, since the service rewrites them otherwise', () => {
     const name = { givenName: 'Ada', middleName: 'M.', surname: 'Park', generation: 'Jr.' }
-    expect(bodyOf(name, ['surname'])).toEqual({ surname: 'Park', displayName: 'Ada M. Park Jr.', fileAs: 'Park, Ada M.' })
+    expect(bodyOf(name, ['surname'])).toEqual({
+      surname: 'Park',
+      displayName: 'Ada M. Park Jr.',
+      fileAs: 'Park, Ada M.',
+    })
     expect(bodyOf({ ...name, jobTitle: 'Judge' }, ['jobTitle'])).toEqual({ jobTitle: 'Judge' })
   })
 
   test('[SM-06] a location is called by its own name and stays so when its company changes', () => {
-    expect(bodyOf({ displayName: 'Harbour Works', companyName: 'Northwind' })).toMatchObject({ displayName: 'Harbour Works', fileAs: 'Harbour Works' })
-    expect(bodyOf({ displayName: 'Harbour Works', companyName: 'Contoso' }, ['companyName'])).toMatchObject({ displayName: 'Harbour Works' })
+    expect(bodyOf({ displayName: 'Harbour Works', companyName: 'Northwind' })).toMatchObject({
+      displayName: 'Harbour Works',
+      fileAs: 'Harbour Works',
+    })
+    expect(bodyOf({ displayName: 'Harbour Works', companyName: 'Contoso' }, ['companyName'])).toMatchObject({
+      displayName: 'Harbour Works',
+    })
   })
 
   test('[SM-07] a supplier without a person’s name is called by the company', () => {
-    expect(bodyOf({ companyName: 'Acme', givenName: null }, ['companyName'])).toEqual({ companyName: 'Acme', displayName: 'Acme', fileAs: 'Acme' })
+    expect(bodyOf({ companyName: 'Acme', givenName: null }, ['companyName'])).toEqual({
+      companyName: 'Acme',
+      displayName: 'Acme',
+      fileAs: 'Acme',
+    })
   })
 
   test('[R24] a birthday is written at 11:59 UTC and read by its date', () => {
@@ -56,17 +69,27 @@ describe('Graph body', () => {
       businessPhones: [],
       homeAddress: { street: null, city: null, state: null, postalCode: null, countryOrRegion: null },
     })
-    expect(parse({ jobTitle: '', businessPhones: [], homeAddress: {} }).fields).toEqual({ jobTitle: null, businessPhones: null, homeAddress: null })
+    expect(parse({ jobTitle: '', businessPhones: [], homeAddress: {} }).fields).toEqual({
+      jobTitle: null,
+      businessPhones: null,
+      homeAddress: null,
+    })
   })
 
   test('[R24][ME1] absent properties are unknown, properties nobody declared are not read', () => {
-    expect(parse({ '@odata.etag': 'W/"1"', jobTitle: 'Judge', gender: 'x' })).toEqual({ fields: { jobTitle: 'Judge' }, problems: [] })
+    expect(parse({ '@odata.etag': 'W/"1"', jobTitle: 'Judge', gender: 'x' })).toEqual({
+      fields: { jobTitle: 'Judge' },
+      problems: [],
+    })
   })
 
   test('[ME2] one malformed property spoils only itself', () => {
     expect(parse({ jobTitle: 7, department: 'Tax', emailAddresses: [{ name: 'no address' }] })).toEqual({
       fields: { department: 'Tax' },
-      problems: [{ field: 'jobTitle', code: 'FIELD_MALFORMED' }, { field: 'emailAddresses', code: 'FIELD_MALFORMED' }],
+      problems: [
+        { field: 'jobTitle', code: 'FIELD_MALFORMED' },
+        { field: 'emailAddresses', code: 'FIELD_MALFORMED' },
+      ],
     })
   })
 
@@ -96,10 +119,15 @@ describe('e-mail addresses', () => {
     expect(mail.equal([{ address: 'a@x.test', name: 'Ada' }], [{ address: 'a@x.test', name: 'Adele' }])).toBe(false)
   })
   test('[R24] the address shown as name is no name', () => {
-    expect(mail.toCrm([{ address: 'ada@x.test', name: 'Ada@X.test' }])).toEqual({ value: [{ address: 'ada@x.test', name: null }] })
+    expect(mail.toCrm([{ address: 'ada@x.test', name: 'Ada@X.test' }])).toEqual({
+      value: [{ address: 'ada@x.test', name: null }],
+    })
   })
   test('[ME7] the same address twice stays twice', () => {
-    const twice = [{ address: 'a@x.test', name: null }, { address: 'A@x.test', name: 'B' }]
+    const twice = [
+      { address: 'a@x.test', name: null },
+      { address: 'A@x.test', name: 'B' },
+    ]
     expect(mail.ofMembers?.((mail.members?.(twice) ?? []).map((one) => one.value))).toEqual(twice)
   })
 })
@@ -107,9 +135,16 @@ describe('e-mail addresses', () => {
 describe('matching keys', () => {
   const keys = (fields: Fields): readonly string[] => contacts.matchKeys(fields).strong
   test('[MA2][R3] addresses without regard to case, name with phone, company or birthday', () => {
-    expect(keys(person('Ada', { emailAddresses: [{ address: 'ADA@x.test', name: null }], mobilePhone: '+31 6 5550 0101', companyName: 'Acme', birthday: '1974-07-22' }))).toEqual([
-      'email:ada@x.test', 'phone:ada park|655500101', 'company:ada park|acme', 'birthday:ada park|1974-07-22',
-    ])
+    expect(
+      keys(
+        person('Ada', {
+          emailAddresses: [{ address: 'ADA@x.test', name: null }],
+          mobilePhone: '+31 6 5550 0101',
+          companyName: 'Acme',
+          birthday: '1974-07-22',
+        }),
+      ),
+    ).toEqual(['email:ada@x.test', 'phone:ada park|655500101', 'company:ada park|acme', 'birthday:ada park|1974-07-22'])
   })
   test('[MA2] a name alone, or a phone alone, is no key', () => {
     expect(keys(person('Ada'))).toEqual([])
@@ -141,7 +176,14 @@ describe('kinds', () => {
   })
 
   test('[SM-07] new contacts start with the category of their kind', () => {
-    expect(recordKinds.map((kind) => contacts.initialTags(kind))).toEqual([[], [], [], ['Supplier'], ['Client location'], ['Colleague']])
+    expect(recordKinds.map((kind) => contacts.initialTags(kind))).toEqual([
+      [],
+      [],
+      [],
+      ['Supplier'],
+      ['Client location'],
+      ['Colleague'],
+    ])
   })
 
   test('[SM-06] a location edited by hand in Outlook gets its name back', () => {
@@ -174,7 +216,13 @@ describe('kinds', () => {
 describe('policy', () => {
   test('[ABA-15X][CARET-31] the defaults are the safe ones: deletions cross in neither direction', () => {
     const policy = contactsSyncPolicy(defaultContactsPolicy)
-    expect(policy).toMatchObject({ direction: 'twoWay', allow: { delete: false }, removeInOutlook: false, acceptance: 'automatic', tags: defaultTags })
+    expect(policy).toMatchObject({
+      direction: 'twoWay',
+      allow: { delete: false },
+      removeInOutlook: false,
+      acceptance: 'automatic',
+      tags: defaultTags,
+    })
     expect(defaultContactsPolicy.include.dependents).toBe(false)
   })
 
@@ -184,9 +232,15 @@ describe('policy', () => {
   })
 
   test('[CARET-29] nothing of the filters reaches the core: scope is the CRM side’s business', () => {
-    expect(Object.keys(contactsSyncPolicy(defaultContactsPolicy)).sort()).toEqual(
-      ['acceptance', 'allow', 'conflictWinner', 'direction', 'fieldDirections', 'removeInOutlook', 'tags'],
-    )
+    expect(Object.keys(contactsSyncPolicy(defaultContactsPolicy)).sort()).toEqual([
+      'acceptance',
+      'allow',
+      'conflictWinner',
+      'direction',
+      'fieldDirections',
+      'removeInOutlook',
+      'tags',
+    ])
   })
 })
 

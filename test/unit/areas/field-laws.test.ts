@@ -20,10 +20,37 @@ const roundTrip = (field: Field, value: Json): Json => {
 
 /** Values of every wrong sort, as a hostile or broken mailbox may send them. */
 const strange: readonly unknown[] = [
-  undefined, null, '', ' ', 0, -1, Number.NaN, true, [], {}, [null], [[]], [{}], ['', ' '], { street: 7 }, [{ address: 7 }], [{ name: 'only a name' }],
-  'x'.repeat(100_000), 'nul \u0000 inside', 'half \uD800 pair', '0001-01-01T00:00:00Z', '4501-01-01T00:00:00Z', '2001-02-30', '2001-13-01', 'yesterday',
-  Array.from({ length: 50 }, (_, n) => String(n)), Array.from({ length: 5 }, (_, n) => ({ address: `${n}@x.test`, name: 'N' })),
-  { street: 'nul \u0000' }, [{ address: 'a@x.test', name: 'y'.repeat(300) }], Object.create(null), { ['__proto__']: { street: 'x' } },
+  undefined,
+  null,
+  '',
+  ' ',
+  0,
+  -1,
+  Number.NaN,
+  true,
+  [],
+  {},
+  [null],
+  [[]],
+  [{}],
+  ['', ' '],
+  { street: 7 },
+  [{ address: 7 }],
+  [{ name: 'only a name' }],
+  'x'.repeat(100_000),
+  'nul \u0000 inside',
+  'half \uD800 pair',
+  '0001-01-01T00:00:00Z',
+  '4501-01-01T00:00:00Z',
+  '2001-02-30',
+  '2001-13-01',
+  'yesterday',
+  Array.from({ length: 50 }, (_, n) => String(n)),
+  Array.from({ length: 5 }, (_, n) => ({ address: `${n}@x.test`, name: 'N' })),
+  { street: 'nul \u0000' },
+  [{ address: 'a@x.test', name: 'y'.repeat(300) }],
+  Object.create(null),
+  { ['__proto__']: { street: 'x' } },
 ]
 
 describe.each(all)('%s', (_name, field) => {
@@ -44,13 +71,16 @@ describe.each(all)('%s', (_name, field) => {
     expect(field.toOutlook(roundTrip(field, value))).toEqual(first)
   })
 
-  test.each(cases)('[R24] normalising and sharing twice changes nothing more, and equality agrees: $value', ({ value }) => {
-    const once = normalised(field, value)
-    expect(once === null ? null : normalised(field, once)).toEqual(once)
-    expect(equal(field, once, value)).toBe(true)
-    const shared = sharedOf(field, value)
-    expect(shared === null ? null : sharedOf(field, shared)).toEqual(shared)
-  })
+  test.each(cases)(
+    '[R24] normalising and sharing twice changes nothing more, and equality agrees: $value',
+    ({ value }) => {
+      const once = normalised(field, value)
+      expect(once === null ? null : normalised(field, once)).toEqual(once)
+      expect(equal(field, once, value)).toBe(true)
+      const shared = sharedOf(field, value)
+      expect(shared === null ? null : sharedOf(field, shared)).toEqual(shared)
+    },
+  )
 
   test('[ME1] empty stays empty, both ways', () => {
     expect(roundTrip(field, null)).toBeNull()
@@ -61,17 +91,22 @@ describe.each(all)('%s', (_name, field) => {
     expect(equal(field, field.combine(sharedOf(field, value), value), normalised(field, value))).toBe(true)
   })
 
-  test.each(examples.flatMap((value) => examples.map((other) => ({ value, other }))))('[ME7] a new shared value arrives whole: $value into $other', ({ value, other }) => {
-    const incoming = sharedOf(field, value)
-    const combined = field.combine(incoming, other)
-    const kept = field.members ? membersOf(field, combined) : [JSON.stringify(normalised(field, combined))]
-    const wanted = field.members ? membersOf(field, incoming) : [JSON.stringify(incoming)]
-    expect(kept).toEqual(expect.arrayContaining([...wanted]))
-  })
+  test.each(examples.flatMap((value) => examples.map((other) => ({ value, other }))))(
+    '[ME7] a new shared value arrives whole: $value into $other',
+    ({ value, other }) => {
+      const incoming = sharedOf(field, value)
+      const combined = field.combine(incoming, other)
+      const kept = field.members ? membersOf(field, combined) : [JSON.stringify(normalised(field, combined))]
+      const wanted = field.members ? membersOf(field, incoming) : [JSON.stringify(incoming)]
+      expect(kept).toEqual(expect.arrayContaining([...wanted]))
+    },
+  )
 
   test('[ME6] members and ofMembers belong together', () => {
     expect(field.members === undefined).toBe(field.ofMembers === undefined)
-    const rebuilt = examples.map((value) => field.ofMembers?.((field.members?.(value) ?? []).map((one) => one.value)) ?? value)
+    const rebuilt = examples.map(
+      (value) => field.ofMembers?.((field.members?.(value) ?? []).map((one) => one.value)) ?? value,
+    )
     expect(rebuilt.every((value, index) => equal(field, value, examples[index] ?? null))).toBe(true)
   })
 
@@ -90,15 +125,23 @@ function membersOf(field: Field, value: Json): readonly string[] {
 }
 
 describe('limits', () => {
-  test.each(all.filter(([, field]) => typeof field.examples[0] === 'string' && field.name !== 'birthday'))('[ME10] %s: too long is reported with the limit, never cut', (_name, field) => {
-    const long = 'x'.repeat(20_001)
-    expect(field.toOutlook(long)).toMatchObject({ problem: { code: 'FIELD_TOO_LONG' } })
-    expect(field.toCrm(long)).toMatchObject({ problem: { code: 'FIELD_TOO_LONG' } })
-  })
+  test.each(all.filter(([, field]) => typeof field.examples[0] === 'string' && field.name !== 'birthday'))(
+    '[ME10] %s: too long is reported with the limit, never cut',
+    (_name, field) => {
+      const long = 'x'.repeat(20_001)
+      expect(field.toOutlook(long)).toMatchObject({ problem: { code: 'FIELD_TOO_LONG' } })
+      expect(field.toCrm(long)).toMatchObject({ problem: { code: 'FIELD_TOO_LONG' } })
+    },
+  )
 
-  test.each(all.filter(([, field]) => field.members !== undefined))('[ME10] %s: too many members are reported; the shared part always fits', (_name, field) => {
-    const many: Json = Array.from({ length: 9 }, (_, n) => (field.name === 'emailAddresses' ? { address: `${n}@x.test`, name: null } : String(n)))
-    expect(field.toOutlook(many)).toMatchObject({ problem: { code: 'FIELD_TOO_MANY' } })
-    expect(field.toOutlook(sharedOf(field, many))).toHaveProperty('graph')
-  })
+  test.each(all.filter(([, field]) => field.members !== undefined))(
+    '[ME10] %s: too many members are reported; the shared part always fits',
+    (_name, field) => {
+      const many: Json = Array.from({ length: 9 }, (_, n) =>
+        field.name === 'emailAddresses' ? { address: `${n}@x.test`, name: null } : String(n),
+      )
+      expect(field.toOutlook(many)).toMatchObject({ problem: { code: 'FIELD_TOO_MANY' } })
+      expect(field.toOutlook(sharedOf(field, many))).toHaveProperty('graph')
+    },
+  )
 })

@@ -3,7 +3,19 @@ import { describe, expect, test } from 'vitest'
 import { allSeen, decisions, type Decision, type Seen } from '../../../server/sync/decide.ts'
 import { permissions, permit, policyFacts } from '../../../server/sync/permit.ts'
 import type { Link } from '../../../server/sync/link.ts'
-import { changed, crmRecord, gone, link, noteCodes, outlookRecord, person, plan, planOne, policy, type Situation } from '../../support/builders.ts'
+import {
+  changed,
+  crmRecord,
+  gone,
+  link,
+  noteCodes,
+  outlookRecord,
+  person,
+  plan,
+  planOne,
+  policy,
+  type Situation,
+} from '../../support/builders.ts'
 
 const base = person('Ada', { jobTitle: 'Counsel', department: 'Legal' })
 const linked: Link = link(base)
@@ -19,31 +31,41 @@ const outlookSide: Readonly<Record<Seen, NonNullable<Situation['outlook']>>> = {
   changed: [changed(outlookRecord('A', { ...base, department: 'Tax' }))],
   gone: [gone('A')],
 }
-const situation = (crm: Seen, outlook: Seen): Situation => ({ links: [linked], crm: crmSide[crm], outlook: outlookSide[outlook] })
+const situation = (crm: Seen, outlook: Seen): Situation => ({
+  links: [linked],
+  crm: crmSide[crm],
+  outlook: outlookSide[outlook],
+})
 
-const cells: readonly (readonly [says: string, crm: Seen, outlook: Seen, writes: Readonly<Record<string, string>>])[] = [
-  ['[DE1] nothing changed: nothing is written', 'unchanged', 'unchanged', {}],
-  ['[DE2] an Outlook edit goes to the CRM', 'unchanged', 'changed', { crm: 'update' }],
-  ['[DE3] a deletion in Outlook removes the CRM record', 'unchanged', 'gone', { crm: 'remove' }],
-  ['[DE4] a CRM edit goes to Outlook', 'changed', 'unchanged', { outlook: 'update' }],
-  ['[DE5] edits on both sides are merged', 'changed', 'changed', { crm: 'update', outlook: 'update' }],
-  ['[DE6] a CRM edit beats a deletion in Outlook', 'changed', 'gone', { outlook: 'create' }],
-  ['[DE7] a deletion in the CRM removes the Outlook record', 'gone', 'unchanged', { outlook: 'remove' }],
-  ['[DE8] an Outlook edit beats a deletion in the CRM', 'gone', 'changed', { crm: 'create', outlook: 'update' }],
-  ['[DE9] gone on both sides: the link goes too', 'gone', 'gone', {}],
-]
+const cells: readonly (readonly [says: string, crm: Seen, outlook: Seen, writes: Readonly<Record<string, string>>])[] =
+  [
+    ['[DE1] nothing changed: nothing is written', 'unchanged', 'unchanged', {}],
+    ['[DE2] an Outlook edit goes to the CRM', 'unchanged', 'changed', { crm: 'update' }],
+    ['[DE3] a deletion in Outlook removes the CRM record', 'unchanged', 'gone', { crm: 'remove' }],
+    ['[DE4] a CRM edit goes to Outlook', 'changed', 'unchanged', { outlook: 'update' }],
+    ['[DE5] edits on both sides are merged', 'changed', 'changed', { crm: 'update', outlook: 'update' }],
+    ['[DE6] a CRM edit beats a deletion in Outlook', 'changed', 'gone', { outlook: 'create' }],
+    ['[DE7] a deletion in the CRM removes the Outlook record', 'gone', 'unchanged', { outlook: 'remove' }],
+    ['[DE8] an Outlook edit beats a deletion in the CRM', 'gone', 'changed', { crm: 'create', outlook: 'update' }],
+    ['[DE9] gone on both sides: the link goes too', 'gone', 'gone', {}],
+  ]
 
 describe('the decision table', () => {
   test.each(cells)('%s (CRM %s, Outlook %s)', (says, crm, outlook, writes) => {
     const operation = planOne(situation(crm, outlook))
     expect(says).toContain(`[${operation.rule}]`)
-    expect(Object.fromEntries(Object.entries(operation.writes).map(([side, write]) => [side, write?.kind]))).toEqual(writes)
+    expect(Object.fromEntries(Object.entries(operation.writes).map(([side, write]) => [side, write?.kind]))).toEqual(
+      writes,
+    )
   })
 
   test('[DE1][CU2] equal fields under new versions advance the versions, and nothing the next time', () => {
     const operation = planOne(situation('unchanged', 'unchanged'))
     expect(operation.after?.versions).toEqual({ crm: 'c2', outlook: 'o2' })
-    expect(plan({ ...situation('unchanged', 'unchanged'), links: [link(base, { versions: { crm: 'c2', outlook: 'o2' } })] }).operations).toEqual([])
+    expect(
+      plan({ ...situation('unchanged', 'unchanged'), links: [link(base, { versions: { crm: 'c2', outlook: 'o2' } })] })
+        .operations,
+    ).toEqual([])
   })
 
   test('[DE5] edits of different fields both arrive, and the base has both', () => {
@@ -70,7 +92,10 @@ describe('policy', () => {
   test('[CARET-34][ABA-15X][DE10] without leave to delete, a contact deleted in Outlook stays in the CRM and is not made again', () => {
     const operation = planOne({ ...situation('unchanged', 'gone'), policy: keepAll })
     expect(operation.writes).toEqual({})
-    expect(operation.after).toMatchObject({ dormant: 'deletedInOutlook', ids: { crm: 'clientPerson:a', outlook: null } })
+    expect(operation.after).toMatchObject({
+      dormant: 'deletedInOutlook',
+      ids: { crm: 'clientPerson:a', outlook: null },
+    })
     expect(noteCodes(operation)).toEqual(['deleteNotAllowed'])
     const asleep = link(base, { dormant: 'deletedInOutlook', outlookId: null, versions: { crm: 'c2', outlook: null } })
     expect(plan({ links: [asleep], policy: keepAll, crm: crmSide.unchanged }).operations).toEqual([])
@@ -91,7 +116,11 @@ describe('policy', () => {
 
   test('[DE13] an accepted edit in Outlook beats an allowed deletion in the CRM: a new CRM record takes over the link', () => {
     const operation = planOne(situation('gone', 'changed'))
-    expect(operation.writes.crm).toMatchObject({ kind: 'create', recordKind: 'clientPerson', fields: { department: 'Tax' } })
+    expect(operation.writes.crm).toMatchObject({
+      kind: 'create',
+      recordKind: 'clientPerson',
+      fields: { department: 'Tax' },
+    })
     expect(operation.after).toMatchObject({ origin: 'outlook', ids: { crm: null, outlook: 'A' } })
   })
 
@@ -118,12 +147,22 @@ describe('policy', () => {
   test.each(everyDecision)('[DE14] decision %s has an action with and without permission', (decision: Decision) => {
     const row = permissions[decision]
     expect(permit(decision, facts)).toBe(row.refused)
-    expect(permit(decision, { deletionToCrm: true, deletionToOutlook: true, editMayRecreateInCrm: true })).toBe(row.granted)
+    expect(permit(decision, { deletionToCrm: true, deletionToOutlook: true, editMayRecreateInCrm: true })).toBe(
+      row.granted,
+    )
   })
 
   test('[DE13] the facts follow from policy, acceptance and kind', () => {
-    expect(policyFacts(policy(), { accepted: true, creatableKind: true })).toEqual({ deletionToCrm: true, deletionToOutlook: true, editMayRecreateInCrm: true })
+    expect(policyFacts(policy(), { accepted: true, creatableKind: true })).toEqual({
+      deletionToCrm: true,
+      deletionToOutlook: true,
+      editMayRecreateInCrm: true,
+    })
     expect(policyFacts(policy(), { accepted: false, creatableKind: true }).editMayRecreateInCrm).toBe(false)
-    expect(policyFacts(policy({ direction: 'crmLeads' }), { accepted: true, creatableKind: true })).toEqual({ deletionToCrm: false, deletionToOutlook: true, editMayRecreateInCrm: false })
+    expect(policyFacts(policy({ direction: 'crmLeads' }), { accepted: true, creatableKind: true })).toEqual({
+      deletionToCrm: false,
+      deletionToOutlook: true,
+      editMayRecreateInCrm: false,
+    })
   })
 })

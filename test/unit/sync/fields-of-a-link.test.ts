@@ -3,7 +3,19 @@ import { describe, expect, test } from 'vitest'
 import { contacts } from '../../../server/areas/contacts/index.ts'
 import { wanted } from '../../../server/sync/plan.ts'
 import type { SyncPolicy } from '../../../server/sync/policy.ts'
-import { changed, crmRecord, link, noteCodes, outlookRecord, outOfScope, person, plan, planOne, policy, type Situation } from '../../support/builders.ts'
+import {
+  changed,
+  crmRecord,
+  link,
+  noteCodes,
+  outlookRecord,
+  outOfScope,
+  person,
+  plan,
+  planOne,
+  policy,
+  type Situation,
+} from '../../support/builders.ts'
 
 const base = person('Ada', { jobTitle: 'Counsel', department: null, companyName: 'Northwind', businessPhones: ['1'] })
 
@@ -18,11 +30,19 @@ const edited = (fields: Parameters<typeof person>[1], settings: SyncPolicy = pol
 describe('one-way fields', () => {
   test('[SM-16][ME8] an Outlook edit of a field that the CRM leads is set back, told, and its value kept', () => {
     const operation = planOne(edited({ companyName: 'Contoso' }))
-    expect(operation.writes).toMatchObject({ outlook: { changed: ['companyName'], fields: { companyName: 'Northwind' } } })
+    expect(operation.writes).toMatchObject({
+      outlook: { changed: ['companyName'], fields: { companyName: 'Northwind' } },
+    })
     expect(operation.writes.crm).toBeUndefined()
     expect(noteCodes(operation)).toContain('setBack')
     expect(operation.conflicts).toEqual([
-      { field: 'companyName', base: 'Northwind', values: { crm: 'Northwind', outlook: 'Contoso' }, winner: 'crm', cause: 'refused' },
+      {
+        field: 'companyName',
+        base: 'Northwind',
+        values: { crm: 'Northwind', outlook: 'Contoso' },
+        winner: 'crm',
+        cause: 'refused',
+      },
     ])
   })
 
@@ -34,13 +54,19 @@ describe('one-way fields', () => {
   })
 
   test('[CARET-33] without leave to update, the CRM value wins and the edit is kept as refused', () => {
-    const operation = planOne(edited({ jobTitle: 'Judge' }, policy({ allow: { add: true, update: false, delete: true } })))
+    const operation = planOne(
+      edited({ jobTitle: 'Judge' }, policy({ allow: { add: true, update: false, delete: true } })),
+    )
     expect(operation.writes.crm).toBeUndefined()
     expect(operation.conflicts[0]?.cause).toBe('refused')
   })
 
   test('[CARET-33] with leave to update, the edit reaches the CRM', () => {
-    expect(planOne(edited({ jobTitle: 'Judge' })).writes.crm).toMatchObject({ version: 'c1', changed: ['jobTitle'], fields: { jobTitle: 'Judge' } })
+    expect(planOne(edited({ jobTitle: 'Judge' })).writes.crm).toMatchObject({
+      version: 'c1',
+      changed: ['jobTitle'],
+      fields: { jobTitle: 'Judge' },
+    })
   })
 
   test('[SM-14][ME9] the mapping page narrows a field, and cannot widen one', () => {
@@ -48,7 +74,11 @@ describe('one-way fields', () => {
     expect(narrowed.writes.crm).toBeUndefined()
     const widened = planOne(edited({ companyName: 'Contoso' }, policy({ fieldDirections: { companyName: 'both' } })))
     expect(widened.writes.crm).toBeUndefined()
-    expect(plan(edited({ jobTitle: 'Judge' }, policy({ fieldDirections: { jobTitle: 'off' } }))).operations.flatMap((one) => Object.keys(one.writes))).toEqual([])
+    expect(
+      plan(edited({ jobTitle: 'Judge' }, policy({ fieldDirections: { jobTitle: 'off' } }))).operations.flatMap((one) =>
+        Object.keys(one.writes),
+      ),
+    ).toEqual([])
   })
 
   test('[SM-16][ME9] a colleague’s card is never changed from Outlook', () => {
@@ -75,7 +105,13 @@ describe('both changed', () => {
     const operation = planOne(both('crm'))
     expect(operation.writes).toMatchObject({ outlook: { fields: { jobTitle: 'Partner' } } })
     expect(operation.conflicts).toEqual([
-      { field: 'jobTitle', base: 'Counsel', values: { crm: 'Partner', outlook: 'Judge' }, winner: 'crm', cause: 'both' },
+      {
+        field: 'jobTitle',
+        base: 'Counsel',
+        values: { crm: 'Partner', outlook: 'Judge' },
+        winner: 'crm',
+        cause: 'both',
+      },
     ])
     expect(noteCodes(operation)).toContain('conflict')
   })
@@ -103,9 +139,15 @@ describe('lists with overflow', () => {
   })
 
   test('[OB5] an edit whose CRM record was not read is held, and the link asks for it', () => {
-    const operation = planOne({ links: [link(before)], outlook: [changed(outlookRecord('A', { ...before, emailAddresses: four.slice(0, 2) }))] })
+    const operation = planOne({
+      links: [link(before)],
+      outlook: [changed(outlookRecord('A', { ...before, emailAddresses: four.slice(0, 2) }))],
+    })
     expect(operation.writes).toEqual({})
-    expect(operation.after).toMatchObject({ held: { emailAddresses: four.slice(0, 2) }, versions: { crm: null, outlook: 'o2' } })
+    expect(operation.after).toMatchObject({
+      held: { emailAddresses: four.slice(0, 2) },
+      versions: { crm: null, outlook: 'o2' },
+    })
     const next = planOne({
       links: [link(before, { held: operation.after?.held ?? {}, versions: { crm: null, outlook: 'o2' } })],
       crm: [changed(crmRecord('a', { ...before, emailAddresses: four }))],
@@ -116,12 +158,19 @@ describe('lists with overflow', () => {
 
 describe('values that cannot travel', () => {
   const long = 'x'.repeat(300)
-  const situation: Situation = { links: [link(base)], crm: [changed(crmRecord('a', { ...base, jobTitle: long, department: 'Tax' }))] }
+  const situation: Situation = {
+    links: [link(base)],
+    crm: [changed(crmRecord('a', { ...base, jobTitle: long, department: 'Tax' }))],
+  }
 
   test('[ME10][R24] a CRM value too long for Outlook stays out of the write, uncut, and the rest goes on', () => {
     const operation = planOne(situation)
     expect(operation.writes.outlook).toMatchObject({ changed: ['department'] })
-    expect(operation.notes).toContainEqual({ code: 'fieldProblem', fields: ['jobTitle'], problems: [{ field: 'jobTitle', code: 'FIELD_TOO_LONG', limit: 255 }] })
+    expect(operation.notes).toContainEqual({
+      code: 'fieldProblem',
+      fields: ['jobTitle'],
+      problems: [{ field: 'jobTitle', code: 'FIELD_TOO_LONG', limit: 255 }],
+    })
     expect(operation.after).toMatchObject({ base: { jobTitle: long }, held: { jobTitle: 'Counsel' } })
   })
 
@@ -149,7 +198,15 @@ describe('values that cannot travel', () => {
     const operation = planOne({
       links: [link(base)],
       crm: [changed(crmRecord('a', { ...base, jobTitle: 'Partner' }))],
-      outlook: [changed(outlookRecord('A', { givenName: 'Eva', surname: 'Park' }, { problems: [{ field: 'jobTitle', code: 'FIELD_MALFORMED' }] }))],
+      outlook: [
+        changed(
+          outlookRecord(
+            'A',
+            { givenName: 'Eva', surname: 'Park' },
+            { problems: [{ field: 'jobTitle', code: 'FIELD_MALFORMED' }] },
+          ),
+        ),
+      ],
     })
     expect(operation.writes.crm).toMatchObject({ changed: ['givenName'] })
     expect(operation.writes.outlook).toBeUndefined()
@@ -159,11 +216,13 @@ describe('values that cannot travel', () => {
 
   test('[ME1][R24] an unknown value is neither a change nor an emptying', () => {
     const { jobTitle: _unknown, ...partial } = base
-    expect(plan({
-      links: [link(base, { versions: { crm: 'c2', outlook: 'o2' } })],
-      crm: [changed(crmRecord('a', partial))],
-      outlook: [changed(outlookRecord('A', { givenName: 'Ada' }))],
-    }).operations).toEqual([])
+    expect(
+      plan({
+        links: [link(base, { versions: { crm: 'c2', outlook: 'o2' } })],
+        crm: [changed(crmRecord('a', partial))],
+        outlook: [changed(outlookRecord('A', { givenName: 'Ada' }))],
+      }).operations,
+    ).toEqual([])
   })
 })
 
@@ -176,15 +235,25 @@ describe('observing', () => {
     const asked = link(base, { versions: { crm: null, outlook: null } })
     expect(wanted(contacts, { crm, outlook: [] }, [asked]).outlookIds).toEqual(['A'])
     const seen = [changed(outlookRecord('A', { ...base, profession: null }))]
-    expect(planOne({ links: [asked], crm, outlook: seen }).writes.outlook).toMatchObject({ fields: { profession: 'Notary' } })
+    expect(planOne({ links: [asked], crm, outlook: seen }).writes.outlook).toMatchObject({
+      fields: { profession: 'Notary' },
+    })
   })
 
   test('[OB4] asked for: partners, bearers of markers, match keys; nothing that was observed already', () => {
-    const found = outlookRecord('B', person('Bea', { emailAddresses: [{ address: 'B@x.test', name: null }] }), { marker: 'clientPerson:b' })
+    const found = outlookRecord('B', person('Bea', { emailAddresses: [{ address: 'B@x.test', name: null }] }), {
+      marker: 'clientPerson:b',
+    })
     const outlook = [changed(outlookRecord('A', base)), changed(found)]
     const wish = wanted(contacts, { crm: [], outlook }, [link(base)])
-    expect(wish).toEqual({ crmIds: ['clientPerson:a', 'clientPerson:b'], outlookIds: [], matchKeys: ['email:b@x.test'] })
-    expect(wanted(contacts, { crm: [changed(crmRecord('a', base))], outlook }, [link(base)]).crmIds).toEqual(['clientPerson:b'])
+    expect(wish).toEqual({
+      crmIds: ['clientPerson:a', 'clientPerson:b'],
+      outlookIds: [],
+      matchKeys: ['email:b@x.test'],
+    })
+    expect(wanted(contacts, { crm: [changed(crmRecord('a', base))], outlook }, [link(base)]).crmIds).toEqual([
+      'clientPerson:b',
+    ])
   })
 
   test('[OB1][N3] a record that nobody mentions is neither changed nor gone', () => {
@@ -194,7 +263,10 @@ describe('observing', () => {
   test('[OB3] the last of several observations of a record counts', () => {
     const operation = planOne({
       links: [link(base)],
-      crm: [changed(crmRecord('a', { ...base, jobTitle: 'First' })), changed(crmRecord('a', { ...base, jobTitle: 'Last' }, { version: 'c3' }))],
+      crm: [
+        changed(crmRecord('a', { ...base, jobTitle: 'First' })),
+        changed(crmRecord('a', { ...base, jobTitle: 'Last' }, { version: 'c3' })),
+      ],
     })
     expect(operation.writes.outlook).toMatchObject({ fields: { jobTitle: 'Last' } })
     expect(operation.after?.versions.crm).toBe('c3')

@@ -4,7 +4,19 @@ import { stillApproved } from '../../../server/sync/approve.ts'
 import { canonicalText } from '../../../server/sync/canonical.ts'
 import { linkAfter } from '../../../server/sync/link-after.ts'
 import { isChange, needsMarker } from '../../../server/sync/operation-facts.ts'
-import { changed, crmRecord, gone, link, outlookRecord, outOfScope, person, plan, planOne, policy, type Situation } from '../../support/builders.ts'
+import {
+  changed,
+  crmRecord,
+  gone,
+  link,
+  outlookRecord,
+  outOfScope,
+  person,
+  plan,
+  planOne,
+  policy,
+  type Situation,
+} from '../../support/builders.ts'
 
 const base = person('Ada', { jobTitle: 'Counsel' })
 const other = (n: string) => link(base, { crmId: `clientPerson:${n}`, outlookId: n.toUpperCase() })
@@ -12,12 +24,24 @@ const edit = (n: string, jobTitle: string, version = 'c2') => changed(crmRecord(
 
 const mixed: Situation = {
   links: [other('u'), other('v'), other('r'), other('e')],
-  crm: [gone('clientPerson:r', 'crmTombstone'), edit('v', 'Judge'), edit('u', 'Judge'), changed(crmRecord('n', person('Bea'))), changed(crmRecord('e', base))],
+  crm: [
+    gone('clientPerson:r', 'crmTombstone'),
+    edit('v', 'Judge'),
+    edit('u', 'Judge'),
+    changed(crmRecord('n', person('Bea'))),
+    changed(crmRecord('e', base)),
+  ],
 }
 
 describe('order and text', () => {
   test('[EX1] links first, then creations, updates, removals; then by key, whatever the order of the input', () => {
-    const order = ['crm:clientPerson:e', 'crm:clientPerson:n', 'crm:clientPerson:u', 'crm:clientPerson:v', 'crm:clientPerson:r']
+    const order = [
+      'crm:clientPerson:e',
+      'crm:clientPerson:n',
+      'crm:clientPerson:u',
+      'crm:clientPerson:v',
+      'crm:clientPerson:r',
+    ]
     expect(plan(mixed).operations.map((one) => one.key)).toEqual(order)
     const reversed = { ...mixed, links: mixed.links?.toReversed() ?? [], crm: mixed.crm?.toReversed() ?? [] }
     expect(canonicalText(plan(reversed))).toBe(canonicalText(plan(mixed)))
@@ -48,7 +72,10 @@ describe('approval', () => {
 
   test('[N1][EX4] only approved operations are executed; what is new or was left out waits; what is unnecessary is named', () => {
     const now = plan({ links: [other('u'), other('w')], crm: [edit('u', 'Judge'), edit('w', 'Judge')] })
-    expect(stillApproved(approved, ['crm:clientPerson:v'], now)).toMatchObject({ execute: [], obsolete: ['crm:clientPerson:v'] })
+    expect(stillApproved(approved, ['crm:clientPerson:v'], now)).toMatchObject({
+      execute: [],
+      obsolete: ['crm:clientPerson:v'],
+    })
     expect(stillApproved(approved, null, now).showAgain.map((one) => one.key)).toEqual(['crm:clientPerson:w'])
   })
 
@@ -84,14 +111,20 @@ describe('the link after an operation', () => {
       crm: [gone('clientPerson:a', 'crmTombstone')],
       outlook: [changed(outlookRecord('A', { ...base, jobTitle: 'Judge' }))],
     })
-    const result = linkAfter(operation, { crm: { id: 'clientPerson:new', version: 'c1' }, outlook: { id: 'A', version: 'o3' } })
+    const result = linkAfter(operation, {
+      crm: { id: 'clientPerson:new', version: 'c1' },
+      outlook: { id: 'A', version: 'o3' },
+    })
     expect(result).toMatchObject({ forget: 'clientPerson:a', link: { crmId: 'clientPerson:new', outlookId: 'A' } })
     expect(needsMarker(operation)).toBe(true)
   })
 
   test('[EX2] a removal on both sides leaves no link', () => {
     const operation = planOne({ links: [link(base)], crm: [gone('clientPerson:a', 'crmTombstone')] })
-    expect(linkAfter(operation, { outlook: { id: 'A', version: '' } })).toEqual({ link: null, forget: 'clientPerson:a' })
+    expect(linkAfter(operation, { outlook: { id: 'A', version: '' } })).toEqual({
+      link: null,
+      forget: 'clientPerson:a',
+    })
   })
 
   test('[EX3] an ordinary update needs no stamp', () => {
@@ -103,13 +136,26 @@ describe('what counts as a change', () => {
   test('[SM-33][CU3] versions that advance and values that wait are none', () => {
     expect(isChange(planOne({ links: [link(base)], crm: [changed(crmRecord('a', base))] }))).toBe(false)
     const tagged = policy({ acceptance: 'tagged' })
-    const waiting = planOne({ policy: tagged, links: [link(base)], crm: [changed(crmRecord('a', base))], outlook: [changed(outlookRecord('A', { ...base, jobTitle: 'Judge' }))] })
+    const waiting = planOne({
+      policy: tagged,
+      links: [link(base)],
+      crm: [changed(crmRecord('a', base))],
+      outlook: [changed(outlookRecord('A', { ...base, jobTitle: 'Judge' }))],
+    })
     expect(isChange(waiting)).toBe(false)
   })
 
   test('[SM-33][CU3] writes, sleeping links and forgotten links are', () => {
     expect(isChange(planOne({ links: [link(base)], crm: [edit('a', 'Judge')] }))).toBe(true)
-    expect(isChange(planOne({ policy: policy({ removeInOutlook: false }), links: [link(base)], crm: [gone('clientPerson:a', 'crmTombstone')] }))).toBe(true)
+    expect(
+      isChange(
+        planOne({
+          policy: policy({ removeInOutlook: false }),
+          links: [link(base)],
+          crm: [gone('clientPerson:a', 'crmTombstone')],
+        }),
+      ),
+    ).toBe(true)
   })
 
   test('[SM-32][CU2][INF-07] records that were seen again unchanged cause no write', () => {
@@ -130,10 +176,19 @@ describe('the whole plan', () => {
     const born = planOne({ outlook: [changed(outlookRecord('B', person('Bea')))] }).writes.crm?.kind
     const toOutlook = planOne({ links: [link(base)], crm: [edit('a', 'Judge')] }).writes.outlook?.kind
     const edited = outlookRecord('A', { ...base, jobTitle: 'Judge' })
-    const toCrm = planOne({ links: [link(base)], outlook: [changed(edited)], crmRecords: [crmRecord('a', base)] }).writes.crm?.kind
-    const goneInCrm = planOne({ links: [link(base)], crm: [gone('clientPerson:a', 'crmTombstone')] }).writes.outlook?.kind
+    const toCrm = planOne({ links: [link(base)], outlook: [changed(edited)], crmRecords: [crmRecord('a', base)] })
+      .writes.crm?.kind
+    const goneInCrm = planOne({ links: [link(base)], crm: [gone('clientPerson:a', 'crmTombstone')] }).writes.outlook
+      ?.kind
     const goneInOutlook = planOne({ links: [link(base)], outlook: [gone('A')] }).writes.crm?.kind
-    expect([made, born, toOutlook, toCrm, goneInCrm, goneInOutlook]).toEqual(['create', 'create', 'update', 'update', 'remove', 'remove'])
+    expect([made, born, toOutlook, toCrm, goneInCrm, goneInOutlook]).toEqual([
+      'create',
+      'create',
+      'update',
+      'update',
+      'remove',
+      'remove',
+    ])
   })
 
   test('[SM-34][R17] after a reset everything is read again: differences are repaired, nothing is created twice', () => {
@@ -141,9 +196,18 @@ describe('the whole plan', () => {
     const { operations } = plan({
       links,
       crm: [changed(crmRecord('u', base)), edit('v', 'Judge'), changed(crmRecord('w', base))],
-      outlook: ['U', 'V', 'W'].map((id) => changed(outlookRecord(id, id === 'W' ? { ...base, jobTitle: 'Lost update' } : base, { marker: `clientPerson:${id.toLowerCase()}` }))),
+      outlook: ['U', 'V', 'W'].map((id) =>
+        changed(
+          outlookRecord(id, id === 'W' ? { ...base, jobTitle: 'Lost update' } : base, {
+            marker: `clientPerson:${id.toLowerCase()}`,
+          }),
+        ),
+      ),
     })
-    expect(operations.flatMap((one) => Object.values(one.writes).map((write) => write.kind))).toEqual(['update', 'update'])
+    expect(operations.flatMap((one) => Object.values(one.writes).map((write) => write.kind))).toEqual([
+      'update',
+      'update',
+    ])
   })
 
   test('[SM-36][R1] every removal carries a restorable copy of all that is known', () => {

@@ -5,7 +5,12 @@ import type { Verdict } from '../../../server/sync/failure.ts'
 import { backoffMs, maximumAttempts, nextTry } from '../../../server/sync/retry.ts'
 
 const now = 1_800_000_000_000
-const facts = (attempts: number, retryAfterMs: number | null = null, fraction = 0) => ({ failure: { retryAfterMs }, attempts, now, fraction })
+const facts = (attempts: number, retryAfterMs: number | null = null, fraction = 0) => ({
+  failure: { retryAfterMs },
+  attempts,
+  now,
+  fraction,
+})
 
 describe('retries', () => {
   test('[EX5] the wait doubles from 30 s to 6 h, half of it left to chance', () => {
@@ -15,10 +20,17 @@ describe('retries', () => {
   })
 
   test('[EX5][R12][I12] the wait that the service asks for is never undercut', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: maximumAttempts - 1 }), fc.integer({ min: 0, max: 10_000_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempts, asked, fraction) => {
-      const next = nextTry('retryLater', facts(attempts, asked, fraction))
-      expect('at' in next && next.at >= now + asked).toBe(true)
-    }))
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: maximumAttempts - 1 }),
+        fc.integer({ min: 0, max: 10_000_000 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (attempts, asked, fraction) => {
+          const next = nextTry('retryLater', facts(attempts, asked, fraction))
+          expect('at' in next && next.at >= now + asked).toBe(true)
+        },
+      ),
+    )
   })
 
   test('[EX5][R16] after eight tries the item is parked', () => {
@@ -27,7 +39,13 @@ describe('retries', () => {
   })
 
   test.each<readonly [Verdict, string]>([
-    ['skipItem', 'parked'], ['bug', 'parked'], ['stale', 'at'], ['resync', 'at'], ['retryLater', 'at'], ['pauseArea', 'at'], ['pauseMailbox', 'at'],
+    ['skipItem', 'parked'],
+    ['bug', 'parked'],
+    ['stale', 'at'],
+    ['resync', 'at'],
+    ['retryLater', 'at'],
+    ['pauseArea', 'at'],
+    ['pauseMailbox', 'at'],
   ])('[EX5] %s leads to %s', (verdict, key) => {
     expect(nextTry(verdict, facts(1))).toHaveProperty(key)
   })

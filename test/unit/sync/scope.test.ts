@@ -3,7 +3,19 @@ import { describe, expect, test } from 'vitest'
 import { contacts } from '../../../server/areas/contacts/index.ts'
 import { wanted } from '../../../server/sync/plan.ts'
 import type { LinkOrigin } from '../../../server/sync/link.ts'
-import { changed, crmRecord, gone, link, noteCodes, outlookRecord, outOfScope, person, plan, planOne, policy } from '../../support/builders.ts'
+import {
+  changed,
+  crmRecord,
+  gone,
+  link,
+  noteCodes,
+  outlookRecord,
+  outOfScope,
+  person,
+  plan,
+  planOne,
+  policy,
+} from '../../support/builders.ts'
 
 const base = person('Ada', { jobTitle: 'Counsel' })
 const left = outOfScope('clientPerson:a', 'clientInactive')
@@ -12,21 +24,35 @@ const outside = { in: false, reason: 'clientInactive' } as const
 describe('a CRM record leaves the scope', () => {
   test('[SM-08][SC1] a copy that Tandem made is withdrawn, restorable, and the link sleeps', () => {
     const operation = planOne({ links: [link(base)], crm: [left] })
-    expect(operation.writes).toEqual({ outlook: { kind: 'remove', id: 'A', version: 'o1', before: base, cause: 'outOfScope' } })
-    expect(operation.after).toMatchObject({ dormant: 'outOfScope', ids: { crm: 'clientPerson:a', outlook: null }, base })
+    expect(operation.writes).toEqual({
+      outlook: { kind: 'remove', id: 'A', version: 'o1', before: base, cause: 'outOfScope' },
+    })
+    expect(operation.after).toMatchObject({
+      dormant: 'outOfScope',
+      ids: { crm: 'clientPerson:a', outlook: null },
+      base,
+    })
     expect(noteCodes(operation)).toEqual(['withdrawn'])
   })
 
-  test.each<LinkOrigin>(['outlook', 'adopted'])('[SC2][ABA-06][N3] a record of origin %s stays in Outlook', (origin) => {
-    const operation = planOne({ links: [link(base, { origin })], crm: [left] })
-    expect(operation.writes).toEqual({})
-    expect(operation.after).toMatchObject({ dormant: 'outOfScope', ids: { outlook: 'A' } })
-    expect(noteCodes(operation)).toEqual(['leftInOutlook'])
-  })
+  test.each<LinkOrigin>(['outlook', 'adopted'])(
+    '[SC2][ABA-06][N3] a record of origin %s stays in Outlook',
+    (origin) => {
+      const operation = planOne({ links: [link(base, { origin })], crm: [left] })
+      expect(operation.writes).toEqual({})
+      expect(operation.after).toMatchObject({ dormant: 'outOfScope', ids: { outlook: 'A' } })
+      expect(noteCodes(operation)).toEqual(['leftInOutlook'])
+    },
+  )
 
   test('[SC3] an accepted edit crosses first; the withdrawal follows in the next run', () => {
     const edited = changed(outlookRecord('A', { ...base, jobTitle: 'Judge' }))
-    const first = planOne({ links: [link(base)], crm: [left], outlook: [edited], crmRecords: [crmRecord('a', base, { scope: outside })] })
+    const first = planOne({
+      links: [link(base)],
+      crm: [left],
+      outlook: [edited],
+      crmRecords: [crmRecord('a', base, { scope: outside })],
+    })
     expect(first.writes).toMatchObject({ crm: { changed: ['jobTitle'] } })
     expect(first.writes.outlook).toBeUndefined()
     const next = link({ ...base, jobTitle: 'Judge' }, { versions: { crm: 'c3', outlook: 'o2' } })
@@ -47,11 +73,22 @@ describe('a CRM record leaves the scope', () => {
       crm: [left],
     })
     expect(operation.writes.outlook?.kind).toBe('remove')
-    expect(operation.conflicts).toEqual([{ field: 'jobTitle', base: 'Counsel', values: { crm: 'Counsel', outlook: 'Judge' }, winner: 'crm', cause: 'refused' }])
+    expect(operation.conflicts).toEqual([
+      {
+        field: 'jobTitle',
+        base: 'Counsel',
+        values: { crm: 'Counsel', outlook: 'Judge' },
+        winner: 'crm',
+        cause: 'refused',
+      },
+    ])
   })
 
   test('[SC4] deleted in Outlook at the same time, it is not made again later without being asked', () => {
-    expect(planOne({ links: [link(base)], crm: [left], outlook: [gone('A')] })).toMatchObject({ writes: {}, after: { dormant: 'deletedInOutlook' } })
+    expect(planOne({ links: [link(base)], crm: [left], outlook: [gone('A')] })).toMatchObject({
+      writes: {},
+      after: { dormant: 'deletedInOutlook' },
+    })
   })
 })
 
@@ -60,13 +97,21 @@ describe('back in scope', () => {
 
   test('[SM-09][SC5] a withdrawn record is created again with the same link', () => {
     const operation = planOne({ links: [withdrawn], crm: [changed(crmRecord('a', { ...base, jobTitle: 'Judge' }))] })
-    expect(operation).toMatchObject({ rule: 'SC5', link: withdrawn, writes: { outlook: { kind: 'create', fields: { jobTitle: 'Judge' } } }, after: { origin: 'crm', dormant: null } })
+    expect(operation).toMatchObject({
+      rule: 'SC5',
+      link: withdrawn,
+      writes: { outlook: { kind: 'create', fields: { jobTitle: 'Judge' } } },
+      after: { origin: 'crm', dormant: null },
+    })
     expect(noteCodes(operation)).toEqual(['restored'])
   })
 
   test('[SM-09][SC5] a record that stayed is merged with what both sides did meanwhile', () => {
     const asleep = link(base, { origin: 'adopted', dormant: 'outOfScope', held: { department: 'Tax' } })
-    const operation = planOne({ links: [asleep], crm: [changed(crmRecord('a', { ...base, jobTitle: 'Judge', department: null }))] })
+    const operation = planOne({
+      links: [asleep],
+      crm: [changed(crmRecord('a', { ...base, jobTitle: 'Judge', department: null }))],
+    })
     expect(operation.writes).toMatchObject({ crm: { changed: ['department'] }, outlook: { changed: ['jobTitle'] } })
     expect(operation.after?.dormant).toBeNull()
   })
@@ -82,15 +127,24 @@ describe('back in scope', () => {
   })
 
   test('[SC5][R10] a record restored in the CRM wakes its link', () => {
-    expect(planOne({ links: [link(base, { dormant: 'deletedInCrm' })], crm: [changed(crmRecord('a', base))] }).after?.dormant).toBeNull()
+    expect(
+      planOne({ links: [link(base, { dormant: 'deletedInCrm' })], crm: [changed(crmRecord('a', base))] }).after
+        ?.dormant,
+    ).toBeNull()
   })
 })
 
 describe('while a link sleeps', () => {
   test('[SC6] an Outlook edit is held for the day it wakes', () => {
     const asleep = link(base, { origin: 'adopted', dormant: 'outOfScope' })
-    const operation = planOne({ links: [asleep], outlook: [changed(outlookRecord('A', { ...base, jobTitle: 'Judge' }))] })
-    expect(operation).toMatchObject({ writes: {}, after: { dormant: 'outOfScope', held: { jobTitle: 'Judge' }, versions: { outlook: 'o2' } } })
+    const operation = planOne({
+      links: [asleep],
+      outlook: [changed(outlookRecord('A', { ...base, jobTitle: 'Judge' }))],
+    })
+    expect(operation).toMatchObject({
+      writes: {},
+      after: { dormant: 'outOfScope', held: { jobTitle: 'Judge' }, versions: { outlook: 'o2' } },
+    })
   })
 
   test('[SC6] a link that a person stopped stays stopped', () => {
@@ -106,12 +160,24 @@ describe('while a link sleeps', () => {
   })
 
   test('[SC4][DE11] gone in the CRM while moved away in Outlook removes nothing', () => {
-    const operation = planOne({ links: [link(base)], crm: [gone('clientPerson:a', 'crmTombstone')], outlook: [outOfScope('A', 'movedToOtherFolder')] })
+    const operation = planOne({
+      links: [link(base)],
+      crm: [gone('clientPerson:a', 'crmTombstone')],
+      outlook: [outOfScope('A', 'movedToOtherFolder')],
+    })
     expect(operation).toMatchObject({ writes: {}, after: { dormant: 'deletedInCrm' } })
   })
 
   test('[R1][N3] ten causes that are no deletion delete nothing', () => {
-    const reasons = ['filtered', 'clientInactive', 'recordInactive', 'switchedOff', 'kindNotSelected', 'movedToOtherFolder', 'folderGone'] as const
+    const reasons = [
+      'filtered',
+      'clientInactive',
+      'recordInactive',
+      'switchedOff',
+      'kindNotSelected',
+      'movedToOtherFolder',
+      'folderGone',
+    ] as const
     for (const reason of reasons) {
       for (const origin of ['outlook', 'adopted'] as const) {
         const { operations } = plan({ links: [link(base, { origin })], crm: [outOfScope('clientPerson:a', reason)] })

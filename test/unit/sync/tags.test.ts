@@ -1,7 +1,19 @@
 /** The update tag: what waits for it, what it accepts, and how it comes off or stays (SPEC TA). */
 import { describe, expect, test } from 'vitest'
 import { failedTagOperation } from '../../../server/sync/tags.ts'
-import { changed, crmRecord, link, noteCodes, outlookRecord, person, plan, planOne, policy, tags, type Situation } from '../../support/builders.ts'
+import {
+  changed,
+  crmRecord,
+  link,
+  noteCodes,
+  outlookRecord,
+  person,
+  plan,
+  planOne,
+  policy,
+  tags,
+  type Situation,
+} from '../../support/builders.ts'
 
 const tagged = policy({ acceptance: 'tagged', conflictWinner: 'outlook' })
 const base = person('Ada', { jobTitle: 'Counsel', businessPhones: ['1'] })
@@ -55,7 +67,9 @@ describe('acceptance by tag', () => {
     const problems = [{ field: 'businessPhones', code: 'FIELD_MALFORMED' as const }]
     const seen = (categories: readonly string[]) => ({
       ...outlookEdit(),
-      outlook: [changed({ ...outlookRecord('A', { ...person('Ada', {}), jobTitle: 'Judge' }, { tags: categories }), problems })],
+      outlook: [
+        changed({ ...outlookRecord('A', { ...person('Ada', {}), jobTitle: 'Judge' }, { tags: categories }), problems }),
+      ],
     })
     const operation = planOne(seen(['Blue', tags.update]))
     expect(operation.writes.crm).toMatchObject({ changed: ['jobTitle'] })
@@ -71,7 +85,11 @@ describe('acceptance by tag', () => {
   })
 
   test('[TA4][R20] a record without our tags keeps its categories untouched', () => {
-    const operation = planOne({ ...outlookEdit(['Blue']), policy: policy(), outlook: [changed(outlookRecord('A', edit, { tags: ['Blue'] }))] })
+    const operation = planOne({
+      ...outlookEdit(['Blue']),
+      policy: policy(),
+      outlook: [changed(outlookRecord('A', edit, { tags: ['Blue'] }))],
+    })
     expect(operation.writes.outlook).toBeUndefined()
   })
 })
@@ -86,7 +104,9 @@ describe('edits that wait while the CRM changes', () => {
     const operation = planOne(situation)
     expect(operation.writes).toMatchObject({ outlook: { fields: { jobTitle: 'Partner' } } })
     expect(operation.writes.crm).toBeUndefined()
-    expect(operation.conflicts).toMatchObject([{ cause: 'both', winner: 'crm', values: { crm: 'Partner', outlook: 'Judge' } }])
+    expect(operation.conflicts).toMatchObject([
+      { cause: 'both', winner: 'crm', values: { crm: 'Partner', outlook: 'Judge' } },
+    ])
     expect(operation.after?.held).toEqual({})
   })
 
@@ -117,7 +137,15 @@ describe('when the CRM refuses', () => {
   test('[SM-18][TA5] the tag stays and the failure tag joins it', () => {
     const failed = failedTagOperation(operation, tagged, { id: 'A', version: 'o3', tags: ['Blue', tags.update] })
     expect(failed?.writes).toEqual({
-      outlook: { kind: 'update', id: 'A', version: 'o3', fields: {}, changed: [], before: {}, tags: ['Blue', tags.update, tags.updateFailed] },
+      outlook: {
+        kind: 'update',
+        id: 'A',
+        version: 'o3',
+        fields: {},
+        changed: [],
+        before: {},
+        tags: ['Blue', tags.update, tags.updateFailed],
+      },
     })
   })
 
@@ -127,7 +155,11 @@ describe('when the CRM refuses', () => {
   })
 
   test('[TA5] said once is enough, and nothing is said on records nobody tagged', () => {
-    expect(failedTagOperation(operation, tagged, { id: 'A', version: 'o3', tags: ['!update', '!update FAILED'] })).toBeNull()
-    expect(failedTagOperation(planOne({ ...outlookEdit(), policy: policy() }), tagged, { id: 'A', version: 'o3', tags: [] })).toBeNull()
+    expect(
+      failedTagOperation(operation, tagged, { id: 'A', version: 'o3', tags: ['!update', '!update FAILED'] }),
+    ).toBeNull()
+    expect(
+      failedTagOperation(planOne({ ...outlookEdit(), policy: policy() }), tagged, { id: 'A', version: 'o3', tags: [] }),
+    ).toBeNull()
   })
 })

@@ -5,7 +5,13 @@ import type { Failure, Verdict } from '../../../server/sync/failure.ts'
 import { classify } from '../../../server/sync/verdict.ts'
 
 const failure = (status: number, code: string, during: Failure['during'] = 'write'): Failure => ({
-  status, code, during, message: '', retryAfterMs: null, ambiguous: false, requestId: null,
+  status,
+  code,
+  during,
+  message: '',
+  retryAfterMs: null,
+  ambiguous: false,
+  requestId: null,
 })
 
 const rows: readonly (readonly [status: number, code: string, during: Failure['during'], verdict: Verdict])[] = [
@@ -54,10 +60,12 @@ describe('verdicts', () => {
   })
 
   test('[VE1] case and outer spaces of a code make no difference', () => {
-    fc.assert(fc.property(fc.constantFrom(...rows), fc.boolean(), ([status, code, during, verdict], isUpper) => {
-      const spelled = isUpper ? code.toUpperCase() : ` ${code.toLowerCase()} `
-      expect(classify(failure(status, spelled, during))).toBe(verdict)
-    }))
+    fc.assert(
+      fc.property(fc.constantFrom(...rows), fc.boolean(), ([status, code, during, verdict], isUpper) => {
+        const spelled = isUpper ? code.toUpperCase() : ` ${code.toLowerCase()} `
+        expect(classify(failure(status, spelled, during))).toBe(verdict)
+      }),
+    )
   })
 
   test('[VE2][R12] 429 is patience, whatever the code', () => {
@@ -75,8 +83,15 @@ describe('verdicts', () => {
   test('[VE1] every status, code and call has a verdict, also those with names of object members', () => {
     const known = new Set<Verdict>(['stale', 'skipItem', 'retryLater', 'resync', 'pauseArea', 'pauseMailbox', 'bug'])
     const codes = fc.oneof(fc.string(), fc.constantFrom('constructor', 'toString', '__proto__', 'hasOwnProperty'))
-    fc.assert(fc.property(fc.integer({ min: 0, max: 999 }), codes, fc.constantFrom<Failure['during']>('read', 'delta', 'write', 'signIn'), (status, code, during) => {
-      expect(known).toContain(classify(failure(status, code, during)))
-    }))
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 999 }),
+        codes,
+        fc.constantFrom<Failure['during']>('read', 'delta', 'write', 'signIn'),
+        (status, code, during) => {
+          expect(known).toContain(classify(failure(status, code, during)))
+        },
+      ),
+    )
   })
 })

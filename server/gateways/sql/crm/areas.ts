@@ -18,4 +18,6 @@ export const strongKeysOf = (areas: SqlAreas): StrongKeys => {
   return (fields) => (area === undefined ? [] : storableKeys(area.matchKeys(fields).strong))
 }
 
-export const storableKeys = (keys: readonly string[]): string[] => [...new Set(keys.map((key) => key.replaceAll('\u0000', '').toWellFormed()))]
+export const storableKeys = (keys: readonly string[]): string[] => [
+  ...new Set(keys.map((key) => key.replaceAll('\u0000', '').toWellFormed())),
+]

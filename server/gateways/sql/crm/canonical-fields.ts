@@ -7,8 +7,21 @@ import type { Fields, Json } from '../../../sync/record.ts'
 import { displayNameOf, type ContactValues } from './contact-row.ts'
 
 const ownText = [
-  'givenName', 'middleName', 'surname', 'title', 'generation', 'nickName', 'jobTitle', 'department', 'profession', 'officeLocation',
-  'manager', 'assistantName', 'spouseName', 'businessHomePage', 'mobilePhone',
+  'givenName',
+  'middleName',
+  'surname',
+  'title',
+  'generation',
+  'nickName',
+  'jobTitle',
+  'department',
+  'profession',
+  'officeLocation',
+  'manager',
+  'assistantName',
+  'spouseName',
+  'businessHomePage',
+  'mobilePhone',
 ] as const
 const ownLists = ['emailAddresses', 'businessPhones', 'homePhones', 'imAddresses'] as const
 const ownAddresses = ['homeAddress', 'otherAddress'] as const
@@ -38,7 +51,10 @@ const notesOf = (values: ContactValues, relatedName: string | null): Fields =>
     ? { personalNotes: `${relation[values.kind]} ${relatedName}` }
     : {}
 
-export const fieldsOfContact = (values: ContactValues, { clientName, locationAddress, relatedName }: Surroundings): Fields => ({
+export const fieldsOfContact = (
+  values: ContactValues,
+  { clientName, locationAddress, relatedName }: Surroundings,
+): Fields => ({
   ...Object.fromEntries(ownText.map((name) => [name, values[name] || null])),
   ...Object.fromEntries(ownLists.map((name) => [name, listOrEmpty(values[name])])),
   ...Object.fromEntries(ownAddresses.map((name) => [name, addressOrEmpty(values[name])])),
@@ -92,7 +108,11 @@ export const fieldsOfEmployee = (employee: EmployeeFacts): Fields => ({
  * The named fields put into a contact's values; those the contact does not own (a client's name, a location's address, the
  * relation in the notes, the composed name) are passed over.
  */
-export const withFields = (values: ContactValues, fields: Fields, changed: readonly string[]): Record<string, unknown> => {
+export const withFields = (
+  values: ContactValues,
+  fields: Fields,
+  changed: readonly string[],
+): Record<string, unknown> => {
   const taken = changed.filter((name) => name in fields)
   const of = (names: readonly string[], empty: unknown) =>
     taken.filter((name) => names.includes(name)).map((name) => [name, fields[name] ?? empty] as const)

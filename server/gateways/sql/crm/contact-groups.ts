@@ -22,7 +22,10 @@ const select = sql`select g.id, g.version, g.name, coalesce((select json_agg(m.c
   from contact_groups g`
 
 const named = (name: string) => {
-  if (!isStorableText(name)) throw new CodedError('CRM_VALUE_INVALID', { details: [{ path: '/name', message: 'holds characters that cannot be stored' }] })
+  if (!isStorableText(name))
+    throw new CodedError('CRM_VALUE_INVALID', {
+      details: [{ path: '/name', message: 'holds characters that cannot be stored' }],
+    })
   return { name, nameKey: foldedText(name.trim()) }
 }
 
@@ -50,7 +53,11 @@ export const createSqlContactGroups = (use: CrmUse): ContactGroups => {
     create: ({ name, memberIds }) =>
       refusing(() =>
         changing(use, async (trx) => {
-          const { id } = await trx.insertInto('contactGroups').values(named(name)).returning('id').executeTakeFirstOrThrow()
+          const { id } = await trx
+            .insertInto('contactGroups')
+            .values(named(name))
+            .returning('id')
+            .executeTakeFirstOrThrow()
           await addMembers(trx, id, memberIds)
           return read(trx, id)
         }),
@@ -59,7 +66,11 @@ export const createSqlContactGroups = (use: CrmUse): ContactGroups => {
       refusing(() =>
         changing(use, async (trx) => {
           if (!isUuid(id)) throw notFound()
-          const changed = await trx.updateTable('contactGroups').set((eb) => ({ ...named(name), version: eb('version', '+', 1) })).where('id', '=', id).executeTakeFirst()
+          const changed = await trx
+            .updateTable('contactGroups')
+            .set((eb) => ({ ...named(name), version: eb('version', '+', 1) }))
+            .where('id', '=', id)
+            .executeTakeFirst()
           if (changed.numUpdatedRows === 0n) throw notFound()
           await trx.deleteFrom('contactGroupMembers').where('groupId', '=', id).execute()
           await addMembers(trx, id, memberIds)
@@ -68,7 +79,9 @@ export const createSqlContactGroups = (use: CrmUse): ContactGroups => {
       ),
     remove: (id) =>
       changing(use, async (trx) => {
-        const removed = isUuid(id) ? await trx.deleteFrom('contactGroups').where('id', '=', id).executeTakeFirst() : null
+        const removed = isUuid(id)
+          ? await trx.deleteFrom('contactGroups').where('id', '=', id).executeTakeFirst()
+          : null
         if (removed === null || removed.numDeletedRows === 0n) throw notFound()
       }),
   }

@@ -10,9 +10,30 @@ export type ContactValues = ContactInput
 
 /** Columns that are the entered value itself. */
 export const plainColumns = [
-  'kind', 'clientId', 'locationId', 'relatedToId', 'title', 'givenName', 'middleName', 'surname', 'generation', 'nickName', 'companyName',
-  'jobTitle', 'department', 'profession', 'officeLocation', 'manager', 'assistantName', 'spouseName', 'businessHomePage', 'mobilePhone',
-  'birthday', 'notes', 'synchronize', 'active',
+  'kind',
+  'clientId',
+  'locationId',
+  'relatedToId',
+  'title',
+  'givenName',
+  'middleName',
+  'surname',
+  'generation',
+  'nickName',
+  'companyName',
+  'jobTitle',
+  'department',
+  'profession',
+  'officeLocation',
+  'manager',
+  'assistantName',
+  'spouseName',
+  'businessHomePage',
+  'mobilePhone',
+  'birthday',
+  'notes',
+  'synchronize',
+  'active',
 ] as const satisfies readonly (keyof ContactValues & keyof ContactRow)[]
 
 export const listColumns = ['emailAddresses', 'businessPhones', 'homePhones', 'imAddresses'] as const
@@ -31,7 +52,8 @@ export const contactOf = (row: ContactRow): Contact => ({
   ...valuesOf(row),
 })
 
-const joined = (parts: readonly (string | null)[], separator: string): string => parts.filter((part) => part !== null && part !== '').join(separator)
+const joined = (parts: readonly (string | null)[], separator: string): string =>
+  parts.filter((part) => part !== null && part !== '').join(separator)
 
 /** Surname and given name, else company, else the first address: never empty where anything is known. */
 export const displayNameOf = (values: ContactValues): string =>
@@ -42,8 +64,7 @@ export const displayNameOf = (values: ContactValues): string =>
   ''
 
 /** Letters without marks and case, for sorting and searching alike on every database. */
-export const foldedText = (text: string): string =>
-  text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+export const foldedText = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
 const sortKeyOf = (values: ContactValues): string =>
   foldedText(joined([values.surname, values.givenName, values.middleName], ' ') || displayNameOf(values)).slice(0, 200)
@@ -51,7 +72,12 @@ const sortKeyOf = (values: ContactValues): string =>
 const searchTextOf = (values: ContactValues): string =>
   foldedText(
     joined(
-      [displayNameOf(values), values.nickName, values.companyName, ...values.emailAddresses.flatMap(({ address, name }) => [address, name])],
+      [
+        displayNameOf(values),
+        values.nickName,
+        values.companyName,
+        ...values.emailAddresses.flatMap(({ address, name }) => [address, name]),
+      ],
       '\n',
     ),
   )
@@ -78,8 +104,34 @@ export const writtenColumns = (values: ContactValues, matchKeys: readonly string
 })
 
 export const emptyContact: ContactValues = {
-  kind: 'clientPerson', clientId: null, locationId: null, relatedToId: null, title: null, givenName: null, middleName: null, surname: null,
-  generation: null, nickName: null, companyName: null, jobTitle: null, department: null, profession: null, officeLocation: null, manager: null,
-  assistantName: null, spouseName: null, businessHomePage: null, emailAddresses: [], businessPhones: [], homePhones: [], mobilePhone: null,
-  imAddresses: [], homeAddress: null, otherAddress: null, birthday: null, notes: null, synchronize: true, active: true,
+  kind: 'clientPerson',
+  clientId: null,
+  locationId: null,
+  relatedToId: null,
+  title: null,
+  givenName: null,
+  middleName: null,
+  surname: null,
+  generation: null,
+  nickName: null,
+  companyName: null,
+  jobTitle: null,
+  department: null,
+  profession: null,
+  officeLocation: null,
+  manager: null,
+  assistantName: null,
+  spouseName: null,
+  businessHomePage: null,
+  emailAddresses: [],
+  businessPhones: [],
+  homePhones: [],
+  mobilePhone: null,
+  imAddresses: [],
+  homeAddress: null,
+  otherAddress: null,
+  birthday: null,
+  notes: null,
+  synchronize: true,
+  active: true,
 }

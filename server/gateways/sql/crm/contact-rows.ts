@@ -32,29 +32,83 @@ export const lockContacts = async (db: Sql, uuids: readonly string[]): Promise<M
 const clientNamesOf = async (db: Sql, contacts: readonly ContactToStore[]): Promise<ReadonlyMap<string, string>> => {
   const ids = [...new Set(contacts.flatMap(({ values }) => values.clientId ?? []))]
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('clients').select(['id', 'name']).where('id', '=', sql<string>`any(${uuidArray(ids)})`).execute()
+  const rows = await db
+    .selectFrom('clients')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any(${uuidArray(ids)})`)
+    .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-export const keysOfContact = (strongKeys: StrongKeys, values: ContactValues, clientName: string | null): readonly string[] =>
-  strongKeys(fieldsOfContact(values, { clientName, locationAddress: null, relatedName: null }))
+export const keysOfContact = (
+  strongKeys: StrongKeys,
+  values: ContactValues,
+  clientName: string | null,
+): readonly string[] => strongKeys(fieldsOfContact(values, { clientName, locationAddress: null, relatedName: null }))
 
-const rowOf = ({ id, idFamily, version, values, deletedAt }: ContactToStore, strongKeys: StrongKeys, clientNames: ReadonlyMap<string, string>) => {
+const rowOf = (
+  { id, idFamily, version, values, deletedAt }: ContactToStore,
+  strongKeys: StrongKeys,
+  clientNames: ReadonlyMap<string, string>,
+) => {
   const clientName = clientNames.get(values.clientId ?? '') ?? null
-  return { id, idFamily, version, deletedAt, ...writtenColumns(values, deletedAt === null ? keysOfContact(strongKeys, values, clientName) : []) }
+  return {
+    id,
+    idFamily,
+    version,
+    deletedAt,
+    ...writtenColumns(values, deletedAt === null ? keysOfContact(strongKeys, values, clientName) : []),
+  }
 }
 
 const replaced = [
-  'version', 'deleted_at', 'kind', 'client_id', 'location_id', 'related_to_id', 'title', 'given_name', 'middle_name', 'surname', 'generation',
-  'nick_name', 'company_name', 'job_title', 'department', 'profession', 'office_location', 'manager', 'assistant_name', 'spouse_name',
-  'business_home_page', 'mobile_phone', 'birthday', 'notes', 'synchronize', 'active', 'email_addresses', 'business_phones', 'home_phones',
-  'im_addresses', 'home_address', 'other_address', 'display_name', 'sort_key', 'search_text', 'addresses', 'match_keys',
+  'version',
+  'deleted_at',
+  'kind',
+  'client_id',
+  'location_id',
+  'related_to_id',
+  'title',
+  'given_name',
+  'middle_name',
+  'surname',
+  'generation',
+  'nick_name',
+  'company_name',
+  'job_title',
+  'department',
+  'profession',
+  'office_location',
+  'manager',
+  'assistant_name',
+  'spouse_name',
+  'business_home_page',
+  'mobile_phone',
+  'birthday',
+  'notes',
+  'synchronize',
+  'active',
+  'email_addresses',
+  'business_phones',
+  'home_phones',
+  'im_addresses',
+  'home_address',
+  'other_address',
+  'display_name',
+  'sort_key',
+  'search_text',
+  'addresses',
+  'match_keys',
 ] as const
 
 const replaceAll = sql.join(replaced.map((column) => sql`${sql.id(column)} = excluded.${sql.id(column)}`))
 
 /** Answers the ids that were there already; those rows are left as they are. */
-export const insertContacts = async (db: Sql, contacts: readonly ContactToStore[], strongKeys: StrongKeys): Promise<Set<string>> => {
+export const insertContacts = async (
+  db: Sql,
+  contacts: readonly ContactToStore[],
+  strongKeys: StrongKeys,
+): Promise<Set<string>> => {
   const inserted = new Set<string>()
   const names = await clientNamesOf(db, contacts)
   for (const chunk of chunksOf(contacts)) {
@@ -70,7 +124,11 @@ export const insertContacts = async (db: Sql, contacts: readonly ContactToStore[
 }
 
 /** The rows are there and locked. */
-export const replaceContacts = async (db: Sql, contacts: readonly ContactToStore[], strongKeys: StrongKeys): Promise<void> => {
+export const replaceContacts = async (
+  db: Sql,
+  contacts: readonly ContactToStore[],
+  strongKeys: StrongKeys,
+): Promise<void> => {
   const names = await clientNamesOf(db, contacts)
   for (const chunk of chunksOf(contacts)) {
     const insert = db.insertInto('contacts').values(chunk.map((contact) => rowOf(contact, strongKeys, names)))

@@ -20,13 +20,20 @@ const checked = (candidate: Readonly<Record<string, unknown>>): ContactValues =>
 }
 
 /** @throws CRM_REFERENCE_MISSING, CRM_CLIENT_INACTIVE (SM-11: people of an inactive client cannot be active) */
-const checkReferences = async (trx: Sql, id: string | null, { clientId, locationId, relatedToId, active }: ContactValues): Promise<void> => {
+const checkReferences = async (
+  trx: Sql,
+  id: string | null,
+  { clientId, locationId, relatedToId, active }: ContactValues,
+): Promise<void> => {
   const { rows } = await sql<{ client: boolean | null; location: boolean; related: boolean }>`select
     (select active from clients where id = ${clientId}) as client,
     ${locationId}::uuid is null or exists (select from locations where id = ${locationId} and client_id = ${clientId} and deleted_at is null) as location,
-    ${relatedToId}::uuid is null or exists (select from contacts where id = ${relatedToId} and deleted_at is null and id is distinct from ${id}) as related`.execute(trx)
+    ${relatedToId}::uuid is null or exists (select from contacts where id = ${relatedToId} and deleted_at is null and id is distinct from ${id}) as related`.execute(
+    trx,
+  )
   const [found] = rows
-  if (!found?.location || !found.related || (clientId !== null && found.client === null)) throw new CodedError('CRM_REFERENCE_MISSING')
+  if (!found?.location || !found.related || (clientId !== null && found.client === null))
+    throw new CodedError('CRM_REFERENCE_MISSING')
   if (active && found.client === false) throw new CodedError('CRM_CLIENT_INACTIVE')
 }
 
@@ -34,7 +41,9 @@ export const createSqlContacts = (use: CrmUse): Contacts => {
   const { sql: db, strongKeys } = use
 
   const find = async (from: Sql, id: string): Promise<ContactRow | undefined> =>
-    isUuid(id) ? from.selectFrom('contacts').selectAll().where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst() : undefined
+    isUuid(id)
+      ? from.selectFrom('contacts').selectAll().where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst()
+      : undefined
 
   const read = async (from: Sql, id: string) => {
     const row = await find(from, id)
@@ -100,7 +109,11 @@ export const createSqlContacts = (use: CrmUse): Contacts => {
     remove: (id) =>
       changing(use, async (trx) => {
         const row = await locked(trx, id)
-        await replaceContacts(trx, [{ ...row, version: row.version + 1, values: valuesOf(row), deletedAt: use.now() }], strongKeys)
+        await replaceContacts(
+          trx,
+          [{ ...row, version: row.version + 1, values: valuesOf(row), deletedAt: use.now() }],
+          strongKeys,
+        )
         await trx.deleteFrom('contactGroupMembers').where('contactId', '=', row.id).execute()
       }),
 

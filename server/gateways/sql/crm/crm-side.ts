@@ -29,7 +29,11 @@ const indexedKeys = 50
 const keysPerStatement = 5000
 
 /** Records of a table that have one of the keys. @param id expression of the record's id */
-const bearers = (table: 'contacts' | 'locations' | 'employees', id: RawBuilder<string>, keys: readonly string[]): RawBuilder<unknown> => {
+const bearers = (
+  table: 'contacts' | 'locations' | 'employees',
+  id: RawBuilder<string>,
+  keys: readonly string[],
+): RawBuilder<unknown> => {
   const from = sql`from ${sql.table(table)} t`
   const all = textArray(keys)
   return keys.length <= indexedKeys

@@ -13,13 +13,20 @@ import { insertContacts, lockContacts, replaceContacts, type ContactToStore } fr
 import { parseRecordId, versionOfNewContact, type RecordId } from './records.ts'
 
 const failure = (status: number, code: string, message: string): Failure => ({
-  status, code, message, retryAfterMs: null, ambiguous: false, requestId: null, during: 'write',
+  status,
+  code,
+  message,
+  retryAfterMs: null,
+  ambiguous: false,
+  requestId: null,
+  during: 'write',
 })
 
 const moved = failure(409, 'CRM_VERSION_MOVED', 'The CRM record was changed meanwhile')
 const taken = failure(409, 'CRM_ID_TAKEN', 'There is a CRM record with this id')
 const readOnly = failure(422, 'CRM_KIND_READ_ONLY', 'Records of this kind are never changed from Outlook')
-const invalid = (paths: readonly string[]): Failure => failure(422, 'CRM_VALUE_INVALID', `The CRM cannot hold ${paths.join(', ')}`)
+const invalid = (paths: readonly string[]): Failure =>
+  failure(422, 'CRM_VALUE_INVALID', `The CRM cannot hold ${paths.join(', ')}`)
 
 /** The record's own part of a composed version; the rest stays as it was seen, so that a later move of the others is still news. */
 const splitVersion = (version: string): { own: string; rest: string } => {
@@ -30,23 +37,35 @@ const splitVersion = (version: string): { own: string; rest: string } => {
 type Step = { readonly store: ContactToStore; readonly version: string } | { readonly failure: Failure }
 
 const kinds = ['clientPerson', 'alternate', 'dependent', 'supplier'] as const
-const kindOf = (recordKind: string | null): ContactValues['kind'] => kinds.find((kind) => kind === recordKind) ?? 'clientPerson'
+const kindOf = (recordKind: string | null): ContactValues['kind'] =>
+  kinds.find((kind) => kind === recordKind) ?? 'clientPerson'
 
 const created = (id: RecordId, write: Extract<CrmWrite['write'], { kind: 'create' }>): Step => {
   const empty = { ...emptyContact, kind: kindOf(write.recordKind) }
   const checked = checkContact(withFields(empty, write.fields, Object.keys(write.fields)))
   if ('problems' in checked) return { failure: invalid(checked.problems.map(({ path }) => path)) }
-  return { store: { id: id.uuid, idFamily: id.family, version: 1, values: checked.values, deletedAt: null }, version: versionOfNewContact }
+  return {
+    store: { id: id.uuid, idFamily: id.family, version: 1, values: checked.values, deletedAt: null },
+    version: versionOfNewContact,
+  }
 }
 
 /** A contact as this transaction has it so far. */
 type Current = Omit<ContactToStore, 'id'>
 
 const currentOf = (row: ContactRow): Current => ({
-  idFamily: row.idFamily, version: row.version, values: valuesOf(row), deletedAt: row.deletedAt,
+  idFamily: row.idFamily,
+  version: row.version,
+  values: valuesOf(row),
+  deletedAt: row.deletedAt,
 })
 
-const changed = (id: RecordId, current: Current | undefined, write: Exclude<CrmWrite['write'], { kind: 'create' }>, now: number): Step => {
+const changed = (
+  id: RecordId,
+  current: Current | undefined,
+  write: Exclude<CrmWrite['write'], { kind: 'create' }>,
+  now: number,
+): Step => {
   if (current === undefined || current.deletedAt !== null) return { failure: moved }
   const { own, rest } = splitVersion(write.version ?? '')
   if (write.version !== null && own !== String(current.version)) return { failure: moved }
@@ -68,7 +87,9 @@ export const crmWriter = (binding: Binding, { strongKeys, announce }: CrmWriterO
   async write(area, writes) {
     const { sql: db, now } = binding
     const parsed = writes.map((write) => ({ write, id: area === 'contacts' ? parseRecordId(write.id) : null }))
-    const toLock = parsed.flatMap(({ write, id }) => (id?.table === 'contacts' && write.write.kind !== 'create' ? [id.uuid] : []))
+    const toLock = parsed.flatMap(({ write, id }) =>
+      id?.table === 'contacts' && write.write.kind !== 'create' ? [id.uuid] : [],
+    )
     const rows = await lockContacts(db, [...new Set(toLock)])
     const current = new Map<string, Current>([...rows].map(([uuid, row]) => [uuid, currentOf(row)]))
     const fresh = new Set<string>()
@@ -87,10 +108,22 @@ export const crmWriter = (binding: Binding, { strongKeys, announce }: CrmWriterO
       return { key: write.key, done: true, id: write.id, version: step.version }
     })
 
-    const touched = new Set(outcomes.flatMap((outcome) => (outcome.done ? [parseRecordId(outcome.id)?.uuid ?? ''] : [])))
-    const stores = [...current].filter(([uuid]) => touched.has(uuid)).map(([id, rest]): ContactToStore => ({ ...rest, id }))
-    const refused = await insertContacts(db, stores.filter(({ id }) => fresh.has(id)), strongKeys)
-    await replaceContacts(db, stores.filter(({ id }) => !fresh.has(id)), strongKeys)
+    const touched = new Set(
+      outcomes.flatMap((outcome) => (outcome.done ? [parseRecordId(outcome.id)?.uuid ?? ''] : [])),
+    )
+    const stores = [...current]
+      .filter(([uuid]) => touched.has(uuid))
+      .map(([id, rest]): ContactToStore => ({ ...rest, id }))
+    const refused = await insertContacts(
+      db,
+      stores.filter(({ id }) => fresh.has(id)),
+      strongKeys,
+    )
+    await replaceContacts(
+      db,
+      stores.filter(({ id }) => !fresh.has(id)),
+      strongKeys,
+    )
     if (touched.size > 0) await announce(binding)
     return outcomes.map((outcome): WriteOutcome => {
       const isRefused = outcome.done && refused.has(parseRecordId(outcome.id)?.uuid ?? '')

@@ -10,12 +10,17 @@ import { locationOf, type LocationRow } from './other-rows.ts'
 import { notFound, refusing, versionMoved } from './refusals.ts'
 import { changing, type CrmUse } from './use.ts'
 
-export const keysOfLocation = (strongKeys: StrongKeys, { name, phone, address }: Pick<LocationInput, 'name' | 'phone' | 'address'>, clientName: string): readonly string[] =>
-  strongKeys(fieldsOfLocation({ clientName, name, phone, address }))
+export const keysOfLocation = (
+  strongKeys: StrongKeys,
+  { name, phone, address }: Pick<LocationInput, 'name' | 'phone' | 'address'>,
+  clientName: string,
+): readonly string[] => strongKeys(fieldsOfLocation({ clientName, name, phone, address }))
 
 const check = ({ name, phone, address, isMain, active }: LocationInput): void => {
   if (![name, phone ?? '', ...Object.values(address)].every((text) => isStorableText(text ?? ''))) {
-    throw new CodedError('CRM_VALUE_INVALID', { details: [{ path: '/', message: 'holds characters that cannot be stored' }] })
+    throw new CodedError('CRM_VALUE_INVALID', {
+      details: [{ path: '/', message: 'holds characters that cannot be stored' }],
+    })
   }
   if (isMain && !active) throw new CodedError('CRM_MAIN_LOCATION_NEEDED')
 }
@@ -25,13 +30,20 @@ export const createSqlLocations = (use: CrmUse): Locations => {
 
   /** The client's row is locked, so that two people cannot make two main locations. */
   const lockClient = async (trx: Sql, clientId: string): Promise<string> => {
-    const row = isUuid(clientId) ? await trx.selectFrom('clients').select('name').where('id', '=', clientId).forUpdate().executeTakeFirst() : undefined
+    const row = isUuid(clientId)
+      ? await trx.selectFrom('clients').select('name').where('id', '=', clientId).forUpdate().executeTakeFirst()
+      : undefined
     if (row === undefined) throw new CodedError('CRM_REFERENCE_MISSING')
     return row.name
   }
 
   const unmakeMain = (trx: Sql, clientId: string) =>
-    trx.updateTable('locations').set((eb) => ({ isMain: false, version: eb('version', '+', 1) })).where('clientId', '=', clientId).where('isMain', '=', true).execute()
+    trx
+      .updateTable('locations')
+      .set((eb) => ({ isMain: false, version: eb('version', '+', 1) }))
+      .where('clientId', '=', clientId)
+      .where('isMain', '=', true)
+      .execute()
 
   const columnsOf = (location: LocationInput, clientName: string) => ({
     clientId: location.clientId,
@@ -44,7 +56,9 @@ export const createSqlLocations = (use: CrmUse): Locations => {
   })
 
   const find = async (from: Sql, id: string): Promise<LocationRow | undefined> =>
-    isUuid(id) ? from.selectFrom('locations').selectAll().where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst() : undefined
+    isUuid(id)
+      ? from.selectFrom('locations').selectAll().where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst()
+      : undefined
 
   return {
     async get(id) {
@@ -58,7 +72,13 @@ export const createSqlLocations = (use: CrmUse): Locations => {
           check(location)
           const clientName = await lockClient(trx, location.clientId)
           if (location.isMain) await unmakeMain(trx, location.clientId)
-          return locationOf(await trx.insertInto('locations').values({ ...columnsOf(location, clientName), deletedAt: null }).returningAll().executeTakeFirstOrThrow())
+          return locationOf(
+            await trx
+              .insertInto('locations')
+              .values({ ...columnsOf(location, clientName), deletedAt: null })
+              .returningAll()
+              .executeTakeFirstOrThrow(),
+          )
         }),
       ),
 
@@ -72,12 +92,20 @@ export const createSqlLocations = (use: CrmUse): Locations => {
           if (row === undefined) throw notFound()
           if (String(row.version) !== version) throw versionMoved()
           const location: LocationInput = { ...locationOf(row), ...change }
-          if (row.isMain && (!location.isMain || !location.active || location.clientId !== row.clientId)) throw new CodedError('CRM_MAIN_LOCATION_NEEDED')
+          if (row.isMain && (!location.isMain || !location.active || location.clientId !== row.clientId))
+            throw new CodedError('CRM_MAIN_LOCATION_NEEDED')
           check(location)
           const clientName = await lockClient(trx, location.clientId)
           if (location.isMain && !row.isMain) await unmakeMain(trx, location.clientId)
           const columns = { ...columnsOf(location, clientName), version: row.version + 1 }
-          return locationOf(await trx.updateTable('locations').set(columns).where('id', '=', id).returningAll().executeTakeFirstOrThrow())
+          return locationOf(
+            await trx
+              .updateTable('locations')
+              .set(columns)
+              .where('id', '=', id)
+              .returningAll()
+              .executeTakeFirstOrThrow(),
+          )
         }),
       ),
   }

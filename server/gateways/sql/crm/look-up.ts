@@ -28,12 +28,20 @@ const recentOf = ({ runId, operation, outcome, at }: ItemRow): NonNullable<Sync>
 })
 
 /** Links, strangers and last results of these records in one mailbox: three statements. */
-const syncOf = async (db: Sql, mailboxId: string, crmIds: readonly string[]): Promise<Map<string, NonNullable<Sync>>> => {
+const syncOf = async (
+  db: Sql,
+  mailboxId: string,
+  crmIds: readonly string[],
+): Promise<Map<string, NonNullable<Sync>>> => {
   const ids = textArray(crmIds)
   const { rows: linked } = await sql<{ crmId: string; dormant: string | null }>`
-    select crm_id, dormant from links where mailbox_id = ${mailboxId} and area = 'contacts' and crm_id = any(${ids})`.execute(db)
+    select crm_id, dormant from links where mailbox_id = ${mailboxId} and area = 'contacts' and crm_id = any(${ids})`.execute(
+    db,
+  )
   const { rows: strange } = await sql<{ id: string; reason: string }>`
-    select id, reason from strangers where mailbox_id = ${mailboxId} and area = 'contacts' and side = 'crm' and id = any(${ids})`.execute(db)
+    select id, reason from strangers where mailbox_id = ${mailboxId} and area = 'contacts' and side = 'crm' and id = any(${ids})`.execute(
+    db,
+  )
   const { rows: items } = await sql<ItemRow>`
     select crm_id, run_id, operation, outcome, at from (
       select i.crm_id, i.run_id, i.operation, i.outcome, r.started_at as at, row_number() over (partition by i.crm_id order by i.seq desc) as place
@@ -48,27 +56,40 @@ const syncOf = async (db: Sql, mailboxId: string, crmIds: readonly string[]): Pr
     if (dormant !== undefined) return { state: dormant === 'outOfScope' ? 'outOfScope' : 'dormant', reason: dormant }
     return { state: 'notLinked', reason: strangers.get(id) ?? null }
   }
-  return new Map(crmIds.map((id) => [id, { ...stateOf(id), recent: items.filter((item) => item.crmId === id).map(recentOf) }]))
+  return new Map(
+    crmIds.map((id) => [id, { ...stateOf(id), recent: items.filter((item) => item.crmId === id).map(recentOf) }]),
+  )
 }
 
 /** An active client person first, then active others, then the inactive. */
 const rank = ({ active, kind }: ContactRow): number => (active ? 0 : 2) + (kind === 'clientPerson' ? 0 : 1)
 
-export const lookUpPeople = async (db: Sql, addresses: readonly string[], mailboxId: string | null): Promise<PersonMatch[]> => {
+export const lookUpPeople = async (
+  db: Sql,
+  addresses: readonly string[],
+  mailboxId: string | null,
+): Promise<PersonMatch[]> => {
   const folded = addresses.map((address) => address.trim().toLowerCase().replaceAll('\u0000', '').toWellFormed())
   const { rows: contacts } = await sql<ContactRow>`
-    select * from contacts where addresses && ${textArray(folded)} and deleted_at is null order by sort_key, id`.execute(db)
+    select * from contacts where addresses && ${textArray(folded)} and deleted_at is null order by sort_key, id`.execute(
+    db,
+  )
   const { rows: employees } = await sql<EmployeeRow>`
     select * from employees where lower(email_address) = any(${textArray(folded)}) and deleted_at is null`.execute(db)
 
-  const chosen = folded.map((address) => contacts.filter((row) => row.addresses.includes(address)).sort((a, b) => rank(a) - rank(b)))
+  const chosen = folded.map((address) =>
+    contacts.filter((row) => row.addresses.includes(address)).sort((a, b) => rank(a) - rank(b)),
+  )
   const best = chosen.flatMap(([first]) => first ?? [])
   const clientIds = uuidArray([...new Set(best.flatMap((row) => row.clientId ?? []))])
   const { rows: clients } = await sql<ClientRow>`select * from clients where id = any(${clientIds})`.execute(db)
   const { rows: locations } = await sql<LocationRow>`
     select * from locations where client_id = any(${clientIds}) and deleted_at is null`.execute(db)
   const crmIdOf = (row: ContactRow): string => `${row.idFamily}:${row.id}`
-  const states = mailboxId === null ? new Map<string, NonNullable<Sync>>() : await syncOf(db, mailboxId, [...new Set(best.map(crmIdOf))])
+  const states =
+    mailboxId === null
+      ? new Map<string, NonNullable<Sync>>()
+      : await syncOf(db, mailboxId, [...new Set(best.map(crmIdOf))])
 
   return addresses.map((address, index): PersonMatch => {
     const [first, ...others] = chosen[index] ?? []

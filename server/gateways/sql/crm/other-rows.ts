@@ -7,7 +7,16 @@ export type ClientRow = Selectable<Tables['clients']>
 export type LocationRow = Selectable<Tables['locations']>
 export type EmployeeRow = Selectable<Tables['employees']>
 
-export const clientOf = ({ id, version, active, name, entityType, profession, accountManagerId, officeId }: ClientRow): Client => ({
+export const clientOf = ({
+  id,
+  version,
+  active,
+  name,
+  entityType,
+  profession,
+  accountManagerId,
+  officeId,
+}: ClientRow): Client => ({
   id,
   version: String(version),
   active,

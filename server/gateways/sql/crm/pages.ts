@@ -16,11 +16,19 @@ const write = (key: Key): string => Buffer.from(JSON.stringify(key)).toString('b
 const read = (text: string): Key => {
   try {
     const key: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
-    if (Array.isArray(key) && key.length === 2 && ['string', 'number'].includes(typeof key[0]) && typeof key[1] === 'string') return key as unknown as Key
+    if (
+      Array.isArray(key) &&
+      key.length === 2 &&
+      ['string', 'number'].includes(typeof key[0]) &&
+      typeof key[1] === 'string'
+    )
+      return key as unknown as Key
   } catch {
     // Told below.
   }
-  throw new CodedError('REQUEST_INVALID', { details: [{ path: 'query/after', message: 'is not the "next" of a page' }] })
+  throw new CodedError('REQUEST_INVALID', {
+    details: [{ path: 'query/after', message: 'is not the "next" of a page' }],
+  })
 }
 
 export interface Paged {
@@ -50,7 +58,9 @@ export const pageOf = async <Row, T>(
   const page = sql<Keyed>`select ${columns}, ${sort[0]} as "sortA", (${sort[1]})::text as "sortB"
     from ${from} where ${fits} and ${position} order by ${order} limit ${size + 1}`
   const { rows } = await refusing(() => page.execute(db))
-  const { rows: counted } = await sql<{ total: number }>`select count(*) as total from ${from} where ${fits}`.execute(db)
+  const { rows: counted } = await sql<{ total: number }>`select count(*) as total from ${from} where ${fits}`.execute(
+    db,
+  )
   const last = rows.length > size ? rows[size - 1] : undefined
   return {
     items: rows.slice(0, size).map(itemOf),

@@ -19,30 +19,68 @@ const kinds = ['clientPerson', 'alternate', 'dependent', 'supplier', 'location',
 const counted = sql`from contacts c left join clients k on k.id = c.client_id
   where c.deleted_at is null and c.active and c.synchronize and coalesce(k.active, true)`
 
-type ChoiceRow = { readonly filter: keyof ContactsChoices; readonly id: string; readonly name: string; readonly count: number }
+type ChoiceRow = {
+  readonly filter: keyof ContactsChoices
+  readonly id: string
+  readonly name: string
+  readonly count: number
+}
 
 export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
   const newest = (from: Sql, employeeId: string) =>
-    from.selectFrom('policies').select(['policy', 'version', 'savedAt']).where('employeeId', '=', employeeId).where('area', '=', area).orderBy('version', 'desc').limit(1).executeTakeFirst()
+    from
+      .selectFrom('policies')
+      .select(['policy', 'version', 'savedAt'])
+      .where('employeeId', '=', employeeId)
+      .where('area', '=', area)
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst()
 
-  const insert = async (trx: Sql, employeeId: string, policy: ContactsPolicy, version: number, author: Author): Promise<boolean> => {
-    const row = { employeeId, area, version, policy: json(policy), authorId: author.employeeId, reason: author.reason, savedAt: now() }
-    const made = await trx.insertInto('policies').values(row).onConflict((on) => on.doNothing()).executeTakeFirst()
+  const insert = async (
+    trx: Sql,
+    employeeId: string,
+    policy: ContactsPolicy,
+    version: number,
+    author: Author,
+  ): Promise<boolean> => {
+    const row = {
+      employeeId,
+      area,
+      version,
+      policy: json(policy),
+      authorId: author.employeeId,
+      reason: author.reason,
+      savedAt: now(),
+    }
+    const made = await trx
+      .insertInto('policies')
+      .values(row)
+      .onConflict((on) => on.doNothing())
+      .executeTakeFirst()
     return made.numInsertedOrUpdatedRows === 1n
   }
 
   const contacts = async (employeeId: string): Promise<PolicyVersion<ContactsPolicy>> => {
     const own = isUuid(employeeId) ? await newest(db, employeeId) : undefined
-    if (own !== undefined) return { policy: policyOf(own.policy as Json), version: own.version, origin: 'own', savedAt: own.savedAt }
+    if (own !== undefined)
+      return { policy: policyOf(own.policy as Json), version: own.version, origin: 'own', savedAt: own.savedAt }
     const firm = await newest(db, firmDefaultId)
-    return { policy: firm ? policyOf(firm.policy as Json) : defaultContactsPolicy, version: 0, origin: 'firmDefault', savedAt: null }
+    return {
+      policy: firm ? policyOf(firm.policy as Json) : defaultContactsPolicy,
+      version: 0,
+      origin: 'firmDefault',
+      savedAt: null,
+    }
   }
 
   /** The mailboxes of the employee: a pause ends because a person has acted, and approval may be needed again. */
   const touchAreas = (trx: Sql, employeeId: string, needsApproval: boolean) =>
     sql`insert into area_states (mailbox_id, area, needs_approval)
       select c.id, ${area}, true from connections c join employees e on e.tenant_id = c.tenant_id and e.user_id = c.user_id where e.id = ${employeeId}
-      on conflict (mailbox_id, area) do update set paused_code = null, needs_approval = area_states.needs_approval or ${needsApproval}`.execute(trx)
+      on conflict (mailbox_id, area) do update set paused_code = null, needs_approval = area_states.needs_approval or ${needsApproval}`.execute(
+      trx,
+    )
 
   /** Contacts that lie in the former folder are taken back before the chosen one is filled; going back to it ends that. */
   const leaveFolder = (trx: Sql, employeeId: string, former: string, chosen: string | null) =>
@@ -51,7 +89,9 @@ export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
         else coalesce(a.leaving_folder, ${former}) end
       from connections c join employees e on e.tenant_id = c.tenant_id and e.user_id = c.user_id
       where e.id = ${employeeId} and a.mailbox_id = c.id and a.area = ${area}
-        and exists (select from links l where l.mailbox_id = c.id and l.area = a.area and l.outlook_id is not null)`.execute(trx)
+        and exists (select from links l where l.mailbox_id = c.id and l.area = a.area and l.outlook_id is not null)`.execute(
+      trx,
+    )
 
   return {
     contacts,
@@ -60,10 +100,12 @@ export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
       await db.transaction().execute(async (trx) => {
         const before = await newest(trx, employeeId)
         const current = before?.version ?? 0
-        if (current !== expectedVersion || !(await insert(trx, employeeId, policy, current + 1, author))) throw new CodedError('POLICY_VERSION_MOVED')
+        if (current !== expectedVersion || !(await insert(trx, employeeId, policy, current + 1, author)))
+          throw new CodedError('POLICY_VERSION_MOVED')
         await touchAreas(trx, employeeId, needsApproval)
         const former = before === undefined ? null : policyOf(before.policy as Json).folder
-        if (former !== null && former.id !== policy.folder?.id) await leaveFolder(trx, employeeId, former.id, policy.folder?.id ?? null)
+        if (former !== null && former.id !== policy.folder?.id)
+          await leaveFolder(trx, employeeId, former.id, policy.folder?.id ?? null)
       })
       return contacts(employeeId)
     },
@@ -71,7 +113,8 @@ export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
     saveFirmDefault: (policy, author) =>
       db.transaction().execute(async (trx) => {
         const current = (await newest(trx, firmDefaultId))?.version ?? 0
-        if (!(await insert(trx, firmDefaultId, { ...policy, folder: null }, current + 1, author))) throw new CodedError('POLICY_VERSION_MOVED')
+        if (!(await insert(trx, firmDefaultId, { ...policy, folder: null }, current + 1, author)))
+          throw new CodedError('POLICY_VERSION_MOVED')
       }),
 
     async history(employeeId, ofArea) {
@@ -104,7 +147,8 @@ export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
         union all select 'professions', profession, profession, count(*) from c where profession is not null group by profession
         union all select 'offices', o.id::text, o.name, count(c.id) from offices o left join c on c.office_id = o.id group by o.id
         order by filter, name`.execute(db)
-      const of = (filter: keyof ContactsChoices) => rows.filter((row) => row.filter === filter).map(({ id, name, count }) => ({ id, name, count }))
+      const of = (filter: keyof ContactsChoices) =>
+        rows.filter((row) => row.filter === filter).map(({ id, name, count }) => ({ id, name, count }))
       return {
         contactGroups: of('contactGroups'),
         accountManagers: of('accountManagers'),

@@ -8,7 +8,13 @@ import type { PhysicalAddress } from '../../../../shared/schemas/crm.ts'
 import type { Fields, RecordState, ScopeReason } from '../../../sync/record.ts'
 import type { Sql } from '../database.ts'
 import { isUuid, uuidArray } from '../values.ts'
-import { fieldsOfContact, fieldsOfEmployee, fieldsOfLocation, type EmployeeFacts, type LocationFacts } from './canonical-fields.ts'
+import {
+  fieldsOfContact,
+  fieldsOfEmployee,
+  fieldsOfLocation,
+  type EmployeeFacts,
+  type LocationFacts,
+} from './canonical-fields.ts'
 import { addressColumns, listColumns, plainColumns, type ContactValues } from './contact-row.ts'
 import { scopeReasons } from './scope.ts'
 
@@ -52,14 +58,21 @@ const noFacts = sql`null::json`
 interface Pieces {
   readonly facts: boolean
   /** Conditions on c, l, e; all rows without. */
-  readonly where?: { readonly contact: RawBuilder<unknown>; readonly location: RawBuilder<unknown>; readonly employee: RawBuilder<unknown> }
+  readonly where?: {
+    readonly contact: RawBuilder<unknown>
+    readonly location: RawBuilder<unknown>
+    readonly employee: RawBuilder<unknown>
+  }
 }
 
 /** Columns id, kind, version, deleted, reason (null: in scope), facts. */
 export const recordsOf = (policy: ContactsPolicy, { facts, where }: Pieces): RawBuilder<unknown> => {
   const reasons = scopeReasons(policy)
-  const given = (condition: RawBuilder<unknown> | undefined) => (condition === undefined ? sql`` : sql`where ${condition}`)
-  const values = sql.join([...plainColumns, ...listColumns, ...addressColumns].map((name) => sql`${sql.lit(name)}, ${sql.ref(`c.${name}`)}`))
+  const given = (condition: RawBuilder<unknown> | undefined) =>
+    condition === undefined ? sql`` : sql`where ${condition}`
+  const values = sql.join(
+    [...plainColumns, ...listColumns, ...addressColumns].map((name) => sql`${sql.lit(name)}, ${sql.ref(`c.${name}`)}`),
+  )
   const contactFacts = sql`json_build_object('values', json_build_object(${values}), 'clientName', k.name, 'locationAddress', l.address, 'relatedName', r.display_name)`
   const locationFacts = sql`json_build_object('clientName', k.name, 'name', l.name, 'phone', l.phone, 'address', l.address)`
   const employeeFacts = sql`json_build_object('displayName', e.display_name, 'givenName', e.given_name, 'surname', e.surname,
@@ -111,7 +124,9 @@ const stateOf = ({ id, kind, version, reason, facts }: LoadedRow): RecordState =
   problems: [],
 })
 
-export type Loaded = { readonly id: string; readonly record: RecordState } | { readonly id: string; readonly deleted: true }
+export type Loaded =
+  | { readonly id: string; readonly record: RecordState }
+  | { readonly id: string; readonly deleted: true }
 
 /** One statement, whatever the number. Records that never were are missing from the answer, which has no order. */
 export const loadRecords = async (db: Sql, policy: ContactsPolicy, ids: readonly RecordId[]): Promise<Loaded[]> => {

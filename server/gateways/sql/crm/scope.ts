@@ -25,7 +25,8 @@ export const policyOf = (scope: Json): ContactsPolicy => {
 }
 
 const always = sql<boolean>`true`
-const all = (conditions: readonly Condition[]): Condition => sql<boolean>`(${sql.join([always, ...conditions], sql` and `)})`
+const all = (conditions: readonly Condition[]): Condition =>
+  sql<boolean>`(${sql.join([always, ...conditions], sql` and `)})`
 
 /** No condition for an empty list; a condition that a null never meets otherwise. */
 const oneOfIds = (column: RawBuilder<unknown>, ids: readonly string[]): Condition[] =>

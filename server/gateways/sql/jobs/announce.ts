@@ -17,7 +17,11 @@ const willSee = ({ areas, mode, planId }: RunRequest): boolean =>
   mode !== 'preview' && planId === null && (areas === null || areas.includes('contacts'))
 
 /** Three statements, whatever the number of mailboxes. @param except the mailbox that the edit came from */
-export const announceEdit = async (trx: Sql, { boss, now, newId }: AnnounceOptions, except: string | null): Promise<void> => {
+export const announceEdit = async (
+  trx: Sql,
+  { boss, now, newId }: AnnounceOptions,
+  except: string | null,
+): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
     select c.id from connections c
     join area_states a on a.mailbox_id = c.id and a.area = 'contacts' and a.enabled and a.paused_code is null
@@ -31,7 +35,14 @@ export const announceEdit = async (trx: Sql, { boss, now, newId }: AnnounceOptio
   const jobs = rows
     .filter(({ id }) => !served.has(id))
     .map(({ id }) => {
-      const data: RunRequest = { mailboxId: id, areas: ['contacts'], trigger: 'crmEdit', mode: 'incremental', runId: newId(), planId: null }
+      const data: RunRequest = {
+        mailboxId: id,
+        areas: ['contacts'],
+        trigger: 'crmEdit',
+        mode: 'incremental',
+        runId: newId(),
+        planId: null,
+      }
       return { data, singletonKey: id, startAfter }
     })
   if (jobs.length > 0) await boss.insert(queueName, jobs, { db: insideOf(trx) })

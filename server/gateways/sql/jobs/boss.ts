@@ -52,9 +52,14 @@ const manyRetries = 1000
 
 /** An embedded database has one process: what is active when it starts was left by one that died. Elsewhere the heartbeat tells. */
 const takeUpOrphans = ({ sql: db }: Database) =>
-  sql`update pgboss.job set state = 'retry', start_after = now() where name = ${queueName} and state = 'active'`.execute(db)
+  sql`update pgboss.job set state = 'retry', start_after = now() where name = ${queueName} and state = 'active'`.execute(
+    db,
+  )
 
-export const startBoss = async (database: Database, { retryDelaySeconds = 30, onError }: BossOptions): Promise<PgBoss> => {
+export const startBoss = async (
+  database: Database,
+  { retryDelaySeconds = 30, onError }: BossOptions,
+): Promise<PgBoss> => {
   const where: ConstructorOptions =
     database.url === null
       ? { db: onSessions(database), backend: 'pglite' }

@@ -37,7 +37,12 @@ const enabledAreas = async (db: Sql, mailboxId: string | null): Promise<readonly
 const every = ({ policy }: Row): number => intervalMs(policyOf(policy).interval)
 
 /** Epoch ms of the next scheduled run of an area; null while it takes no part. */
-export const nextDueOf = async ({ sql: db }: Database, mailboxId: string, area: AreaName, now: number): Promise<number | null> => {
+export const nextDueOf = async (
+  { sql: db }: Database,
+  mailboxId: string,
+  area: AreaName,
+  now: number,
+): Promise<number | null> => {
   const row = (await enabledAreas(db, mailboxId)).find((candidate) => candidate.area === area)
   return row === undefined ? null : nextDue(mailboxId, area, every(row), now)
 }
@@ -52,13 +57,27 @@ export interface TimerOptions {
 /** One look at the clock. Answers the mailboxes that were enqueued. */
 export const enqueueDue = async ({ database, queue, now, newId }: TimerOptions): Promise<string[]> => {
   const time = now()
-  const due = (await enabledAreas(database.sql, null)).filter((row) => isDue(row.mailboxId, row.area, every(row), row.scheduledAt, time))
+  const due = (await enabledAreas(database.sql, null)).filter((row) =>
+    isDue(row.mailboxId, row.area, every(row), row.scheduledAt, time),
+  )
   const mailboxIds = [...new Set(due.map((row) => row.mailboxId))]
   for (const mailboxId of mailboxIds) {
     const areas = due.filter((row) => row.mailboxId === mailboxId).map((row) => row.area)
-    const request: RunRequest = { mailboxId, areas, trigger: 'schedule', mode: 'incremental', runId: newId(), planId: null }
+    const request: RunRequest = {
+      mailboxId,
+      areas,
+      trigger: 'schedule',
+      mode: 'incremental',
+      runId: newId(),
+      planId: null,
+    }
     await database.sql.transaction().execute(async (trx) => {
-      await trx.updateTable('areaStates').set({ scheduledAt: time }).where('mailboxId', '=', mailboxId).where('area', 'in', areas).execute()
+      await trx
+        .updateTable('areaStates')
+        .set({ scheduledAt: time })
+        .where('mailboxId', '=', mailboxId)
+        .where('area', 'in', areas)
+        .execute()
       await queue.enqueueIn(trx, request)
     })
   }

@@ -56,7 +56,11 @@ export const createRunQueue = async (options: RunQueueOptions): Promise<RunQueue
       // A job that waits for its next attempt would hold this one back.
       if (job.state === 'retry') await update(trx, job, job.data, notBefore)
     }
-    await boss.send(queueName, { ...request }, { singletonKey: request.mailboxId, startAfter: new Date(notBefore), db: insideOf(trx) })
+    await boss.send(
+      queueName,
+      { ...request },
+      { singletonKey: request.mailboxId, startAfter: new Date(notBefore), db: insideOf(trx) },
+    )
     return { runId: request.runId }
   }
 
@@ -65,7 +69,10 @@ export const createRunQueue = async (options: RunQueueOptions): Promise<RunQueue
     for (const { id, name } of boss.getWipData()) if (name === queueName) boss.notifyWorker(id)
   }
 
-  const perform = async (job: WaitingJob, handler: (request: RunRequest, signal: AbortSignal) => Promise<void>): Promise<object | undefined> => {
+  const perform = async (
+    job: WaitingJob,
+    handler: (request: RunRequest, signal: AbortSignal) => Promise<void>,
+  ): Promise<object | undefined> => {
     try {
       await handler(job.data, ending.signal)
       return undefined
@@ -101,7 +108,9 @@ export const createRunQueue = async (options: RunQueueOptions): Promise<RunQueue
     async lastChecked(mailboxId) {
       const { rows } = await sql<{ at: number | null }>`
         select floor(extract(epoch from max(completed_on)) * 1000)::bigint as at from pgboss.job
-        where name = ${queueName} and singleton_key = ${mailboxId} and state = 'completed' and not coalesce(output ? 'givenUp', false)`.execute(database.sql)
+        where name = ${queueName} and singleton_key = ${mailboxId} and state = 'completed' and not coalesce(output ? 'givenUp', false)`.execute(
+        database.sql,
+      )
       return rows[0]?.at ?? null
     },
 

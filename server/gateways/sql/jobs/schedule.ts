@@ -7,7 +7,8 @@ export const longestOffsetMs = 120_000
 /** FNV-1a; spreads ids evenly, the same in every process. */
 const hash = (text: string): number => {
   let state = 0x811c9dc5
-  for (let index = 0; index < text.length; index += 1) state = Math.imul(state ^ text.charCodeAt(index), 0x01000193) >>> 0
+  for (let index = 0; index < text.length; index += 1)
+    state = Math.imul(state ^ text.charCodeAt(index), 0x01000193) >>> 0
   return state
 }
 
@@ -26,5 +27,10 @@ export const nextDue = (mailboxId: string, area: string, intervalMs: number, now
   lastDue(mailboxId, area, intervalMs, now) + intervalMs
 
 /** `scheduledAt`: when the schedule last asked for a run; null: never. A person's run in between changes nothing. */
-export const isDue = (mailboxId: string, area: string, intervalMs: number, scheduledAt: number | null, now: number): boolean =>
-  scheduledAt === null || scheduledAt < lastDue(mailboxId, area, intervalMs, now)
+export const isDue = (
+  mailboxId: string,
+  area: string,
+  intervalMs: number,
+  scheduledAt: number | null,
+  now: number,
+): boolean => scheduledAt === null || scheduledAt < lastDue(mailboxId, area, intervalMs, now)

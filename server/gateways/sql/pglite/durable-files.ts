@@ -46,7 +46,9 @@ export class DurableFiles extends NodeFS {
   override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const made = await super.init(...args)
     const hook = (module: unknown): void => this.#install(module as FileSystemModule)
-    made.emscriptenOpts.preRun = [...(made.emscriptenOpts.preRun ?? []), hook] as NonNullable<typeof made.emscriptenOpts.preRun>
+    made.emscriptenOpts.preRun = [...(made.emscriptenOpts.preRun ?? []), hook] as NonNullable<
+      typeof made.emscriptenOpts.preRun
+    >
     return made
   }
 
@@ -83,6 +85,8 @@ export class DurableFiles extends NodeFS {
 /** PGlite's own start parameters, but syncing, with small buffers. `fdatasync` is a stub there, hence the method. */
 export const durableStartParams: string[] = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  '-c', 'wal_sync_method=fsync',
-  '-c', 'shared_buffers=16MB',
+  '-c',
+  'wal_sync_method=fsync',
+  '-c',
+  'shared_buffers=16MB',
 ]

@@ -86,7 +86,8 @@ export const lockFolder = (folder: string): (() => void) => {
     const text = read(file)
     if (text === null) continue
     const holder = holderOf(text)
-    if (holder !== null && isAlive(holder)) throw new CodedError('DATABASE_IN_USE', { facts: { pid: holder.pid, file } })
+    if (holder !== null && isAlive(holder))
+      throw new CodedError('DATABASE_IN_USE', { facts: { pid: holder.pid, file } })
     clear(file, text)
   }
   throw new CodedError('DATABASE_IN_USE', { facts: { file } })

@@ -68,7 +68,11 @@ export const openPgliteInWorker = async ({ folder, fault = null }: WorkerOptions
       if (message.is === 'ready') return resolve()
       if (message.is === 'notified') return listeners.get(message.channel)?.(message.payload)
       if (message.is === 'fatal') {
-        end(new CodedError(message.code === 'ENOSPC' ? 'DATABASE_FULL' : 'DATABASE_UNAVAILABLE', { facts: { disk: message.code } }))
+        end(
+          new CodedError(message.code === 'ENOSPC' ? 'DATABASE_FULL' : 'DATABASE_UNAVAILABLE', {
+            facts: { disk: message.code },
+          }),
+        )
         return void worker.terminate()
       }
       const waiting = pending.get(message.id)

@@ -18,13 +18,21 @@ const textOf = (error: object, name: string): string | null => {
 }
 const factsOf = (error: unknown): ErrorFacts =>
   error instanceof Error
-    ? { message: error.message, code: textOf(error, 'code'), detail: textOf(error, 'detail'), constraint: textOf(error, 'constraint') }
+    ? {
+        message: error.message,
+        code: textOf(error, 'code'),
+        detail: textOf(error, 'detail'),
+        constraint: textOf(error, 'constraint'),
+      }
     : { message: String(error), code: null, detail: null, constraint: null }
 
 const files = new DurableFiles(folder, {
   onFsync: () => void Atomics.add(fsyncs, 0, 1),
   onFatal: (code) => say({ is: 'fatal', code }),
-  faultOf: (path) => (fault !== null && faultOn !== null && Atomics.load(faultOn, 0) !== 0 && path.includes(fault.path) ? fault.code : null),
+  faultOf: (path) =>
+    fault !== null && faultOn !== null && Atomics.load(faultOn, 0) !== 0 && path.includes(fault.path)
+      ? fault.code
+      : null,
 })
 
 const start = async (): Promise<void> => {

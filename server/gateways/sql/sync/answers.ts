@@ -22,7 +22,13 @@ import { retries } from './retries.ts'
 import { strangers } from './strangers.ts'
 
 const lookAgainFailure: Failure = {
-  status: 0, code: 'LOOK_AGAIN', message: 'A person asked to look again', retryAfterMs: null, ambiguous: false, requestId: null, during: 'read',
+  status: 0,
+  code: 'LOOK_AGAIN',
+  message: 'A person asked to look again',
+  retryAfterMs: null,
+  ambiguous: false,
+  requestId: null,
+  during: 'read',
 }
 
 export const createSyncAnswers = (use: CrmUse, areas: SqlAreas): SyncAnswers => {
@@ -30,10 +36,25 @@ export const createSyncAnswers = (use: CrmUse, areas: SqlAreas): SyncAnswers => 
   const inTransaction = <T>(work: (trx: Sql) => Promise<T>): Promise<T> => db.transaction().execute(work)
   const bound = (trx: Sql, mailboxId: string) => ({ sql: trx, mailboxId, now })
 
-  const settlePlan = async (mailboxId: string, planId: string, hash: string | null, to: { state: string; approvedKeys?: string | null }): Promise<void> => {
-    const plan = await db.selectFrom('plans').select('id').where('mailboxId', '=', mailboxId).where('id', '=', planId).executeTakeFirst()
+  const settlePlan = async (
+    mailboxId: string,
+    planId: string,
+    hash: string | null,
+    to: { state: string; approvedKeys?: string | null },
+  ): Promise<void> => {
+    const plan = await db
+      .selectFrom('plans')
+      .select('id')
+      .where('mailboxId', '=', mailboxId)
+      .where('id', '=', planId)
+      .executeTakeFirst()
     if (plan === undefined) throw notFound()
-    let update = db.updateTable('plans').set(to).where('mailboxId', '=', mailboxId).where('id', '=', planId).where('state', '=', 'waiting')
+    let update = db
+      .updateTable('plans')
+      .set(to)
+      .where('mailboxId', '=', mailboxId)
+      .where('id', '=', planId)
+      .where('state', '=', 'waiting')
     if (hash !== null) update = update.where('hash', '=', hash)
     if ((await update.executeTakeFirst()).numUpdatedRows === 0n) throw new CodedError('SYNC_PLAN_OUTDATED')
   }
@@ -58,21 +79,45 @@ export const createSyncAnswers = (use: CrmUse, areas: SqlAreas): SyncAnswers => 
 
   return {
     async requestCancel(mailboxId, runId) {
-      const asked = await db.updateTable('runs').set({ cancelRequested: true }).where('mailboxId', '=', mailboxId).where('id', '=', runId).where('state', '=', 'running').executeTakeFirst()
+      const asked = await db
+        .updateTable('runs')
+        .set({ cancelRequested: true })
+        .where('mailboxId', '=', mailboxId)
+        .where('id', '=', runId)
+        .where('state', '=', 'running')
+        .executeTakeFirst()
       return asked.numUpdatedRows === 1n
     },
-    approvePlan: (mailboxId, planId, hash, keys) => settlePlan(mailboxId, planId, hash, { state: 'approved', approvedKeys: jsonOrNull(keys) }),
+    approvePlan: (mailboxId, planId, hash, keys) =>
+      settlePlan(mailboxId, planId, hash, { state: 'approved', approvedKeys: jsonOrNull(keys) }),
     rejectPlan: (mailboxId, planId) => settlePlan(mailboxId, planId, null, { state: 'rejected' }),
 
     resolveConflict: (mailboxId, conflictId, keep) =>
       inTransaction(async (trx) => {
         const row = isUuid(conflictId)
-          ? await trx.selectFrom('conflicts').selectAll().where('mailboxId', '=', mailboxId).where('id', '=', conflictId).forUpdate().executeTakeFirst()
+          ? await trx
+              .selectFrom('conflicts')
+              .selectAll()
+              .where('mailboxId', '=', mailboxId)
+              .where('id', '=', conflictId)
+              .forUpdate()
+              .executeTakeFirst()
           : undefined
         if (row === undefined) throw notFound()
         if (row.state !== 'open') return conflictOf(row)
-        await keepValue(trx, row.area as AreaName, row.crmId, row.field, (keep === 'crm' ? row.crm : row.outlook) as Json)
-        await trx.updateTable('conflicts').set({ state: 'settled' }).where('mailboxId', '=', mailboxId).where('id', '=', conflictId).execute()
+        await keepValue(
+          trx,
+          row.area as AreaName,
+          row.crmId,
+          row.field,
+          (keep === 'crm' ? row.crm : row.outlook) as Json,
+        )
+        await trx
+          .updateTable('conflicts')
+          .set({ state: 'settled' })
+          .where('mailboxId', '=', mailboxId)
+          .where('id', '=', conflictId)
+          .execute()
         return conflictOf({ ...row, state: 'settled' })
       }),
 
@@ -89,23 +134,45 @@ export const createSyncAnswers = (use: CrmUse, areas: SqlAreas): SyncAnswers => 
         for (const table of ['cursors', 'retries', 'strangers'] as const) {
           await trx.deleteFrom(table).where('mailboxId', '=', mailboxId).where('area', '=', area).execute()
         }
-        await trx.updateTable('links').set({ crmVersion: null, outlookVersion: null }).where('mailboxId', '=', mailboxId).where('area', '=', area).execute()
+        await trx
+          .updateTable('links')
+          .set({ crmVersion: null, outlookVersion: null })
+          .where('mailboxId', '=', mailboxId)
+          .where('area', '=', area)
+          .execute()
       }),
 
     forgetLink: (mailboxId, area, crmId) => links(bound(db, mailboxId)).forget(area, [crmId]),
 
     async stopLink(mailboxId, area, crmId) {
-      await db.updateTable('links').set({ dormant: 'stopped' }).where('mailboxId', '=', mailboxId).where('area', '=', area).where('crmId', '=', crmId).execute()
+      await db
+        .updateTable('links')
+        .set({ dormant: 'stopped' })
+        .where('mailboxId', '=', mailboxId)
+        .where('area', '=', area)
+        .where('crmId', '=', crmId)
+        .execute()
     },
 
     link: (mailboxId, area, crmId, outlookId) =>
       inTransaction(async (trx) => {
         const binding = bound(trx, mailboxId)
-        const records = [{ side: 'crm', id: crmId }, { side: 'outlook', id: outlookId }] as const
+        const records = [
+          { side: 'crm', id: crmId },
+          { side: 'outlook', id: outlookId },
+        ] as const
         await strangers(binding).remove(area, records)
         await retries(binding).remove(area, records)
         await links(binding).upsert(area, [
-          { crmId, outlookId, versions: { crm: null, outlook: null }, base: {}, held: {}, origin: 'adopted', dormant: null },
+          {
+            crmId,
+            outlookId,
+            versions: { crm: null, outlook: null },
+            base: {},
+            held: {},
+            origin: 'adopted',
+            dormant: null,
+          },
         ])
         await dueNow(trx, mailboxId, area, 'outlook', outlookId, '')
       }),
@@ -117,13 +184,41 @@ export const createSyncAnswers = (use: CrmUse, areas: SqlAreas): SyncAnswers => 
         await strangers(binding).remove(area, [{ side, id }])
         if (side === 'crm') await retries(binding).remove(area, [{ side, id }])
         // Outlook tells of a record once; only the retry list brings one back that was seen already.
-        else await dueNow(trx, mailboxId, area, side, id, known === undefined ? '' : (areas[area]?.titleOf(known.fields) ?? ''))
+        else
+          await dueNow(
+            trx,
+            mailboxId,
+            area,
+            side,
+            id,
+            known === undefined ? '' : (areas[area]?.titleOf(known.fields) ?? ''),
+          )
       }),
   }
 
-  async function dueNow(trx: Sql, mailboxId: string, area: AreaName, side: Side, id: string, title: string): Promise<void> {
-    const entry = { area, side, id, attempts: 0, nextAt: 0, versions: { crm: null, outlook: null }, failure: lookAgainFailure, title }
-    const { rows } = await sql<{ title: string }>`select title from retries where mailbox_id = ${mailboxId} and area = ${area} and side = ${side} and id = ${id}`.execute(trx)
+  async function dueNow(
+    trx: Sql,
+    mailboxId: string,
+    area: AreaName,
+    side: Side,
+    id: string,
+    title: string,
+  ): Promise<void> {
+    const entry = {
+      area,
+      side,
+      id,
+      attempts: 0,
+      nextAt: 0,
+      versions: { crm: null, outlook: null },
+      failure: lookAgainFailure,
+      title,
+    }
+    const { rows } = await sql<{
+      title: string
+    }>`select title from retries where mailbox_id = ${mailboxId} and area = ${area} and side = ${side} and id = ${id}`.execute(
+      trx,
+    )
     await retries(bound(trx, mailboxId)).put([{ ...entry, title: title || (rows[0]?.title ?? '') }])
   }
 }

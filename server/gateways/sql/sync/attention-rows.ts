@@ -25,7 +25,9 @@ const strangersInOutlook: Readonly<Record<StrangerReason, Actions>> = {
   invalid: ['tryAgain'],
 }
 
-export const shownDormant = (Object.keys(dormantActions) as DormantReason[]).filter((reason) => dormantActions[reason].length > 0)
+export const shownDormant = (Object.keys(dormantActions) as DormantReason[]).filter(
+  (reason) => dormantActions[reason].length > 0,
+)
 
 export interface AttentionRow {
   readonly id: string
@@ -42,7 +44,8 @@ export interface AttentionRow {
 
 export const actionsOf = ({ kind, reason, side, crmId }: AttentionRow): Actions => {
   if (kind === 'parked') return ['tryAgain']
-  if (kind === 'stranger') return side === 'crm' ? ['tryAgain'] : (strangersInOutlook[reason as StrangerReason] ?? ['tryAgain'])
+  if (kind === 'stranger')
+    return side === 'crm' ? ['tryAgain'] : (strangersInOutlook[reason as StrangerReason] ?? ['tryAgain'])
   const actions = dormantActions[reason as DormantReason] ?? []
   // Locations and employees are not deleted from the mailbox.
   const isContact = crmId !== null && !/^(location|employee):/.test(crmId)

@@ -8,9 +8,15 @@ import { sides } from '../../../sync/side.ts'
 const valueOf = (value: unknown): unknown => value ?? null
 
 const fieldsOf = (write: Write): ChangeItem['writes'][number]['fields'] => {
-  if (write.kind === 'create') return Object.entries(write.fields).map(([field, after]) => ({ field, before: null, after }))
-  if (write.kind === 'remove') return Object.entries(write.before).map(([field, before]) => ({ field, before, after: null }))
-  return write.changed.map((field) => ({ field, before: valueOf(write.before[field]), after: valueOf(write.fields[field]) }))
+  if (write.kind === 'create')
+    return Object.entries(write.fields).map(([field, after]) => ({ field, before: null, after }))
+  if (write.kind === 'remove')
+    return Object.entries(write.before).map(([field, before]) => ({ field, before, after: null }))
+  return write.changed.map((field) => ({
+    field,
+    before: valueOf(write.before[field]),
+    after: valueOf(write.fields[field]),
+  }))
 }
 
 export const changeItemOf = ({ key, title, rule, writes, notes }: Operation): ChangeItem => ({

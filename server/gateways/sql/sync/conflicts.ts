@@ -11,9 +11,22 @@ export const conflicts = ({ sql: db, mailboxId }: Binding): StoreTransaction['co
   async put(area, runId, at, operation, crmId) {
     if (operation.conflicts.length === 0) return
     const title = readableText(operation.title)
-    const rows = lastOfEach(operation.conflicts, ({ field }) => field).map(({ field, base, values, winner, cause }) => ({
-      mailboxId, area, crmId, field, title, base: known(base), crm: known(values.crm), outlook: known(values.outlook), winner, cause, runId, at,
-    }))
+    const rows = lastOfEach(operation.conflicts, ({ field }) => field).map(
+      ({ field, base, values, winner, cause }) => ({
+        mailboxId,
+        area,
+        crmId,
+        field,
+        title,
+        base: known(base),
+        crm: known(values.crm),
+        outlook: known(values.outlook),
+        winner,
+        cause,
+        runId,
+        at,
+      }),
+    )
     await db
       .insertInto('conflicts')
       .values(rows)

@@ -31,11 +31,14 @@ const linkOf = (row: LinkRow): Link => ({
 })
 
 export const links = ({ sql: db, mailboxId }: Binding): StoreTransaction['links'] => {
-  const ofArea = (area: AreaName) => db.selectFrom('links').select(columns).where('mailboxId', '=', mailboxId).where('area', '=', area)
+  const ofArea = (area: AreaName) =>
+    db.selectFrom('links').select(columns).where('mailboxId', '=', mailboxId).where('area', '=', area)
 
   const byIds = async (area: AreaName, column: 'crmId' | 'outlookId', ids: readonly string[]): Promise<Link[]> => {
     if (ids.length === 0) return []
-    const rows = await ofArea(area).where(column, '=', sql<string>`any(${textArray(ids)})`).execute()
+    const rows = await ofArea(area)
+      .where(column, '=', sql<string>`any(${textArray(ids)})`)
+      .execute()
     return rows.map(linkOf)
   }
 

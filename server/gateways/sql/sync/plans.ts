@@ -82,6 +82,13 @@ export const plans = ({ sql: db, mailboxId }: Binding): StoreTransaction['plans'
     },
     get: async (id) => planOf(await heads().where('id', '=', id).executeTakeFirst()),
     waiting: async (area) =>
-      planOf(await heads().where('area', '=', area).where('state', '=', 'waiting').orderBy('createdAt', 'desc').limit(1).executeTakeFirst()),
+      planOf(
+        await heads()
+          .where('area', '=', area)
+          .where('state', '=', 'waiting')
+          .orderBy('createdAt', 'desc')
+          .limit(1)
+          .executeTakeFirst(),
+      ),
   }
 }

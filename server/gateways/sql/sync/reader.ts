@@ -1,7 +1,14 @@
 /** What the synchronisation left for people to see, of one mailbox. */
 import { sql, type Selectable } from 'kysely'
 import { areaNames, type AreaName } from '../../../../shared/area.ts'
-import type { Attention, ChangeItem, Conflict, PlanSummary, RunItem, RunSummary } from '../../../../shared/schemas/sync.ts'
+import type {
+  Attention,
+  ChangeItem,
+  Conflict,
+  PlanSummary,
+  RunItem,
+  RunSummary,
+} from '../../../../shared/schemas/sync.ts'
 import type { AttentionItem, PageRequest, StoredAreaStatus, SyncReader } from '../../../crm/ports.ts'
 import type { Failure } from '../../../sync/failure.ts'
 import type { Operation } from '../../../sync/operation.ts'
@@ -14,12 +21,29 @@ import { containing, isUuid, textArray } from '../values.ts'
 import { actionsOf, shownDormant, type AttentionRow } from './attention-rows.ts'
 import { changeItemOf, failureOf } from './change-items.ts'
 
-const runOf = ({ cancelRequested: _cancelRequested, mailboxId: _mailboxId, ...run }: Selectable<Tables['runs']>): RunSummary => run as unknown as RunSummary
+const runOf = ({
+  cancelRequested: _cancelRequested,
+  mailboxId: _mailboxId,
+  ...run
+}: Selectable<Tables['runs']>): RunSummary => run as unknown as RunSummary
 
 type ConflictRow = Selectable<Tables['conflicts']>
 
 /** SQL null is unknown, JSON null is empty; both are shown as no value. */
-export const conflictOf = ({ id, area, crmId, title, field, base, crm, outlook, winner, cause, state, at }: ConflictRow): Conflict =>
+export const conflictOf = ({
+  id,
+  area,
+  crmId,
+  title,
+  field,
+  base,
+  crm,
+  outlook,
+  winner,
+  cause,
+  state,
+  at,
+}: ConflictRow): Conflict =>
   ({ id, area, crmId, title, field, base, crm, outlook, winner, cause, state, at }) as Conflict
 
 /** Dormant links, strangers and parked failures of a mailbox as one list; alias `a`. */
@@ -41,12 +65,25 @@ const searched = ({ search = '' }: PageRequest, column: string) =>
   search === '' ? [] : [sql`${sql.ref(column)} ilike ${containing(search)} escape '\\'`]
 
 export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
-  const titleOf = ({ area, title, fields }: AttentionRow): string => title ?? areas[area]?.titleOf((fields ?? {}) as Fields) ?? ''
+  const titleOf = ({ area, title, fields }: AttentionRow): string =>
+    title ?? areas[area]?.titleOf((fields ?? {}) as Fields) ?? ''
   const attention = (row: AttentionRow): Attention => ({
-    id: row.id, area: row.area, kind: row.kind, title: titleOf(row), reason: row.reason, side: row.side, actions: actionsOf(row),
+    id: row.id,
+    area: row.area,
+    kind: row.kind,
+    title: titleOf(row),
+    reason: row.reason,
+    side: row.side,
+    actions: actionsOf(row),
   })
 
-  const runs = (mailboxId: string) => db.selectFrom('runs').selectAll().where('mailboxId', '=', mailboxId).orderBy('startedAt', 'desc').orderBy('id', 'desc')
+  const runs = (mailboxId: string) =>
+    db
+      .selectFrom('runs')
+      .selectAll()
+      .where('mailboxId', '=', mailboxId)
+      .orderBy('startedAt', 'desc')
+      .orderBy('id', 'desc')
 
   return {
     async areas(mailboxId) {
@@ -68,7 +105,16 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
       if (running !== undefined) return runOf(running)
       const waiting = await runs(mailboxId)
         .where('state', '=', 'waitingForApproval')
-        .where((eb) => eb.exists(eb.selectFrom('plans').select('plans.id').whereRef('plans.mailboxId', '=', 'runs.mailboxId').whereRef('plans.runId', '=', 'runs.id').where('plans.state', '=', 'waiting')))
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('plans')
+              .select('plans.id')
+              .whereRef('plans.mailboxId', '=', 'runs.mailboxId')
+              .whereRef('plans.runId', '=', 'runs.id')
+              .where('plans.state', '=', 'waiting'),
+          ),
+        )
         .limit(1)
         .executeTakeFirst()
       return waiting === undefined ? null : runOf(waiting)
@@ -79,7 +125,9 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
     },
     async runs(mailboxId, limit) {
       const rows = await runs(mailboxId)
-        .where(sql<boolean>`(trigger <> 'schedule' or state <> 'finished' or (counts ->> 'done')::int > 0 or (counts ->> 'failed')::int > 0)`)
+        .where(
+          sql<boolean>`(trigger <> 'schedule' or state <> 'finished' or (counts ->> 'done')::int > 0 or (counts ->> 'failed')::int > 0)`,
+        )
         .limit(limit)
         .execute()
       return rows.map(runOf)
@@ -115,7 +163,13 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
       if (row === undefined) return null
       const { cc, co, uc, uo, rc, ro, adopted, untouched, ...plan } = row
       const side = (crm: unknown, outlook: unknown) => ({ crm: Number(crm), outlook: Number(outlook) })
-      const counts = { created: side(cc, co), updated: side(uc, uo), removed: side(rc, ro), adopted: Number(adopted), untouched: Number(untouched) }
+      const counts = {
+        created: side(cc, co),
+        updated: side(uc, uo),
+        removed: side(rc, ro),
+        adopted: Number(adopted),
+        untouched: Number(untouched),
+      }
       return { ...(plan as Omit<PlanSummary, 'counts'>), counts }
     },
     planItems: (mailboxId, planId, page) =>
@@ -140,13 +194,22 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
           columns: sql`conflicts.*`,
           sort: [sql`at`, sql`id`],
           direction: 'desc',
-          where: [sql`mailbox_id = ${mailboxId}`, ...(page.state === undefined ? [] : [sql`state = ${page.state}`]), ...searched(page, 'title')],
+          where: [
+            sql`mailbox_id = ${mailboxId}`,
+            ...(page.state === undefined ? [] : [sql`state = ${page.state}`]),
+            ...searched(page, 'title'),
+          ],
         },
         conflictOf,
       ),
     async conflict(mailboxId, conflictId) {
       if (!isUuid(conflictId)) return null
-      const row = await db.selectFrom('conflicts').selectAll().where('mailboxId', '=', mailboxId).where('id', '=', conflictId).executeTakeFirst()
+      const row = await db
+        .selectFrom('conflicts')
+        .selectAll()
+        .where('mailboxId', '=', mailboxId)
+        .where('id', '=', conflictId)
+        .executeTakeFirst()
       return row === undefined ? null : conflictOf(row)
     },
 
@@ -154,14 +217,24 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
       pageOf<AttentionRow, Attention>(
         db,
         page,
-        { from: attentionOf(mailboxId), columns: sql`a.*`, sort: [sql`a.id collate "C"`, sql`a.id collate "C"`], where: [] },
+        {
+          from: attentionOf(mailboxId),
+          columns: sql`a.*`,
+          sort: [sql`a.id collate "C"`, sql`a.id collate "C"`],
+          where: [],
+        },
         attention,
       ),
     async attentionItem(mailboxId, id) {
       const { rows } = await sql<AttentionRow>`select * from ${attentionOf(mailboxId)} where a.id = ${id}`.execute(db)
       const [row] = rows
       if (row === undefined) return null
-      return { ...attention(row), crmId: row.crmId, outlookId: row.outlookId, fields: row.fields ?? {} } satisfies AttentionItem
+      return {
+        ...attention(row),
+        crmId: row.crmId,
+        outlookId: row.outlookId,
+        fields: row.fields ?? {},
+      } satisfies AttentionItem
     },
   }
 }

@@ -32,7 +32,15 @@ export const retries = (binding: Binding): StoreTransaction['retries'] => {
     async put(entries) {
       for (const chunk of chunksOf(lastOfEach(entries, ({ area, side, id }) => `${area} ${side} ${id}`))) {
         const rows = chunk.map(({ area, side, id, attempts, nextAt, versions, failure, title }) => ({
-          mailboxId, area, side, id, attempts, nextAt, versions: json(versions), failure: json(failure), title: readableText(title),
+          mailboxId,
+          area,
+          side,
+          id,
+          attempts,
+          nextAt,
+          versions: json(versions),
+          failure: json(failure),
+          title: readableText(title),
         }))
         await db
           .insertInto('retries')

@@ -28,7 +28,9 @@ const rowOf = (run: Run) => ({
 
 export const runs = ({ sql: db, mailboxId, now }: Binding): StoreTransaction['runs'] => {
   const markChanged = async (items: readonly RunItem[]): Promise<void> => {
-    const changed = items.filter(({ outcome, operation }) => outcome === 'done' && Object.keys(operation.writes).length > 0)
+    const changed = items.filter(
+      ({ outcome, operation }) => outcome === 'done' && Object.keys(operation.writes).length > 0,
+    )
     const areas = [...new Set(changed.map((item) => item.area))]
     if (areas.length === 0) return
     const lastChangeAt = now()
@@ -60,7 +62,14 @@ export const runs = ({ sql: db, mailboxId, now }: Binding): StoreTransaction['ru
     async addItems(items) {
       for (const chunk of chunksOf(items)) {
         const rows = chunk.map(({ runId, area, operation, outcome, failure }) => ({
-          mailboxId, runId, area, crmId: crmIdOf(operation), title: readableText(operation.title), operation: json(operation), outcome, failure: jsonOrNull(failure),
+          mailboxId,
+          runId,
+          area,
+          crmId: crmIdOf(operation),
+          title: readableText(operation.title),
+          operation: json(operation),
+          outcome,
+          failure: jsonOrNull(failure),
         }))
         await db.insertInto('runItems').values(rows).execute()
       }
@@ -70,6 +79,8 @@ export const runs = ({ sql: db, mailboxId, now }: Binding): StoreTransaction['ru
 }
 
 export const isCancelRequested = async (db: Binding['sql'], runId: string): Promise<boolean> => {
-  const { rows } = await sql<{ asked: boolean }>`select exists (select from runs where id = ${runId} and cancel_requested) as asked`.execute(db)
+  const { rows } = await sql<{
+    asked: boolean
+  }>`select exists (select from runs where id = ${runId} and cancel_requested) as asked`.execute(db)
   return rows[0]?.asked ?? false
 }

@@ -40,11 +40,26 @@ export const strangers = (binding: Binding): StoreTransaction['strangers'] => {
         .orderBy('side')
         .orderBy('id')
         .execute()
-      return rows.map((row): Stranger => ({ ...row, side: row.side as Side, fields: row.fields as Fields, reason: row.reason as StrangerReason }))
+      return rows.map(
+        (row): Stranger => ({
+          ...row,
+          side: row.side as Side,
+          fields: row.fields as Fields,
+          reason: row.reason as StrangerReason,
+        }),
+      )
     },
     async put(area, found) {
       for (const chunk of chunksOf(lastOfEach(found, ({ side, id }) => `${side} ${id}`))) {
-        const rows = chunk.map(({ side, id, version, fields, reason }) => ({ mailboxId, area, side, id, version, fields: json(fields), reason }))
+        const rows = chunk.map(({ side, id, version, fields, reason }) => ({
+          mailboxId,
+          area,
+          side,
+          id,
+          version,
+          fields: json(fields),
+          reason,
+        }))
         await db
           .insertInto('strangers')
           .values(rows)

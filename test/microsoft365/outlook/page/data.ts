@@ -1,6 +1,14 @@
 /** The page's only way to the server: mailbox data and tokens, under /outlook/data. */
 import type {
-  CalendarEvent, Contact, ContactFields, Mailbox, MasterCategory, Message, MessageChange, MessageSummary, OutlookUser,
+  CalendarEvent,
+  Contact,
+  ContactFields,
+  Mailbox,
+  MasterCategory,
+  Message,
+  MessageChange,
+  MessageSummary,
+  OutlookUser,
 } from '../store.ts'
 import type { NestedTokenAnswer, NestedTokenRequest } from '../nested-token.ts'
 
@@ -14,7 +22,8 @@ export class DataError extends Error {
 }
 
 async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+  const content =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
   const response = await fetch(`/outlook/data${path}`, { method, ...content })
   if (!response.ok) throw new DataError(response.status, path)
   return (await response.json()) as T
@@ -52,8 +61,7 @@ export function mailboxOf(userId: string) {
     saveRoamingSettings: (settings: Readonly<Record<string, string>>) =>
       ask<unknown>('PUT', `${base}/roaming-settings`, settings),
     customProperties: (id: string) => ask<{ text: string }>('GET', item('custom-properties', id)),
-    saveCustomProperties: (id: string, text: string) =>
-      ask<unknown>('PUT', item('custom-properties', id), { text }),
+    saveCustomProperties: (id: string, text: string) => ask<unknown>('PUT', item('custom-properties', id), { text }),
   }
 }
 

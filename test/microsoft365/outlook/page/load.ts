@@ -12,7 +12,7 @@ export function findUser(users: readonly OutlookUser[], wanted: string | null): 
   const found =
     wanted === null
       ? users[0]
-      : users.find((user) => user.id === wanted || startsWith(user.userPrincipalName, wanted)) ?? users[0]
+      : (users.find((user) => user.id === wanted || startsWith(user.userPrincipalName, wanted)) ?? users[0])
   if (found === undefined) throw new Error('The simulated tenant has no mailbox to show.')
   return found
 }
@@ -39,7 +39,18 @@ export async function loadState(users: readonly OutlookUser[], address: Address,
     eventId === null ? null : orNull(data.event(eventId)),
   ])
   return {
-    users, user, mailbox, view, mailFolderId, messages, message, events, event, contactFolderId, contacts, contactId,
+    users,
+    user,
+    mailbox,
+    view,
+    mailFolderId,
+    messages,
+    message,
+    events,
+    event,
+    contactFolderId,
+    contacts,
+    contactId,
     filter: '',
     week: mondayOf(event === null ? now : Date.parse(event.start)),
     contactForm: 'closed',
@@ -61,7 +72,8 @@ export async function refresh(state: State): Promise<void> {
   const change = { mailbox, ...(await readView(before, data)) }
   const after = state.get()
   const sameFolders = after.mailFolderId === before.mailFolderId && after.contactFolderId === before.contactFolderId
-  if (sameFolders && after.message?.id === before.message?.id && after.event?.id === before.event?.id) state.update(change)
+  if (sameFolders && after.message?.id === before.message?.id && after.event?.id === before.event?.id)
+    state.update(change)
 }
 
 async function readView(state: PageState, data: MailboxData): Promise<Partial<PageState>> {

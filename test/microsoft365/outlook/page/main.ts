@@ -97,5 +97,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  document.body.replaceChildren(h('p', { class: 'fatal', role: 'alert' }, `The simulated Outlook could not start. ${String(error)}`))
+  document.body.replaceChildren(
+    h('p', { class: 'fatal', role: 'alert' }, `The simulated Outlook could not start. ${String(error)}`),
+  )
 })

@@ -1,7 +1,5 @@
 /** Everything the page shows at one moment. */
-import type {
-  CalendarEvent, Contact, Mailbox, Message, MessageSummary, OutlookUser,
-} from '../store.ts'
+import type { CalendarEvent, Contact, Mailbox, Message, MessageSummary, OutlookUser } from '../store.ts'
 import type { NestedAuthMode } from './host/nested-app-auth.ts'
 import type { OpenItem } from './host/item.ts'
 import type { Theme } from './host/theme.ts'

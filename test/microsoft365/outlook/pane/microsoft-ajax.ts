@@ -29,7 +29,12 @@ export function installMicrosoftAjax(): void {
   if (scope['Sys'] !== undefined) return
   const type = Function as unknown as Loose
   const valid = () => null
-  Object.assign(type, { registerNamespace, registerClass: () => undefined, _validateParams: valid, _validateParameter: valid })
+  Object.assign(type, {
+    registerNamespace,
+    registerClass: () => undefined,
+    _validateParams: valid,
+    _validateParameter: valid,
+  })
   const everyFunction = Object.getPrototypeOf(valid) as object
   Object.defineProperty(everyFunction, 'registerClass', {
     configurable: true,

@@ -21,7 +21,14 @@ export interface Discovery {
 /** `nestedAppAuth` tells the relay in before.js whether this Outlook offers a bridge. */
 export function discovery(address: string, ids: MountIds, isDialog: boolean, nestedAppAuth: boolean): Discovery {
   const hostInfo = [
-    'Outlook', 'Web', '16.01', 'en-US', crypto.randomUUID(), isDialog ? 'isDialog' : '', 'disableLogging', '0',
+    'Outlook',
+    'Web',
+    '16.01',
+    'en-US',
+    crypto.randomUUID(),
+    isDialog ? 'isDialog' : '',
+    'disableLogging',
+    '0',
   ].join('$')
   const url = new URL(address)
   const separator = url.search === '' ? '?' : '&'

@@ -31,7 +31,8 @@ export interface OpenItem {
   isAllDay: boolean
 }
 
-const withResponse = (people: readonly Person[]): ItemPerson[] => people.map((person) => ({ ...person, response: 'none' }))
+const withResponse = (people: readonly Person[]): ItemPerson[] =>
+  people.map((person) => ({ ...person, response: 'none' }))
 
 const unscheduled = { start: null, end: null, location: '', isAllDay: false, seriesId: null }
 
@@ -113,7 +114,8 @@ export function newMessage(from: Person): OpenItem {
 export const isComposing = (item: OpenItem): boolean =>
   item.itemType === itemType.messageCompose || item.itemType === itemType.appointmentOrganizer
 
-export const normalizedSubject = (subject: string): string => subject.replace(/^\s*((re|fw|fwd|aw|wg|antw)\s*:\s*)+/i, '')
+export const normalizedSubject = (subject: string): string =>
+  subject.replace(/^\s*((re|fw|fwd|aw|wg|antw)\s*:\s*)+/i, '')
 
 /** Office.js shows EWS ids; `convertToRestId` is the reverse of this (office-host section 11). */
 export const toEwsId = (restId: string): string => restId.replaceAll('-', '/').replaceAll('_', '+')

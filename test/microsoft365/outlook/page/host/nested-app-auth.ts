@@ -16,7 +16,11 @@ export interface Broker {
   readonly mode: () => NestedAuthMode
   readonly user: OutlookUser
   readonly tenantId: string
-  readonly requestToken: (request: { clientId: string; scopes: string[]; interactive: boolean }) => Promise<NestedTokenAnswer>
+  readonly requestToken: (request: {
+    clientId: string
+    scopes: string[]
+    interactive: boolean
+  }) => Promise<NestedTokenAnswer>
   /** Shows Outlook's consent prompt; false when the person declines. */
   readonly askConsent: (scopes: readonly string[]) => Promise<boolean>
 }
@@ -30,7 +34,12 @@ interface BridgeRequest {
 
 const environment = 'login.microsoftonline.com'
 
-const refusal = (status: NestedError['status'], code: string, description: string, subError = ''): NestedTokenAnswer => ({
+const refusal = (
+  status: NestedError['status'],
+  code: string,
+  description: string,
+  subError = '',
+): NestedTokenAnswer => ({
   ok: false,
   error: { status, code, subError, description },
 })
@@ -44,15 +53,21 @@ const consentNeeded = refusal(
   'consent_required',
 )
 
-const scopesOf = (request: BridgeRequest) => (request.tokenParams?.scope ?? '').split(' ').filter((scope) => scope !== '')
+const scopesOf = (request: BridgeRequest) =>
+  (request.tokenParams?.scope ?? '').split(' ').filter((scope) => scope !== '')
 
-const needsInteraction = (answer: NestedTokenAnswer) => !answer.ok && answer.error.status === 'USER_INTERACTION_REQUIRED'
+const needsInteraction = (answer: NestedTokenAnswer) =>
+  !answer.ok && answer.error.status === 'USER_INTERACTION_REQUIRED'
 
 async function silent(request: BridgeRequest, broker: Broker): Promise<NestedTokenAnswer> {
   const mode = broker.mode()
   if (mode === 'error') return persistent
   if (mode === 'consent' || mode === 'cancel') return consentNeeded
-  return broker.requestToken({ clientId: request.tokenParams?.clientId ?? '', scopes: scopesOf(request), interactive: false })
+  return broker.requestToken({
+    clientId: request.tokenParams?.clientId ?? '',
+    scopes: scopesOf(request),
+    interactive: false,
+  })
 }
 
 async function interactive(request: BridgeRequest, broker: Broker): Promise<NestedTokenAnswer> {

@@ -50,7 +50,12 @@ function eventBlock(event: CalendarEvent, hours: Hours, state: PageState, action
       onClick: () => void actions.openEvent(event.id),
     },
     h('strong', {}, event.subject),
-    h('span', {}, event.isAllDay ? 'All day' : formatTime(event.start), event.location === '' ? null : `, ${event.location}`),
+    h(
+      'span',
+      {},
+      event.isAllDay ? 'All day' : formatTime(event.start),
+      event.location === '' ? null : `, ${event.location}`,
+    ),
   )
 }
 
@@ -103,7 +108,12 @@ const attendeeRow = (person: Pick<Attendee, 'name' | 'address' | 'response'>) =>
     'li',
     {},
     avatar(person.name || person.address, 28),
-    h('div', {}, h('div', {}, person.name || person.address), h('div', { class: 'quiet' }, responseNames[person.response])),
+    h(
+      'div',
+      {},
+      h('div', {}, person.name || person.address),
+      h('div', { class: 'quiet' }, responseNames[person.response]),
+    ),
   )
 
 function eventCard(event: CalendarEvent, state: PageState, notifications: Notifications): readonly Child[] {

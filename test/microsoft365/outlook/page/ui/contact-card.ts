@@ -33,7 +33,11 @@ export function contactCard(contact: Contact, master: readonly MasterCategory[])
       h('div', {}, h('h2', { class: 'subject' }, contactName(contact)), h('div', { class: 'quiet' }, line)),
     ),
     categoryLabels(contact.categories, master),
-    facts('mail', 'E-mail', contact.emailAddresses.map(({ address }, index) => [`E-mail ${index + 1}`, address])),
+    facts(
+      'mail',
+      'E-mail',
+      contact.emailAddresses.map(({ address }, index) => [`E-mail ${index + 1}`, address]),
+    ),
     facts('phone', 'Telephone', [
       ...contact.businessPhones.map((number): Fact => ['Business', number]),
       ...contact.homePhones.map((number): Fact => ['Home', number]),

@@ -69,28 +69,59 @@ const addressGroup = (name: AddressField): readonly Field[] => [
 ]
 
 const groups: readonly (readonly [heading: string, fields: readonly Field[]])[] = [
-  ['Name', [
-    plain('givenName', 'First name'), plain('surname', 'Last name'),
-    plain('displayName', 'Display name'), plain('spouseName', 'Spouse'), plain('birthday', 'Birthday', 'date'),
-  ]],
-  ['Work', [
-    plain('companyName', 'Company'), plain('department', 'Department'), plain('jobTitle', 'Job title'),
-    plain('businessHomePage', 'Web page'),
-  ]],
+  [
+    'Name',
+    [
+      plain('givenName', 'First name'),
+      plain('surname', 'Last name'),
+      plain('displayName', 'Display name'),
+      plain('spouseName', 'Spouse'),
+      plain('birthday', 'Birthday', 'date'),
+    ],
+  ],
+  [
+    'Work',
+    [
+      plain('companyName', 'Company'),
+      plain('department', 'Department'),
+      plain('jobTitle', 'Job title'),
+      plain('businessHomePage', 'Web page'),
+    ],
+  ],
   ['E-mail', [email(0), email(1), email(2)]],
-  ['Telephone', [
-    plain('mobilePhone', 'Mobile'), phone('businessPhones', 0, 'Business'), phone('businessPhones', 1, 'Business 2'),
-    phone('homePhones', 0, 'Home'),
-  ]],
+  [
+    'Telephone',
+    [
+      plain('mobilePhone', 'Mobile'),
+      phone('businessPhones', 0, 'Business'),
+      phone('businessPhones', 1, 'Business 2'),
+      phone('homePhones', 0, 'Home'),
+    ],
+  ],
   ['Business address', addressGroup('businessAddress')],
   ['Home address', addressGroup('homeAddress')],
   ['Notes', [plain('personalNotes', 'Notes', 'area')]],
 ]
 
 const noContact: ContactFields = {
-  displayName: '', givenName: '', surname: '', companyName: '', department: '', jobTitle: '', emailAddresses: [],
-  businessPhones: [], homePhones: [], mobilePhone: '', businessAddress: emptyAddress, homeAddress: emptyAddress,
-  otherAddress: emptyAddress, businessHomePage: '', birthday: '', spouseName: '', personalNotes: '', categories: [],
+  displayName: '',
+  givenName: '',
+  surname: '',
+  companyName: '',
+  department: '',
+  jobTitle: '',
+  emailAddresses: [],
+  businessPhones: [],
+  homePhones: [],
+  mobilePhone: '',
+  businessAddress: emptyAddress,
+  homeAddress: emptyAddress,
+  otherAddress: emptyAddress,
+  businessHomePage: '',
+  birthday: '',
+  spouseName: '',
+  personalNotes: '',
+  categories: [],
 }
 
 function input(field: Field, value: string): HTMLElement {
@@ -98,11 +129,20 @@ function input(field: Field, value: string): HTMLElement {
     field.kind === 'area'
       ? h('textarea', { name: field.name, rows: 4 }, value)
       : h('input', { name: field.name, type: field.kind ?? 'text', value })
-  return h('label', { class: field.kind === 'area' ? 'form-field wide' : 'form-field' }, h('span', {}, field.label), control)
+  return h(
+    'label',
+    { class: field.kind === 'area' ? 'form-field wide' : 'form-field' },
+    h('span', {}, field.label),
+    control,
+  )
 }
 
 /** Only what differs; a new contact without a display name is called by its first and last name, as in Outlook. */
-export function changedFields(before: ContactFields, valueOf: (name: string) => string, isNew: boolean): Partial<ContactFields> {
+export function changedFields(
+  before: ContactFields,
+  valueOf: (name: string) => string,
+  isNew: boolean,
+): Partial<ContactFields> {
   let after = before
   let change: Partial<ContactFields> = {}
   for (const field of groups.flatMap(([, fields]) => fields).reverse()) {

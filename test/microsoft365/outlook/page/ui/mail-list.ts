@@ -42,19 +42,23 @@ export const mailFolders = (state: State, actions: Actions): HTMLElement =>
   )
 
 const matches = (message: MessageSummary, filter: string) =>
-  `${message.from.name} ${message.from.address} ${message.subject} ${message.bodyPreview}`.toLowerCase().includes(filter)
+  `${message.from.name} ${message.from.address} ${message.subject} ${message.bodyPreview}`
+    .toLowerCase()
+    .includes(filter)
 
 export const messageList = (state: State, actions: Actions): HTMLElement =>
   region(
     h('div', { class: 'list card' }),
     state,
-    ({ messages, message, mailbox, mailFolderId, filter }) => [messages, message?.id, mailbox, mailFolderId, filter] as const,
+    ({ messages, message, mailbox, mailFolderId, filter }) =>
+      [messages, message?.id, mailbox, mailFolderId, filter] as const,
     ([messages, messageId, mailbox, folderId, filter]) => {
       const shown = messages.filter((message) => matches(message, filter.trim().toLowerCase()))
       const folder = mailbox.mailFolders.find(({ id }) => id === folderId)
       return [
         h('h2', { class: 'list-heading' }, folder?.displayName ?? 'Mail'),
-        shown.length === 0 && emptyNote('mail', filter === '' ? 'This folder is empty.' : 'Nothing matches the search.'),
+        shown.length === 0 &&
+          emptyNote('mail', filter === '' ? 'This folder is empty.' : 'Nothing matches the search.'),
         h(
           'ul',
           { class: 'rows', role: 'listbox', 'aria-label': 'Messages' },

@@ -47,7 +47,12 @@ export function toggleMenu(anchor: HTMLElement, label: string, entries: () => re
   if (shown?.dataset['owner'] === label) return closeMenu()
   closeMenu()
   const menu = h('div', { class: 'menu', role: 'menu', 'aria-label': label, 'data-owner': label })
-  const draw = () => menu.replaceChildren(...entries().map((entry) => entryElement(entry, draw)).filter(isNode))
+  const draw = () =>
+    menu.replaceChildren(
+      ...entries()
+        .map((entry) => entryElement(entry, draw))
+        .filter(isNode),
+    )
   draw()
   document.body.append(menu)
   const box = anchor.getBoundingClientRect()

@@ -13,7 +13,10 @@ export function showDialogWindow(title: string, request: DialogRequest, closed: 
     h(
       'section',
       {
-        class: 'dialog', role: 'dialog', 'aria-modal': 'true', 'aria-label': title,
+        class: 'dialog',
+        role: 'dialog',
+        'aria-modal': 'true',
+        'aria-label': title,
         style: `--width:${request.width};--height:${request.height}`,
       },
       h(

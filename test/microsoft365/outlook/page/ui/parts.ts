@@ -23,9 +23,7 @@ export function categoryLabel(name: string, master: readonly MasterCategory[]): 
 }
 
 export const categoryLabels = (names: readonly string[], master: readonly MasterCategory[]): HTMLElement | null =>
-  names.length === 0
-    ? null
-    : h('div', { class: 'categories' }, ...names.map((name) => categoryLabel(name, master)))
+  names.length === 0 ? null : h('div', { class: 'categories' }, ...names.map((name) => categoryLabel(name, master)))
 
 export interface ButtonOptions {
   readonly id?: string

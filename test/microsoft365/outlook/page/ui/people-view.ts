@@ -10,7 +10,12 @@ import { folderList } from './mail-list.ts'
 import { avatar, categoryLabels, emptyNote, row } from './parts.ts'
 
 const searchable = (contact: Contact) =>
-  [contactName(contact), contact.companyName, ...contact.emailAddresses.map(({ address }) => address), ...contact.categories]
+  [
+    contactName(contact),
+    contact.companyName,
+    ...contact.emailAddresses.map(({ address }) => address),
+    ...contact.categories,
+  ]
     .join(' ')
     .toLowerCase()
 
@@ -33,14 +38,25 @@ export function peopleView(state: State, actions: ContactActions): readonly HTML
       const shown = contacts.filter((contact) => searchable(contact).includes(filter.trim().toLowerCase())).sort(byName)
       const folder = mailbox.contactFolders.find(({ id }) => id === folderId)
       return [
-        h('h2', { class: 'list-heading' }, folder?.displayName ?? 'Contacts', h('span', { class: 'count' }, String(shown.length))),
-        shown.length === 0 && emptyNote('people', filter === '' ? 'No contacts in this folder yet.' : 'Nothing matches the search.'),
+        h(
+          'h2',
+          { class: 'list-heading' },
+          folder?.displayName ?? 'Contacts',
+          h('span', { class: 'count' }, String(shown.length)),
+        ),
+        shown.length === 0 &&
+          emptyNote('people', filter === '' ? 'No contacts in this folder yet.' : 'Nothing matches the search.'),
         h(
           'ul',
           { class: 'rows', role: 'listbox', 'aria-label': 'Contacts' },
           ...shown.map((contact) =>
             row(
-              { id: contact.id, selected: contact.id === contactId, class: 'person', choose: () => actions.select(contact.id) },
+              {
+                id: contact.id,
+                selected: contact.id === contactId,
+                class: 'person',
+                choose: () => actions.select(contact.id),
+              },
               avatar(contactName(contact)),
               h(
                 'div',
@@ -60,7 +76,13 @@ export function peopleView(state: State, actions: ContactActions): readonly HTML
     h('article', { class: 'reading card', 'aria-label': 'Contact' }),
     state,
     // While a form is open the contact itself is left out, so that a change from elsewhere does not wipe what was typed.
-    (current) => [current.contactForm, current.contactId, current.contactForm === 'closed' ? selected() : null, current.mailbox] as const,
+    (current) =>
+      [
+        current.contactForm,
+        current.contactId,
+        current.contactForm === 'closed' ? selected() : null,
+        current.mailbox,
+      ] as const,
     ([form, , contact]) => {
       if (form === 'new') return contactForm(null, actions)
       if (form === 'edit') return contactForm(selected(), actions)

@@ -28,7 +28,12 @@ export function bodyFrame(body: Body): HTMLElement {
   return frame
 }
 
-function openMessageView(message: Message, item: OpenItem, state: PageState, notifications: Notifications): readonly Child[] {
+function openMessageView(
+  message: Message,
+  item: OpenItem,
+  state: PageState,
+  notifications: Notifications,
+): readonly Child[] {
   return [
     h('h2', { class: 'subject' }, message.subject || '(no subject)'),
     categoryLabels(message.categories, state.mailbox.masterCategories),
@@ -58,7 +63,13 @@ function openMessageView(message: Message, item: OpenItem, state: PageState, not
         'ul',
         { class: 'attachments' },
         ...message.attachments.map(({ name, size }) =>
-          h('li', {}, icon('attachment', 18), h('span', {}, name), h('span', { class: 'quiet' }, `${Math.ceil(size / 1024)} KB`)),
+          h(
+            'li',
+            {},
+            icon('attachment', 18),
+            h('span', {}, name),
+            h('span', { class: 'quiet' }, `${Math.ceil(size / 1024)} KB`),
+          ),
         ),
       ),
     bodyFrame(message.body),
@@ -72,7 +83,8 @@ export const readingPane = (state: State, actions: Actions, notifications: Notif
     ({ message, item, itemRevision, mailbox }) => [message, item, itemRevision, mailbox] as const,
     ([message, item]) => {
       if (item?.itemType === itemType.messageCompose) return composeForm(item, actions, notifications)
-      if (message === null || item === null) return [emptyNote('read', 'Select a message to read it. Add-ins open with their button above.')]
+      if (message === null || item === null)
+        return [emptyNote('read', 'Select a message to read it. Add-ins open with their button above.')]
       return openMessageView(message, item, state.get(), notifications)
     },
   )

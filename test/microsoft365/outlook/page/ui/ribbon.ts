@@ -94,8 +94,18 @@ const commands: Record<View, (options: RibbonOptions) => readonly Child[]> = {
     const { week } = options.state.get()
     return [
       button({ label: 'Today', icon: 'calendar', kind: 'primary', click: () => options.actions.showWeek(Date.now()) }),
-      button({ label: 'Previous week', icon: 'left', kind: 'icon', click: () => options.actions.showWeek(addDays(week, -7)) }),
-      button({ label: 'Next week', icon: 'right', kind: 'icon', click: () => options.actions.showWeek(addDays(week, 7)) }),
+      button({
+        label: 'Previous week',
+        icon: 'left',
+        kind: 'icon',
+        click: () => options.actions.showWeek(addDays(week, -7)),
+      }),
+      button({
+        label: 'Next week',
+        icon: 'right',
+        kind: 'icon',
+        click: () => options.actions.showWeek(addDays(week, 7)),
+      }),
       separator(),
       categorize(options),
       separator(),
@@ -107,18 +117,43 @@ const commands: Record<View, (options: RibbonOptions) => readonly Child[]> = {
     return [
       button({ icon: 'add', label: 'New contact', kind: 'primary', click: () => options.contacts.add() }),
       separator(),
-      button({ icon: 'pencil', label: 'Edit', kind: 'command', disabled: contactId === null, click: () => options.contacts.edit() }),
-      button({ icon: 'trash', label: 'Delete', kind: 'command', disabled: contactId === null, click: () => void options.contacts.remove() }),
+      button({
+        icon: 'pencil',
+        label: 'Edit',
+        kind: 'command',
+        disabled: contactId === null,
+        click: () => options.contacts.edit(),
+      }),
+      button({
+        icon: 'trash',
+        label: 'Delete',
+        kind: 'command',
+        disabled: contactId === null,
+        click: () => void options.contacts.remove(),
+      }),
       categorize(options),
     ]
   },
 }
 
 export const ribbon = (options: RibbonOptions): HTMLElement =>
-  h('section', { class: 'ribbon', 'aria-label': 'Ribbon' }, region(
-    h('div', { class: 'commands', role: 'toolbar', 'aria-label': 'Commands' }),
-    options.state,
-    (state) =>
-      [state.view, state.message, state.event, state.item, state.paneOpen, state.contactId, state.contacts, state.week] as const,
-    ([view]) => commands[view](options),
-  ))
+  h(
+    'section',
+    { class: 'ribbon', 'aria-label': 'Ribbon' },
+    region(
+      h('div', { class: 'commands', role: 'toolbar', 'aria-label': 'Commands' }),
+      options.state,
+      (state) =>
+        [
+          state.view,
+          state.message,
+          state.event,
+          state.item,
+          state.paneOpen,
+          state.contactId,
+          state.contacts,
+          state.week,
+        ] as const,
+      ([view]) => commands[view](options),
+    ),
+  )

@@ -82,7 +82,9 @@ export function topBar(state: State, actions: Actions): HTMLElement {
   const simulation = h(
     'button',
     {
-      type: 'button', class: 'top-button', 'aria-haspopup': 'menu',
+      type: 'button',
+      class: 'top-button',
+      'aria-haspopup': 'menu',
       onClick: open('Simulation', () => simulationEntries(state.get(), actions)),
     },
     icon('flask', 18),
@@ -90,7 +92,10 @@ export function topBar(state: State, actions: Actions): HTMLElement {
   )
   const account = region(
     h('button', {
-      type: 'button', class: 'top-button account', 'aria-haspopup': 'menu', 'aria-label': 'Account',
+      type: 'button',
+      class: 'top-button account',
+      'aria-haspopup': 'menu',
+      'aria-label': 'Account',
       onClick: open('Account', () => accountEntries(state.get())),
     }),
     state,
@@ -100,7 +105,13 @@ export function topBar(state: State, actions: Actions): HTMLElement {
   return h(
     'header',
     { class: 'top-bar' },
-    h('span', { class: 'product' }, icon('mail', 20), h('h1', {}, 'Outlook'), h('span', { class: 'badge' }, 'simulated')),
+    h(
+      'span',
+      { class: 'product' },
+      icon('mail', 20),
+      h('h1', {}, 'Outlook'),
+      h('span', { class: 'badge' }, 'simulated'),
+    ),
     h('label', { class: 'search' }, icon('search', 16), search),
     h('div', { class: 'top-actions' }, simulation, account),
   )

@@ -8,8 +8,10 @@ import { number, objects, text, texts, type Parameters } from './parameters.ts'
 
 type ItemHandler = (item: OpenItem, parameters: Parameters, context: HostContext) => Reply
 
-const ofItem = (handler: ItemHandler) => (context: HostContext, parameters: Parameters): Reply =>
-  context.item === null ? fail(apiError.itemNotFound) : handler(context.item, parameters, context)
+const ofItem =
+  (handler: ItemHandler) =>
+  (context: HostContext, parameters: Parameters): Reply =>
+    context.item === null ? fail(apiError.itemNotFound) : handler(context.item, parameters, context)
 
 /** A setter; refused on an item that is only being read. */
 const edit = (change: (item: OpenItem, parameters: Parameters) => void) =>

@@ -5,7 +5,8 @@ import { notificationLimit, notificationType, type Notification } from '../notif
 import { apiError, fail, succeed, type Reply } from '../protocol.ts'
 import { number, text, type Parameters } from './parameters.ts'
 
-const ofItem = <R>(handler: (item: OpenItem, parameters: Parameters, context: HostContext) => R) =>
+const ofItem =
+  <R>(handler: (item: OpenItem, parameters: Parameters, context: HostContext) => R) =>
   (context: HostContext, parameters: Parameters): R | Reply =>
     context.item === null ? fail(apiError.itemNotFound) : handler(context.item, parameters, context)
 
@@ -32,10 +33,12 @@ const replaceNotification = ofItem((item, parameters, { notifications }) => {
   return succeed()
 })
 
-const displayForm = (kind: OpenItem['kind']) => (context: HostContext, parameters: Parameters): Reply => {
-  context.openItem(kind, toRestId(text(parameters, 'itemId')))
-  return succeed()
-}
+const displayForm =
+  (kind: OpenItem['kind']) =>
+  (context: HostContext, parameters: Parameters): Reply => {
+    context.openItem(kind, toRestId(text(parameters, 'itemId')))
+    return succeed()
+  }
 
 /** Exchange tokens are switched off in tenants of today; the pane must not depend on them. */
 const refuseToken = (): Reply => ({

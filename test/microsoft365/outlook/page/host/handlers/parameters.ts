@@ -20,7 +20,8 @@ export function number(parameters: Parameters, name: string): number {
 
 export function texts(parameters: Parameters, name: string): readonly string[] {
   const value = parameters[name]
-  if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'string')) throw expected(name, 'a list of texts')
+  if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'string'))
+    throw expected(name, 'a list of texts')
   return value
 }
 
