@@ -90,6 +90,21 @@ describe.each(testDatabases('results of runs'))('results in SQL on $name', ({ em
     )
   })
 
+  it('[R9] keeping a side whose value nobody knew changes nothing; keeping an empty one empties the field', async () => {
+    const crmId = await people(database).add(uuid(52), { givenName: 'Ada', jobTitle: 'Partner', department: 'Tax' })
+    const conflict = (field: string, crm: null | undefined) =>
+      ({ field, base: undefined, values: { crm, outlook: 'x' }, winner: 'crm', cause: 'refused' }) as const
+    const both = [conflict('jobTitle', undefined), conflict('department', null)]
+    await store.transaction(mailboxId, (tx) =>
+      tx.conflicts.put(area, uuid(100), fixedNow, anOperation(1, { conflicts: both }), crmId),
+    )
+    for (const { id } of (await reader().conflicts(mailboxId, { state: 'open' })).items) {
+      await answers().resolveConflict(mailboxId, id, 'crm')
+    }
+    const contact = await createSqlContacts(crmUse(database)).get(uuid(52))
+    expect([contact?.jobTitle, contact?.department]).toEqual(['Partner', null])
+  })
+
   it('[SM-33] the time of the last change moves when something was written, and only then', async () => {
     const status = async () => (await reader().areas(mailboxId)).find((row) => row.area === area)
     const items = (writes: boolean) =>

@@ -105,13 +105,11 @@ export const createSyncAnswers = (use: CrmUse, areas: SqlAreas): SyncAnswers => 
           : undefined
         if (row === undefined) throw notFound()
         if (row.state !== 'open') return conflictOf(row)
-        await keepValue(
-          trx,
-          row.area as AreaName,
-          row.crmId,
-          row.field,
-          (keep === 'crm' ? row.crm : row.outlook) as Json,
-        )
+        // SQL null is a value nobody knew: keeping it changes nothing. JSON null is an empty one, and empties the field.
+        const { rows } = await sql<{ known: boolean }>`select ${sql.ref(keep)} is not null as known
+          from conflicts where mailbox_id = ${mailboxId} and id = ${conflictId}::uuid`.execute(trx)
+        const value = (keep === 'crm' ? row.crm : row.outlook) as Json
+        if (rows[0]?.known === true) await keepValue(trx, row.area as AreaName, row.crmId, row.field, value)
         await trx
           .updateTable('conflicts')
           .set({ state: 'settled' })
