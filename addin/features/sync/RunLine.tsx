@@ -15,6 +15,9 @@ export const useRunWords = () => {
   return {
     result(run: RunSummary): string {
       const parts = summaryParts(run, words.summary, locale)
+      if (run.mode === 'preview' && run.counts.planned > 0) {
+        return words.wouldTouch(run.counts.planned.toLocaleString(locale))
+      }
       if (run.state === 'finished') return parts.length === 0 ? words.nothingToDo : parts.join(', ')
       const reason =
         run.reason === null ? '' : (errors[run.reason] ?? reasons[run.reason] ?? codes.otherFailure(run.reason))

@@ -65,6 +65,7 @@ export const sync: ViewWords['sync'] = {
   },
   mode: { incremental: 'Änderungen', full: 'Alles', preview: 'Vorschau' },
   nothingToDo: 'Beide Seiten waren schon gleich.',
+  wouldTouch: (count: string) => `${count} würden berührt. Es wurde nichts geschrieben.`,
   summary: {
     created: (count) => `${count} angelegt`,
     updated: (count) => `${count} geändert`,

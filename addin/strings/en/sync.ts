@@ -62,6 +62,7 @@ export const sync = {
   },
   mode: { incremental: 'Changes', full: 'Everything', preview: 'Preview' },
   nothingToDo: 'Both sides were already the same.',
+  wouldTouch: (count: string) => `${count} would be touched. Nothing was written.`,
   summary: {
     created: (count: string) => `${count} created`,
     updated: (count: string) => `${count} changed`,
