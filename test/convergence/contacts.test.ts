@@ -102,14 +102,12 @@ describe('contacts in the engine', () => {
         mobilePhone: '+31 6',
       },
     })
-    world
-      .outlook()
-      .create({
-        givenName: 'Ada',
-        surname: 'Park',
-        emailAddresses: [{ address: 'Ada.Park@example.net', name: 'Ada' }],
-        jobTitle: 'Counsel',
-      })
+    world.outlook().create({
+      givenName: 'Ada',
+      surname: 'Park',
+      emailAddresses: [{ address: 'Ada.Park@example.net', name: 'Ada' }],
+      jobTitle: 'Counsel',
+    })
     await settle(world)
     expect([world.crm.rows('contacts').length, world.mailbox().records(folder).length]).toEqual([1, 1])
     expect(world.crm.rows('contacts')[0]?.fields).toMatchObject({ jobTitle: 'Counsel', mobilePhone: '+31 6' })
@@ -118,18 +116,16 @@ describe('contacts in the engine', () => {
 
   it('[INF-07] [R8] malformed values from Outlook are reported by field, the rest of the contact goes on', async () => {
     const world = createWorld({ areas: [contacts] })
-    world
-      .mailbox()
-      .create(folder, {
-        body: {
-          givenName: 'Ada',
-          surname: 'Park',
-          emailAddresses: 'not a list',
-          birthday: 'soon',
-          mobilePhone: 7,
-          jobTitle: 'Counsel',
-        },
-      })
+    world.mailbox().create(folder, {
+      body: {
+        givenName: 'Ada',
+        surname: 'Park',
+        emailAddresses: 'not a list',
+        birthday: 'soon',
+        mobilePhone: 7,
+        jobTitle: 'Counsel',
+      },
+    })
     await settle(world)
     expect(world.crm.rows('contacts').map((row) => [row.fields['surname'], row.fields['jobTitle']])).toEqual([
       ['Park', 'Counsel'],

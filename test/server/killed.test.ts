@@ -187,16 +187,14 @@ describe('killed at random', () => {
           departments.set(item.immutableId, `Department ${operations}`)
         } else if (dice < 0.85) {
           const surname = `Born${operations}`
-          world
-            .person(ada)
-            .createContact(
-              {
-                givenName: 'Nova',
-                surname,
-                emailAddresses: [{ address: `${surname}@born.example`.toLowerCase(), name: surname }],
-              },
-              id,
-            )
+          world.person(ada).createContact(
+            {
+              givenName: 'Nova',
+              surname,
+              emailAddresses: [{ address: `${surname}@born.example`.toLowerCase(), name: surname }],
+            },
+            id,
+          )
           born.push(`Nova ${surname}`)
         } else await call('runNow')
       }

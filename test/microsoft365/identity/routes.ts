@@ -181,14 +181,12 @@ export const createIdentityPlugin =
       if ('refused' in grant) return reply.code(401).send({ error: { code: grant.code, message: grant.message } })
       const user = findTenant(state, grant.tenantId)?.users.find((candidate) => candidate.id === grant.userId)
       if (!user)
-        return reply
-          .code(403)
-          .send({
-            error: {
-              code: 'Authorization_RequestDenied',
-              message: 'Insufficient privileges to complete the operation.',
-            },
-          })
+        return reply.code(403).send({
+          error: {
+            code: 'Authorization_RequestDenied',
+            message: 'Insufficient privileges to complete the operation.',
+          },
+        })
       return {
         sub: user.id,
         name: user.displayName,
