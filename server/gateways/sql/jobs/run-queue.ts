@@ -30,7 +30,7 @@ const givenUp = { givenUp: true } as const
 type WaitingJob = JobWithMetadata<RunRequest>
 
 export const createRunQueue = async (options: RunQueueOptions): Promise<RunQueue> => {
-  const { database, join, now, onError, concurrency = 4, pollingSeconds = 5 } = options
+  const { database, join, now, onError, concurrency = 4, pollingSeconds = 2 } = options
   const boss = await startBoss(database, options)
   const ending = new AbortController()
   let isWorking = false
