@@ -1,7 +1,8 @@
 /** Generated people as the CRM holds them and as the same people look in Outlook. */
 import { areaOf } from '../../server/areas/index.ts'
 import { fieldsOfContact } from '../../server/gateways/sql/crm/canonical-fields.ts'
-import { emptyContact, type ContactValues } from '../../server/gateways/sql/crm/contact-row.ts'
+import type { ContactValues } from '../../server/gateways/sql/crm/contact-row.ts'
+import { emptyContact } from '../../shared/schemas/crm.ts'
 import { manyContacts, sampleFirm, type SampleContact, type SampleFirm } from '../../server/tools/sample-firm.ts'
 import type { Fields } from '../../server/sync/record.ts'
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { joinRequests } from '../../server/engine/triggers.ts'
 import { createSqlContacts } from '../../server/gateways/sql/crm/contacts.ts'
-import { emptyContact } from '../../server/gateways/sql/crm/contact-row.ts'
+import { emptyContact } from '../../shared/schemas/crm.ts'
 import { createSqlPolicies } from '../../server/gateways/sql/crm/policies.ts'
 import type { Database } from '../../server/gateways/sql/database.ts'
 import { announceEdit } from '../../server/gateways/sql/jobs/announce.ts'
