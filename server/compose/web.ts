@@ -16,7 +16,6 @@ import { clientRoutes, contactRoutes, employeeRoutes } from '../routes/records.t
 import { settingsRoutes } from '../routes/settings.ts'
 import { decisionRoutes, syncRoutes } from '../routes/sync.ts'
 import { synchroniserRoutes } from '../routes/synchroniser.ts'
-import { developmentCertificate } from '../tools/certificates.ts'
 import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { foldersOf } from './mailbox-access.ts'
 import type { Persistence } from './persistence.ts'
@@ -52,6 +51,8 @@ const tlsOf = async (config: Config): Promise<{ key: string; cert: string } | nu
   if (config.tls.kind === 'none') return null
   if (config.tls.kind === 'files')
     return { key: readFileSync(config.tls.key, 'utf8'), cert: readFileSync(config.tls.cert, 'utf8') }
+  // Only here: what makes certificates is a development dependency, which a production image does not have.
+  const { developmentCertificate } = await import('../tools/certificates.ts')
   return developmentCertificate()
 }
 
