@@ -1,5 +1,5 @@
 /** What the API in memory tells: a firm, its people, a plan, runs, conflicts. Values are made up. */
-import type { Contact, PersonMatch } from '../../../shared/schemas/crm.ts'
+import { emptyContact, type Contact, type PersonMatch } from '../../../shared/schemas/crm.ts'
 import type { ReplyOf } from '../../../shared/endpoints.ts'
 import type { RunSummary, SyncStatus } from '../../../shared/schemas/sync.ts'
 
@@ -8,39 +8,14 @@ const minute = 60_000
 const now = Date.now()
 
 const contact = (number: number, name: readonly [string, string], part: Partial<Contact> = {}): Contact => ({
+  ...emptyContact,
   id: id(number),
   version: '1',
   displayName: name.join(' '),
-  kind: 'clientPerson',
   clientId: id(100),
   locationId: id(110),
-  relatedToId: null,
-  title: null,
   givenName: name[0],
-  middleName: null,
   surname: name[1],
-  generation: null,
-  nickName: null,
-  companyName: null,
-  jobTitle: null,
-  department: null,
-  profession: null,
-  officeLocation: null,
-  manager: null,
-  assistantName: null,
-  spouseName: null,
-  businessHomePage: null,
-  emailAddresses: [],
-  businessPhones: [],
-  homePhones: [],
-  mobilePhone: null,
-  imAddresses: [],
-  homeAddress: null,
-  otherAddress: null,
-  birthday: null,
-  notes: null,
-  synchronize: true,
-  active: true,
   ...part,
 })
 
