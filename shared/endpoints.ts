@@ -3,17 +3,21 @@
  * validation, serialisation, the OpenAPI page, the server's types (server/routes) and the pane's client (addin/api).
  */
 import type { Static, TSchema } from 'typebox'
+import { appointmentEndpoints } from './endpoints/appointments.ts'
 import type { Endpoints } from './endpoints/endpoint.ts'
 import { recordEndpoints } from './endpoints/records.ts'
 import { settingsEndpoints } from './endpoints/settings.ts'
 import { signInEndpoints } from './endpoints/sign-in.ts'
 import { syncEndpoints } from './endpoints/sync.ts'
+import { ticketEndpoints } from './endpoints/tickets.ts'
 
 export type { Endpoint } from './endpoints/endpoint.ts'
 
 export const endpoints = {
   ...signInEndpoints,
   ...recordEndpoints,
+  ...ticketEndpoints,
+  ...appointmentEndpoints,
   ...settingsEndpoints,
   ...syncEndpoints,
 } as const satisfies Endpoints

@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { AreaName } from '../../shared/area.ts'
 import type { ConnectionStatus } from '../../shared/schemas/connection.ts'
-import type { ContactsPolicy } from '../../shared/schemas/policy.ts'
+import type { ContactsPolicy } from '../../shared/schemas/policies/contacts.ts'
 import type { RunSummary } from '../../shared/schemas/sync.ts'
 import { ApiError, type ApiClient } from './client.ts'
 

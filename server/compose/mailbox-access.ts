@@ -1,6 +1,6 @@
 /** What routes and the connection check ask of a mailbox over Graph, with failures turned into coded errors and problems. */
 import { isAreaName } from '../../shared/area.ts'
-import type { ContactFolder } from '../../shared/schemas/policy.ts'
+import type { ContactFolder } from '../../shared/schemas/policies/contacts.ts'
 import type { AttentionPorts } from '../crm/attention.ts'
 import type { ConnectionProblem, MailboxProbe, ProblemKind } from '../crm/connection-ports.ts'
 import type { FolderResult } from '../gateways/graph/contact-folders.ts'

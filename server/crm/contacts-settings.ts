@@ -1,5 +1,10 @@
 /** Settings of the contacts area: what may be saved, and when the next run must wait for a preview (CARET-21 to 35). */
-import { intervalMs, minimumInterval, type ContactsPolicy, type StoredPolicy } from '../../shared/schemas/policy.ts'
+import {
+  intervalMs,
+  minimumInterval,
+  type ContactsPolicy,
+  type StoredPolicy,
+} from '../../shared/schemas/policies/contacts.ts'
 import type { FieldMappingRow } from '../../shared/schemas/sync.ts'
 import { CodedError, type ErrorDetail } from '../errors.ts'
 import type { CrmPorts, PolicyVersion } from './ports.ts'

@@ -6,7 +6,12 @@
  */
 import type { AreaName } from '../../shared/area.ts'
 import type * as crm from '../../shared/schemas/crm.ts'
-import type { ContactsChoices, ContactsCount, ContactsPolicy } from '../../shared/schemas/policy.ts'
+import type * as appointments from '../../shared/schemas/appointments.ts'
+import type { AreaPolicies, PolicyArea } from '../../shared/schemas/policies/areas.ts'
+import type { CalendarChoices, CalendarCount, CalendarPolicy } from '../../shared/schemas/policies/calendar.ts'
+import type { ContactsChoices, ContactsCount, ContactsPolicy } from '../../shared/schemas/policies/contacts.ts'
+import type { TasksChoices, TasksCount, TasksPolicy } from '../../shared/schemas/policies/tasks.ts'
+import type * as tickets from '../../shared/schemas/tickets.ts'
 import type {
   AreaStatus,
   Attention,
@@ -80,6 +85,68 @@ export interface Contacts {
   lookUp(addresses: readonly string[], mailboxId: string | null): Promise<crm.PersonMatch[]>
 }
 
+/** Who asks; decides what `mine` and `sync` mean. `mailboxId` null: not connected. */
+export interface Asker {
+  readonly employeeId: string
+  readonly mailboxId: string | null
+}
+
+export interface Tickets {
+  /** Open ones by due date (without one last), then number. */
+  list(
+    page: PageRequest & {
+      readonly mine?: boolean | undefined
+      readonly open?: boolean | undefined
+      readonly clientId?: string | undefined
+      readonly status?: tickets.TicketStatus | undefined
+    },
+    asker: Asker,
+  ): Promise<PageOf<tickets.TicketDetail>>
+  get(id: string, asker: Asker): Promise<tickets.TicketDetail | null>
+  /** @throws CRM_REFERENCE_MISSING, CRM_CLIENT_INACTIVE, TICKET_CLIENT_NEEDED (any kind but toDo) */
+  create(ticket: tickets.TicketInput, asker: Asker): Promise<tickets.TicketDetail>
+  /** @throws NOT_FOUND, CRM_VERSION_MOVED, CRM_REFERENCE_MISSING, TICKET_CLIENT_NEEDED */
+  change(id: string, change: tickets.TicketChange, asker: Asker): Promise<tickets.TicketDetail>
+  /** @throws NOT_FOUND */
+  remove(id: string): Promise<void>
+  types(): Promise<tickets.TicketType[]>
+}
+
+export interface Appointments {
+  /** By start. `from`, `to`: those that touch this time, series included (epoch ms). */
+  list(
+    page: PageRequest & {
+      readonly mine?: boolean | undefined
+      readonly clientId?: string | undefined
+      readonly from?: number | undefined
+      readonly to?: number | undefined
+    },
+    asker: Asker,
+  ): Promise<PageOf<appointments.AppointmentDetail>>
+  get(id: string, asker: Asker): Promise<appointments.AppointmentDetail | null>
+  /** By the link of the asker's mailbox, else by `iCalUId`. */
+  find(
+    ref: { readonly itemId: string | null; readonly iCalUId: string | null },
+    asker: Asker,
+  ): Promise<appointments.AppointmentDetail | null>
+  /** The asker becomes organiser (INF-09X). @throws CRM_REFERENCE_MISSING, APPOINTMENT_KIND_LEGACY (CUR-24), ATTENDEE_OPTED_OUT (INF-10X), RECURRENCE_INVALID, TIME_INVALID */
+  create(appointment: appointments.AppointmentInput, asker: Asker): Promise<appointments.AppointmentDetail>
+  /** Same refusals. @throws NOT_FOUND, CRM_VERSION_MOVED, APPOINTMENT_ORGANISED_ELSEWHERE */
+  change(id: string, change: appointments.AppointmentChange, asker: Asker): Promise<appointments.AppointmentDetail>
+  /** @throws NOT_FOUND, APPOINTMENT_ORGANISED_ELSEWHERE */
+  remove(id: string): Promise<void>
+  /** Marks exactly these attendees as queued. @throws NOT_FOUND, CRM_VERSION_MOVED, ORGANIZER_NOT_CONNECTED (INF-04), ATTENDEE_OPTED_OUT */
+  allowInvitations(
+    id: string,
+    version: string,
+    addresses: readonly string[],
+    asker: Asker,
+  ): Promise<appointments.AppointmentDetail>
+  /** Cancelled by their organiser and linked to an event in the asker's mailbox (ABA-13). */
+  cancelled(page: PageRequest, asker: Asker): Promise<PageOf<appointments.AppointmentDetail>>
+  types(): Promise<appointments.AppointmentType[]>
+}
+
 /** `owner`: null until the employee's Entra account is known. */
 export interface EmployeeInput extends Omit<crm.Employee, 'id' | 'version'> {
   readonly owner: Owner | null
@@ -127,16 +194,17 @@ export interface PolicyVersion<P> {
 
 export interface Policies {
   /** The person's own policy, else the firm's default, else the built-in one (version 0, never without a value). */
-  contacts(employeeId: string): Promise<PolicyVersion<ContactsPolicy>>
+  read<A extends PolicyArea>(area: A, employeeId: string): Promise<PolicyVersion<AreaPolicies[A]>>
   /** `needsApproval`: the next run of the area waits for a preview. @throws POLICY_VERSION_MOVED */
-  saveContacts(
+  save<A extends PolicyArea>(
+    area: A,
     employeeId: string,
-    policy: ContactsPolicy,
+    policy: AreaPolicies[A],
     expectedVersion: number,
     author: Author,
     needsApproval: boolean,
-  ): Promise<PolicyVersion<ContactsPolicy>>
-  saveFirmDefault(policy: ContactsPolicy, author: Author): Promise<void>
+  ): Promise<PolicyVersion<AreaPolicies[A]>>
+  saveFirmDefault<A extends PolicyArea>(area: A, policy: AreaPolicies[A], author: Author): Promise<void>
   /** Newest first. */
   history(
     employeeId: string,
@@ -153,6 +221,10 @@ export interface Policies {
   /** How many records the settings cover now; the same scope as the synchronisation's (CARET-23 to 31). */
   countContacts(policy: ContactsPolicy): Promise<ContactsCount>
   contactsChoices(): Promise<ContactsChoices>
+  countTasks(policy: TasksPolicy, employeeId: string): Promise<TasksCount>
+  tasksChoices(employeeId: string): Promise<TasksChoices>
+  countCalendar(policy: CalendarPolicy, employeeId: string): Promise<CalendarCount>
+  calendarChoices(employeeId: string): Promise<CalendarChoices>
 }
 
 /** What is stored of an area's state; the use case adds availability, reasons and times. */
@@ -242,6 +314,8 @@ export interface CrmPorts {
   readonly clients: Clients
   readonly locations: Locations
   readonly contacts: Contacts
+  readonly tickets: Tickets
+  readonly appointments: Appointments
   readonly employees: Employees
   readonly contactGroups: ContactGroups
   readonly policies: Policies

@@ -6,6 +6,7 @@ import type {
   JournalEntry,
   MailboxSettings,
   OutlookSide,
+  Place,
   RetryEntry,
   RunRequest,
   Store,
@@ -30,6 +31,7 @@ export interface AreaRun {
   readonly settings: AreaSettings
   readonly area: Area
   readonly query: CrmQuery
+  readonly place: Place
   readonly state: AreaState
 }
 
@@ -53,7 +55,14 @@ export const openAreas = async (
     if (!area) continue
     const { mailboxId, employeeId } = mailbox
     const state = await ports.store.read(mailboxId, (tx) => readState(tx, settings))
-    opened.push({ settings, area, query: { mailboxId, employeeId, area: area.name, scope: settings.scope }, state })
+    const place = { container: settings.container, policy: settings.scope }
+    opened.push({
+      settings,
+      area,
+      place,
+      query: { mailboxId, employeeId, area: area.name, scope: settings.scope },
+      state,
+    })
   }
   return opened
 }

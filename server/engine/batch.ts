@@ -77,12 +77,12 @@ const crmWrite = ({ operation: { writes }, key, crmId }: Flight): readonly CrmWr
     : []
 
 /** Adopted records are stamped with the first update that is written anyway; those born here carry the stamp already. */
-const outlookWrite = ({ settings }: AreaRun, { operation, key, crmId }: Flight): readonly OutlookWrite[] => {
+const outlookWrite = ({ place }: AreaRun, { operation, key, crmId }: Flight): readonly OutlookWrite[] => {
   const { writes } = operation
   if (!writes.outlook) return []
   const mayLackStamp = writes.outlook.kind === 'update' && operation.link?.origin !== 'crm'
   const marker = needsMarker(operation) || mayLackStamp ? crmId : null
-  return [{ key, container: settings.container, write: writes.outlook, marker }]
+  return [{ key, place, write: writes.outlook, marker }]
 }
 
 const isCreate = ({ operation }: Flight): boolean => operation.writes.outlook?.kind === 'create'

@@ -13,9 +13,7 @@ const ask = async (
   runs: readonly AreaRun[],
   cursorOf: (run: AreaRun) => string | null,
 ): Promise<readonly Answer[]> => {
-  const requests = runs.map(
-    (run): ChangesRequest => ({ area: run.area.name, container: run.settings.container, cursor: cursorOf(run) }),
-  )
+  const requests = runs.map((run): ChangesRequest => ({ area: run.area.name, place: run.place, cursor: cursorOf(run) }))
   const answers = await outlook.changes(requests, { signal })
   return runs.map((run, index): Answer => {
     const answer = answers[index]

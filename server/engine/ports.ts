@@ -32,10 +32,17 @@ export interface Log {
 
 // --- Outlook ---------------------------------------------------------------------------------------------------------
 
+/** Where the records of an area lie in one mailbox, and how its owner wants them read and written there. */
+export interface Place {
+  /** Id of the folder, list or calendar. */
+  readonly container: string
+  /** The stored policy of the area (shared/schemas/policy); only the Outlook side looks into it. */
+  readonly policy: Json
+}
+
 export interface ChangesRequest {
   readonly area: AreaName
-  /** Folder id. */
-  readonly container: string
+  readonly place: Place
   /** Stored deltaLink; null asks for everything. */
   readonly cursor: string | null
 }
@@ -64,7 +71,7 @@ export type DirectRead =
 export interface OutlookWrite {
   /** Journal key. */
   readonly key: string
-  readonly container: string
+  readonly place: Place
   readonly write: Write
   /** CRM id to stamp on the record; null leaves the stamp alone. */
   readonly marker: string | null
@@ -84,14 +91,22 @@ export interface OutlookSide {
     requests: readonly ChangesRequest[],
     options: { signal?: AbortSignal; onProgress?: (read: number) => void },
   ): Promise<readonly Changes[]>
-  /** Direct reads with marker. A record outside `container` is found with scope `movedToOtherFolder`; in Deleted Items it is gone. */
-  read(area: AreaName, container: string, ids: readonly string[]): Promise<readonly DirectRead[]>
+  /**
+   * Direct reads with marker. A record outside the place is found with scope `movedToOtherFolder`; in Deleted Items it is gone.
+   * `markers`: by id, what the record is known to be stamped with, for areas whose ids change when a record moves (tasks).
+   */
+  read(
+    area: AreaName,
+    place: Place,
+    ids: readonly string[],
+    markers?: ReadonlyMap<string, string>,
+  ): Promise<readonly DirectRead[]>
   /** At most 20 writes, one `$batch`, per-item outcomes in the order given. Removing what is already gone is done. */
   write(area: AreaName, writes: readonly OutlookWrite[]): Promise<readonly WriteOutcome[]>
   /** Records in the container that carry one of these markers. */
   findMarked(
     area: AreaName,
-    container: string,
+    place: Place,
     markers: readonly string[],
   ): Promise<ReadonlyMap<string, readonly RecordState[]> | Failure>
   /** Makes sure the master category list knows these names (SM-04). A failure is a fact for the report, never stops a run. */
@@ -259,6 +274,10 @@ export interface StoreTransaction {
     /** Runs of this mailbox still `running`, other than this one, were cut off: `failed`, reason `SYNC_INTERRUPTED`, finished at `at`. */
     markAbandoned(exceptRunId: string, at: number): Promise<void>
     addItems(items: readonly RunItem[]): Promise<void>
+  }
+  readonly history: {
+    /** Forgets what was kept of these CRM records before: values in run items, plans, conflicts, the journal (N10). */
+    purge(area: AreaName, crmIds: readonly string[]): Promise<void>
   }
   readonly plans: {
     /** Inserts or replaces by id. */

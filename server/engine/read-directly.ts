@@ -21,8 +21,10 @@ export const readDirectly = async (
   { outlook }: RunContext,
   run: AreaRun,
   ids: readonly string[],
+  /** By Outlook id, the CRM id it is linked with. */
+  markers: ReadonlyMap<string, string> = new Map(),
 ): Promise<{ readonly observations: readonly Observation[]; readonly unread: readonly Unread[] }> => {
-  const reads = ids.length > 0 ? await outlook.read(run.area.name, run.settings.container, ids) : []
+  const reads = ids.length > 0 ? await outlook.read(run.area.name, run.place, ids, markers) : []
   return {
     observations: reads.flatMap(observation),
     unread: reads.flatMap((read) => ('failure' in read ? [{ id: read.id, failure: read.failure }] : [])),

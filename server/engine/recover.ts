@@ -37,9 +37,7 @@ const settleWithdrawals = async (
   const entries = run.state.journal.filter(isWithdrawal)
   if (entries.length === 0) return []
   const area = run.area.name
-  const reads = new Map(
-    (await outlook.read(area, run.settings.container, entries.map(removedId))).map((read) => [read.id, read]),
-  )
+  const reads = new Map((await outlook.read(area, run.place, entries.map(removedId))).map((read) => [read.id, read]))
   const unread = entries.filter((entry) => 'failure' in (reads.get(removedId(entry)) ?? { failure: null }))
   const done = entries.filter((entry) => 'gone' in (reads.get(removedId(entry)) ?? {}))
   await ports.store.transaction(request.mailboxId, async (tx) => {
@@ -52,7 +50,7 @@ const settleWithdrawals = async (
 
 const lookFor = async ({ outlook }: RunContext, run: AreaRun, entries: readonly JournalEntry[]) => {
   const markers = [...new Set(entries.map((entry) => entry.marker))]
-  const answer = await outlook.findMarked(run.area.name, run.settings.container, markers)
+  const answer = await outlook.findMarked(run.area.name, run.place, markers)
   return isFailure(answer) ? null : answer
 }
 

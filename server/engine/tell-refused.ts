@@ -19,7 +19,7 @@ const tagWrite = (prepared: Prepared, operation: Operation): readonly OutlookWri
   return [
     {
       key: `${operation.key}/refused`,
-      container: prepared.run.settings.container,
+      place: prepared.run.place,
       write: told.writes.outlook,
       marker: null,
     },

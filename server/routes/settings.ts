@@ -1,6 +1,6 @@
 /** Settings of the contacts area, its folders in the mailbox, the field mapping, and the category names in use. */
 import type { FastifyPluginAsync } from 'fastify'
-import type { ContactFolder } from '../../shared/schemas/policy.ts'
+import type { ContactFolder } from '../../shared/schemas/policies/contacts.ts'
 import type { ContactsSettings } from '../crm/contacts-settings.ts'
 import type { CrmPorts } from '../crm/ports.ts'
 import type { Mailbox } from '../crm/synchronisation.ts'

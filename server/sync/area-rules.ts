@@ -1,5 +1,6 @@
 /** What the core needs to know of an area. `server/areas/*` declare it; there is no control flow in a declaration. */
 import type { Field, FieldDirection } from './field.ts'
+import type { SyncPolicy } from './policy.ts'
 import type { Fields, Json } from './record.ts'
 
 export interface AreaRules {
@@ -15,13 +16,54 @@ export interface AreaRules {
   /** The CRM kind that a record born in Outlook becomes; null where none can (then `kindNotCreatable`). */
   readonly bornInOutlook: string | null
   /** Whether a record has what the CRM needs at least to be created from Outlook; the reason is a field name. */
-  readonly missingForCreate: (fields: Fields) => string | null
+  readonly missingForCreate: (fields: Fields, tags: readonly string[]) => string | null
   /**
    * What a record born in Outlook brings to the CRM, from its Outlook values: completed where Outlook keeps a value in another place
    * (a name given only as display name). Missing: the known values of all two-way fields. Values that stay out are held (MA6).
    */
-  readonly fieldsOfBorn?: (fields: Fields) => Fields
+  readonly fieldsOfBorn?: (fields: Fields, born: Born) => Fields
+  /** Whether an Outlook record may be made for this kind; missing: always. Others wait until Outlook brings it (MA11). */
+  readonly createsInOutlook?: (kind: string | null) => boolean
+  /** Whether this mailbox's copy leads the record: only then do deletions cross, either way (ABA-12). Missing: always. */
+  readonly leads?: (content: Fields, kind: string | null) => boolean
+  /** What becomes of one edit made in Outlook, beyond what policy says for all (SM-29, SM-30). Missing: `usual`. */
+  readonly judgeEdit?: (edit: Edit) => EditJudgement
+  /** Categories that follow from values: `present` join, `absent` leave, with every record that is created or updated anyway. */
+  readonly tagsOf?: (fields: Fields, policy: SyncPolicy) => DerivedTags
+  /** Whom Exchange will mail when this is written to Outlook: addresses. Missing: nobody (N4). */
+  readonly mails?: (change: OutlookChange) => readonly string[]
   readonly guard: GuardLimits
+}
+
+export interface DerivedTags {
+  readonly present: readonly string[]
+  readonly absent: readonly string[]
+}
+
+/** What a record born in Outlook has besides its fields. */
+export interface Born {
+  readonly tags: readonly string[]
+  readonly policy: SyncPolicy
+}
+
+/** One value changed in Outlook; null is empty. */
+export interface Edit {
+  readonly field: string
+  readonly before: Json
+  readonly after: Json
+  readonly policy: SyncPolicy
+}
+
+/** `withoutTag`: counts even where others wait for `!Update`. `refused`: set back, and the value kept as a refused conflict. */
+export type EditJudgement = 'usual' | 'withoutTag' | 'refused'
+
+/** A write to Outlook as the planner means it. `before`: what the record holds; null for one that is created. */
+export interface OutlookChange {
+  readonly kind: 'create' | 'update' | 'remove'
+  readonly before: Fields | null
+  /** What it will hold; null when it is removed. */
+  readonly after: Fields | null
+  readonly changed: readonly string[]
 }
 
 export interface MatchKeys {

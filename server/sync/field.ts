@@ -7,8 +7,11 @@ import type { FieldProblem, Json } from './record.ts'
 /** What happens when both sides changed the same field since the base (SPEC ME). */
 export type MergeRule = 'conflictIfBoth' | 'unionMinusRemoved' | 'preferCrm' | 'preferOutlook'
 
-/** `both`: two-way. `toOutlook`: CRM leads. `initial`: written once when the Outlook record is created, then left alone. `off`: never. */
-export type FieldDirection = 'both' | 'toOutlook' | 'initial' | 'off'
+/**
+ * `both`: two-way. `toOutlook`: CRM leads. `toCrm`: Outlook leads. `initial`: written once when the Outlook record is created, then left
+ * alone. `off`: never.
+ */
+export type FieldDirection = 'both' | 'toOutlook' | 'toCrm' | 'initial' | 'off'
 
 export type Problem = Omit<FieldProblem, 'field'>
 export type Parsed<V extends Json> = { readonly value: V | null } | { readonly problem: Problem }
@@ -21,6 +24,8 @@ export interface Field<V extends Json = Json> {
   readonly property: string
   readonly direction: FieldDirection
   readonly merge: MergeRule
+  /** Without this value an Outlook record would say something else than the CRM's: where it cannot be written, none is created (MA10). */
+  readonly essential?: true
   /** Graph value -> canonical value. Null and '' are empty. Never throws. An absent property is unknown and never gets here. */
   toCrm(graph: unknown): Parsed<V>
   /** Canonical value (or empty) -> Graph value, or the problem that forbids writing it: too long is reported, never cut. */

@@ -43,4 +43,10 @@ export type StrangerReason =
   | 'matchOutOfScope'
   | 'kindNotCreatable'
   | 'copyOfLinked'
+  /** A CRM record of a kind that Outlook itself brings (somebody else's meeting): no copy is made (ABA-10). */
+  | 'notCreatedHere'
+  /** Outlook cannot hold it as it is (a recurrence that Exchange does not know). */
+  | 'notPossible'
+  /** Private, and policy leaves such records out. */
+  | 'private'
   | 'invalid'

@@ -81,6 +81,15 @@ export type NoteCode =
   | 'fieldProblem'
   | 'missingForCreate'
   | 'bothGone'
+  /** Over, before the cut-off, or finished: no longer exchanged, nothing removed (INF-09, CARET-39, CARET-40). */
+  | 'past'
+  | 'notCreatedHere'
+  | 'notPossible'
+  | 'private'
+  /** A status that may not be set now was set back (SM-30). */
+  | 'editRefused'
+  /** Would mail people and waits for a person (N4). */
+  | 'mailsHeld'
 
 export interface Note {
   readonly code: NoteCode
@@ -109,6 +118,10 @@ export interface Operation {
   } | null
   readonly conflicts: readonly FieldConflict[]
   readonly notes: readonly Note[]
+  /** Whom Exchange will mail when this is carried out (N4); missing: nobody. */
+  readonly mails?: readonly string[]
+  /** The record turned private: what was kept of it before has to be forgotten (N10). */
+  readonly purges?: true
 }
 
 export interface Plan {

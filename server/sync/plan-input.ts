@@ -8,7 +8,7 @@ import type { PerSide } from './side.ts'
 /** The rules of an area and the two functions that speak to people about its records. Every `Area` is one. */
 export interface PlannedArea extends AreaRules {
   /** Outlook category names a new Outlook record of this CRM kind starts with (SM-07). */
-  readonly initialTags: (recordKind: string | null) => readonly string[]
+  readonly initialTags: (recordKind: string | null, fields: RecordState['fields']) => readonly string[]
   /** What people read in lists. */
   readonly titleOf: (fields: RecordState['fields']) => string
 }

@@ -1,5 +1,6 @@
 /** The part of a person's settings for one area that the core itself reads. What is in scope is decided by the CRM side. */
 import type { FieldDirection } from './field.ts'
+import type { Json } from './record.ts'
 import type { Side } from './side.ts'
 
 export interface SyncPolicy {
@@ -15,5 +16,9 @@ export interface SyncPolicy {
   readonly conflictWinner: Side
   readonly tags: { readonly update: string; readonly updateFailed: string }
   /** Per field: narrower than declared, chosen on the mapping page (SM-14). Missing: as declared. */
+  /** Mails that one run may cause without asking (N4). */
+  readonly mailBudget: number
+  /** Choices that only the area's own rules read. */
+  readonly options: Readonly<Record<string, Json>>
   readonly fieldDirections: Readonly<Record<string, FieldDirection>>
 }

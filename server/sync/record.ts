@@ -20,6 +20,16 @@ export type ScopeReason =
   | 'kindNotSelected'
   | 'movedToOtherFolder'
   | 'folderGone'
+  /** Over before the run (INF-09). */
+  | 'past'
+  /** Before the date from which the person synchronises (CARET-39, CARET-50). */
+  | 'beforeCutOff'
+  /** Completed, held or not held: takes part once more, so that the other side learns it (CARET-40, ABA-06X). */
+  | 'finished'
+  /** The same, and policy wants it removed from Outlook (ABA-06X). */
+  | 'finishedRemove'
+  /** Assigned to somebody else, or not invited (INF-11). */
+  | 'notTheirs'
 
 /** One record as a side shows it now. */
 export interface RecordState {
@@ -35,6 +45,8 @@ export interface RecordState {
   /** CRM id stamped on an Outlook record by Tandem, if known (graph-contract 6.3). */
   readonly marker: string | null
   readonly scope: Scope
+  /** Private in Outlook: `fields` hold only what others may see (R11, N10). */
+  readonly redacted?: true
   /** Values of single fields that could not be understood; these fields are unknown in `fields`. */
   readonly problems: readonly FieldProblem[]
 }

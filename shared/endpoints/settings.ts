@@ -1,56 +1,81 @@
-/** Settings of the contacts area, mailbox folders, field mapping. */
-import { Type } from 'typebox'
-import * as policy from '../schemas/policy.ts'
+/** Settings of each area, places in the mailbox, field mapping. */
+import { Type, type TSchema } from 'typebox'
+import * as calendar from '../schemas/policies/calendar.ts'
+import { MailboxFolder, Stored } from '../schemas/policies/common.ts'
+import * as contacts from '../schemas/policies/contacts.ts'
+import * as tasks from '../schemas/policies/tasks.ts'
 import * as sync from '../schemas/sync.ts'
 import { endpoint, ByArea, type Endpoints } from './endpoint.ts'
 
-export const settingsEndpoints = {
-  contactFolders: endpoint({
+const read = <P extends TSchema>(area: string, policy: P) =>
+  endpoint({
     method: 'GET',
-    path: '/api/mailbox/contact-folders',
+    path: `/api/policies/${area}`,
     who: 'employee',
-    summary: 'Contact folders of one’s mailbox (CARET-22)',
-    reply: Type.Object({ items: Type.Array(policy.ContactFolder) }),
-  }),
-  createContactFolder: endpoint({
-    method: 'POST',
-    path: '/api/mailbox/contact-folders',
-    who: 'employee',
-    summary: 'Create a contact folder',
-    body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 255 }) }),
-    reply: policy.ContactFolder,
-  }),
-  contactsPolicy: endpoint({
-    method: 'GET',
-    path: '/api/policies/contacts',
-    who: 'employee',
-    summary: 'Settings of the contacts area',
-    reply: policy.StoredPolicy,
-  }),
-  saveContactsPolicy: endpoint({
+    summary: `Settings of the area ${area}`,
+    reply: Stored(policy),
+  })
+
+const save = <P extends TSchema>(area: string, policy: P) =>
+  endpoint({
     method: 'PUT',
-    path: '/api/policies/contacts',
+    path: `/api/policies/${area}`,
     who: 'employee',
     summary: 'Save settings; the next run waits for a preview where it would remove anything',
-    body: Type.Object({ policy: policy.ContactsPolicy, version: Type.Integer() }),
-    reply: policy.StoredPolicy,
-  }),
-  countContacts: endpoint({
+    body: Type.Object({ policy, version: Type.Integer() }),
+    reply: Stored(policy),
+  })
+
+const count = <P extends TSchema, R extends TSchema>(area: string, body: P, reply: R) =>
+  endpoint({
     method: 'POST',
-    path: '/api/policies/contacts/count',
+    path: `/api/policies/${area}/count`,
     who: 'employee',
     reads: true,
     summary: 'How many records these settings cover',
-    body: policy.ContactsPolicy,
-    reply: policy.ContactsCount,
-  }),
-  contactsChoices: endpoint({
+    body,
+    reply,
+  })
+
+const choices = <R extends TSchema>(area: string, reply: R) =>
+  endpoint({
     method: 'GET',
-    path: '/api/policies/contacts/choices',
+    path: `/api/policies/${area}/choices`,
     who: 'employee',
     summary: 'What the filters can be set to',
-    reply: policy.ContactsChoices,
+    reply,
+  })
+
+export const settingsEndpoints = {
+  areaFolders: endpoint({
+    method: 'GET',
+    path: '/api/mailbox/folders/:area',
+    who: 'employee',
+    summary: 'Folders, lists or calendars of one’s mailbox that the area can use (CARET-22, 37, 49)',
+    params: ByArea,
+    reply: Type.Object({ items: Type.Array(MailboxFolder) }),
   }),
+  createAreaFolder: endpoint({
+    method: 'POST',
+    path: '/api/mailbox/folders/:area',
+    who: 'employee',
+    summary: 'Create a folder, list or calendar',
+    params: ByArea,
+    body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 255 }) }),
+    reply: MailboxFolder,
+  }),
+  contactsPolicy: read('contacts', contacts.ContactsPolicy),
+  saveContactsPolicy: save('contacts', contacts.ContactsPolicy),
+  countContacts: count('contacts', contacts.ContactsPolicy, contacts.ContactsCount),
+  contactsChoices: choices('contacts', contacts.ContactsChoices),
+  tasksPolicy: read('tasks', tasks.TasksPolicy),
+  saveTasksPolicy: save('tasks', tasks.TasksPolicy),
+  countTasks: count('tasks', tasks.TasksPolicy, tasks.TasksCount),
+  tasksChoices: choices('tasks', tasks.TasksChoices),
+  calendarPolicy: read('calendar', calendar.CalendarPolicy),
+  saveCalendarPolicy: save('calendar', calendar.CalendarPolicy),
+  countCalendar: count('calendar', calendar.CalendarPolicy, calendar.CalendarCount),
+  calendarChoices: choices('calendar', calendar.CalendarChoices),
   fieldMapping: endpoint({
     method: 'GET',
     path: '/api/field-mapping/:area',

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { areaNames } from '../area.ts'
 import { Id, Instant, Nullable, OneOf, Page } from './common.ts'
-import { fieldDirections } from './policy.ts'
+import { fieldDirections } from './policies/common.ts'
 
 export const Area = OneOf(areaNames)
 const PerSideCount = Type.Object({ crm: Type.Integer(), outlook: Type.Integer() })
@@ -49,6 +49,8 @@ export const ChangeItem = Type.Object({
     }),
   ),
   notes: Type.Array(Type.Object({ code: Type.String(), fields: Type.Array(Type.String()) })),
+  /** Whom Exchange would mail when this is carried out (N4). */
+  mails: Type.Array(Type.String()),
 })
 export type ChangeItem = Static<typeof ChangeItem>
 
@@ -83,6 +85,8 @@ export const PlanSummary = Type.Object({
     removed: PerSideCount,
     adopted: Type.Integer(),
     untouched: Type.Integer(),
+    /** Different people who would be mailed (N4). */
+    mails: Type.Integer(),
   }),
 })
 export type PlanSummary = Static<typeof PlanSummary>
@@ -101,6 +105,8 @@ export const AreaStatus = Type.Object({
   lastCheckedAt: Nullable(Instant),
   nextRunAt: Nullable(Instant),
   linked: Type.Integer(),
+  /** Cancelled by their organiser, still in the calendar (ABA-13); 0 for other areas. */
+  cancelled: Type.Integer(),
   openConflicts: Type.Integer(),
   attention: Type.Integer(),
   waitingPlanId: Nullable(Id),

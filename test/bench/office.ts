@@ -17,7 +17,7 @@ import { createSqlStore } from '../../server/gateways/sql/store.ts'
 import { json } from '../../server/gateways/sql/values.ts'
 import { seedIfEmpty } from '../../server/tools/seed.ts'
 import { sampleFirm } from '../../server/tools/sample-firm.ts'
-import { defaultContactsPolicy } from '../../shared/schemas/policy.ts'
+import { defaultContactsPolicy } from '../../shared/schemas/policies/contacts.ts'
 import { employee, firmOf, outlookBodies } from './people.ts'
 import type { OutlookContact, SimulatorControl } from './simulator.ts'
 

@@ -11,7 +11,7 @@ import { createRunQueue, type RunQueue } from '../../server/gateways/sql/jobs/ru
 import { isDue, lastDue, longestOffsetMs, nextDue, offsetOf } from '../../server/gateways/sql/jobs/schedule.ts'
 import { createSyncAnswers } from '../../server/gateways/sql/sync/answers.ts'
 import { createSynchronisers, nameFirm } from '../../server/gateways/sql/synchronisers.ts'
-import { defaultContactsPolicy } from '../../shared/schemas/policy.ts'
+import { defaultContactsPolicy } from '../../shared/schemas/policies/contacts.ts'
 import { testDatabases } from '../support/databases.ts'
 import { connectedMailbox, crmUse, fixedNow, mailboxId, otherMailboxId, sqlAreas, uuid } from '../support/sql-worlds.ts'
 

@@ -1,6 +1,6 @@
 /** Which CRM records are in the Outlook folder: filters, kinds, folders (CARET-21 to 31, SM-05 to 07, INF-07). Seen in the simulated mailbox. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ContactsPolicy } from '../../shared/schemas/policy.ts'
+import type { ContactsPolicy } from '../../shared/schemas/policies/contacts.ts'
 import { sampleFirm, sampleId, type SampleContact } from '../../server/tools/sample-firm.ts'
 import { nameOf, peopleOnly, type PolicyChange } from './support/colleague.ts'
 import { firmWorlds, type FirmWorld } from './support/firm-world.ts'

@@ -2,7 +2,7 @@
 import { useDeferredValue, useState, type ReactNode } from 'react'
 import { makeStyles, Radio, RadioGroup, Switch, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import type { ContactsPolicy, StoredPolicy } from '../../../shared/schemas/policy.ts'
+import type { ContactsPolicy, StoredPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import { ApiError } from '../../api/client.ts'
 import { useChange } from '../../api/mutations.ts'
 import { problemOf } from '../../api/problem.ts'

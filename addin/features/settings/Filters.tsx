@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
-import type { ContactsChoices, ContactsPolicy } from '../../../shared/schemas/policy.ts'
+import type { ContactsChoices, ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import { formatCount } from '../../ui/format.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 import { ticked } from './policy-form.ts'

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import type { ContactsPolicy } from '../../../shared/schemas/policy.ts'
+import type { ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import { useChange } from '../../api/mutations.ts'
 import { problemOf } from '../../api/problem.ts'
 import { queries } from '../../api/queries.ts'

@@ -1,6 +1,6 @@
 /** Which kinds of record take part, each with its live count (CARET-30, CARET-31, SM-05 to SM-07). */
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
-import type { ContactsCount, ContactsPolicy } from '../../../shared/schemas/policy.ts'
+import type { ContactsCount, ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import { formatCount } from '../../ui/format.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 

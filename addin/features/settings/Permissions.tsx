@@ -1,6 +1,6 @@
 /** What Outlook may do to the CRM, how its changes are accepted, and which value counts when both sides changed (CARET-32 to 34, SM-17, R9). */
 import { makeStyles, Radio, RadioGroup, Switch, tokens } from '@fluentui/react-components'
-import type { ContactsPolicy } from '../../../shared/schemas/policy.ts'
+import type { ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import { Section } from '../../ui/Section.tsx'
 import { useViewWords } from '../../ui/words.ts'
 

@@ -1,5 +1,5 @@
 /** Rules of the settings form: what is wrong, what was changed, how a list is ticked. Pure. */
-import type { ContactsPolicy } from '../../../shared/schemas/policy.ts'
+import type { ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 
 export interface FormErrors {
   readonly folder: boolean

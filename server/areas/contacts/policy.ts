@@ -1,5 +1,5 @@
 /** From a person's contacts settings to what the core reads of them. Filters and kinds are the CRM side's business. */
-import { defaultContactsPolicy, type ContactsPolicy } from '../../../shared/schemas/policy.ts'
+import { defaultContactsPolicy, type ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import type { SyncPolicy } from '../../sync/policy.ts'
 
 export { defaultContactsPolicy }
@@ -15,5 +15,7 @@ export const contactsSyncPolicy = (policy: ContactsPolicy, firmTags: SyncPolicy[
   acceptance: policy.acceptance,
   conflictWinner: policy.conflictWinner,
   tags: firmTags,
+  mailBudget: 0,
+  options: {},
   fieldDirections: policy.fieldDirections,
 })

@@ -1,5 +1,5 @@
 /** Asking for single records by id: the only proof that one is gone (features R1, N3). */
-import type { Area } from '../../areas/area.ts'
+import type { Area, ShapeContext } from '../../areas/area.ts'
 import type { DirectRead } from '../../engine/ports.ts'
 import type { Failure } from '../../sync/failure.ts'
 import { sendTogether } from './batch.ts'
@@ -27,39 +27,39 @@ export const deletedItemsOf = (client: GraphClient): DeletedItems => {
   }
 }
 
+/** What is read, and where. */
+export interface Reader {
+  readonly client: GraphClient
+  readonly area: Area
+  readonly context: ShapeContext
+  readonly container: string
+  readonly deletedItems: DeletedItems
+}
+
 const answer = async (
-  area: Area,
-  container: string,
+  { area, context, container, deletedItems }: Reader,
   id: string,
   sent: Sent,
-  deletedItems: DeletedItems,
 ): Promise<DirectRead> => {
   if (!sent.ok) return saysGone(sent.failure) ? { id, gone: 'notFoundByDirectRead' } : { id, failure: sent.failure }
   const item = objectOf(sent.reply.body)
   const folder = textOf(item['parentFolderId'])
   const isElsewhere = folder !== null && folder !== container
   if (isElsewhere && folder === (await deletedItems())) return { id, gone: 'foundInDeletedItems' }
-  const record = recordOf(area, item, isElsewhere ? { in: false, reason: 'movedToOtherFolder' } : { in: true })
+  const record = recordOf(area, context, item, isElsewhere ? { in: false, reason: 'movedToOtherFolder' } : { in: true })
   return record === null
     ? { id, failure: malformed('an item without id or etag', 'read') }
     : { id, found: { ...record, id } }
 }
 
-export const readDirectly = async (
-  client: GraphClient,
-  area: Area,
-  container: string,
-  ids: readonly string[],
-  deletedItems: DeletedItems,
-): Promise<readonly DirectRead[]> => {
+export const readDirectly = async (reader: Reader, ids: readonly string[]): Promise<readonly DirectRead[]> => {
+  const { client, area, container } = reader
   const query = { $select: area.outlook.select.join(','), $expand: expandMarker(area) }
   const sent = await sendTogether(
     client,
-    ids.map((id) => get(itemPath(area, id), { query })),
+    ids.map((id) => get(itemPath(area, id, container), { query })),
   )
   return Promise.all(
-    ids.map((id, index) =>
-      answer(area, container, id, sent[index] ?? { ok: false, failure: malformed('no outcome', 'read') }, deletedItems),
-    ),
+    ids.map((id, index) => answer(reader, id, sent[index] ?? { ok: false, failure: malformed('no outcome', 'read') })),
   )
 }

@@ -1,5 +1,5 @@
 /** Graph clients by mailbox: one lane each, tokens from the broker, and what routes and the connection check ask of a mailbox. */
-import type { ContactFolder } from '../../../shared/schemas/policy.ts'
+import type { ContactFolder } from '../../../shared/schemas/policies/contacts.ts'
 import type { Area } from '../../areas/area.ts'
 import type { Clock, Log, OutlookSide, Random } from '../../engine/ports.ts'
 import type { Failure } from '../../sync/failure.ts'
@@ -17,7 +17,7 @@ export interface GraphMailboxes {
   contactFolders(mailboxId: string): Promise<FolderResult<readonly ContactFolder[]>>
   createContactFolder(mailboxId: string, name: string): Promise<FolderResult<ContactFolder>>
   /** Null when it is gone now, whether by us or before. */
-  removeItem(mailboxId: string, area: AreaName, id: string): Promise<Failure | null>
+  removeItem(mailboxId: string, area: AreaName, id: string, container: string): Promise<Failure | null>
   probe(mailboxId: string, area: AreaName): Promise<ProbeResult>
 }
 
@@ -25,6 +25,8 @@ export interface GraphMailboxesOptions {
   readonly graphUrl: string
   readonly tokensOf: (mailboxId: string) => Tokens
   readonly areaOf: (name: AreaName) => Area
+  /** Address of a CRM record in the workspace. */
+  readonly recordUrl: (crmId: string) => string
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
@@ -55,14 +57,14 @@ export const createGraphMailboxes = (options: GraphMailboxesOptions): GraphMailb
 
   return {
     outlookSide(mailboxId) {
-      const side = sides.get(mailboxId) ?? createOutlookSide(clientOf(mailboxId), options.areaOf)
+      const side = sides.get(mailboxId) ?? createOutlookSide(clientOf(mailboxId), options)
       sides.set(mailboxId, side)
       return side
     },
     contactFolders: (mailboxId) => listContactFolders(clientOf(mailboxId)),
     createContactFolder: (mailboxId, name) => createContactFolder(clientOf(mailboxId), name),
-    async removeItem(mailboxId, area, id) {
-      const sent = await clientOf(mailboxId).send(remove(itemPath(options.areaOf(area), id), null))
+    async removeItem(mailboxId, area, id, container) {
+      const sent = await clientOf(mailboxId).send(remove(itemPath(options.areaOf(area), id, container), null))
       return sent.ok || sent.failure.status === 404 ? null : sent.failure
     },
     async probe(mailboxId, area) {

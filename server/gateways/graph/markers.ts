@@ -1,5 +1,5 @@
 /** Reading the stamps that Tandem put on Outlook records: all of a folder in one listing, or those that carry given values. */
-import type { Area } from '../../areas/area.ts'
+import type { Area, ShapeContext } from '../../areas/area.ts'
 import type { Failure } from '../../sync/failure.ts'
 import type { RecordState } from '../../sync/record.ts'
 import { sendTogether } from './batch.ts'
@@ -45,8 +45,7 @@ const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
 /** After a create that may have happened: is it there? (graph-contract 6.3) */
 export const findMarked = async (
-  client: GraphClient,
-  area: Area,
+  { client, area, context }: { readonly client: GraphClient; readonly area: Area; readonly context: ShapeContext },
   container: string,
   wanted: readonly string[],
 ): Promise<ReadonlyMap<string, readonly RecordState[]> | Failure> => {
@@ -66,7 +65,7 @@ export const findMarked = async (
     if (!sent.ok) return sent.failure
     const items = valuesOf(sent.reply.body)
     if (items === null) return malformed('a list page without a value array', 'read')
-    const records = items.flatMap((item) => recordOf(area, item, { in: true }) ?? [])
+    const records = items.flatMap((item) => recordOf(area, context, item, { in: true }) ?? [])
     if (records.length > 0) found.set(wanted[index] ?? '', records)
   }
   return found

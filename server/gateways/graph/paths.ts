@@ -4,4 +4,4 @@ import type { Area } from '../../areas/area.ts'
 const me = '/me'
 
 export const containerPath = (area: Area, container: string): string => me + area.outlook.containerPath(container)
-export const itemPath = (area: Area, id: string): string => me + area.outlook.itemPath(id)
+export const itemPath = (area: Area, id: string, container: string): string => me + area.outlook.itemPath(id, container)

@@ -26,6 +26,6 @@ export const probe = async (
   if (!created.ok) return { read: 'passed', write: created.failure }
   const id = textOf(objectOf(created.reply.body)['id'])
   if (id === null) return { read: 'passed', write: malformed('a created item without id', 'write') }
-  const removed = await client.send(remove(itemPath(area, id), null))
+  const removed = await client.send(remove(itemPath(area, id, container), null))
   return { read: 'passed', write: removed.ok ? 'passed' : removed.failure }
 }

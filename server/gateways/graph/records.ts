@@ -1,5 +1,5 @@
 /** Graph items as records: fields through the area's own parse, version from the etag, marker from the extended property. */
-import type { Area } from '../../areas/area.ts'
+import type { Area, ShapeContext } from '../../areas/area.ts'
 import type { RecordState, Scope } from '../../sync/record.ts'
 import { objectOf, textOf } from './request.ts'
 
@@ -32,6 +32,7 @@ export const tagsOf = (item: GraphItem): readonly string[] => {
 /** Null when the item has no id or version: it is not a record, and must not be taken for one. */
 export const recordOf = (
   area: Area,
+  context: ShapeContext,
   item: GraphItem,
   scope: Scope,
   marker = markerOf(item, area.outlook.markerProperty),
@@ -39,8 +40,8 @@ export const recordOf = (
   const id = idOf(item)
   const version = versionOf(item)
   if (id === null || version === null) return null
-  const { fields, problems } = area.outlook.parse(item)
-  return { id, version, kind: null, fields, tags: tagsOf(item), marker, scope, problems }
+  const { scope: own, ...parsed } = area.outlook.parse(item, context)
+  return { id, version, kind: null, tags: tagsOf(item), marker, ...parsed, scope: scope.in ? (own ?? scope) : scope }
 }
 
 /** `$expand` that reads the marker together with an item or a list. */

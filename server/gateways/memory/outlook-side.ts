@@ -1,12 +1,13 @@
 /** The Outlook side over a mailbox in memory: the same answers that the Graph gateway gives, without a network. */
 import type { AreaName } from '../../../shared/area.ts'
-import type { Area } from '../../areas/area.ts'
+import type { Area, ShapeContext } from '../../areas/area.ts'
 import type {
   Changes,
   ChangesRequest,
   DirectRead,
   OutlookSide,
   OutlookWrite,
+  Place,
   WriteOutcome,
 } from '../../engine/ports.ts'
 import type { Fields, RecordState } from '../../sync/record.ts'
@@ -20,6 +21,14 @@ import {
   type Stored,
 } from './outlook-mailbox.ts'
 
+/** What records are read and written with where nobody said otherwise. */
+export const plainContext: ShapeContext = {
+  policy: null,
+  zone: 'UTC',
+  now: 0,
+  recordUrl: (crmId) => `https://crm.example.com/${crmId}`,
+}
+
 export interface MemoryOutlookOptions {
   readonly areas: readonly Area[]
   /** Whether delta answers carry the marker; Graph's contact delta does not (graph-contract 1.4). */
@@ -27,7 +36,8 @@ export interface MemoryOutlookOptions {
 }
 
 /** A Graph body for canonical values, as a person's client would store it; what cannot be held is left out. */
-export const graphBody = (area: Area, fields: Fields): GraphBody => area.outlook.build(fields, Object.keys(fields)).body
+export const graphBody = (area: Area, fields: Fields): GraphBody =>
+  area.outlook.build(fields, Object.keys(fields), plainContext).body
 
 /** What the service shows of a record: every declared property, those without a value as null. */
 export const shownBody = (area: Area, body: GraphBody): GraphBody => ({
@@ -42,38 +52,43 @@ export const createMemoryOutlookSide = (mailbox: MemoryMailbox, options: MemoryO
     return area
   }
 
-  const stateOf = (area: Area, record: MailboxRecord, container: string, withMarker: boolean): RecordState => ({
+  const stateOf = (
+    area: Area,
+    record: MailboxRecord,
+    { container, policy }: Place,
+    withMarker: boolean,
+  ): RecordState => ({
     id: record.id,
     version: record.version,
     kind: null,
-    ...area.outlook.parse(shownBody(area, record.body)),
     tags: record.tags,
     marker: withMarker ? record.marker : null,
+    ...area.outlook.parse(shownBody(area, record.body), { ...plainContext, policy }),
     scope: record.folder === container ? { in: true } : { in: false, reason: 'movedToOtherFolder' },
   })
 
-  const changesOf = ({ area: name, container, cursor }: ChangesRequest): Changes => {
-    const found = mailbox.changes(container, cursor)
+  const changesOf = ({ area: name, place, cursor }: ChangesRequest): Changes => {
+    const found = mailbox.changes(place.container, cursor)
     if (isFailure(found)) return { ok: false, failure: found }
     const markersKnown = options.markersInChanges ?? false
-    const records = found.records.map((record) => stateOf(areaOf(name), record, container, markersKnown))
+    const records = found.records.map((record) => stateOf(areaOf(name), record, place, markersKnown))
     return { ok: true, cursor: found.cursor, complete: found.complete, records, removed: found.removed, markersKnown }
   }
 
-  const readOne = (area: Area, container: string, id: string): DirectRead => {
+  const readOne = (area: Area, place: Place, id: string): DirectRead => {
     const record = mailbox.record(id)
     if (!record) return { id, gone: 'notFoundByDirectRead' }
     if (record.folder === deletedItems) return { id, gone: 'foundInDeletedItems' }
-    return { id, found: stateOf(area, record, container, true) }
+    return { id, found: stateOf(area, record, place, true) }
   }
 
-  const store = (area: Area, { container, write, marker }: OutlookWrite): Stored => {
+  const store = (area: Area, { place, write, marker }: OutlookWrite): Stored => {
     if (write.kind === 'create') {
-      return mailbox.create(container, { body: graphBody(area, write.fields), tags: write.tags, marker })
+      return mailbox.create(place.container, { body: graphBody(area, write.fields), tags: write.tags, marker })
     }
     const existing = mailbox.record(write.id)
     if (write.kind === 'update') {
-      const { body } = area.outlook.build(write.fields, write.changed)
+      const { body } = area.outlook.build(write.fields, write.changed, plainContext)
       return mailbox.change(write.id, write.version, {
         body,
         tags: write.tags ?? existing?.tags ?? [],
@@ -90,7 +105,7 @@ export const createMemoryOutlookSide = (mailbox: MemoryMailbox, options: MemoryO
 
   return {
     changes: async (requests) => requests.map(changesOf),
-    read: async (area, container, ids) => ids.map((id) => readOne(areaOf(area), container, id)),
+    read: async (area, place, ids) => ids.map((id) => readOne(areaOf(area), place, id)),
 
     async write(area, writes) {
       if (writes.length > 20) throw new Error('A batch holds at most 20 writes')
@@ -102,12 +117,12 @@ export const createMemoryOutlookSide = (mailbox: MemoryMailbox, options: MemoryO
       })
     },
 
-    async findMarked(area, container, markers) {
+    async findMarked(area, place, markers) {
       const wanted = new Set(markers)
       const found = new Map<string, RecordState[]>()
-      for (const record of mailbox.records(container)) {
+      for (const record of mailbox.records(place.container)) {
         if (record.marker === null || !wanted.has(record.marker)) continue
-        found.set(record.marker, [...(found.get(record.marker) ?? []), stateOf(areaOf(area), record, container, true)])
+        found.set(record.marker, [...(found.get(record.marker) ?? []), stateOf(areaOf(area), record, place, true)])
       }
       return found
     },

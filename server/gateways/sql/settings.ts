@@ -1,7 +1,7 @@
 /** Settings as a run needs them: connection, switch of firm and mailbox, switched-on areas with their newest policy, pauses. */
 import { sql } from 'kysely'
 import type { AreaName } from '../../../shared/area.ts'
-import type { ContactsPolicy } from '../../../shared/schemas/policy.ts'
+import type { ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import type { AreaSettings, Settings } from '../../engine/ports.ts'
 import type { SyncPolicy } from '../../sync/policy.ts'
 import type { Json } from '../../sync/record.ts'

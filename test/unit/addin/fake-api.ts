@@ -1,6 +1,6 @@
 /** The API from memory, for unit tests of the pane: answers like the endpoint table says, for one firm with a few people. */
 import { endpoints, type BodyOf, type EndpointName, type ParamsOf, type ReplyOf } from '../../../shared/endpoints.ts'
-import { defaultContactsPolicy } from '../../../shared/schemas/policy.ts'
+import { defaultContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import type { RunSummary, SyncStatus } from '../../../shared/schemas/sync.ts'
 import * as sample from './sample-answers.ts'
 

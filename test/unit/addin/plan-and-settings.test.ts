@@ -24,7 +24,7 @@ import { needsPerson } from '../../../addin/shell/needs-person.ts'
 import { views } from '../../../addin/strings/en/views.ts'
 import { formatDistance, formatMoment } from '../../../addin/ui/format.ts'
 import { fieldName, formatValue } from '../../../addin/ui/value.ts'
-import { defaultContactsPolicy } from '../../../shared/schemas/policy.ts'
+import { defaultContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import * as sample from './sample-answers.ts'
 
 describe('[N1] choosing from a plan', () => {

@@ -1,6 +1,6 @@
 /** The contacts area: what travels how, names, matching keys, rules per kind, policy. */
 import { describe, expect, test } from 'vitest'
-import { defaultContactsPolicy } from '../../../shared/schemas/policy.ts'
+import { defaultContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import { contacts } from '../../../server/areas/contacts/index.ts'
 import { contactsSyncPolicy, defaultTags } from '../../../server/areas/contacts/policy.ts'
 import { recordKinds } from '../../../server/areas/contacts/rules.ts'

@@ -1,7 +1,7 @@
 /** Policies with their history: every save is a new row with author, time and reason; counts come from the scope of the synchronisation. */
 import { sql } from 'kysely'
 import type { AreaName } from '../../../../shared/area.ts'
-import { defaultContactsPolicy, type ContactsChoices, type ContactsPolicy } from '../../../../shared/schemas/policy.ts'
+import { defaultContactsPolicy, type ContactsChoices, type ContactsPolicy } from '../../../../shared/schemas/policies/contacts.ts'
 import type { Json } from '../../../sync/record.ts'
 import type { Author, Policies, PolicyVersion } from '../../../crm/ports.ts'
 import { CodedError } from '../../../errors.ts'

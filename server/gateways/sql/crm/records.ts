@@ -3,7 +3,7 @@
  * record, so that a renamed client or a moved location is seen in its people ("changed" is: version differs from the link's).
  */
 import { sql, type RawBuilder } from 'kysely'
-import type { ContactsPolicy } from '../../../../shared/schemas/policy.ts'
+import type { ContactsPolicy } from '../../../../shared/schemas/policies/contacts.ts'
 import type { PhysicalAddress } from '../../../../shared/schemas/crm.ts'
 import type { Fields, RecordState, ScopeReason } from '../../../sync/record.ts'
 import type { Sql } from '../database.ts'

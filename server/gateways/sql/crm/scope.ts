@@ -7,7 +7,7 @@
  * about clients. An alternate or dependent counts as a member of its person's groups.
  */
 import { sql, type RawBuilder } from 'kysely'
-import { defaultContactsPolicy, type ContactsPolicy } from '../../../../shared/schemas/policy.ts'
+import { defaultContactsPolicy, type ContactsPolicy } from '../../../../shared/schemas/policies/contacts.ts'
 import type { Json } from '../../../sync/record.ts'
 import { isUuid, textArray, uuidArray } from '../values.ts'
 

@@ -1,7 +1,7 @@
 /** The timer: finds mailboxes whose areas are due and enqueues their runs. Nothing is written while nothing is due. */
 import { sql } from 'kysely'
 import type { AreaName } from '../../../../shared/area.ts'
-import { intervalMs } from '../../../../shared/schemas/policy.ts'
+import { intervalMs } from '../../../../shared/schemas/policies/contacts.ts'
 import type { RunRequest } from '../../../engine/ports.ts'
 import type { Json } from '../../../sync/record.ts'
 import { policyOf } from '../crm/scope.ts'
