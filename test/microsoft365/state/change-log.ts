@@ -17,6 +17,14 @@ export interface LogEntry extends ItemIds {
   readonly visibleAt: number
   /** Key of the item as it is now, or null when it left the collection. */
   readonly key: number | null
+  /** Events only: what was there before this change; null when it came into the collection with it. */
+  readonly before?: EarlierItem | null
+}
+
+/** An item as it was. A delta of a calendar window compares what it would have shown then with what it shows now. */
+export interface EarlierItem extends ItemIds {
+  readonly key: number
+  readonly values: Readonly<Record<string, unknown>>
 }
 
 export interface ChangeLog {
@@ -37,9 +45,12 @@ export const appendChange = (
   ids: ItemIds,
   key: number | null,
   visibleAt: number,
+  before?: EarlierItem | null,
 ): void => {
   const entries = log.streams.get(stream)
-  const entry = { sequence: nextSequence(log), restId: ids.restId, immutableId: ids.immutableId, key, visibleAt }
+  const kept = before === undefined ? {} : { before }
+  const { restId, immutableId } = ids
+  const entry: LogEntry = { sequence: nextSequence(log), restId, immutableId, key, visibleAt, ...kept }
   if (entries) entries.push(entry)
   else log.streams.set(stream, [entry])
 }
@@ -60,6 +71,12 @@ const firstAfter = (entries: readonly LogEntry[], sequence: number): number => {
 export const visibleSequence = (log: ChangeLog, stream: string, now: number): number => {
   const hidden = (log.streams.get(stream) ?? []).find((entry) => entry.visibleAt > now)
   return hidden ? hidden.sequence - 1 : log.sequence
+}
+
+/** Every change after one sequence up to another, oldest first. */
+export const entriesBetween = (log: ChangeLog, stream: string, after: number, upTo: number): LogEntry[] => {
+  const entries = log.streams.get(stream) ?? []
+  return entries.slice(firstAfter(entries, after), firstAfter(entries, upTo))
 }
 
 /** Changes after one sequence up to another, the last one per id form winning, oldest first. */

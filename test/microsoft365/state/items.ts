@@ -1,7 +1,7 @@
 /** What can happen to an item of a mailbox, whoever does it: each step gives new versions and writes the change log. */
 
 import type { Clock } from '../tenant.ts'
-import { appendChange, nextSequence } from './change-log.ts'
+import { appendChange, type EarlierItem, nextSequence } from './change-log.ts'
 import {
   type ExtendedProperty,
   type Folder,
@@ -28,14 +28,24 @@ const newRestId = (mailbox: Mailbox, folder: Folder, random: Random): string =>
 
 const newChangeKey = (random: Random): string => `EQAAABYAAAD${randomText(random, 29)}`
 
-const log = (mailbox: Mailbox, around: Surroundings, item: Item, key: number | null): void =>
+const log = (
+  mailbox: Mailbox,
+  around: Surroundings,
+  item: Item,
+  key: number | null,
+  before: EarlierItem | null,
+): void =>
   appendChange(
     mailbox.log,
     streamOfItems(item.kind, item.folderId),
     item,
     key,
     around.clock.now() + around.settings.visibilityDelayMs,
+    item.kind === 'event' ? before : undefined,
   )
+
+/** What the log keeps of an item that is about to change. */
+const earlier = ({ key, restId, immutableId, values }: Item): EarlierItem => ({ key, restId, immutableId, values })
 
 const touch = (item: Item, around: Surroundings): void => {
   item.changeKey = newChangeKey(around.random)
@@ -70,7 +80,7 @@ export const addItem = (mailbox: Mailbox, around: Surroundings, { kind, folder, 
   mailbox.ids.set(item.restId, item.key)
   mailbox.ids.set(item.immutableId, item.key)
   folder.items.set(item.key, item)
-  log(mailbox, around, item, item.key)
+  log(mailbox, around, item, item.key, null)
   return item
 }
 
@@ -82,19 +92,20 @@ export const changeItem = (
   values: Record<string, unknown>,
   extended: Iterable<readonly [string, ExtendedProperty | null]> = [],
 ): void => {
+  const before = earlier(item)
   item.values = { ...item.values, ...values }
   for (const [id, property] of extended) {
     if (property) item.extended.set(id, property)
     else item.extended.delete(id)
   }
   touch(item, around)
-  log(mailbox, around, item, item.key)
+  log(mailbox, around, item, item.key, before)
 }
 
 const leaveFolder = (mailbox: Mailbox, around: Surroundings, item: Item): void => {
   mailbox.folders.get(item.folderId)?.items.delete(item.key)
   mailbox.ids.delete(item.restId)
-  log(mailbox, around, item, null)
+  log(mailbox, around, item, null, earlier(item))
 }
 
 /**
@@ -110,7 +121,7 @@ export const moveItem = (mailbox: Mailbox, around: Surroundings, item: Item, tar
   mailbox.ids.set(item.restId, item.key)
   target.items.set(item.key, item)
   touch(item, around)
-  log(mailbox, around, item, item.key)
+  log(mailbox, around, item, item.key, null)
 }
 
 /** To Deleted Items, where it goes on existing. */
