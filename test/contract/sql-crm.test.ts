@@ -245,12 +245,12 @@ describe.each(testDatabases('CRM repositories'))('CRM in SQL on $name', ({ empty
   it('[CARET-21] a policy keeps its history, and a save on an old version is refused', async () => {
     const policies = createSqlPolicies(use())
     const person = sampleId('employee', 1)
-    expect(await policies.contacts(person)).toMatchObject({ version: 0, origin: 'firmDefault' })
-    await policies.saveContacts(person, policy(), 0, { employeeId: person, reason: 'first' }, true)
+    expect(await policies.read('contacts', person)).toMatchObject({ version: 0, origin: 'firmDefault' })
+    await policies.save('contacts', person, policy(), 0, { employeeId: person, reason: 'first' }, true)
     await expect(
-      policies.saveContacts(person, policy(), 0, { employeeId: person, reason: 'late' }, true),
+      policies.save('contacts', person, policy(), 0, { employeeId: person, reason: 'late' }, true),
     ).rejects.toMatchObject({ code: 'POLICY_VERSION_MOVED' })
-    expect(await policies.contacts(person)).toMatchObject({ version: 1, origin: 'own', policy: policy() })
+    expect(await policies.read('contacts', person)).toMatchObject({ version: 1, origin: 'own', policy: policy() })
     expect(await policies.history(person, 'contacts')).toMatchObject([
       { version: 1, authorId: person, reason: 'first' },
     ])

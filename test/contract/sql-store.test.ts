@@ -110,7 +110,7 @@ for (const { name, empty } of testDatabases('contract suites of store and CRM si
       query,
       kind: 'clientPerson',
       fields: personFields,
-      strongKeys,
+      strongKeys: (fields) => strongKeys('contacts', fields),
       edit: { jobTitle: 'Partner' },
       create: (n) => crm.add(uuid(1000 + n), personFields(n)),
       change: (id, fields) => crm.change(id, fields),

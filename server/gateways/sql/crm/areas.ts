@@ -10,13 +10,13 @@ export interface SqlArea extends Pick<AreaRules, 'name' | 'matchKeys' | 'fields'
 /** Areas without CRM records here are simply not in it. */
 export type SqlAreas = Partial<Readonly<Record<AreaName, SqlArea>>>
 
-export type StrongKeys = (fields: Fields) => readonly string[]
+export type StrongKeys = (area: AreaName, fields: Fields) => readonly string[]
 
 /** Keys are compared with keys only, so what text cannot hold may fall away on both sides alike. */
-export const strongKeysOf = (areas: SqlAreas): StrongKeys => {
-  const area = areas.contacts
-  return (fields) => (area === undefined ? [] : storableKeys(area.matchKeys(fields).strong))
-}
+export const strongKeysOf =
+  (areas: SqlAreas): StrongKeys =>
+  (area, fields) =>
+    storableKeys(areas[area]?.matchKeys(fields).strong ?? [])
 
 export const storableKeys = (keys: readonly string[]): string[] => [
   ...new Set(keys.map((key) => key.replaceAll('\u0000', '').toWellFormed())),

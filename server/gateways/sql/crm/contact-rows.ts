@@ -44,7 +44,8 @@ export const keysOfContact = (
   strongKeys: StrongKeys,
   values: ContactValues,
   clientName: string | null,
-): readonly string[] => strongKeys(fieldsOfContact(values, { clientName, locationAddress: null, relatedName: null }))
+): readonly string[] =>
+  strongKeys('contacts', fieldsOfContact(values, { clientName, locationAddress: null, relatedName: null }))
 
 const rowOf = (
   { id, idFamily, version, values, deletedAt }: ContactToStore,

@@ -1,18 +1,31 @@
 /** The CRM as the engine observes it: two statements a run, one to find what changed and one to read it. */
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { CrmQuery, CrmSide, DirectRead } from '../../../engine/ports.ts'
-import type { Observation, ScopeReason } from '../../../sync/record.ts'
+import type { Observation, RecordState, ScopeReason } from '../../../sync/record.ts'
 import type { Sql } from '../database.ts'
-import { chunksOf, textArray } from '../values.ts'
+import { chunksOf } from '../values.ts'
+import type { AreaRecords } from './area-records.ts'
 import { storableKeys } from './areas.ts'
-import { loadRecords, parseRecordId, recordsOf, type RecordId } from './records.ts'
-import { policyOf } from './scope.ts'
+import { areasWithRecords } from './areas-with-records.ts'
 
 interface FoundRow {
   readonly id: string
   readonly deleted: boolean
   readonly reason: ScopeReason | null
+  /** There is a link that takes part in decisions. */
+  readonly awake: boolean
 }
+
+interface LoadedRow {
+  readonly id: string
+  readonly kind: string
+  readonly version: string
+  readonly deleted: boolean
+  readonly reason: ScopeReason | null
+  readonly facts: unknown
+}
+
+type Loaded = { readonly id: string; readonly record: RecordState } | { readonly id: string; readonly deleted: true }
 
 /** Links that sleep because the record left or was deleted wake when it is back; others wait for a person and are left alone. */
 const news = sql`case
@@ -23,29 +36,38 @@ const news = sql`case
 end`
 const everything = sql`k.crm_id is not null or (not r.deleted and r.reason is null)`
 
-const parsed = (ids: readonly string[]): RecordId[] => ids.flatMap((id) => parseRecordId(id) ?? [])
-/** So many are looked up in the index; comparing more with each record in turn would grow with the square of a first run. */
-const indexedKeys = 50
 const keysPerStatement = 5000
 
-/** Records of a table that have one of the keys. @param id expression of the record's id */
-const bearers = (
-  table: 'contacts' | 'locations' | 'employees',
-  id: RawBuilder<string>,
-  keys: readonly string[],
-): RawBuilder<unknown> => {
-  const from = sql`from ${sql.table(table)} t`
-  const all = textArray(keys)
-  return keys.length <= indexedKeys
-    ? sql`select ${id} as id ${from} where t.match_keys && ${all} and t.deleted_at is null`
-    : sql`select ${id} as id ${from} cross join unnest(t.match_keys) own (key) join unnest(${all}) wanted (key) on wanted.key = own.key where t.deleted_at is null`
+const stateOf = (records: AreaRecords, { id, kind, version, reason, facts }: LoadedRow): RecordState => ({
+  id,
+  version,
+  kind,
+  fields: records.fieldsOf(kind, facts),
+  tags: [],
+  marker: null,
+  scope: reason === null ? { in: true } : { in: false, reason },
+  problems: [],
+})
+
+const withoutRecord = ({ id, deleted, reason }: FoundRow): Observation | null => {
+  if (deleted) return { seen: 'gone', id, proof: 'crmTombstone' }
+  return reason === null ? null : { seen: 'outOfScope', id, reason }
 }
 
+/** A finished record takes part once more, so that Outlook learns how it ended; then its link sleeps (CARET-40, ABA-06X). */
+const takesPart = ({ awake }: FoundRow, deleted: boolean, reason: ScopeReason | null): boolean =>
+  !deleted && (reason === null || (reason === 'finished' && awake))
+
 export const createSqlCrmSide = (db: Sql): CrmSide => {
-  const find = async ({ mailboxId, area, scope }: CrmQuery, mode: 'incremental' | 'full'): Promise<FoundRow[]> => {
+  const find = async (
+    records: AreaRecords,
+    query: CrmQuery,
+    mode: 'incremental' | 'full',
+  ): Promise<readonly FoundRow[]> => {
+    const { mailboxId, area } = query
     const { rows } = await sql<FoundRow>`
-      select r.id, r.deleted, r.reason
-      from ${recordsOf(policyOf(scope), { facts: false })} r
+      select r.id, r.deleted, r.reason, k.crm_id is not null and k.dormant is null as awake
+      from ${records.recordsOf(query, { facts: false })} r
       left join links k on k.mailbox_id = ${mailboxId} and k.area = ${area} and k.crm_id = r.id
       left join strangers s on s.mailbox_id = ${mailboxId} and s.area = ${area} and s.side = 'crm' and s.id = r.id
       where ${mode === 'full' ? everything : news}
@@ -53,29 +75,41 @@ export const createSqlCrmSide = (db: Sql): CrmSide => {
     return rows
   }
 
-  const withoutRecord = ({ id, deleted, reason }: FoundRow): Observation | null => {
-    if (deleted) return { seen: 'gone', id, proof: 'crmTombstone' }
-    return reason === null ? null : { seen: 'outOfScope', id, reason }
+  /** One statement, whatever the number. Records that never were are missing from the answer, which has no order. */
+  const load = async (records: AreaRecords, query: CrmQuery, ids: readonly string[]): Promise<readonly Loaded[]> => {
+    if (ids.length === 0) return []
+    const { rows } =
+      await sql<LoadedRow>`select * from ${records.recordsOf(query, { facts: true, ids })} records`.execute(db)
+    return rows.map(
+      (row): Loaded => (row.deleted ? { id: row.id, deleted: true } : { id: row.id, record: stateOf(records, row) }),
+    )
   }
 
   return {
     async observe(query, mode) {
-      if (query.area !== 'contacts') return []
-      const found = await find(query, mode)
-      const inScope = found.filter((row) => !row.deleted && row.reason === null)
-      const loaded = await loadRecords(db, policyOf(query.scope), parsed(inScope.map((row) => row.id)))
+      const records = areasWithRecords[query.area]
+      if (records === undefined) return []
+      const found = await find(records, query, mode)
+      const shown = found.filter((row) => takesPart(row, row.deleted, row.reason))
+      const loaded = await load(
+        records,
+        query,
+        shown.map((row) => row.id),
+      )
       const byId = new Map(loaded.map((one) => [one.id, one]))
       // What was read last counts: between the two statements a record may have been deleted or have left the scope.
       return found.flatMap((row): Observation[] => {
         const one = byId.get(row.id)
         if (one === undefined) return [withoutRecord(row) ?? []].flat()
         if ('deleted' in one) return []
-        return one.record.scope.in ? [{ seen: 'changed', record: one.record }] : []
+        const { scope } = one.record
+        return takesPart(row, false, scope.in ? null : scope.reason) ? [{ seen: 'changed', record: one.record }] : []
       })
     },
 
-    async read({ scope }, ids) {
-      const loaded = await loadRecords(db, policyOf(scope), parsed(ids))
+    async read(query, ids) {
+      const records = areasWithRecords[query.area]
+      const loaded = records === undefined ? [] : await load(records, query, ids)
       const byId = new Map(loaded.map((one) => [one.id, one]))
       return ids.map((id): DirectRead => {
         const one = byId.get(id)
@@ -84,19 +118,15 @@ export const createSqlCrmSide = (db: Sql): CrmSide => {
       })
     },
 
-    async findMatches({ area, scope }, strongKeys, known) {
-      if (area !== 'contacts') return []
+    async findMatches(query, strongKeys, known) {
+      const records = areasWithRecords[query.area]
+      if (records === undefined) return []
       const ids = new Set<string>()
       for (const chunk of chunksOf(storableKeys(strongKeys), keysPerStatement)) {
-        const parts = [
-          bearers('contacts', sql`t.id_family || ':' || t.id`, chunk),
-          bearers('locations', sql`'location:' || t.id`, chunk),
-          bearers('employees', sql`'employee:' || t.id`, chunk),
-        ]
-        const { rows } = await sql<{ id: string }>`${sql.join(parts, sql` union `)}`.execute(db)
+        const { rows } = await sql<{ id: string }>`${records.bearers(query, chunk)}`.execute(db)
         for (const { id } of rows) if (!known.has(id)) ids.add(id)
       }
-      const loaded = await loadRecords(db, policyOf(scope), parsed([...ids]))
+      const loaded = await load(records, query, [...ids])
       return loaded.flatMap((one) => ('record' in one ? [one.record] : []))
     },
   }

@@ -11,7 +11,7 @@ import { changing, type CrmUse } from './use.ts'
 export const keysOfEmployee = (
   strongKeys: StrongKeys,
   employee: Omit<Parameters<typeof fieldsOfEmployee>[0], 'officeName' | 'firmName'>,
-): readonly string[] => strongKeys(fieldsOfEmployee({ ...employee, officeName: null, firmName: null }))
+): readonly string[] => strongKeys('contacts', fieldsOfEmployee({ ...employee, officeName: null, firmName: null }))
 
 export const createSqlEmployees = (use: CrmUse): Employees => {
   const { sql: db, strongKeys } = use

@@ -14,7 +14,7 @@ export const keysOfLocation = (
   strongKeys: StrongKeys,
   { name, phone, address }: Pick<LocationInput, 'name' | 'phone' | 'address'>,
   clientName: string,
-): readonly string[] => strongKeys(fieldsOfLocation({ clientName, name, phone, address }))
+): readonly string[] => strongKeys('contacts', fieldsOfLocation({ clientName, name, phone, address }))
 
 const check = ({ name, phone, address, isMain, active }: LocationInput): void => {
   if (![name, phone ?? '', ...Object.values(address)].every((text) => isStorableText(text ?? ''))) {

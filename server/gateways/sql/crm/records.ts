@@ -5,8 +5,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { ContactsPolicy } from '../../../../shared/schemas/policies/contacts.ts'
 import type { PhysicalAddress } from '../../../../shared/schemas/crm.ts'
-import type { Fields, RecordState, ScopeReason } from '../../../sync/record.ts'
-import type { Sql } from '../database.ts'
+import type { Fields } from '../../../sync/record.ts'
 import { isUuid, uuidArray } from '../values.ts'
 import {
   fieldsOfContact,
@@ -90,15 +89,6 @@ export const recordsOf = (policy: ContactsPolicy, { facts, where }: Pieces): Raw
   )`
 }
 
-interface LoadedRow {
-  readonly id: string
-  readonly kind: string
-  readonly version: string
-  readonly deleted: boolean
-  readonly reason: ScopeReason | null
-  readonly facts: unknown
-}
-
 interface ContactFacts {
   readonly values: ContactValues
   readonly clientName: string | null
@@ -106,37 +96,20 @@ interface ContactFacts {
   readonly relatedName: string | null
 }
 
-const fieldsOf = (kind: string, facts: unknown): Fields => {
+export const fieldsOfRecord = (kind: string, facts: unknown): Fields => {
   if (kind === 'location') return fieldsOfLocation(facts as LocationFacts)
   if (kind === 'employee') return fieldsOfEmployee(facts as EmployeeFacts)
   const { values, ...surroundings } = facts as ContactFacts
   return fieldsOfContact(values, surroundings)
 }
 
-const stateOf = ({ id, kind, version, reason, facts }: LoadedRow): RecordState => ({
-  id,
-  version,
-  kind,
-  fields: fieldsOf(kind, facts),
-  tags: [],
-  marker: null,
-  scope: reason === null ? { in: true } : { in: false, reason },
-  problems: [],
-})
-
-export type Loaded =
-  | { readonly id: string; readonly record: RecordState }
-  | { readonly id: string; readonly deleted: true }
-
-/** One statement, whatever the number. Records that never were are missing from the answer, which has no order. */
-export const loadRecords = async (db: Sql, policy: ContactsPolicy, ids: readonly RecordId[]): Promise<Loaded[]> => {
-  if (ids.length === 0) return []
+/** The same for these records only. */
+export const recordsAmong = (policy: ContactsPolicy, ids: readonly RecordId[]): RawBuilder<unknown> => {
   const of = (table: RecordId['table']) => uuidArray(ids.filter((id) => id.table === table).map((id) => id.uuid))
   const where = {
     contact: sql`c.id = any(${of('contacts')})`,
     location: sql`l.id = any(${of('locations')})`,
     employee: sql`e.id = any(${of('employees')})`,
   }
-  const { rows } = await sql<LoadedRow>`select * from ${recordsOf(policy, { facts: true, where })} records`.execute(db)
-  return rows.map((row): Loaded => (row.deleted ? { id: row.id, deleted: true } : { id: row.id, record: stateOf(row) }))
+  return recordsOf(policy, { facts: true, where })
 }

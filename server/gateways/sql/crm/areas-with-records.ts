@@ -1,0 +1,8 @@
+/** The areas whose records this gateway holds. A new area is one line here. */
+import type { AreaName } from '../../../../shared/area.ts'
+import type { AreaRecords } from './area-records.ts'
+import { contactRecords } from './contact-records.ts'
+
+export const areasWithRecords: Partial<Readonly<Record<AreaName, AreaRecords>>> = {
+  contacts: contactRecords,
+}
