@@ -82,6 +82,46 @@ export const catalogue = {
   CRM_CLIENT_INACTIVE: entry(422, 'you', 'The client is inactive. Re-activate the client first.'),
   CRM_NAME_TAKEN: entry(409, 'you', 'There is already one with this name. Choose another name.'),
   CRM_VALUE_INVALID: entry(422, 'you', 'A value cannot be stored. See the details.'),
+  CRM_CLIENT_UNKNOWN: entry(
+    422,
+    'you',
+    'No active client has the name of one of its categories. Give the task the category of its client, or choose one in the pane.',
+  ),
+  CRM_CLIENT_AMBIGUOUS: entry(
+    422,
+    'you',
+    'Its categories name more than one client. Leave the category of one client only, or choose one in the pane.',
+  ),
+  CRM_LOCATION_UNKNOWN: entry(
+    422,
+    'you',
+    'The client has no location of the name in the notes. Correct the line "Location:", or choose one in the pane.',
+  ),
+  CRM_PERSON_UNKNOWN: entry(
+    422,
+    'you',
+    'A name in the line "People:" fits nobody, or more than one. Write the full name, or choose people in the pane.',
+  ),
+  TICKET_CLIENT_NEEDED: entry(422, 'you', 'A ticket needs a client. Choose one; only a thing to do can be without.'),
+  APPOINTMENT_KIND_LEGACY: entry(422, 'you', 'New follow-ups are not made any more. Choose appointment, meeting or call.'),
+  APPOINTMENT_ORGANISED_ELSEWHERE: entry(
+    409,
+    'you',
+    'Somebody outside the firm holds this meeting. It changes when they change it; ask them.',
+  ),
+  ATTENDEE_OPTED_OUT: entry(
+    422,
+    'you',
+    'A person in the list wants no invitations. Take them off the list; the details name them.',
+  ),
+  ORGANIZER_NOT_CONNECTED: entry(
+    409,
+    'administrator',
+    'The organiser’s mailbox is not connected, so nobody can be invited in their name. Ask them to connect it.',
+  ),
+  RECURRENCE_INVALID: entry(422, 'you', 'The recurrence cannot be understood. Choose another one. See the details.'),
+  TIME_INVALID: entry(422, 'you', 'The end is before the start, or the time zone is unknown. Correct the times.'),
+  CALENDAR_FILE_INVALID: entry(422, 'you', 'This is not an iCalendar file. Choose a file that ends in .ics.'),
   // Mailbox connection
   CONNECTION_NEEDED: entry(409, 'you', 'Connect your mailbox first.'),
   CONNECTION_BROKEN: entry(409, 'you', 'The connection to your mailbox needs you. Open "Mailbox" to see why.'),
@@ -155,6 +195,11 @@ export const catalogue = {
     409,
     'you',
     'One side suddenly looks empty. Nothing was changed. Approve only if you emptied it yourself.',
+  ),
+  SYNC_MAILS_WAIT: entry(
+    409,
+    'you',
+    'Some changes would make Outlook mail people. Those wait; look at the names and approve what may go out.',
   ),
   SYNC_WORLD_CHANGED: entry(
     409,

@@ -69,7 +69,7 @@ export const composeBackend = async (config: Config, options: BackendOptions): P
   const persistence = await openPersistence(config, logger, { now: clock.now, ...(database && { database }) })
   // Graph needs tokens, which come from sign-in; sign-in probes mailboxes, which are Graph's.
   const signIn = composeSignInOf(config, logger, persistence, () => graph)
-  const graph: GraphMailboxes = composeGraph(config.graph.url, signIn.connections, logger, clock)
+  const graph: GraphMailboxes = composeGraph(config, signIn.connections, logger, clock)
   const useCases = composeUseCases(persistence, graph, clock)
   const engine = composeEngine(persistence, graph, logger, clock)
   const worker: RunningWorker | null = works ? await startWorker(persistence, engine, logger) : null

@@ -1,8 +1,10 @@
 /** What routes and the connection check ask of a mailbox over Graph, with failures turned into coded errors and problems. */
 import { isAreaName } from '../../shared/area.ts'
-import type { ContactFolder } from '../../shared/schemas/policies/contacts.ts'
+import { isPolicyArea } from '../../shared/schemas/policies/areas.ts'
+import type { MailboxFolder } from '../../shared/schemas/policies/common.ts'
 import type { AttentionPorts } from '../crm/attention.ts'
 import type { ConnectionProblem, MailboxProbe, ProblemKind } from '../crm/connection-ports.ts'
+import type { CrmPorts } from '../crm/ports.ts'
 import type { FolderResult } from '../gateways/graph/contact-folders.ts'
 import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { CodedError, type ErrorCode } from '../errors.ts'
@@ -39,14 +41,16 @@ const valueOf = <T>(result: FolderResult<T>): T => {
 }
 
 export const foldersOf = (graph: GraphMailboxes): MailboxFolders => ({
-  list: async ({ id }): Promise<readonly ContactFolder[]> => valueOf(await graph.contactFolders(id)),
-  create: async ({ id }, name) => valueOf(await graph.createContactFolder(id, name)),
+  list: async ({ id }, area): Promise<readonly MailboxFolder[]> => valueOf(await graph.folders(id, area)),
+  create: async ({ id }, area, name) => valueOf(await graph.createFolder(id, area, name)),
 })
 
 export const removeFromOutlook =
-  (graph: GraphMailboxes): AttentionPorts['removeFromOutlook'] =>
-  async ({ id }, area, outlookId) => {
-    const failure = await graph.removeItem(id, area, outlookId)
+  (graph: GraphMailboxes, { policies }: Pick<CrmPorts, 'policies'>): AttentionPorts['removeFromOutlook'] =>
+  async ({ id, employeeId }, area, outlookId) => {
+    // Where the record lies is part of a task's address.
+    const folder = isPolicyArea(area) ? (await policies.read(area, employeeId)).policy.folder : null
+    const failure = await graph.removeItem(id, area, outlookId, folder?.id ?? '')
     if (failure !== null) throw coded(failure)
   }
 

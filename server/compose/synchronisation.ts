@@ -1,30 +1,36 @@
 /** Engine, Graph and use cases of the synchronisation put together. */
 import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
 import type { AreaName } from '../../shared/area.ts'
 import { contactKinds } from '../../shared/schemas/crm.ts'
+import type { PolicyArea } from '../../shared/schemas/policies/areas.ts'
 import { areas, areaOf } from '../areas/index.ts'
 import { fieldMappingRows } from '../areas/field-mapping.ts'
 import { createAttention } from '../crm/attention.ts'
 import type { Connections } from '../crm/connections.ts'
-import { contactFrom } from './contact-from.ts'
-import { createContactsSettings } from '../crm/contacts-settings.ts'
+import { createAreaSettings } from '../crm/area-settings.ts'
+import { createCalendarImport } from '../crm/calendar-import.ts'
+import { createCancelledMeetings } from '../crm/cancelled-meetings.ts'
 import { createSynchronisation, type Runs } from '../crm/synchronisation.ts'
+import { areaRecordsInCrm } from './area-records.ts'
 import { createEngine } from '../engine/engine.ts'
 import type { Clock } from '../engine/ports.ts'
 import { createGraphMailboxes, type GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { tokensOf } from './graph-tokens.ts'
 import { removeFromOutlook } from './mailbox-access.ts'
+import { recordUrlOf } from './record-url.ts'
 import type { Persistence } from './persistence.ts'
 import { logOf, systemRandom } from './system.ts'
 
 export const composeGraph = (
-  graphUrl: string,
+  { graph, publicOrigin }: Pick<Config, 'graph' | 'publicOrigin'>,
   connections: Pick<Connections, 'graphToken'>,
   logger: Logger,
   clock: Clock,
 ): GraphMailboxes =>
   createGraphMailboxes({
-    graphUrl,
+    graphUrl: graph.url,
+    recordUrl: recordUrlOf(publicOrigin),
     tokensOf: tokensOf(connections),
     areaOf,
     clock,
@@ -52,21 +58,27 @@ export const runsOf = ({ queue, isWaiting, nextDue }: Persistence): Runs => ({
   nextDue,
 })
 
-/** Kinds on the mapping page: contacts of every kind, locations and employees. */
-const mappedKinds = [...contactKinds, 'location', 'employee'] as const
+/** Kinds on the mapping page. */
+const mappedKinds: Readonly<Record<PolicyArea, readonly string[]>> = {
+  contacts: [...contactKinds, 'location', 'employee'],
+  tasks: ['ticket'],
+  calendar: ['appointment', 'outside', 'attended', 'thing'],
+}
 const available: readonly AreaName[] = areas.map((area) => area.name)
 
 export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes, clock: Clock) => {
   const { crm } = persistence
   const runs = runsOf(persistence)
-  const contacts = areaOf('contacts')
+  const remove = removeFromOutlook(graph, crm)
   return {
     runs,
     synchronisation: createSynchronisation({ ...crm, runs, availableAreas: available, now: clock.now }),
-    attention: createAttention({ ...crm, runs, removeFromOutlook: removeFromOutlook(graph), contactFrom }),
-    contactsSettings: createContactsSettings({
+    attention: createAttention({ ...crm, runs, removeFromOutlook: remove, records: areaRecordsInCrm(crm) }),
+    areaSettings: createAreaSettings({
       ...crm,
-      mapping: (policy) => fieldMappingRows(contacts, mappedKinds, policy.fieldDirections),
+      mapping: (area, chosen) => fieldMappingRows(areaOf(area), mappedKinds[area], chosen),
     }),
+    cancelledMeetings: createCancelledMeetings({ ...crm, removeFromOutlook: remove }),
+    calendarImport: createCalendarImport({ ...crm, parse: parsedCalendar }),
   }
 }

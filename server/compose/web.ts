@@ -13,8 +13,10 @@ import { connectionRoutes } from '../routes/connections.ts'
 import type { MailboxOf } from '../routes/mailbox-of.ts'
 import { meRoutes } from '../routes/me.ts'
 import { clientRoutes, contactRoutes, employeeRoutes } from '../routes/records.ts'
+import { appointmentRoutes } from '../routes/appointments.ts'
 import { settingsRoutes } from '../routes/settings.ts'
 import { decisionRoutes, syncRoutes } from '../routes/sync.ts'
+import { ticketRoutes } from '../routes/tickets.ts'
 import { synchroniserRoutes } from '../routes/synchroniser.ts'
 import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { foldersOf } from './mailbox-access.ts'
@@ -123,7 +125,9 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       clientRoutes(crm),
       contactRoutes(crm, own),
       employeeRoutes(crm),
-      settingsRoutes(useCases.contactsSettings, foldersOf(graph), crm, defaultTags, own),
+      ticketRoutes(crm, own),
+      appointmentRoutes({ ...crm, ...useCases }, own),
+      settingsRoutes(useCases.areaSettings, foldersOf(graph), crm, defaultTags, own),
       syncRoutes(useCases.synchronisation, crm, own),
       decisionRoutes(useCases.synchronisation, useCases.attention, crm, own),
       synchroniserRoutes(crm, useCases.runs),

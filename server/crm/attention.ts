@@ -1,6 +1,6 @@
 /** Records that are left alone until a person decides, and what each decision does (CARET-34, SM-15). */
 import type { AreaName } from '../../shared/area.ts'
-import type { ContactInput } from '../../shared/schemas/crm.ts'
+import { isPolicyArea, type PolicyArea } from '../../shared/schemas/policies/areas.ts'
 import type { attentionActions } from '../../shared/schemas/sync.ts'
 import { CodedError } from '../errors.ts'
 import type { AttentionItem, CrmPorts } from './ports.ts'
@@ -8,12 +8,19 @@ import type { Mailbox, Runs } from './synchronisation.ts'
 
 export type AttentionAction = (typeof attentionActions)[number]
 
-export interface AttentionPorts extends Pick<CrmPorts, 'syncReader' | 'syncAnswers' | 'contacts'> {
+/** What a person can do to CRM records of one area from here. */
+export interface AreaRecordsInCrm {
+  /** @throws NOT_FOUND */
+  remove(id: string): Promise<void>
+  /** The CRM record that a record seen in Outlook becomes; its CRM id. @throws CRM_VALUE_INVALID and the refusals of the record */
+  createFrom(fields: AttentionItem['fields'], employeeId: string): Promise<string>
+}
+
+export interface AttentionPorts extends Pick<CrmPorts, 'syncReader' | 'syncAnswers'> {
   readonly runs: Pick<Runs, 'start'>
   /** Removes one record from the mailbox; already gone is fine. @throws CONNECTION_BROKEN */
   readonly removeFromOutlook: (mailbox: Mailbox, area: AreaName, outlookId: string) => Promise<void>
-  /** The CRM record that a person in Outlook becomes, from the fields seen there. */
-  readonly contactFrom: (fields: AttentionItem['fields']) => ContactInput
+  readonly records: Readonly<Record<PolicyArea, AreaRecordsInCrm>>
 }
 
 export type AttentionCases = ReturnType<typeof createAttention>
@@ -23,14 +30,18 @@ const idBehind = (crmId: string): string => crmId.slice(crmId.indexOf(':') + 1)
 export const createAttention = ({
   syncReader,
   syncAnswers,
-  contacts,
+  records,
   runs,
   removeFromOutlook,
-  contactFrom,
 }: AttentionPorts) => {
   const needed = (value: string | null): string => {
     if (value === null) throw new CodedError('NOT_FOUND')
     return value
+  }
+
+  const recordsOf = ({ area }: AttentionItem): AreaRecordsInCrm => {
+    if (!isPolicyArea(area)) throw new CodedError('AREA_NOT_AVAILABLE')
+    return records[area]
   }
 
   /** Total: every action a person is offered has exactly one meaning. */
@@ -42,12 +53,12 @@ export const createAttention = ({
       await syncAnswers.forgetLink(mailbox.id, item.area, needed(item.crmId))
     },
     async deleteInCrm(mailbox, item) {
-      await contacts.remove(idBehind(needed(item.crmId)))
+      await recordsOf(item).remove(idBehind(needed(item.crmId)))
       await syncAnswers.forgetLink(mailbox.id, item.area, needed(item.crmId))
     },
     async createInCrm(mailbox, item) {
-      const contact = await contacts.create(contactFrom(item.fields))
-      await syncAnswers.link(mailbox.id, item.area, `contact:${contact.id}`, needed(item.outlookId))
+      const crmId = await recordsOf(item).createFrom(item.fields, mailbox.employeeId)
+      await syncAnswers.link(mailbox.id, item.area, crmId, needed(item.outlookId))
     },
     linkToMatch: (mailbox, item) =>
       syncAnswers.lookAgain(

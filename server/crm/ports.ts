@@ -130,7 +130,14 @@ export interface Appointments {
     asker: Asker,
   ): Promise<appointments.AppointmentDetail | null>
   /** The asker becomes organiser (INF-09X). @throws CRM_REFERENCE_MISSING, APPOINTMENT_KIND_LEGACY (CUR-24), ATTENDEE_OPTED_OUT (INF-10X), RECURRENCE_INVALID, TIME_INVALID */
-  create(appointment: appointments.AppointmentInput, asker: Asker): Promise<appointments.AppointmentDetail>
+  create(
+    appointment: appointments.AppointmentInput,
+    asker: Asker,
+    /** UID of a calendar file it comes from; null: Outlook will give one. */
+    iCalUId?: string | null,
+  ): Promise<appointments.AppointmentDetail>
+  /** From the canonical values of an event in the employee's mailbox, as the synchronisation would make it; its id. @throws CRM_VALUE_INVALID */
+  createFromEvent(fields: Readonly<Record<string, unknown>>, employeeId: string): Promise<string>
   /** Same refusals. @throws NOT_FOUND, CRM_VERSION_MOVED, APPOINTMENT_ORGANISED_ELSEWHERE */
   change(id: string, change: appointments.AppointmentChange, asker: Asker): Promise<appointments.AppointmentDetail>
   /** @throws NOT_FOUND, APPOINTMENT_ORGANISED_ELSEWHERE */
@@ -144,6 +151,11 @@ export interface Appointments {
   ): Promise<appointments.AppointmentDetail>
   /** Cancelled by their organiser and linked to an event in the asker's mailbox (ABA-13). */
   cancelled(page: PageRequest, asker: Asker): Promise<PageOf<appointments.AppointmentDetail>>
+  /** The event of one mailbox behind a cancelled appointment; null where there is none, or it is not cancelled. */
+  cancelledCopy(
+    id: string,
+    mailboxId: string,
+  ): Promise<{ readonly crmId: string; readonly outlookId: string } | null>
   types(): Promise<appointments.AppointmentType[]>
 }
 
@@ -230,7 +242,7 @@ export interface Policies {
 /** What is stored of an area's state; the use case adds availability, reasons and times. */
 export type StoredAreaStatus = Pick<
   AreaStatus,
-  'area' | 'enabled' | 'pausedReason' | 'lastChangeAt' | 'linked' | 'openConflicts' | 'attention' | 'waitingPlanId'
+  'area' | 'enabled' | 'pausedReason' | 'lastChangeAt' | 'linked' | 'cancelled' | 'openConflicts' | 'attention' | 'waitingPlanId'
 > & {
   readonly needsApproval: boolean
 }

@@ -1,5 +1,6 @@
 /** What a person can ask of the synchronisation of their own mailbox: status, run, preview, approve, reset, cancel, switches. */
 import { areaNames, type AreaName } from '../../shared/area.ts'
+import { isPolicyArea } from '../../shared/schemas/policies/areas.ts'
 import type { AreaStatus, RunSummary, SyncStatus } from '../../shared/schemas/sync.ts'
 import { CodedError } from '../errors.ts'
 import type { CrmPorts, StoredAreaStatus, SynchroniserState } from './ports.ts'
@@ -67,7 +68,8 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
   const disabledReason = async (area: AreaName, mailbox: Mailbox | null): Promise<string | null> => {
     if (!ports.availableAreas.includes(area)) return 'NOT_AVAILABLE_YET'
     if (mailbox === null || !mailbox.isConnected) return 'MAILBOX_NOT_CONNECTED'
-    const { policy, version } = await policies.contacts(mailbox.employeeId)
+    if (!isPolicyArea(area)) return 'NOT_AVAILABLE_YET'
+    const { policy, version } = await policies.read(area, mailbox.employeeId)
     return version === 0 || policy.folder === null ? 'SETTINGS_MISSING' : null
   }
 
@@ -87,6 +89,7 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
       lastCheckedAt: mailbox === null || !isEnabled ? null : await runs.lastChecked(mailbox.id),
       nextRunAt: mailbox === null || !isEnabled ? null : await runs.nextDue(mailbox.id, area),
       linked: stored?.linked ?? 0,
+      cancelled: stored?.cancelled ?? 0,
       openConflicts: stored?.openConflicts ?? 0,
       attention: stored?.attention ?? 0,
       waitingPlanId: stored?.waitingPlanId ?? null,

@@ -1,4 +1,5 @@
 /** The caller's own mailbox: every sync route is bound to it, so nobody can name somebody else's. */
+import type { Asker } from '../crm/ports.ts'
 import type { Mailbox } from '../crm/synchronisation.ts'
 import { CodedError } from '../errors.ts'
 import type { Principal } from '../plugins/principal.ts'
@@ -12,3 +13,9 @@ export const needMailbox = async (mailboxOf: MailboxOf, caller: Principal): Prom
   if (mailbox === null) throw new CodedError('CONNECTION_NEEDED')
   return mailbox
 }
+
+/** Who asks, with their mailbox where one is connected. */
+export const askerOf = async (mailboxOf: MailboxOf, caller: Principal): Promise<Asker> => ({
+  employeeId: caller.employeeId,
+  mailboxId: (await mailboxOf(caller))?.id ?? null,
+})

@@ -1,14 +1,8 @@
 /** CRM records: clients, locations, contacts, employees, contact groups, and "who is this?". */
 import type { FastifyPluginAsync } from 'fastify'
 import type { CrmPorts } from '../crm/ports.ts'
-import { CodedError } from '../errors.ts'
 import type { MailboxOf } from './mailbox-of.ts'
-import { serve } from './serve.ts'
-
-const found = <T>(record: T | null): T => {
-  if (record === null) throw new CodedError('NOT_FOUND')
-  return record
-}
+import { found, serve } from './serve.ts'
 
 export const clientRoutes =
   ({ clients, locations }: Pick<CrmPorts, 'clients' | 'locations'>): FastifyPluginAsync =>

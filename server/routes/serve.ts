@@ -32,6 +32,12 @@ export const checkRights = (endpoint: Endpoint, role: Principal['role']): void =
   if (!isAllowed) throw new CodedError('AUTH_ROLE_NOT_ALLOWED')
 }
 
+/** @throws CodedError NOT_FOUND */
+export const found = <T>(record: T | null): T => {
+  if (record === null) throw new CodedError('NOT_FOUND')
+  return record
+}
+
 const schemaOf = (endpoint: Endpoint) => ({
   summary: endpoint.summary,
   ...(endpoint.who === 'public' ? {} : { security: [{ bearer: [] }] }),

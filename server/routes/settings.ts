@@ -1,7 +1,8 @@
-/** Settings of the contacts area, its folders in the mailbox, the field mapping, and the category names in use. */
+/** Settings of each area, its places in the mailbox, the field mapping, and the category names in use. */
 import type { FastifyPluginAsync } from 'fastify'
-import type { ContactFolder } from '../../shared/schemas/policies/contacts.ts'
-import type { ContactsSettings } from '../crm/contacts-settings.ts'
+import { isPolicyArea, type PolicyArea } from '../../shared/schemas/policies/areas.ts'
+import type { MailboxFolder } from '../../shared/schemas/policies/common.ts'
+import type { AreaSettings } from '../crm/area-settings.ts'
 import type { CrmPorts } from '../crm/ports.ts'
 import type { Mailbox } from '../crm/synchronisation.ts'
 import { CodedError } from '../errors.ts'
@@ -10,9 +11,9 @@ import { serve } from './serve.ts'
 
 export interface MailboxFolders {
   /** @throws CodedError CONNECTION_BROKEN, SYNC_THROTTLED */
-  list(mailbox: Mailbox): Promise<readonly ContactFolder[]>
+  list(mailbox: Mailbox, area: PolicyArea): Promise<readonly MailboxFolder[]>
   /** @throws CodedError FOLDER_NAME_TAKEN, CONNECTION_BROKEN, SYNC_THROTTLED */
-  create(mailbox: Mailbox, name: string): Promise<ContactFolder>
+  create(mailbox: Mailbox, area: PolicyArea, name: string): Promise<MailboxFolder>
 }
 
 export interface TagNames {
@@ -20,28 +21,48 @@ export interface TagNames {
   readonly updateFailed: string
 }
 
+/** @throws AREA_NOT_AVAILABLE for an area that has no settings yet. */
+const settled = (area: string): PolicyArea => {
+  if (!isPolicyArea(area)) throw new CodedError('AREA_NOT_AVAILABLE')
+  return area
+}
+
 export const settingsRoutes =
   (
-    settings: ContactsSettings,
+    settings: AreaSettings,
     folders: MailboxFolders,
     { clients }: Pick<CrmPorts, 'clients'>,
     tags: TagNames,
     mailboxOf: MailboxOf,
   ): FastifyPluginAsync =>
   async (app) => {
-    serve(app, 'contactFolders', async ({ caller }) => ({
-      items: [...(await folders.list(await needMailbox(mailboxOf, caller)))],
+    const { counts } = settings
+    serve(app, 'areaFolders', async ({ caller, params }) => ({
+      items: [...(await folders.list(await needMailbox(mailboxOf, caller), settled(params.area)))],
     }))
-    serve(app, 'createContactFolder', async ({ caller, body }) =>
-      folders.create(await needMailbox(mailboxOf, caller), body.name),
+    serve(app, 'createAreaFolder', async ({ caller, params, body }) =>
+      folders.create(await needMailbox(mailboxOf, caller), settled(params.area), body.name),
     )
-    serve(app, 'contactsPolicy', ({ caller }) => settings.read(caller.employeeId))
-    serve(app, 'saveContactsPolicy', ({ caller, body }) => settings.save(caller.employeeId, body.policy, body.version))
-    serve(app, 'countContacts', ({ body }) => settings.count(body))
-    serve(app, 'contactsChoices', () => settings.choices())
-    serve(app, 'fieldMapping', async ({ caller, params }) => {
-      if (params.area !== 'contacts') throw new CodedError('AREA_NOT_AVAILABLE')
-      return { rows: [...(await settings.mapping(caller.employeeId))] }
-    })
+    serve(app, 'contactsPolicy', ({ caller }) => settings.read('contacts', caller.employeeId))
+    serve(app, 'saveContactsPolicy', ({ caller, body }) =>
+      settings.save('contacts', caller.employeeId, body.policy, body.version),
+    )
+    serve(app, 'countContacts', ({ body }) => counts.countContacts(body))
+    serve(app, 'contactsChoices', () => counts.contactsChoices())
+    serve(app, 'tasksPolicy', ({ caller }) => settings.read('tasks', caller.employeeId))
+    serve(app, 'saveTasksPolicy', ({ caller, body }) =>
+      settings.save('tasks', caller.employeeId, body.policy, body.version),
+    )
+    serve(app, 'countTasks', ({ caller, body }) => counts.countTasks(body, caller.employeeId))
+    serve(app, 'tasksChoices', ({ caller }) => counts.tasksChoices(caller.employeeId))
+    serve(app, 'calendarPolicy', ({ caller }) => settings.read('calendar', caller.employeeId))
+    serve(app, 'saveCalendarPolicy', ({ caller, body }) =>
+      settings.save('calendar', caller.employeeId, body.policy, body.version),
+    )
+    serve(app, 'countCalendar', ({ caller, body }) => counts.countCalendar(body, caller.employeeId))
+    serve(app, 'calendarChoices', ({ caller }) => counts.calendarChoices(caller.employeeId))
+    serve(app, 'fieldMapping', async ({ caller, params }) => ({
+      rows: [...(await settings.mapping(settled(params.area), caller.employeeId))],
+    }))
     serve(app, 'tags', async () => ({ ...tags, clients: await clients.activeNames() }))
   }

@@ -1,11 +1,12 @@
 /** Graph clients by mailbox: one lane each, tokens from the broker, and what routes and the connection check ask of a mailbox. */
-import type { ContactFolder } from '../../../shared/schemas/policies/contacts.ts'
+import type { PolicyArea } from '../../../shared/schemas/policies/areas.ts'
 import type { Area } from '../../areas/area.ts'
 import type { Clock, Log, OutlookSide, Random } from '../../engine/ports.ts'
 import type { Failure } from '../../sync/failure.ts'
 import type { AreaName } from '../../../shared/area.ts'
 import { createGraphClient, type GraphClient, type Tokens } from './client.ts'
-import { createContactFolder, listContactFolders, type FolderResult } from './contact-folders.ts'
+import { areaFolders } from './area-folders.ts'
+import type { Folder, FolderResult } from './contact-folders.ts'
 import { createLanes } from './lane.ts'
 import { createOutlookSide } from './outlook-side.ts'
 import { itemPath } from './paths.ts'
@@ -14,8 +15,9 @@ import { remove } from './request.ts'
 
 export interface GraphMailboxes {
   outlookSide(mailboxId: string): OutlookSide
-  contactFolders(mailboxId: string): Promise<FolderResult<readonly ContactFolder[]>>
-  createContactFolder(mailboxId: string, name: string): Promise<FolderResult<ContactFolder>>
+  /** Folders, lists or calendars that the area can use. */
+  folders(mailboxId: string, area: PolicyArea): Promise<FolderResult<readonly Folder[]>>
+  createFolder(mailboxId: string, area: PolicyArea, name: string): Promise<FolderResult<Folder>>
   /** Null when it is gone now, whether by us or before. */
   removeItem(mailboxId: string, area: AreaName, id: string, container: string): Promise<Failure | null>
   probe(mailboxId: string, area: AreaName): Promise<ProbeResult>
@@ -61,8 +63,8 @@ export const createGraphMailboxes = (options: GraphMailboxesOptions): GraphMailb
       sides.set(mailboxId, side)
       return side
     },
-    contactFolders: (mailboxId) => listContactFolders(clientOf(mailboxId)),
-    createContactFolder: (mailboxId, name) => createContactFolder(clientOf(mailboxId), name),
+    folders: (mailboxId, area) => areaFolders[area].list(clientOf(mailboxId)),
+    createFolder: (mailboxId, area, name) => areaFolders[area].create(clientOf(mailboxId), name),
     async removeItem(mailboxId, area, id, container) {
       const sent = await clientOf(mailboxId).send(remove(itemPath(options.areaOf(area), id, container), null))
       return sent.ok || sent.failure.status === 404 ? null : sent.failure

@@ -1,15 +1,15 @@
 /** Settings as a run needs them: connection, switch of firm and mailbox, switched-on areas with their newest policy, pauses. */
 import { sql } from 'kysely'
 import type { AreaName } from '../../../shared/area.ts'
-import type { ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
+import { isPolicyArea, type AreaPolicies, type PolicyArea } from '../../../shared/schemas/policies/areas.ts'
 import type { AreaSettings, Settings } from '../../engine/ports.ts'
 import type { SyncPolicy } from '../../sync/policy.ts'
 import type { Json } from '../../sync/record.ts'
-import { policyOf } from './crm/scope.ts'
+import { storedPolicy } from './crm/stored-policy.ts'
 import type { Sql } from './database.ts'
 
 /** From a stored policy to what the core reads of it, per area; handed in by the composition root. */
-export type SyncPolicyOf = (area: AreaName, policy: ContactsPolicy) => SyncPolicy
+export type SyncPolicyOf = <A extends PolicyArea>(area: A, policy: AreaPolicies[A]) => SyncPolicy
 
 interface Row {
   readonly employeeId: string
@@ -19,14 +19,21 @@ interface Row {
   readonly leavingFolder: string | null
 }
 
-/** What the policy covers in a folder that is being left: nothing. */
-const nothing: ContactsPolicy['include'] = {
-  clientPeople: false,
-  alternates: false,
-  dependents: false,
-  suppliers: false,
-  locations: false,
-  employees: false,
+/** What a policy covers in a folder that is being left: nothing. */
+const coveringNothing: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) => AreaPolicies[A] } = {
+  contacts: (policy) => ({
+    ...policy,
+    include: {
+      clientPeople: false,
+      alternates: false,
+      dependents: false,
+      suppliers: false,
+      locations: false,
+      employees: false,
+    },
+  }),
+  tasks: (policy) => ({ ...policy, kinds: [] }),
+  calendar: (policy) => ({ ...policy, kinds: [] }),
 }
 
 /** Under this id the firm's default policies are kept. */
@@ -50,25 +57,20 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf): Settings
     return rows
   }
 
-  const settingsOf = ({ area, needsApproval, policy, leavingFolder }: Row): AreaSettings[] => {
-    if (area === null || policy === null) return []
-    const contacts = policyOf(policy)
+  const areaSettings = <A extends PolicyArea>(area: A, row: Row): AreaSettings[] => {
+    const policy = storedPolicy(area, row.policy)
     // Without a folder there is nothing to keep in step; the switch cannot be on then (CARET-35).
-    if (contacts.folder === null) return []
-    const rules = syncPolicyOf(area, contacts)
+    if (policy.folder === null) return []
+    const { needsApproval, leavingFolder } = row
+    const common = { area, policy: syncPolicyOf(area, policy), needsApproval }
     if (leavingFolder === null)
-      return [{ area, container: contacts.folder.id, policy: rules, scope: policy, needsApproval, leaving: false }]
-    return [
-      {
-        area,
-        container: leavingFolder,
-        policy: rules,
-        scope: { ...contacts, include: nothing },
-        needsApproval,
-        leaving: true,
-      },
-    ]
+      return [{ ...common, container: policy.folder.id, scope: policy as unknown as Json, leaving: false }]
+    const scope = coveringNothing[area](policy) as unknown as Json
+    return [{ ...common, container: leavingFolder, scope, leaving: true }]
   }
+
+  const settingsOf = (row: Row): AreaSettings[] =>
+    row.area === null || row.policy === null || !isPolicyArea(row.area) ? [] : areaSettings(row.area, row)
 
   return {
     async mailbox(mailboxId) {

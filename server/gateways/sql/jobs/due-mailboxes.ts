@@ -1,10 +1,11 @@
 /** The timer: finds mailboxes whose areas are due and enqueues their runs. Nothing is written while nothing is due. */
 import { sql } from 'kysely'
 import type { AreaName } from '../../../../shared/area.ts'
-import { intervalMs } from '../../../../shared/schemas/policies/contacts.ts'
+import { isPolicyArea } from '../../../../shared/schemas/policies/areas.ts'
+import { intervalMs } from '../../../../shared/schemas/policies/common.ts'
 import type { RunRequest } from '../../../engine/ports.ts'
 import type { Json } from '../../../sync/record.ts'
-import { policyOf } from '../crm/scope.ts'
+import { storedPolicy } from '../crm/stored-policy.ts'
 import type { Database, Sql } from '../database.ts'
 import { firmDefaultId } from '../settings.ts'
 import type { RunQueue } from './run-queue.ts'
@@ -34,7 +35,9 @@ const enabledAreas = async (db: Sql, mailboxId: string | null): Promise<readonly
   return rows
 }
 
-const every = ({ policy }: Row): number => intervalMs(policyOf(policy).interval)
+/** A day for an area that nobody can have switched on yet. */
+const every = ({ area, policy }: Row): number =>
+  isPolicyArea(area) ? intervalMs(storedPolicy(area, policy).interval) : 86_400_000
 
 /** Epoch ms of the next scheduled run of an area; null while it takes no part. */
 export const nextDueOf = async (

@@ -1,0 +1,18 @@
+/** Where each area's records can lie in a mailbox: contact folders, To Do lists, calendars (CARET-22, 37, 49). */
+import type { PolicyArea } from '../../../shared/schemas/policies/areas.ts'
+import type { GraphClient } from './client.ts'
+import { createContactFolder, listContactFolders, type Folder, type FolderResult } from './contact-folders.ts'
+
+export interface AreaFolders {
+  /** The default one first. */
+  list(client: GraphClient): Promise<FolderResult<readonly Folder[]>>
+  create(client: GraphClient, name: string): Promise<FolderResult<Folder>>
+}
+
+const contactFolders: AreaFolders = { list: listContactFolders, create: createContactFolder }
+
+export const areaFolders: Readonly<Record<PolicyArea, AreaFolders>> = {
+  contacts: contactFolders,
+  tasks: contactFolders,
+  calendar: contactFolders,
+}

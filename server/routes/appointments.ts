@@ -1,0 +1,50 @@
+/** Appointments, invitations, cancelled meetings, and the import of calendar files. */
+import type { FastifyPluginAsync } from 'fastify'
+import type { CancelledMeetings } from '../crm/cancelled-meetings.ts'
+import type { CalendarImport } from '../crm/calendar-import.ts'
+import type { CrmPorts } from '../crm/ports.ts'
+import { askerOf, needMailbox, type MailboxOf } from './mailbox-of.ts'
+import { found, serve } from './serve.ts'
+
+export interface AppointmentRouteParts extends Pick<CrmPorts, 'appointments'> {
+  readonly cancelledMeetings: CancelledMeetings
+  readonly calendarImport: CalendarImport
+}
+
+export const appointmentRoutes =
+  ({ appointments, cancelledMeetings, calendarImport }: AppointmentRouteParts, mailboxOf: MailboxOf): FastifyPluginAsync =>
+  async (app) => {
+    serve(app, 'listAppointments', async ({ query, caller }) =>
+      appointments.list(query, await askerOf(mailboxOf, caller)),
+    )
+    serve(app, 'createAppointment', async ({ body, caller }) =>
+      appointments.create(body, await askerOf(mailboxOf, caller)),
+    )
+    serve(app, 'getAppointment', async ({ params, caller }) =>
+      found(await appointments.get(params.id, await askerOf(mailboxOf, caller))),
+    )
+    serve(app, 'findAppointment', async ({ body, caller }) => ({
+      found: await appointments.find(body, await askerOf(mailboxOf, caller)),
+    }))
+    serve(app, 'changeAppointment', async ({ params, body, caller }) =>
+      appointments.change(params.id, body, await askerOf(mailboxOf, caller)),
+    )
+    serve(app, 'deleteAppointment', async ({ params }) => {
+      await appointments.remove(params.id)
+      return {}
+    })
+    serve(app, 'sendInvitations', async ({ params, body, caller }) =>
+      appointments.allowInvitations(params.id, body.version, body.addresses, await askerOf(mailboxOf, caller)),
+    )
+    serve(app, 'listCancelledMeetings', async ({ query, caller }) =>
+      appointments.cancelled(query, await askerOf(mailboxOf, caller)),
+    )
+    serve(app, 'removeCancelledMeeting', async ({ params, caller }) => {
+      await cancelledMeetings.remove(await needMailbox(mailboxOf, caller), params.id)
+      return {}
+    })
+    serve(app, 'importCalendar', async ({ body, caller }) => ({
+      items: [...(await calendarImport.run(body.text, body.preview, await askerOf(mailboxOf, caller)))],
+    }))
+    serve(app, 'listAppointmentTypes', async () => ({ items: await appointments.types() }))
+  }

@@ -1,0 +1,23 @@
+/** Tickets and their types. */
+import type { FastifyPluginAsync } from 'fastify'
+import type { CrmPorts } from '../crm/ports.ts'
+import { askerOf, type MailboxOf } from './mailbox-of.ts'
+import { found, serve } from './serve.ts'
+
+export const ticketRoutes =
+  ({ tickets }: Pick<CrmPorts, 'tickets'>, mailboxOf: MailboxOf): FastifyPluginAsync =>
+  async (app) => {
+    serve(app, 'listTickets', async ({ query, caller }) => tickets.list(query, await askerOf(mailboxOf, caller)))
+    serve(app, 'createTicket', async ({ body, caller }) => tickets.create(body, await askerOf(mailboxOf, caller)))
+    serve(app, 'getTicket', async ({ params, caller }) =>
+      found(await tickets.get(params.id, await askerOf(mailboxOf, caller))),
+    )
+    serve(app, 'changeTicket', async ({ params, body, caller }) =>
+      tickets.change(params.id, body, await askerOf(mailboxOf, caller)),
+    )
+    serve(app, 'deleteTicket', async ({ params }) => {
+      await tickets.remove(params.id)
+      return {}
+    })
+    serve(app, 'listTicketTypes', async () => ({ items: await tickets.types() }))
+  }
