@@ -27,19 +27,38 @@ export interface DeltaToken {
 const sign = (payload: string, userId: string): string =>
   createHash('sha256').update(`${userId} ${payload}`).digest('base64url').slice(0, 16)
 
-export const writeToken = (token: DeltaToken, userId: string): string => {
-  const { generation, stream, select, phase, after, snapshot, remaining, page, emptyNext } = token
-  const fields = [generation, stream, select, phase, after, snapshot, remaining, page, emptyNext]
+/** Opaque text that only this mailbox reads again. */
+export const seal = (fields: readonly unknown[], userId: string): string => {
   const payload = Buffer.from(JSON.stringify(fields)).toString('base64url')
   return `${payload}.${sign(payload, userId)}`
 }
 
-/** Null for anything that this mailbox did not issue. */
-export const readToken = (text: string, userId: string): DeltaToken | null => {
+/** Null for anything that was not sealed for this mailbox. */
+export const unseal = (text: string, userId: string): readonly unknown[] | null => {
   const [payload, signature] = text.split('.')
   if (payload === undefined || signature !== sign(payload, userId)) return null
-  const [generation, stream, select, phase, after, snapshot, remaining, page, emptyNext] = JSON.parse(
-    Buffer.from(payload, 'base64url').toString(),
-  ) as [number, string, string | null, 'all' | 'changes', number, number, number | null, number, boolean]
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as readonly unknown[]
+}
+
+export const writeToken = (token: DeltaToken, userId: string): string => {
+  const { generation, stream, select, phase, after, snapshot, remaining, page, emptyNext } = token
+  return seal([generation, stream, select, phase, after, snapshot, remaining, page, emptyNext], userId)
+}
+
+/** Null for anything that this mailbox did not issue. */
+export const readToken = (text: string, userId: string): DeltaToken | null => {
+  const fields = unseal(text, userId)
+  if (!fields) return null
+  const [generation, stream, select, phase, after, snapshot, remaining, page, emptyNext] = fields as [
+    number,
+    string,
+    string | null,
+    'all' | 'changes',
+    number,
+    number,
+    number | null,
+    number,
+    boolean,
+  ]
   return { generation, stream, select, phase, after, snapshot, remaining, page, emptyNext }
 }

@@ -40,7 +40,8 @@ const defaultPageSize = 10
 const linkTo = (call: Call, source: DeltaSource): string =>
   `${call.root}${call.owner}${source.path[call.around.settings.linkStyle]}/delta`
 
-const expired = (call: Call, source: DeltaSource): GraphError => {
+/** The answer to a token that is not known any more; `link` is where a new round begins (graph-contract 10). */
+export const expiredToken = (call: Call, link: string): GraphError => {
   const { deltaTokenError, deltaTokenErrorLocation } = call.around.settings
   if (deltaTokenError === 400) return badRequest('The delta token is not valid.')
   const { generation } = call.mailbox
@@ -48,7 +49,7 @@ const expired = (call: Call, source: DeltaSource): GraphError => {
     410,
     'SyncStateNotFound',
     `The sync state generation is not found; generation=${generation - 1};[highest=${generation}][${generation}].`,
-    deltaTokenErrorLocation ? { Location: `${linkTo(call, source)}?$deltatoken=` } : {},
+    deltaTokenErrorLocation ? { Location: `${link}?$deltatoken=` } : {},
   )
 }
 
@@ -72,7 +73,7 @@ const tokenOf = (call: Call, source: DeltaSource): DeltaToken => {
   }
   const token = readToken(text, call.mailbox.userId)
   if (!token || token.generation !== call.mailbox.generation || token.stream !== source.stream)
-    throw expired(call, source)
+    throw expiredToken(call, linkTo(call, source))
   return token
 }
 
@@ -130,14 +131,14 @@ const withTopApplied = (page: Page): Page => {
 }
 
 /** Repeats the first item and turns the order around; both are allowed, so clients have to bear them. */
-const withNoise = (call: Call, page: Page, number: number): Page => {
+export const withNoise = <T>(call: Call, values: readonly T[], number: number): readonly T[] => {
   const { deltaNoise } = call.around.settings
-  if (deltaNoise === 'none' || page.values.length < 2) return page
-  if (deltaNoise === 'mild' && number % 2 === 1) return page
-  return { ...page, values: [...page.values.toReversed(), page.values[0] as Record<string, unknown>] }
+  if (deltaNoise === 'none' || values.length < 2) return values
+  if (deltaNoise === 'mild' && number % 2 === 1) return values
+  return [...values.toReversed(), values[0] as T]
 }
 
-const emptyPageFollows = (call: Call, number: number): boolean => {
+export const emptyPageFollows = (call: Call, number: number): boolean => {
   const { deltaNoise } = call.around.settings
   return deltaNoise === 'strong' || (deltaNoise === 'mild' && number === 3)
 }
@@ -167,13 +168,14 @@ export const deltaReply = (call: Call, source: DeltaSource): GraphReply => {
   if (token.emptyNext) return answer([], nextLink({ ...token, emptyNext: false }))
   const size = sizeOf(call, token)
   const read = token.phase === 'all' ? pageOfMembers : pageOfChanges
-  const page = withNoise(call, withTopApplied(read(call, source, token, size)), token.page)
+  const page = withTopApplied(read(call, source, token, size))
+  const values = withNoise(call, page.values, token.page)
   if (!page.isLast)
     return answer(
-      page.values,
+      values,
       nextLink({ ...page.next, page: token.page + 1, emptyNext: emptyPageFollows(call, token.page) }),
     )
-  return answer(page.values, {
+  return answer(values, {
     '@odata.deltaLink': `${linkTo(call, source)}?$deltatoken=${writeToken(nextRound(page.next), userId)}`,
   })
 }

@@ -10,8 +10,11 @@ export type QueryOption =
   | '$expand'
   | '$orderby'
   | '$count'
+  | '$search'
   | '$skiptoken'
   | '$deltatoken'
+  | 'startDateTime'
+  | 'endDateTime'
 
 export type Query = { readonly [Option in QueryOption]?: string }
 
@@ -23,15 +26,18 @@ const known: readonly QueryOption[] = [
   '$expand',
   '$orderby',
   '$count',
+  '$search',
   '$skiptoken',
   '$deltatoken',
+  'startDateTime',
+  'endDateTime',
 ]
 const canonical = new Map<string, QueryOption>(
   known.flatMap(
     (option) =>
       [
-        [option, option],
-        [option.slice(1), option],
+        [option.toLowerCase(), option],
+        [option.replace('$', '').toLowerCase(), option],
       ] as const,
   ),
 )
