@@ -34,7 +34,15 @@ export const layers: readonly Layer[] = [
   { at: 'server/sync/', mayImport: [] },
   {
     at: 'server/areas/',
-    mayImport: ['server/sync/', 'shared/'],
+    // Dates, zones, recurrences and iCalendar texts are arithmetic, and nobody's own invention.
+    mayImport: [
+      'server/sync/',
+      'shared/',
+      'npm:temporal-polyfill',
+      'npm:rrule-temporal',
+      'npm:windows-iana',
+      'npm:ical.js',
+    ],
     mayImportTypes: ['npm:@microsoft/microsoft-graph-types'],
   },
   // Hashing is arithmetic; clock, random and network come through the ports.
@@ -54,6 +62,7 @@ export const layers: readonly Layer[] = [
       'node:*',
       'npm:@microsoft/*',
       'npm:@azure/msal-node',
+      'npm:windows-iana',
       ...ports,
     ],
   },

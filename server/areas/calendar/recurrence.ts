@@ -1,0 +1,3 @@
+/** What others need of recurrences, in one place: expansion, the normal spelling and "this and the following". */
+export { occurrencesOf, isEndless } from './occurrences.ts'
+export { splitSeries, type SeriesPart, type SeriesSplit } from './split-series.ts'
