@@ -119,7 +119,7 @@ describe('the connection needs somebody', () => {
       healthy: false,
       checks: [{ read: 'failed', message: expect.stringContaining('Exchange server of the firm') }],
     })
-    await expect(emil.call('contactFolders')).rejects.toMatchObject({
+    await expect(emil.call('areaFolders', { params: { area: 'contacts' } })).rejects.toMatchObject({
       status: 422,
       code: 'MAILBOX_ON_PREMISES',
       whoActs: 'administrator',

@@ -243,12 +243,12 @@ describe('settings and folder', () => {
     const clients = person.outlook.createFolder('Clients')
     person.outlook.createFolder('Old', clients.id)
     person.outlook.createContact({ givenName: 'Joan', surname: 'Morgan' })
-    const made = await person.call('createContactFolder', { body: { name: 'From the CRM' } })
-    const { items } = await person.call('contactFolders')
+    const made = await person.call('createAreaFolder', { params: { area: 'contacts' }, body: { name: 'From the CRM' } })
+    const { items } = await person.call('areaFolders', { params: { area: 'contacts' } })
     expect(items.map(({ name }) => name).sort()).toEqual(['Clients', 'Contacts', 'From the CRM', 'Old'])
     expect(items.find(({ name }) => name === 'Old')?.path).toContain('Clients')
     expect(items.filter(({ isDefault }) => isDefault).map(({ name }) => name)).toEqual(['Contacts'])
-    await expect(person.call('createContactFolder', { body: { name: 'From the CRM' } })).rejects.toMatchObject({
+    await expect(person.call('createAreaFolder', { params: { area: 'contacts' }, body: { name: 'From the CRM' } })).rejects.toMatchObject({
       code: 'FOLDER_NAME_TAKEN',
     })
 
@@ -267,7 +267,7 @@ describe('settings and folder', () => {
   test('[CARET-22] another folder chosen later: the contacts are there once, and a preview comes first', async () => {
     const { ada: person, microsoft365 } = await begin()
     await person.begin()
-    const made = await person.call('createContactFolder', { body: { name: 'Second' } })
+    const made = await person.call('createAreaFolder', { params: { area: 'contacts' }, body: { name: 'Second' } })
     await person.save({ folder: { id: made.id, name: made.name } })
     expect((await person.sync()).state).toBe('waitingForApproval')
     await person.approve()

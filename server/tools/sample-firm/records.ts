@@ -109,6 +109,8 @@ const families = {
   location: '10ca0000',
   contact: 'c0a70000',
   group: '96009000',
+  ticketType: '71c10000',
+  appointmentType: 'a9910000',
 } as const
 
 /** The fixed id of the nth record of a family, so that a seed can be loaded twice and tests can name records. */

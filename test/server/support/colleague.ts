@@ -3,6 +3,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { simulatedRegistrations } from '../../../server/config.ts'
 import { sampleFirm } from '../../../server/tools/sample-firm.ts'
 import type { EndpointName, ReplyOf } from '../../../shared/endpoints.ts'
+import type { PolicyArea } from '../../../shared/schemas/policies/areas.ts'
 import type { ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import type { InspectedItem } from '../../microsoft365/control/inspect.ts'
 import type { Person } from '../../microsoft365/control/person.ts'
@@ -15,6 +16,12 @@ export type PolicyChange = Partial<Omit<ContactsPolicy, 'filters' | 'include' | 
   readonly filters?: Partial<ContactsPolicy['filters']>
   readonly include?: Partial<ContactsPolicy['include']>
   readonly allow?: Partial<ContactsPolicy['allow']>
+}
+
+const folderNames: Readonly<Record<PolicyArea, string>> = {
+  contacts: 'CRM contacts',
+  tasks: 'CRM tickets',
+  calendar: 'CRM appointments',
 }
 
 /** Only people of clients: the fewest records. */
@@ -51,6 +58,8 @@ export interface Colleague {
   status(): Promise<ReplyOf<'syncStatus'>['areas'][number]>
   attention(): Promise<ReplyOf<'listAttention'>['items']>
   items(runId: string): Promise<ReplyOf<'listRunItems'>['items']>
+  /** The folder, list or calendar of another area, made where it is missing. */
+  folderFor(area: PolicyArea): Promise<{ readonly id: string; readonly name: string }>
   /** What is in the chosen folder, by display name. */
   folder(): Promise<InspectedItem[]>
   /** Display names of the chosen folder, in order. */
@@ -97,10 +106,10 @@ export const colleagueOf = (world: Workplace, userPrincipalName: string): Collea
   const chosenFolder = async (): Promise<{ id: string; name: string }> => {
     const { policy } = await to('contactsPolicy')
     if (policy.folder !== null) return policy.folder
-    const { items } = await to('contactFolders')
+    const { items } = await to('areaFolders', { params: { area: 'contacts' } })
     const { id, name } =
       items.find((folder) => folder.name === 'CRM contacts') ??
-      (await to('createContactFolder', { body: { name: 'CRM contacts' } }))
+      (await to('createAreaFolder', { params: { area: 'contacts' }, body: { name: 'CRM contacts' } }))
     return { id, name }
   }
 
@@ -173,6 +182,15 @@ export const colleagueOf = (world: Workplace, userPrincipalName: string): Collea
 
     attention: async () => (await to('listAttention', { query: { limit: 200 } })).items,
     items: async (id) => (await to('listRunItems', { params: { id }, query: { limit: 200 } })).items,
+
+    async folderFor(area) {
+      const name = folderNames[area]
+      const { items } = await to('areaFolders', { params: { area } })
+      const found =
+        items.find((folder) => folder.name === name) ??
+        (await to('createAreaFolder', { params: { area }, body: { name } }))
+      return { id: found.id, name: found.name }
+    },
 
     async folder() {
       const { id } = await chosenFolder()

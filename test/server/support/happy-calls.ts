@@ -2,7 +2,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { EndpointName } from '../../../shared/endpoints.ts'
 import { sampleId } from '../../../server/tools/sample-firm.ts'
+import type { AppointmentInput } from '../../../shared/schemas/appointments.ts'
 import type { ContactInput } from '../../../shared/schemas/crm.ts'
+import { emptyTicket, type TicketInput } from '../../../shared/schemas/tickets.ts'
 import type { Colleague } from './colleague.ts'
 import type { RawInput } from './endpoint-calls.ts'
 import type { FirmWorld } from './firm-world.ts'
@@ -44,6 +46,62 @@ export const newContact: ContactInput = {
   synchronize: true,
   active: true,
 }
+
+const newTicket = (): TicketInput => ({
+  ...emptyTicket,
+  clientId: sampleId('client', 2),
+  title: `Ticket ${crypto.randomUUID()}`,
+  assigneeId: sampleId('employee', 1),
+  checklist: [{ text: 'Ask for the papers', checked: false }],
+})
+
+const newAppointment = (): AppointmentInput => ({
+  kind: 'appointment',
+  typeId: null,
+  status: 'planned',
+  clientId: sampleId('client', 2),
+  ticketId: null,
+  subject: `Meeting ${crypto.randomUUID()}`,
+  notes: null,
+  location: 'Room 4',
+  time: { allDay: false, start: '2031-03-10T09:00:00', end: '2031-03-10T10:00:00', zone: 'Europe/London' },
+  recurrence: null,
+  exceptions: [],
+  showAs: 'busy',
+  sensitivity: 'normal',
+  reminderMinutes: 15,
+  billable: false,
+  responsibleId: null,
+  synchronize: true,
+  attendees: [
+    {
+      employeeId: null,
+      contactId: null,
+      name: 'Nora Quist',
+      address: 'nora.quist@northgate-shipping.example',
+      role: 'required',
+      invite: true,
+    },
+  ],
+})
+
+const calendarFile = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'PRODID:-//Tandem//tests//EN',
+  'BEGIN:VEVENT',
+  'UID:happy@tests.example',
+  'DTSTART:20310310T090000Z',
+  'DTEND:20310310T100000Z',
+  'SUMMARY:From a file',
+  'END:VEVENT',
+  'END:VCALENDAR',
+].join('\r\n')
+
+const anyTicket = async ({ ada }: FirmWorld) => (await ada.call('createTicket', { body: newTicket() })).ticket
+
+const ownAppointment = async ({ ada }: FirmWorld) =>
+  (await ada.call('createAppointment', { body: newAppointment() })).appointment
 
 const address = { street: '1 Quay', city: 'Hull', state: null, postalCode: 'HU1', countryOrRegion: 'United Kingdom' }
 const client = {
@@ -103,6 +161,36 @@ const attentionId = async ({ ada }: FirmWorld): Promise<string> => {
     await ada.sync()
   }
   return (await ada.attention())[0]?.id ?? ''
+}
+
+/** An appointment that Ada's calendar holds and whose organiser has cancelled it. */
+const cancelledMeeting = async ({ ada, database }: FirmWorld): Promise<string> => {
+  const { appointment } = await ada.call('createAppointment', { body: newAppointment() })
+  const connection = await database.sql
+    .selectFrom('connections')
+    .select('id')
+    .where('userId', '=', ada.userId)
+    .executeTakeFirstOrThrow()
+  const folder = await ada.folderFor('calendar')
+  const { policy, version } = await ada.call('calendarPolicy')
+  await ada.call('saveCalendarPolicy', { body: { policy: { ...policy, folder }, version } })
+  await database.sql.updateTable('appointments').set({ isCancelled: true }).where('id', '=', appointment.id).execute()
+  await database.sql
+    .insertInto('links')
+    .values({
+      mailboxId: connection.id,
+      area: 'calendar',
+      crmId: `appointment:${appointment.id}`,
+      outlookId: `none-${appointment.id}`,
+      crmVersion: null,
+      outlookVersion: null,
+      base: '{}',
+      held: '{}',
+      origin: 'outlook',
+      dormant: null,
+    })
+    .execute()
+  return appointment.id
 }
 
 const anyRun = async ({ ada }: FirmWorld): Promise<string> => (await ada.sync()).id
@@ -170,8 +258,52 @@ const made: Readonly<Record<EndpointName, Make>> = {
   deleteContactGroup: async (world) => ({ params: { id: await newGroup(world) } }),
   tags: nothing,
 
-  contactFolders: nothing,
-  createContactFolder: () => ({ body: { name: freshName() } }),
+  listTickets: () => ({ query: { mine: true, open: true, limit: 5 } }),
+  createTicket: () => ({ body: newTicket() }),
+  getTicket: async (world) => ({ params: { id: (await anyTicket(world)).id } }),
+  changeTicket: async (world) => {
+    const { id, version } = await anyTicket(world)
+    return { params: { id }, body: { version, status: 'completionRequested' } }
+  },
+  deleteTicket: async ({ ada }) => ({
+    params: { id: (await ada.call('createTicket', { body: newTicket() })).ticket.id },
+  }),
+  listTicketTypes: nothing,
+
+  listAppointments: () => ({ query: { mine: true, limit: 5 } }),
+  createAppointment: () => ({ body: newAppointment() }),
+  getAppointment: async (world) => ({ params: { id: (await ownAppointment(world)).id } }),
+  findAppointment: () => ({ body: { itemId: 'AAMkNothing', iCalUId: '040000008200' } }),
+  changeAppointment: async (world) => {
+    const { id, version } = await ownAppointment(world)
+    return { params: { id }, body: { version, location: 'Room 5' } }
+  },
+  deleteAppointment: async (world) => ({ params: { id: (await ownAppointment(world)).id } }),
+  sendInvitations: async (world) => {
+    const { id, version } = await ownAppointment(world)
+    return { params: { id }, body: { version, addresses: ['nora.quist@northgate-shipping.example'] } }
+  },
+  listCancelledMeetings: () => ({ query: { limit: 5 } }),
+  removeCancelledMeeting: async (world) => ({ params: { id: await cancelledMeeting(world) } }),
+  importCalendar: () => ({ body: { text: calendarFile, preview: true } }),
+  listAppointmentTypes: nothing,
+
+  areaFolders: () => area,
+  createAreaFolder: () => ({ ...area, body: { name: freshName() } }),
+  tasksPolicy: nothing,
+  saveTasksPolicy: async ({ ada }) => {
+    const { policy, version } = await ada.call('tasksPolicy')
+    return { body: { policy: { ...policy, folder: await ada.folderFor('tasks') }, version } }
+  },
+  countTasks: async ({ ada }) => ({ body: (await ada.call('tasksPolicy')).policy }),
+  tasksChoices: nothing,
+  calendarPolicy: nothing,
+  saveCalendarPolicy: async ({ ada }) => {
+    const { policy, version } = await ada.call('calendarPolicy')
+    return { body: { policy: { ...policy, folder: await ada.folderFor('calendar') }, version } }
+  },
+  countCalendar: async ({ ada }) => ({ body: (await ada.call('calendarPolicy')).policy }),
+  calendarChoices: nothing,
   contactsPolicy: nothing,
   saveContactsPolicy: async ({ ada }) => {
     const { policy, version } = await ada.call('contactsPolicy')
