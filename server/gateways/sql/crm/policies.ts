@@ -1,4 +1,4 @@
-/** Policies with their history: every save is a new row with author, time and reason. What they cover is counted in policy-counts.ts. */
+/** Policies with their history: every save is a new row with author, time and reason. What they cover is counted in contact-counts.ts and work-counts.ts. */
 import { sql } from 'kysely'
 import type { AreaPolicies, PolicyArea } from '../../../../shared/schemas/policies/areas.ts'
 import { defaultPolicies } from '../../../../shared/schemas/policies/areas.ts'
@@ -7,7 +7,8 @@ import { CodedError } from '../../../errors.ts'
 import type { Sql } from '../database.ts'
 import { firmDefaultId } from '../settings.ts'
 import { isUuid, json } from '../values.ts'
-import { createPolicyCounts } from './policy-counts.ts'
+import { createContactCounts } from './contact-counts.ts'
+import { createWorkCounts } from './work-counts.ts'
 import { storedPolicy } from './stored-policy.ts'
 import type { CrmUse } from './use.ts'
 
@@ -114,6 +115,7 @@ export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
       return rows
     },
 
-    ...createPolicyCounts(db),
+    ...createContactCounts(db),
+    ...createWorkCounts(db),
   }
 }

@@ -1,4 +1,4 @@
-/** How many records settings cover, and what filters can be set to: the same scope as the synchronisation's (CARET-23 to 31, 38, 41). */
+/** How many contacts settings cover, and what their filters can be set to: the same scope as the synchronisation's (CARET-23 to 31). */
 import { sql } from 'kysely'
 import type { ContactsChoices } from '../../../../shared/schemas/policies/contacts.ts'
 import type { Policies } from '../../../crm/ports.ts'
@@ -19,12 +19,7 @@ type ChoiceRow = {
   readonly count: number
 }
 
-type PolicyCounts = Pick<
-  Policies,
-  'countContacts' | 'contactsChoices' | 'countTasks' | 'tasksChoices' | 'countCalendar' | 'calendarChoices'
->
-
-export const createPolicyCounts = (db: Sql): PolicyCounts => {
+export const createContactCounts = (db: Sql): Pick<Policies, 'countContacts' | 'contactsChoices'> => {
   return {
     async countContacts(policy) {
       const { rows } = await sql<{ kind: string; count: number }>`
