@@ -1,7 +1,7 @@
 /** What can happen to an item of a mailbox, whoever does it: each step gives new versions and writes the change log. */
 
 import type { Clock } from '../tenant.ts'
-import { appendChange, type EarlierItem, nextSequence } from './change-log.ts'
+import { appendChange, type EarlierItem, type ItemIds, nextSequence } from './change-log.ts'
 import {
   type ExtendedProperty,
   type Folder,
@@ -57,15 +57,21 @@ export interface NewItem {
   readonly folder: Folder
   readonly values: Record<string, unknown>
   readonly extended?: Iterable<readonly [string, ExtendedProperty]>
+  /** Ids that are given already: those of the occurrence that becomes an exception. */
+  readonly ids?: ItemIds
 }
 
-export const addItem = (mailbox: Mailbox, around: Surroundings, { kind, folder, values, extended }: NewItem): Item => {
+export const addItem = (
+  mailbox: Mailbox,
+  around: Surroundings,
+  { kind, folder, values, extended, ids }: NewItem,
+): Item => {
   const now = around.clock.now()
   const item: Item = {
     key: mailbox.nextKey,
     kind,
-    immutableId: `AAkALgAA${mailbox.idPrefix.slice(5, 37)}${randomText(around.random, 30)}A=`,
-    restId: newRestId(mailbox, folder, around.random),
+    immutableId: ids?.immutableId ?? `AAkALgAA${mailbox.idPrefix.slice(5, 37)}${randomText(around.random, 30)}A=`,
+    restId: ids?.restId ?? newRestId(mailbox, folder, around.random),
     changeKey: newChangeKey(around.random),
     createdAt: now,
     modifiedAt: now,
@@ -112,11 +118,17 @@ const leaveFolder = (mailbox: Mailbox, around: Surroundings, item: Item): void =
  * The rest id changes, the immutable id stays; the old folder shows it removed, the new one as new (graph-contract
  * 7.3).
  */
-export const moveItem = (mailbox: Mailbox, around: Surroundings, item: Item, target: Folder): void => {
+export const moveItem = (
+  mailbox: Mailbox,
+  around: Surroundings,
+  item: Item,
+  target: Folder,
+  restId = newRestId(mailbox, target, around.random),
+): void => {
   leaveFolder(mailbox, around, item)
   item.deletedFrom = target.wellKnown === 'deleteditems' ? item.folderId : null
   item.folderId = target.id
-  item.restId = newRestId(mailbox, target, around.random)
+  item.restId = restId
   item.order = nextSequence(mailbox.log)
   mailbox.ids.set(item.restId, item.key)
   target.items.set(item.key, item)
