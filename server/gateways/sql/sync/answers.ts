@@ -4,18 +4,14 @@ import type { AreaName } from '../../../../shared/area.ts'
 import type { SyncAnswers } from '../../../crm/ports.ts'
 import { CodedError } from '../../../errors.ts'
 import type { Failure } from '../../../sync/failure.ts'
-import type { Fields, Json } from '../../../sync/record.ts'
+import type { Json } from '../../../sync/record.ts'
 import type { Side } from '../../../sync/side.ts'
 import type { SqlAreas } from '../crm/areas.ts'
-import { fieldsOfContact, withFields } from '../crm/canonical-fields.ts'
-import { checkContact } from '../crm/check-contact.ts'
-import { valuesOf } from '../crm/contact-row.ts'
-import { lockContacts, replaceContacts } from '../crm/contact-rows.ts'
-import { parseRecordId } from '../crm/records.ts'
 import { notFound } from '../crm/refusals.ts'
 import type { CrmUse } from '../crm/use.ts'
 import type { Sql } from '../database.ts'
 import { isUuid, jsonOrNull } from '../values.ts'
+import { keepValue } from './keep-value.ts'
 import { links } from './links.ts'
 import { conflictOf } from './reader.ts'
 import { retries } from './retries.ts'
@@ -32,7 +28,7 @@ const lookAgainFailure: Failure = {
 }
 
 export const createSyncAnswers = (use: CrmUse, areas: SqlAreas): SyncAnswers => {
-  const { sql: db, strongKeys, now } = use
+  const { sql: db, now } = use
   const inTransaction = <T>(work: (trx: Sql) => Promise<T>): Promise<T> => db.transaction().execute(work)
   const bound = (trx: Sql, mailboxId: string) => ({ sql: trx, mailboxId, now })
 
@@ -57,24 +53,6 @@ export const createSyncAnswers = (use: CrmUse, areas: SqlAreas): SyncAnswers => 
       .where('state', '=', 'waiting')
     if (hash !== null) update = update.where('hash', '=', hash)
     if ((await update.executeTakeFirst()).numUpdatedRows === 0n) throw new CodedError('SYNC_PLAN_OUTDATED')
-  }
-
-  /** The kept value in the CRM record; what Outlook cannot hold survives (F11). Nothing is written when it is there already. */
-  const keepValue = async (trx: Sql, area: AreaName, crmId: string, name: string, value: Json): Promise<void> => {
-    const id = parseRecordId(crmId)
-    if (id === null || id.table !== 'contacts') return
-    const row = (await lockContacts(trx, [id.uuid])).get(id.uuid)
-    if (row === undefined || row.deletedAt !== null) return
-    const values = valuesOf(row)
-    const current: Fields = fieldsOfContact(values, { clientName: null, locationAddress: null, relatedName: null })
-    const field = areas[area]?.fields.find((one) => one.name === name)
-    const shared = field === undefined || value === null ? value : field.shared(value)
-    const kept = field === undefined ? value : field.combine(shared, current[name] ?? null)
-    if (JSON.stringify(kept) === JSON.stringify(current[name] ?? null)) return
-    const checked = checkContact(withFields(values, { [name]: kept }, [name]))
-    if ('problems' in checked) throw new CodedError('CRM_VALUE_INVALID', { details: checked.problems })
-    await replaceContacts(trx, [{ ...row, version: row.version + 1, values: checked.values }], strongKeys)
-    await use.announce(trx)
   }
 
   return {
@@ -109,7 +87,10 @@ export const createSyncAnswers = (use: CrmUse, areas: SqlAreas): SyncAnswers => 
         const { rows } = await sql<{ known: boolean }>`select ${sql.ref(keep)} is not null as known
           from conflicts where mailbox_id = ${mailboxId} and id = ${conflictId}::uuid`.execute(trx)
         const value = (keep === 'crm' ? row.crm : row.outlook) as Json
-        if (rows[0]?.known === true) await keepValue(trx, row.area as AreaName, row.crmId, row.field, value)
+        if (rows[0]?.known === true) {
+          const { crmId, field } = row
+          await keepValue(trx, use, areas, { mailboxId, area: row.area as AreaName, crmId, field, value })
+        }
         await trx
           .updateTable('conflicts')
           .set({ state: 'settled' })
