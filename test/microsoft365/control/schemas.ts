@@ -36,6 +36,7 @@ export const SettingsBody = strict({
   deltaTokenError: Type.Optional(oneOf(410, 400)),
   deltaTokenErrorLocation: Type.Optional(Type.Boolean()),
   longestDeltaPage: Type.Optional(Type.Integer({ minimum: 1 })),
+  eventPageLimit: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.Null()])),
   linkStyle: Type.Optional(oneOf('graph', 'lowercase', 'plain')),
   linkOrigin: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   ignoreIfMatch: Type.Optional(Type.Boolean()),

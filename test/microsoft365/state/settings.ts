@@ -30,6 +30,8 @@ export interface Settings {
   deltaTokenErrorLocation: boolean
   /** Longest delta page whatever `odata.maxpagesize` asks. */
   longestDeltaPage: number
+  /** Delta pages of a calendar view that are asked larger than this fail with an empty 503; null: none does. */
+  eventPageLimit: number | null
   /**
    * `graph`: `/me/contactFolders('id')/...`; `lowercase`: `/me/contactfolders('id')/...`; `plain`:
    * `/me/contactFolders/id/...`.
@@ -56,6 +58,7 @@ export const defaultSettings = (): Settings => ({
   deltaTokenError: 410,
   deltaTokenErrorLocation: false,
   longestDeltaPage: 1000,
+  eventPageLimit: null,
   linkStyle: 'graph',
   linkOrigin: null,
   ignoreIfMatch: false,
