@@ -60,7 +60,7 @@ export const openAreas = async (
       settings,
       area,
       place,
-      query: { mailboxId, employeeId, area: area.name, scope: settings.scope },
+      query: { mailboxId, employeeId, area: area.name, scope: settings.scope, now: ports.clock.now() },
       state,
     })
   }

@@ -121,6 +121,8 @@ export interface CrmQuery {
   readonly area: AreaName
   /** The stored policy of the area; the CRM side reads its filters from it (shared/schemas/policy.ts). */
   readonly scope: Json
+  /** Epoch ms by which records are over (INF-09); missing: the database's clock. */
+  readonly now?: number
 }
 
 /** Reading the CRM. In scope means: the employee's policy covers the record now. */
