@@ -54,7 +54,7 @@ export interface RecordState {
 /** A value that cannot be used. The item goes on; the field is left alone and reported. */
 export interface FieldProblem {
   readonly field: string
-  readonly code: 'FIELD_TOO_LONG' | 'FIELD_MALFORMED' | 'FIELD_TOO_MANY'
+  readonly code: 'FIELD_TOO_LONG' | 'FIELD_MALFORMED' | 'FIELD_TOO_MANY' | 'FIELD_NOT_POSSIBLE'
   /** Facts for the explanation, never the value itself. */
   readonly limit?: number
 }
