@@ -1,7 +1,7 @@
 /** When runs happen and what they leave behind: intervals, the synchroniser's switch, stamps, Reset (INF-05, INF-06, SM-31 to 34, ABA-02). */
 import { describe, expect, test } from 'vitest'
 import { enqueueDue } from '../../server/gateways/sql/jobs/due-mailboxes.ts'
-import { intervalMs } from '../../shared/schemas/policies/contacts.ts'
+import { intervalMs } from '../../shared/schemas/policies/common.ts'
 import { peopleOnly } from './support/colleague.ts'
 import { firmWorlds, type FirmWorld } from './support/firm-world.ts'
 import { byName } from './support/sample.ts'
