@@ -1,5 +1,7 @@
 /** The tables as Kysely sees them: column names in camel case, lists and objects as JSON text on the way in, parsed on the way out. */
 import type { ColumnType, Generated } from 'kysely'
+import type { ChecklistItem } from '../../../shared/schemas/tickets.ts'
+import type { SeriesException } from '../../../shared/schemas/appointments.ts'
 
 /** Parsed when read; `JSON.stringify`-ed by us when written, on both databases (performance 4.5). */
 type Json<T = unknown> = ColumnType<T, string, string>
@@ -59,6 +61,72 @@ export interface ContactsTable extends Versioned {
   addresses: TextArray
   matchKeys: TextArray
   deletedAt: number | null
+  /** Wants no invitations (INF-10X). */
+  mailOptOut: Generated<boolean>
+}
+
+export interface AppointmentsTable extends Versioned {
+  kind: string
+  status: string
+  clientId: string | null
+  ticketId: string | null
+  typeId: string | null
+  subject: string | null
+  notes: string | null
+  location: string | null
+  allDay: boolean
+  startWall: string
+  endWall: string
+  timeZone: string
+  startsAt: number
+  /** Null: a series without end. */
+  endsAt: number | null
+  recurrence: string | null
+  exceptions: Json<SeriesException[]>
+  showAs: string
+  sensitivity: string
+  reminderMinutes: number | null
+  billable: boolean
+  responsibleId: string | null
+  organizerEmployeeId: string | null
+  /** Of an organiser outside of the firm. */
+  organizerName: string | null
+  organizerAddress: string | null
+  /** Whose mailbox reads for the firm when the organiser's is not connected. */
+  leadEmployeeId: string | null
+  icalUid: string | null
+  isCancelled: boolean
+  onlineMeetingUrl: string | null
+  synchronize: boolean
+  /** Private without consent: nothing but a block of time is kept (N10). */
+  redacted: boolean
+  searchText: string
+  matchKeys: TextArray
+  deletedAt: number | null
+}
+
+export interface TicketsTable extends Versioned {
+  number: Generated<number>
+  kind: string
+  typeId: string | null
+  clientId: string | null
+  locationId: string | null
+  title: string
+  notes: string | null
+  status: string
+  priority: string
+  /** `YYYY-MM-DD`, as are the other days. */
+  dueDate: string | null
+  startDate: string | null
+  completedOn: string | null
+  checklist: Json<ChecklistItem[]>
+  assigneeId: string | null
+  synchronize: boolean
+  createdAt: number
+  sortKey: string
+  searchText: string
+  matchKeys: TextArray
+  deletedAt: number | null
 }
 
 export interface Tables {
@@ -101,8 +169,32 @@ export interface Tables {
     deletedAt: number | null
   }
   contacts: ContactsTable
+  tickets: TicketsTable
+  ticketTypes: Versioned & { name: string; kind: string; position: Generated<number> }
+  ticketPeople: { ticketId: string; position: number; contactId: string | null; employeeId: string | null }
   contactGroups: Versioned & { name: string; nameKey: string }
   contactGroupMembers: { groupId: string; contactId: string }
+  appointmentTypes: Versioned & { name: string }
+  appointments: AppointmentsTable
+  appointmentAttendees: {
+    appointmentId: string
+    position: number
+    employeeId: string | null
+    contactId: string | null
+    name: string | null
+    address: string
+    role: string
+    invite: boolean
+    response: string
+    invitation: string
+  }
+  appointmentKindHistory: {
+    appointmentId: string
+    seq: Generated<number>
+    fromKind: string
+    toKind: string
+    at: number
+  }
 
   policies: {
     employeeId: string

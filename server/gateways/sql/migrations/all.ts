@@ -1,5 +1,6 @@
 /** Every migration in order. A new one is added at the end. */
 import { firstSchema } from './0001-first-schema.ts'
+import { tickets } from './0002-tickets.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [firstSchema]
+export const migrations: readonly Migration[] = [firstSchema, tickets]
