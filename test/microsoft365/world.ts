@@ -1,7 +1,14 @@
 /** The whole simulated Microsoft 365 in this process: its state, and what a test may do with it without HTTP. */
 
 import { createFaultPlan, type FaultPlan } from './control/faults.ts'
-import { inspectContacts, type InspectedFolder, type InspectedItem, inspectFolders } from './control/inspect.ts'
+import {
+  inspectContacts,
+  type InspectedFolder,
+  type InspectedItem,
+  inspectFolder,
+  inspectFolders,
+  inspectTasks,
+} from './control/inspect.ts'
 import { type Person, personOf } from './control/person.ts'
 import { createRequestLog, type RequestLog } from './control/request-log.ts'
 import { type DataSetName, dataSets } from './data/data-sets.ts'
@@ -15,6 +22,7 @@ import { createClock, type WorldClock } from './state/clock.ts'
 import { createMailbox, type Mailbox, type MasterCategory } from './state/mailbox.ts'
 import { createRandom, type Random, randomText } from './state/random.ts'
 import { changeSettings, defaultSettings, type Settings, type SettingsChange } from './state/settings.ts'
+import { taskLists } from './state/todo-lists.ts'
 import type { AccessGrant, Tenant, User } from './tenant.ts'
 
 export interface TokenRequest {
@@ -43,6 +51,9 @@ export interface World {
   person(person: string): Person
   contacts(person: string, folderId?: string): InspectedItem[]
   folders(person: string): InspectedFolder[]
+  /** Tasks with steps and linked resources in `values`. */
+  tasks(person: string, listId?: string): InspectedItem[]
+  taskLists(person: string): InspectedFolder[]
   masterCategories(person: string): readonly MasterCategory[]
   /** Every delta token given out for this mailbox so far answers 410 from now on. */
   expireDeltaTokens(person: string): void
@@ -152,6 +163,8 @@ export const createWorld = ({
     person: (person) => personOf(mailbox(person), graph),
     contacts: (person, folderId) => inspectContacts(mailbox(person), folderId),
     folders: (person) => inspectFolders(mailbox(person)),
+    tasks: (person, listId) => inspectTasks(mailbox(person), listId),
+    taskLists: (person) => taskLists(mailbox(person)).map(inspectFolder),
     masterCategories: (person) => structuredClone(mailbox(person).categories),
     expireDeltaTokens: (person) => {
       mailbox(person).generation += 1

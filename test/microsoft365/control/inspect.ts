@@ -4,7 +4,7 @@
  */
 
 import { itemsInOrder } from '../state/folders.ts'
-import type { Folder, Item, Mailbox } from '../state/mailbox.ts'
+import type { Folder, Item, ItemKind, Mailbox } from '../state/mailbox.ts'
 import { moment } from '../graph/item-shape.ts'
 
 export interface InspectedItem {
@@ -56,12 +56,17 @@ export const inspectFolder = (folder: Folder): InspectedFolder => ({
 
 export const inspectFolders = (mailbox: Mailbox): InspectedFolder[] => [...mailbox.folders.values()].map(inspectFolder)
 
+const inspectItems = (mailbox: Mailbox, kind: ItemKind, folderId?: string): InspectedItem[] =>
+  [...mailbox.folders.values()]
+    .filter((folder) => (folderId === undefined ? folder.kind === kind && !folder.deleted : folder.id === folderId))
+    .flatMap((folder) => itemsInOrder(mailbox, folder))
+    .filter((item) => item.kind === kind)
+    .map((item) => inspectItem(mailbox, item))
+
 /** Every contact outside Deleted Items, folder by folder, or those of one folder. */
 export const inspectContacts = (mailbox: Mailbox, folderId?: string): InspectedItem[] =>
-  [...mailbox.folders.values()]
-    .filter((folder) =>
-      folderId === undefined ? folder.kind === 'contact' && !folder.deleted : folder.id === folderId,
-    )
-    .flatMap((folder) => itemsInOrder(mailbox, folder))
-    .filter((item) => item.kind === 'contact')
-    .map((item) => inspectItem(mailbox, item))
+  inspectItems(mailbox, 'contact', folderId)
+
+/** Every task with its steps and linked resources, list by list, or those of one list. */
+export const inspectTasks = (mailbox: Mailbox, listId?: string): InspectedItem[] =>
+  inspectItems(mailbox, 'task', listId)

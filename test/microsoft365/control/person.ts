@@ -14,11 +14,12 @@ import { createContactFolder, renameFolder, setFolderDeleted } from '../state/fo
 import { addItem, changeItem, deleteItem, moveItem, purgeItem, type Surroundings } from '../state/items.ts'
 import { type Folder, type Item, type ItemKind, type Mailbox, wellKnownFolder } from '../state/mailbox.ts'
 import { type InspectedFolder, type InspectedItem, inspectFolder, inspectItem } from './inspect.ts'
+import { type TaskPerson, taskPersonOf } from './person-tasks.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
 /** Ids may be given in either form; folders by id or as `contacts`. Throws GraphErrors for what does not exist. */
-export interface Person {
+export interface Person extends TaskPerson {
   createContact(values: Values, folder?: string): InspectedItem
   editContact(id: string, values: Values): InspectedItem
   moveContact(id: string, folder: string): InspectedItem
@@ -70,6 +71,7 @@ export const personOf = (mailbox: Mailbox, around: Surroundings): Person => {
   }
 
   return {
+    ...taskPersonOf(mailbox, around),
     createContact: (values, folder) => {
       const extended = writtenExtended(values).flatMap(([id, property]) => (property ? [[id, property] as const] : []))
       return shown(

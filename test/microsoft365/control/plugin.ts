@@ -9,6 +9,7 @@ import { GraphError } from '../graph/errors.ts'
 import { identityControl } from '../identity/control.ts'
 import type { World } from '../world.ts'
 import { personRoutes } from './person-routes.ts'
+import { taskRoutes } from './task-routes.ts'
 import { worldRoutes } from './world-routes.ts'
 
 /** Refuses unknown members instead of dropping them. */
@@ -33,4 +34,5 @@ export const controlPlugin =
     await app.register(worldRoutes, { world })
     await app.register(identityControl, { identity: world.identity })
     await app.register(personRoutes, { world, prefix: '/users/:user' })
+    await app.register(taskRoutes, { world, prefix: '/users/:user' })
   }

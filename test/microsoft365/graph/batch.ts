@@ -10,6 +10,8 @@ import { type GraphParts, performRequest } from './service.ts'
 
 const mostItems = 20
 const mostAtOnce = 4
+/** More new tasks than this in one batch are throttled (graph-contract 2.3). */
+const mostNewTasks = 4
 const methods: readonly string[] = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE']
 
 interface BatchItem {
@@ -122,6 +124,25 @@ const failedDependency = (id: string, ids: RequestIds, now: number): ItemAnswer 
   body: errorBody('FailedDependency', 'The request failed because a request that it depends on failed.', ids, now),
 })
 
+const isNewTask = ({ method, url }: BatchItem): boolean =>
+  method === 'POST' && /\/todo\/lists(?:\/[^/]+|\([^)]*\))\/tasks\/?$/i.test(url)
+
+/** Ids of the items that To Do does not take on in this batch. */
+const tooManyTasks = (items: readonly BatchItem[]): ReadonlySet<string> =>
+  new Set(
+    items
+      .filter(isNewTask)
+      .slice(mostNewTasks)
+      .map(({ id }) => id),
+  )
+
+const throttled = (id: string, ids: RequestIds, now: number): ItemAnswer => ({
+  id,
+  status: 429,
+  headers: { 'Content-Type': 'application/json', 'Retry-After': '1' },
+  body: errorBody('TooManyRequests', 'Please retry again later.', ids, now),
+})
+
 const requestFor = (item: BatchItem, envelope: GraphRequest): GraphRequest => ({
   method: item.method,
   url: item.url,
@@ -142,6 +163,7 @@ export const performBatch = async (
   if (typeof envelope.body !== 'string') throw invalid('the payload is empty.')
   const items = readItems(envelope.body)
   const limit = createLimit(parts.settings.batchConcurrency === 'queue' ? mostAtOnce : mostItems)
+  const refused = tooManyTasks(items)
   const runs = new Map<string, Promise<ItemAnswer | null>>()
 
   const run = async (item: BatchItem): Promise<ItemAnswer | null> => {
@@ -150,6 +172,7 @@ export const performBatch = async (
       const answer = await runs.get(needed.toLowerCase())
       if (!answer || answer.status >= 400) return failedDependency(item.id, ids, parts.clock.now())
     }
+    if (refused.has(item.id)) return throttled(item.id, ids, parts.clock.now())
     const outcome = await limit(() => performRequest(parts, sender, requestFor(item, envelope), ids))
     return outcome.kind === 'cut' ? null : answerOf(item.id, outcome)
   }

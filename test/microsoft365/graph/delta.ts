@@ -24,9 +24,13 @@ export interface DeltaSource {
   /** Present members in the order in which they came, those after a place. */
   readonly members: (after: number) => readonly Member[]
   /** A present member for an answer; undefined when it is no longer in the collection. */
-  readonly show: (key: number, select: readonly string[] | null) => Record<string, unknown> | undefined
-  /** Refuses a `$select` with unknown names. */
-  readonly checkSelect: (select: readonly string[] | null) => void
+  readonly show: (
+    key: number,
+    select: readonly string[] | null,
+    expand: string | null,
+  ) => Record<string, unknown> | undefined
+  /** Refuses a `$select` with unknown names, and an `$expand` that the collection does not have. */
+  readonly checkSelect: (select: readonly string[] | null, expand: string | null) => void
 }
 
 interface Page {
@@ -57,6 +61,7 @@ const firstToken = (call: Call, source: DeltaSource): DeltaToken => ({
   generation: call.mailbox.generation,
   stream: source.stream,
   select: call.query.$select ?? null,
+  expand: call.query.$expand ?? null,
   phase: 'all',
   after: 0,
   snapshot: visibleSequence(call.mailbox.log, source.stream, call.around.clock.now()),
@@ -68,7 +73,7 @@ const firstToken = (call: Call, source: DeltaSource): DeltaToken => ({
 const tokenOf = (call: Call, source: DeltaSource): DeltaToken => {
   const text = call.query.$deltatoken ?? call.query.$skiptoken
   if (text === undefined || text === '') return firstToken(call, source)
-  if (call.query.$select !== undefined || call.query.$top !== undefined) {
+  if ([call.query.$select, call.query.$expand, call.query.$top].some((option) => option !== undefined)) {
     throw badRequest('Query options cannot be given together with a delta token; they are part of it.')
   }
   const token = readToken(text, call.mailbox.userId)
@@ -104,7 +109,7 @@ const pageOfMembers = (call: Call, source: DeltaSource, token: DeltaToken, size:
     if (!hidden.has(member.key)) members.push(member)
   }
   const isLast = at >= candidates.length
-  const values = members.flatMap((member) => listOf(source.show(member.key, selectOf(token))))
+  const values = members.flatMap((member) => listOf(source.show(member.key, selectOf(token), token.expand)))
   return { values, next: { ...token, after: candidates[at - 1]?.order ?? token.after }, isLast }
 }
 
@@ -117,7 +122,7 @@ const pageOfChanges = (call: Call, source: DeltaSource, token: DeltaToken, size:
   const values = shown.flatMap((entry): Record<string, unknown>[] =>
     entry.key === null
       ? [{ id: idOf(entry), '@removed': { reason: 'deleted' } }]
-      : listOf(source.show(entry.key, selectOf(token))),
+      : listOf(source.show(entry.key, selectOf(token), token.expand)),
   )
   const isLast = changes.length <= size
   return { values, next: { ...token, after: isLast ? upTo : (shown.at(-1)?.sequence ?? token.after) }, isLast }
@@ -150,7 +155,7 @@ const nextRound = (token: DeltaToken): DeltaToken => {
 
 export const deltaReply = (call: Call, source: DeltaSource): GraphReply => {
   const token = tokenOf(call, source)
-  source.checkSelect(selectOf(token))
+  source.checkSelect(selectOf(token), token.expand)
   const { userId } = call.mailbox
   const answer = (values: readonly Record<string, unknown>[], link: Record<string, string>): GraphReply => ({
     status: 200,

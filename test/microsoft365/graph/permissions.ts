@@ -24,6 +24,19 @@ export const mailboxPermission = (resource: Resource, access: keyof typeof level
   return { delegated: names, shared: names.map((name) => `${name}.Shared`), application: names }
 }
 
+/**
+ * To Do: an app may read with its own rights, but neither create, change nor delete (features F9, and the permissions of
+ * the reference pages).
+ */
+export const taskPermission = (access: keyof typeof levels): PermissionRule => {
+  const names = levels[access].map((level) => `Tasks.${level}`)
+  return {
+    delegated: names,
+    shared: names.map((name) => `${name}.Shared`),
+    application: access === 'read' ? names.map((name) => `${name}.All`) : [],
+  }
+}
+
 export const directoryPermission: PermissionRule = {
   delegated: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'],
   shared: [],

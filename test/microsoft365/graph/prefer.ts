@@ -7,11 +7,22 @@ export interface Preferences {
   readonly minimalReturn: boolean
   /** null: not asked. */
   readonly pageSize: number | null
+  /** Zone in which moments are answered, as it was asked for (Windows or IANA name); null: UTC. */
+  readonly timeZone: string | null
+  /** Form in which bodies are answered; null: html for events. */
+  readonly bodyType: 'text' | 'html' | null
   /** As they go into `Preference-Applied`. */
   readonly applied: readonly string[]
 }
 
-const none: Preferences = { immutableIds: false, minimalReturn: false, pageSize: null, applied: [] }
+const none: Preferences = {
+  immutableIds: false,
+  minimalReturn: false,
+  pageSize: null,
+  timeZone: null,
+  bodyType: null,
+  applied: [],
+}
 
 type Change = { -readonly [Name in keyof Preferences]?: Preferences[Name] }
 
@@ -28,8 +39,9 @@ const readers: Readonly<Record<string, (value: string) => Change | null>> = {
   return: (value) => (value === 'minimal' ? { minimalReturn: true } : value === 'representation' ? {} : null),
   'odata.maxpagesize': pageSizeOf,
   'odata.track-changes': () => ({}),
-  'outlook.timezone': (value) => (value === 'UTC' ? {} : null),
-  'outlook.body-content-type': (value) => (['text', 'html'].includes(value.toLowerCase()) ? {} : null),
+  'outlook.timezone': (value) => (value === '' ? null : { timeZone: value }),
+  'outlook.body-content-type': (value) =>
+    /^text$/i.test(value) ? { bodyType: 'text' } : /^html$/i.test(value) ? { bodyType: 'html' } : null,
 }
 
 const kept = new Map<string, Preferences>()

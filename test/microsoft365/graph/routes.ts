@@ -9,6 +9,9 @@ import { mailFolderRoutes } from './mail-folders.ts'
 import { mailboxSettingsRoutes } from './mailbox-settings.ts'
 import { outlookItemRoutes } from './outlook-items.ts'
 import type { GraphRoute } from './route.ts'
+import { todoChildRoutes } from './todo-children.ts'
+import { todoListRoutes } from './todo-lists.ts'
+import { todoTaskRoutes } from './todo-tasks.ts'
 import { userRoutes } from './users.ts'
 
 export const graphRoutes: readonly GraphRoute[] = [
@@ -21,4 +24,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...mailFolderRoutes,
   ...outlookItemRoutes,
   ...exchangeIdRoutes,
+  ...todoListRoutes,
+  ...todoTaskRoutes,
+  ...todoChildRoutes,
 ]

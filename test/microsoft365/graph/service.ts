@@ -87,7 +87,9 @@ const withPreferences = (call: Call, reply: GraphReply): GraphReply =>
 
 /** Touches the item that the request wrote, with the values it has. */
 const touchWritten = (call: Call, reply: GraphReply): void => {
-  const id = isObject(reply.body) ? reply.body['id'] : (call.parameters['contact'] ?? call.parameters['item'])
+  const id = isObject(reply.body)
+    ? reply.body['id']
+    : (call.parameters['contact'] ?? call.parameters['task'] ?? call.parameters['item'])
   const key = typeof id === 'string' ? call.mailbox.ids.get(id) : undefined
   const item = key === undefined ? undefined : call.mailbox.items.get(key)
   if (item) changeItem(call.mailbox, call.around, item, {})

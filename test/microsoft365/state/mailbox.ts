@@ -3,7 +3,7 @@
 import { type ChangeLog, createChangeLog, type ItemIds } from './change-log.ts'
 import { type Random, randomText } from './random.ts'
 
-export type ItemKind = 'contact' | 'message' | 'event'
+export type ItemKind = 'contact' | 'message' | 'event' | 'task'
 
 export interface ExtendedProperty {
   /** As it was written, and as it is given back. */
@@ -32,7 +32,16 @@ export interface Item extends ItemIds {
   readonly extended: Map<string, ExtendedProperty>
 }
 
-export type WellKnownFolder = 'root' | 'contacts' | 'inbox' | 'drafts' | 'sentitems' | 'deleteditems' | 'calendar'
+export type WellKnownFolder =
+  | 'root'
+  | 'contacts'
+  | 'inbox'
+  | 'drafts'
+  | 'sentitems'
+  | 'deleteditems'
+  | 'calendar'
+  | 'tasks'
+  | 'flaggedemails'
 
 export interface Folder {
   readonly id: string
@@ -42,6 +51,8 @@ export interface Folder {
   parentFolderId: string | null
   /** A deleted folder lies below Deleted Items with what was in it; Graph no longer finds it. */
   deleted: boolean
+  /** Of a task list: shared by its owner with others, or by another person with this one. Absent: not shared. */
+  sharing?: 'byMe' | 'withMe'
   readonly order: number
   readonly items: Map<number, Item>
 }
@@ -75,6 +86,8 @@ const wellKnownFolders: readonly [WellKnownFolder, ItemKind, string][] = [
   ['sentitems', 'message', 'Sent Items'],
   ['deleteditems', 'message', 'Deleted Items'],
   ['calendar', 'event', 'Calendar'],
+  ['tasks', 'task', 'Tasks'],
+  ['flaggedemails', 'task', 'Flagged Emails'],
 ]
 
 const createFolderId = (mailbox: Mailbox, random: Random): string => `${mailbox.idPrefix}${randomText(random, 50)}A=`

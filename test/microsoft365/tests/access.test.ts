@@ -124,7 +124,7 @@ describe('mailboxes', () => {
 
 describe('strictness', () => {
   it.each([
-    ['GET', '/me/todo/lists', 'GET /me/todo/lists'],
+    ['GET', '/me/planner/tasks', 'GET /me/planner/tasks'],
     ['GET', '/me/contacts?$search=x', "the query option '$search'"],
     ['GET', '/me/contacts?fields=x', "the query option 'fields'"],
     ['PUT', '/me/contacts', 'PUT /me/contacts'],

@@ -125,6 +125,63 @@ const restTour = async (visit: Visit): Promise<void> => {
   }
 }
 
+const childTour = async (visit: Visit, route: string, path: string, body: Json, change: Json): Promise<void> => {
+  const made = await visit('POST', route, path, body)
+  const one = `${path}/${String(made.body['id'])}`
+  await visit('GET', route, path)
+  await visit('PATCH', `${route}/{child}`, one, change)
+  await visit('GET', `${route}/{child}`, one)
+  await visit('DELETE', `${route}/{child}`, one)
+  await visit('GET', `${route}/{child}`, one)
+}
+
+const everyTaskField: Json = {
+  title: 'Call Northwind',
+  body: { content: 'Ask about renewal', contentType: 'text' },
+  status: 'completed',
+  importance: 'high',
+  categories: ['CRM'],
+  dueDateTime: { dateTime: '2026-03-09T10:00:00', timeZone: 'W. Europe Standard Time' },
+  startDateTime: { dateTime: '2026-03-08T00:00:00', timeZone: 'Europe/Berlin' },
+  reminderDateTime: { dateTime: '2026-03-09T08:30:00', timeZone: 'UTC' },
+  isReminderOn: true,
+  checklistItems: [{ displayName: 'Find the number' }],
+  linkedResources: [{ applicationName: 'CRM', externalId: '1', displayName: 'Case 1', webUrl: 'https://crm.example' }],
+}
+
+const todoTour = async (visit: Visit): Promise<void> => {
+  const lists = '/todo/lists'
+  const list = `${lists}/{list}`
+  const made = await visit('POST', lists, `/me${lists}`, { displayName: 'CRM' })
+  const started = await visit('GET', `${lists}/delta`, `/me${lists}/delta`)
+  const path = `/me${lists}/${String(made.body['id'])}`
+  await visit('GET', lists, `/me${lists}?$top=100`)
+  await visit('PATCH', list, path, { displayName: 'Clients' })
+  await visit('GET', list, path)
+  await visit('GET', `${lists}/delta`, deltaLinkOf(started))
+  const task = await visit('POST', `${list}/tasks`, `${path}/tasks`, everyTaskField)
+  const one = `${path}/tasks/${String(task.body['id'])}`
+  await visit('GET', `${list}/tasks`, `${path}/tasks?$expand=checklistItems,linkedResources&$count=true`)
+  await visit('GET', `${list}/tasks/{task}`, `${one}?$expand=checklistItems`)
+  await visit('PATCH', `${list}/tasks/{task}`, one, { dueDateTime: null, status: 'deferred' })
+  await childTour(
+    visit,
+    `${list}/tasks/{task}/checklistItems`,
+    `${one}/checklistItems`,
+    { displayName: 'Step' },
+    {
+      isChecked: true,
+    },
+  )
+  const link = { applicationName: 'CRM', externalId: '2' }
+  await childTour(visit, `${list}/tasks/{task}/linkedResources`, `${one}/linkedResources`, link, { webUrl: null })
+  const round = await visit('GET', `${list}/tasks/delta`, `${path}/tasks/delta?$expand=checklistItems,linkedResources`)
+  await visit('DELETE', `${list}/tasks/{task}`, one)
+  await visit('GET', `${list}/tasks/{task}`, one)
+  await visit('GET', `${list}/tasks/delta`, deltaLinkOf(round))
+  await visit('DELETE', list, path)
+}
+
 it('[GC-16] every answer of a tour through all routes conforms to the description of Graph', async (context) => {
   const openApi = openApiOr(context)
   const token = graph.world.issueToken({
@@ -136,6 +193,7 @@ it('[GC-16] every answer of a tour through all routes conforms to the descriptio
       'MailboxSettings.ReadWrite',
       'Mail.ReadWrite',
       'Calendars.ReadWrite',
+      'Tasks.ReadWrite',
     ],
   })
   const visited = new Set<string>()
@@ -154,6 +212,7 @@ it('[GC-16] every answer of a tour through all routes conforms to the descriptio
   await contactsTour(visit, '/contacts', '/me/contacts')
   await contactsTour(visit, '/contactFolders/{folder}/contacts', `/me/contactFolders/${folder}/contacts`)
   await restTour(visit)
+  await todoTour(visit)
 
   const batch = await graph.ask('POST', '/$batch', {
     token,
@@ -174,6 +233,9 @@ it('[GC-16] every answer of a tour through all routes conforms to the descriptio
 /** Permissions for less than whole items, and across clouds, which the simulator does not have. */
 const notHeld = /^(?:Mail|Calendars)\.ReadBasic|CrossCloud$/
 
+/** The description lets the reading scope delete a list, as no other write; the simulator asks for the writing one. */
+const slips = ['DELETE /todo/lists/{list}: Tasks.Read']
+
 it('[GC-12] every permission that the description names opens its route', (context) => {
   const openApi = openApiOr(context)
   const grant = { tenantId: '', clientId: '', audience: '', expiresAt: 0 }
@@ -191,5 +253,5 @@ it('[GC-12] every permission that the description names opens its route', (conte
       .filter((name) => !notHeld.test(name))
       .map((name) => `${route.method} ${route.path}: ${name}`)
   })
-  expect(refused).toEqual([])
+  expect(refused).toEqual(slips)
 })

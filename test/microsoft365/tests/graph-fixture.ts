@@ -18,6 +18,7 @@ export const allScopes = [
   'MailboxSettings.ReadWrite',
   'Mail.ReadWrite',
   'Calendars.ReadWrite',
+  'Tasks.ReadWrite',
 ]
 
 export type Json = Record<string, unknown>
