@@ -9,8 +9,14 @@ import { useServices } from './services.ts'
 const stale: Partial<Record<EndpointName, readonly QueryKey[]>> = {
   testConnection: [keys.me, keys.status],
   deleteConnection: [keys.me, keys.connection, keys.status],
-  saveContactsPolicy: [keys.status],
-  createContactFolder: [keys.folders],
+  createAreaFolder: [keys.folders],
+  createTicket: [keys.tickets, keys.status],
+  changeTicket: [keys.tickets],
+  deleteTicket: [keys.tickets],
+  changeAppointment: [keys.appointments],
+  deleteAppointment: [keys.appointments],
+  sendInvitations: [keys.appointments, keys.status],
+  removeCancelledMeeting: [keys.appointments, keys.status],
   runNow: [keys.status, keys.runs],
   resetArea: [keys.status, keys.runs],
   previewArea: [keys.status, keys.runs],
@@ -25,7 +31,6 @@ const stale: Partial<Record<EndpointName, readonly QueryKey[]>> = {
 const answers: Partial<Record<EndpointName, QueryKey>> = {
   testConnection: keys.connection,
   switchArea: keys.status,
-  saveContactsPolicy: keys.policy,
 }
 
 export const useChange = <N extends EndpointName>(name: N) => {

@@ -23,6 +23,13 @@ const pagesOf = <T>(
     getNextPageParam: (last) => last.next,
   })
 
+/** A filter that is off is not sent. */
+const onlyTrue = ({ search, open, mine }: { search: string; open: boolean; mine: boolean }) => ({
+  ...(search === '' ? {} : { search }),
+  ...(open ? { open } : {}),
+  ...(mine ? { mine } : {}),
+})
+
 export const pages = {
   conflicts: (api: ApiClient) =>
     pagesOf(keys.conflicts, (query, signal) =>
@@ -37,6 +44,15 @@ export const pages = {
   runItems: (api: ApiClient, id: string) =>
     pagesOf([...keys.runs, id, 'items'], (query, signal) =>
       api.call('listRunItems', { params: { id }, query, signal }),
+    ),
+  /** Tickets of the caller, by due date. */
+  tickets: (api: ApiClient, filter: { readonly search: string; readonly open: boolean; readonly mine: boolean }) =>
+    pagesOf([...keys.tickets, 'list', filter], (query, signal) =>
+      api.call('listTickets', { query: { ...query, ...onlyTrue(filter) }, signal }),
+    ),
+  cancelledMeetings: (api: ApiClient) =>
+    pagesOf([...keys.appointments, 'cancelled'], (query, signal) =>
+      api.call('listCancelledMeetings', { query, signal }),
     ),
 }
 

@@ -1,8 +1,9 @@
 /** What the pane reads: one key and one rule of freshness per question. Changes are in mutations.ts. */
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { AreaName } from '../../shared/area.ts'
+import type { BodyOf } from '../../shared/endpoints.ts'
 import type { ConnectionStatus } from '../../shared/schemas/connection.ts'
-import type { ContactsPolicy } from '../../shared/schemas/policies/contacts.ts'
+import type { PolicyArea } from '../../shared/schemas/policies/areas.ts'
 import type { RunSummary } from '../../shared/schemas/sync.ts'
 import { ApiError, type ApiClient } from './client.ts'
 
@@ -25,6 +26,8 @@ export const keys = {
   attention: ['attention'],
   policy: ['policy'],
   folders: ['folders'],
+  tickets: ['tickets'],
+  appointments: ['appointments'],
 } as const
 
 export const isRunning = (run: Pick<RunSummary, 'state'> | null | undefined): boolean =>
@@ -89,29 +92,10 @@ export const queries = {
       queryFn: ({ signal }) => api.call('getPlan', { params: { id }, signal }),
     }),
 
-  policy: (api: ApiClient) =>
-    queryOptions({ queryKey: keys.policy, queryFn: ({ signal }) => api.call('contactsPolicy', { signal }) }),
-
-  choices: (api: ApiClient) =>
+  folders: (api: ApiClient, area: PolicyArea) =>
     queryOptions({
-      queryKey: [...keys.policy, 'choices'],
-      queryFn: ({ signal }) => api.call('contactsChoices', { signal }),
-      staleTime: minute,
-    }),
-
-  folders: (api: ApiClient) =>
-    queryOptions({
-      queryKey: keys.folders,
-      queryFn: ({ signal }) => api.call('contactFolders', { signal }),
-      staleTime: minute,
-    }),
-
-  /** How many records these settings cover. The number before stays until the new one is there. */
-  count: (api: ApiClient, policy: ContactsPolicy) =>
-    queryOptions({
-      queryKey: [...keys.policy, 'count', policy.filters, policy.include],
-      queryFn: ({ signal }) => api.call('countContacts', { body: policy, signal }),
-      placeholderData: keepPreviousData,
+      queryKey: [...keys.folders, area],
+      queryFn: ({ signal }) => api.call('areaFolders', { params: { area }, signal }),
       staleTime: minute,
     }),
 
@@ -120,5 +104,50 @@ export const queries = {
       queryKey: ['mapping', area],
       queryFn: ({ signal }) => api.call('fieldMapping', { params: { area }, signal }),
       staleTime: minute,
+    }),
+
+  ticket: (api: ApiClient, id: string) =>
+    queryOptions({
+      queryKey: [...keys.tickets, id],
+      queryFn: ({ signal }) => api.call('getTicket', { params: { id }, signal }),
+      staleTime: 10 * second,
+    }),
+
+  ticketTypes: (api: ApiClient) =>
+    queryOptions({
+      queryKey: ['ticket-types'],
+      queryFn: ({ signal }) => api.call('listTicketTypes', { signal }),
+      staleTime: 5 * minute,
+    }),
+
+  /** One client with its locations and people. */
+  client: (api: ApiClient, id: string | null) =>
+    queryOptions({
+      queryKey: ['clients', id],
+      queryFn: ({ signal }) => api.call('getClient', { params: { id: id ?? '' }, signal }),
+      enabled: id !== null,
+      staleTime: minute,
+    }),
+
+  employees: (api: ApiClient) =>
+    queryOptions({
+      queryKey: ['employees'],
+      queryFn: ({ signal }) => api.call('listEmployees', { signal }),
+      staleTime: 5 * minute,
+    }),
+
+  appointment: (api: ApiClient, id: string) =>
+    queryOptions({
+      queryKey: [...keys.appointments, id],
+      queryFn: ({ signal }) => api.call('getAppointment', { params: { id }, signal }),
+      staleTime: 10 * second,
+    }),
+
+  /** The appointment behind an Outlook event; `found` is null where the CRM has none. */
+  eventAppointment: (api: ApiClient, event: BodyOf<'findAppointment'>) =>
+    queryOptions({
+      queryKey: [...keys.appointments, 'event', event.itemId, event.iCalUId],
+      queryFn: ({ signal }) => api.call('findAppointment', { body: event, signal }),
+      staleTime: 10 * second,
     }),
 }

@@ -25,7 +25,7 @@ const content = (place: Place, go: (place: Place) => void) => {
     case 'sync':
       return <SyncPlace page={place.page} onGo={go} />
     case 'settings':
-      return <SettingsPlace page={place.page} onGo={go} />
+      return <SettingsPlace area={place.area} page={place.page} onGo={go} />
     case 'mailbox':
       return <MailboxPlace />
   }

@@ -1,7 +1,8 @@
-/** Third place: the contacts settings and the field mapping below them. */
+/** Third place: the settings of each area and the field mapping below them. */
 import { lazy } from 'react'
-import { ContactsSettings } from '../features/settings/ContactsSettings.tsx'
-import { entrances, settingsArea, type Place } from './place.ts'
+import type { PolicyArea } from '../api/policies.ts'
+import { AreaSettings } from '../features/settings/AreaSettings.tsx'
+import type { Place } from './place.ts'
 
 const FieldMapping = lazy(() =>
   import(/* webpackChunkName: "field-mapping" */ '../features/settings/FieldMapping.tsx').then(
@@ -9,15 +10,19 @@ const FieldMapping = lazy(() =>
   ),
 )
 
-export const SettingsPlace = ({
-  page,
-  onGo,
-}: {
+export interface SettingsPlaceProps {
+  readonly area: PolicyArea
   readonly page: 'options' | 'mapping'
   readonly onGo: (place: Place) => void
-}) =>
+}
+
+export const SettingsPlace = ({ area, page, onGo }: SettingsPlaceProps) =>
   page === 'options' ? (
-    <ContactsSettings onOpenMapping={() => onGo({ name: 'settings', page: 'mapping' })} />
+    <AreaSettings
+      area={area}
+      onOpenArea={(next) => onGo({ name: 'settings', area: next, page: 'options' })}
+      onOpenMapping={() => onGo({ name: 'settings', area, page: 'mapping' })}
+    />
   ) : (
-    <FieldMapping area={settingsArea} onBack={() => onGo(entrances.settings)} />
+    <FieldMapping area={area} onBack={() => onGo({ name: 'settings', area, page: 'options' })} />
   )

@@ -1,12 +1,12 @@
 /** Where in the pane a person is. Kept in memory: office.js takes the browser's history away (office-host.md section 11). */
-import type { AreaName } from '../../shared/area.ts'
+import type { PolicyArea } from '../api/policies.ts'
 
 export type PlaceName = 'item' | 'sync' | 'settings' | 'mailbox'
 
 export type Place =
   | { readonly name: 'item' }
   | { readonly name: 'sync'; readonly page: SyncPage }
-  | { readonly name: 'settings'; readonly page: 'options' | 'mapping' }
+  | { readonly name: 'settings'; readonly area: PolicyArea; readonly page: 'options' | 'mapping' }
   | { readonly name: 'mailbox' }
 
 export type SyncPage =
@@ -22,9 +22,6 @@ export const placeNames: readonly PlaceName[] = ['item', 'sync', 'settings', 'ma
 export const entrances: Record<PlaceName, Place> = {
   item: { name: 'item' },
   sync: { name: 'sync', page: { kind: 'overview' } },
-  settings: { name: 'settings', page: 'options' },
+  settings: { name: 'settings', area: 'contacts', page: 'options' },
   mailbox: { name: 'mailbox' },
 }
-
-/** The area whose field mapping and settings exist in this version. */
-export const settingsArea: AreaName = 'contacts'

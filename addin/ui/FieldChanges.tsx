@@ -1,7 +1,8 @@
 /** Field by field: what stood there, what will stand or stands there now. */
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ChangeItem } from '../../shared/schemas/sync.ts'
-import { fieldName, formatValue } from './value.ts'
+import { formatField } from './field-value.ts'
+import { fieldName } from './value.ts'
 import { useLocale, useViewWords } from './words.ts'
 
 const useStyles = makeStyles({
@@ -24,10 +25,11 @@ export const FieldChanges = ({ changes }: { readonly changes: Changes }) => {
   const styles = useStyles()
   const words = useViewWords().fields
   const locale = useLocale()
-  const show = (value: unknown): string => formatValue(value, locale, words.values)
   return (
     <dl className={styles.root}>
-      {changes.map(({ field, before, after }) => (
+      {changes.map(({ field, before, after }) => {
+        const show = (value: unknown): string => formatField(field, value, locale, words)
+        return (
         <div key={field}>
           <dt className={styles.name}>{fieldName(field, words.names)}</dt>
           <dd className={styles.value}>
@@ -40,7 +42,8 @@ export const FieldChanges = ({ changes }: { readonly changes: Changes }) => {
             {!isNothing(before) && isNothing(after) ? <span>{words.values.emptied}</span> : null}
           </dd>
         </div>
-      ))}
+        )
+      })}
     </dl>
   )
 }

@@ -2,10 +2,8 @@
 import { useState } from 'react'
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import type { AreaName } from '../../../shared/area.ts'
 import type { FieldMappingRow } from '../../../shared/schemas/sync.ts'
-import type { StoredPolicy } from '../../../shared/schemas/policies/contacts.ts'
-import { useChange } from '../../api/mutations.ts'
+import { policyQueries, useSavePolicy, type PolicyArea, type StoredPolicy } from '../../api/policies.ts'
 import { problemOf } from '../../api/problem.ts'
 import { queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
@@ -77,15 +75,15 @@ const Row = ({ row, chosen, isReadOnly, onChoose }: RowProps) => {
   )
 }
 
-const MappingForm = ({
-  rows,
-  stored,
-}: {
+interface MappingFormProps<A extends PolicyArea> {
+  readonly area: A
   readonly rows: readonly FieldMappingRow[]
-  readonly stored: StoredPolicy
-}) => {
+  readonly stored: StoredPolicy<A>
+}
+
+const MappingForm = <A extends PolicyArea>({ area, rows, stored }: MappingFormProps<A>) => {
   const { settings: words } = useViewWords()
-  const save = useChange('saveContactsPolicy')
+  const save = useSavePolicy(area)
   const [draft, setDraft] = useState<Record<string, FieldDirection>>(stored.policy.fieldDirections)
   const isReadOnly = stored.readOnlyReason !== null
   const isDirty = rows.some(({ field }) => (draft[field] ?? null) !== (stored.policy.fieldDirections[field] ?? null))
@@ -118,7 +116,7 @@ const MappingForm = ({
           isDirty={isDirty}
           isSaving={save.isPending}
           onSave={() =>
-            save.mutate({ body: { policy: { ...stored.policy, fieldDirections: draft }, version: stored.version } })
+            save.mutate({ policy: { ...stored.policy, fieldDirections: draft }, version: stored.version })
           }
           onCancel={() => setDraft(stored.policy.fieldDirections)}
         />
@@ -128,15 +126,15 @@ const MappingForm = ({
   )
 }
 
-export const FieldMapping = ({ area, onBack }: { readonly area: AreaName; readonly onBack: () => void }) => {
+export const FieldMapping = ({ area, onBack }: { readonly area: PolicyArea; readonly onBack: () => void }) => {
   const styles = useStyles()
   const { api } = useServices()
-  const words = useViewWords().settings
+  const { settings: words, fields } = useViewWords()
   const mapping = useQuery(queries.mapping(api, area))
-  const stored = useQuery(queries.policy(api))
+  const stored = useQuery(policyQueries.stored(api, area))
   const failure = mapping.error ?? stored.error
   return (
-    <Page title={words.mappingTitle} onBack={onBack}>
+    <Page title={words.mappingTitle(fields.areas[area])} onBack={onBack}>
       <p className={styles.text}>{words.mappingText}</p>
       {mapping.isPending || stored.isPending ? <Loading lines={8} /> : null}
       {failure === null ? null : (
@@ -146,7 +144,7 @@ export const FieldMapping = ({ area, onBack }: { readonly area: AreaName; readon
         />
       )}
       {mapping.data === undefined || stored.data === undefined ? null : (
-        <MappingForm rows={mapping.data.rows} stored={stored.data} />
+        <MappingForm area={area} rows={mapping.data.rows} stored={stored.data} />
       )}
     </Page>
   )

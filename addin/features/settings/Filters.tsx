@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
+import type { Choice } from '../../../shared/schemas/policies/common.ts'
 import type { ContactsChoices, ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import { formatCount } from '../../ui/format.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
@@ -42,23 +43,22 @@ const useStyles = makeStyles({
   },
 })
 
-interface FilterProps {
-  readonly name: FilterName
+export interface FilterProps {
+  readonly title: string
   readonly chosen: readonly string[]
-  readonly choices: ContactsChoices[FilterName]
+  readonly choices: readonly Choice[]
+  /** Words for ids that have some of their own; groups, people and offices have names. */
+  readonly known?: Readonly<Record<string, string>>
   readonly isReadOnly: boolean
   readonly onChange: (chosen: string[]) => void
 }
 
-const Filter = ({ name, chosen, choices, isReadOnly, onChange }: FilterProps) => {
+export const Filter = ({ title, chosen, choices, known = {}, isReadOnly, onChange }: FilterProps) => {
   const styles = useStyles()
-  const { settings: words, fields } = useViewWords()
+  const words = useViewWords().settings
   const locale = useLocale()
   const id = useId()
   const [isOpen, setOpen] = useState(chosen.length > 0)
-  // Kinds of contact and of client have words of their own; groups, people and offices have names.
-  const known: Readonly<Record<string, string>> =
-    name === 'contactTypes' ? fields.kinds : name === 'entityTypes' ? fields.entityTypes : {}
   return (
     <div className={styles.item}>
       <button
@@ -68,14 +68,14 @@ const Filter = ({ name, chosen, choices, isReadOnly, onChange }: FilterProps) =>
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}
       >
-        <span>{words.filterNames[name]}</span>
+        <span>{title}</span>
         <span className={styles.state}>{chosen.length === 0 ? words.noRestriction : words.chosen(chosen.length)}</span>
         {isOpen ? <ChevronUp16Regular aria-hidden /> : <ChevronDown16Regular aria-hidden />}
       </button>
       <div id={id}>
         {isOpen && choices.length === 0 ? <p className={styles.none}>{words.noChoices}</p> : null}
         {isOpen && choices.length > 0 ? (
-          <fieldset className={styles.choices} aria-label={words.filterNames[name]}>
+          <fieldset className={styles.choices} aria-label={title}>
             {choices.map((choice) => (
               <Checkbox
                 key={choice.id}
@@ -99,17 +99,25 @@ export interface FiltersProps {
   readonly onChange: (filters: ContactsPolicy['filters']) => void
 }
 
-export const Filters = ({ filters, choices, isReadOnly, onChange }: FiltersProps) => (
-  <div>
-    {(Object.keys(filters) as FilterName[]).map((name) => (
-      <Filter
-        key={name}
-        name={name}
-        chosen={filters[name]}
-        choices={choices[name]}
-        isReadOnly={isReadOnly}
-        onChange={(chosen) => onChange({ ...filters, [name]: chosen })}
-      />
-    ))}
-  </div>
-)
+export const Filters = ({ filters, choices, isReadOnly, onChange }: FiltersProps) => {
+  const { settings: words, fields } = useViewWords()
+  const known: Readonly<Partial<Record<FilterName, Readonly<Record<string, string>>>>> = {
+    contactTypes: fields.kinds,
+    entityTypes: fields.entityTypes,
+  }
+  return (
+    <div>
+      {(Object.keys(filters) as FilterName[]).map((name) => (
+        <Filter
+          key={name}
+          title={words.filterNames[name]}
+          chosen={filters[name]}
+          choices={choices[name]}
+          known={known[name] ?? {}}
+          isReadOnly={isReadOnly}
+          onChange={(chosen) => onChange({ ...filters, [name]: chosen })}
+        />
+      ))}
+    </div>
+  )
+}

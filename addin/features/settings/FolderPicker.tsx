@@ -1,9 +1,9 @@
-/** Which folder of the mailbox holds the CRM's contacts; a new one can be created here (CARET-22). */
+/** Which folder, list or calendar of the mailbox an area uses; a new one can be created here (CARET-22, 37, 49). */
 import { useState } from 'react'
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import type { ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import { useChange } from '../../api/mutations.ts'
+import type { AreaPolicies, PolicyArea } from '../../api/policies.ts'
 import { problemOf } from '../../api/problem.ts'
 import { queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
@@ -23,20 +23,24 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
 })
 
+type Folder = AreaPolicies[PolicyArea]['folder']
+
 export interface FolderPickerProps {
-  readonly folder: ContactsPolicy['folder']
+  readonly area: PolicyArea
+  readonly folder: Folder
   readonly isWrong: boolean
   readonly isReadOnly: boolean
-  readonly onChoose: (folder: ContactsPolicy['folder']) => void
+  readonly onChoose: (folder: Folder) => void
 }
 
-export const FolderPicker = ({ folder, isWrong, isReadOnly, onChoose }: FolderPickerProps) => {
+export const FolderPicker = ({ area, folder, isWrong, isReadOnly, onChoose }: FolderPickerProps) => {
   const styles = useStyles()
   const { api } = useServices()
-  const words = useViewWords().settings
+  const { settings: shared, settingsAreas } = useViewWords()
+  const words = settingsAreas[area]
   const { common } = useWords()
-  const folders = useQuery(queries.folders(api))
-  const create = useChange('createContactFolder')
+  const folders = useQuery(queries.folders(api, area))
+  const create = useChange('createAreaFolder')
   const [newName, setNewName] = useState<string | null>(folder === null ? words.folderSuggestion : null)
   const [isEmpty, setEmpty] = useState(false)
   const items = folders.data?.items ?? []
@@ -48,7 +52,7 @@ export const FolderPicker = ({ folder, isWrong, isReadOnly, onChoose }: FolderPi
     setEmpty(name === '')
     if (name === '') return
     create.mutate(
-      { body: { name } },
+      { params: { area }, body: { name } },
       {
         onSuccess: (made) => {
           onChoose({ id: made.id, name: made.name })
@@ -74,7 +78,7 @@ export const FolderPicker = ({ folder, isWrong, isReadOnly, onChoose }: FolderPi
           }}
         >
           <option value="">{folders.isPending ? common.loading : words.folderChoose}</option>
-          {isGone ? <option value={folder.id}>{words.folderGone(folder.name)}</option> : null}
+          {isGone ? <option value={folder.id}>{shared.folderGone(folder.name)}</option> : null}
           {folder !== null && chosen === undefined && !isGone ? <option value={folder.id}>{folder.name}</option> : null}
           {items.map((item) => (
             <option key={item.id} value={item.id}>
@@ -96,7 +100,7 @@ export const FolderPicker = ({ folder, isWrong, isReadOnly, onChoose }: FolderPi
         <div className={styles.create}>
           <Field
             label={words.folderName}
-            {...(isEmpty ? { validationState: 'error' as const, validationMessage: words.folderNameNeeded } : {})}
+            {...(isEmpty ? { validationState: 'error' as const, validationMessage: shared.folderNameNeeded } : {})}
           >
             <Input
               value={newName}
@@ -111,7 +115,7 @@ export const FolderPicker = ({ folder, isWrong, isReadOnly, onChoose }: FolderPi
           </Field>
           <div className={styles.buttons}>
             <Button size="small" appearance="primary" disabledFocusable={create.isPending} onClick={createNow}>
-              {words.folderCreateDo}
+              {shared.folderCreateDo}
             </Button>
             <Button size="small" onClick={() => setNewName(null)}>
               {common.cancel}

@@ -1,7 +1,7 @@
 /** How often: a number and a unit (INF-06). The shortest interval is the server's to say. */
 import { useState } from 'react'
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
-import type { Interval } from '../../../shared/schemas/policies/contacts.ts'
+import type { Interval } from '../../../shared/schemas/policies/common.ts'
 import { useViewWords } from '../../ui/words.ts'
 import { wholeNumber } from './policy-form.ts'
 
@@ -28,6 +28,7 @@ export const IntervalField = ({ interval, wrong, isReadOnly, onChange }: Interva
   return (
     <Field
       label={words.interval}
+      hint={words.intervalHint}
       {...(wrong === null ? {} : { validationState: 'error' as const, validationMessage: wrong })}
     >
       <div className={styles.row}>

@@ -1,6 +1,7 @@
-/** What Outlook may do to the CRM, how its changes are accepted, and which value counts when both sides changed (CARET-32 to 34, SM-17, R9). */
+/** What Outlook may do to the CRM, how its changes are accepted, and which value counts when both sides changed (CARET-32 to 34, 43 to 45, 51 to 53, SM-17, R9). */
 import { makeStyles, Radio, RadioGroup, Switch, tokens } from '@fluentui/react-components'
-import type { ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
+import type { AreaPolicies, PolicyArea } from '../../api/policies.ts'
+import type { ViewWords } from '../../strings/language.ts'
 import { Section } from '../../ui/Section.tsx'
 import { useViewWords } from '../../ui/words.ts'
 
@@ -20,13 +21,17 @@ const allowances = ['add', 'update', 'delete'] as const
 const acceptances = ['automatic', 'tagged'] as const
 const winners = ['crm', 'outlook'] as const
 
+type Head = Pick<AreaPolicies[PolicyArea], 'allow' | 'acceptance' | 'conflictWinner'>
+
 export interface PermissionsProps {
-  readonly policy: ContactsPolicy
+  readonly policy: Head
+  /** The area's own words. */
+  readonly words: ViewWords['settingsAreas'][PolicyArea]
   readonly isReadOnly: boolean
-  readonly onChange: (part: Partial<ContactsPolicy>) => void
+  readonly onChange: (part: Partial<Head>) => void
 }
 
-export const Permissions = ({ policy, isReadOnly, onChange }: PermissionsProps) => {
+export const Permissions = ({ policy, words: own, isReadOnly, onChange }: PermissionsProps) => {
   const styles = useStyles()
   const words = useViewWords().settings
   return (
@@ -36,12 +41,12 @@ export const Permissions = ({ policy, isReadOnly, onChange }: PermissionsProps) 
           <div key={name} className={styles.option}>
             <Switch
               className={styles.switch}
-              label={words.allowNames[name]}
+              label={own.allowNames[name]}
               checked={policy.allow[name]}
               disabled={isReadOnly}
               onChange={(_event, { checked }) => onChange({ allow: { ...policy.allow, [name]: checked } })}
             />
-            <p className={styles.hint}>{words.allowHints[name]}</p>
+            <p className={styles.hint}>{own.allowHints[name]}</p>
           </div>
         ))}
       </Section>

@@ -3,11 +3,16 @@ import type { FieldMappingRow } from '../../../shared/schemas/sync.ts'
 
 export type FieldDirection = FieldMappingRow['declared']
 
-/** From the widest to the narrowest. */
-const byWidth: readonly FieldDirection[] = ['both', 'toOutlook', 'initial', 'off']
+/** What each declared direction may be narrowed to; the server's table says the same. */
+const narrowings: Readonly<Record<FieldDirection, readonly FieldDirection[]>> = {
+  both: ['toOutlook', 'toCrm', 'initial', 'off'],
+  toOutlook: ['initial', 'off'],
+  toCrm: ['off'],
+  initial: ['off'],
+  off: [],
+}
 
-export const narrower = (declared: FieldDirection): readonly FieldDirection[] =>
-  byWidth.slice(byWidth.indexOf(declared) + 1)
+export const narrower = (declared: FieldDirection): readonly FieldDirection[] => narrowings[declared]
 
 /** Kinds whose direction differs from the declared one. */
 export const exceptions = ({

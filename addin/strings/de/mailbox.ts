@@ -5,7 +5,7 @@ export const mailbox: ViewWords['mailbox'] = {
   title: 'Postfach',
   connectTitle: 'Postfach verbinden',
   connectText:
-    'Tandem braucht Ihre Erlaubnis, Ihre Outlook-Kontakte zu lesen und zu schreiben. Ein Browserfenster öffnet sich; melden Sie sich dort mit dem Konto dieses Postfachs an und nehmen Sie die Berechtigungen an.',
+    'Tandem braucht Ihre Erlaubnis, Kontakte, Aufgaben und Kalender in Outlook zu lesen und zu schreiben. Ein Browserfenster öffnet sich; melden Sie sich dort mit dem Konto dieses Postfachs an und nehmen Sie die Berechtigungen an.',
   connect: 'Postfach verbinden',
   again: 'Neu verbinden',
   waiting: 'Warten auf das Browserfenster …',
@@ -29,7 +29,7 @@ export const mailbox: ViewWords['mailbox'] = {
   disconnect: 'Trennen',
   disconnectTitle: 'Dieses Postfach trennen?',
   disconnectText:
-    'Tandem vergisst die Erlaubnis und gleicht nicht mehr ab. Kontakte in Outlook und im CRM bleiben, wie sie sind.',
+    'Tandem vergisst die Erlaubnis und gleicht nicht mehr ab. Was in Outlook und im CRM steht, bleibt, wie es ist.',
   code: (code) => `Code ${code}`,
   problems: {
     reconnect:

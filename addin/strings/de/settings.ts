@@ -1,8 +1,8 @@
-/** Deutsch: Optionen der Kontakte und Feldzuordnung. */
+/** Deutsch: was die Optionen aller Bereiche gleich sagen, und die Feldzuordnung. */
 import type { ViewWords } from '../en/views.ts'
 
 export const settings: ViewWords['settings'] = {
-  title: 'Kontakte',
+  areasLabel: 'Wofür die Optionen gelten',
   firmDefault: 'Das sind die Vorgaben Ihrer Firma. Sie gelten, sobald Sie speichern.',
   saved: 'Die Optionen wurden gespeichert.',
   savedNext: 'Ändert das etwas in Outlook oder im CRM, zeigt der nächste Abgleich zuerst eine Vorschau.',
@@ -12,25 +12,13 @@ export const settings: ViewWords['settings'] = {
   stay: 'Bleiben',
   undo: 'Abbrechen',
   check: 'Bitte prüfen Sie die markierten Angaben.',
-  folder: 'Outlook-Ordner',
-  folderHint: 'In diesem Ordner Ihres Postfachs liegen die Kontakte des CRM.',
-  folderChoose: 'Ordner wählen',
-  folderNeeded: 'Wählen Sie einen Ordner oder legen Sie einen an.',
-  folderCreate: 'Neuer Ordner',
-  folderSuggestion: 'CRM-Kontakte',
-  folderName: 'Name des neuen Ordners',
+  help: 'Schritt für Schritt',
   folderNameNeeded: 'Geben Sie einen Namen ein.',
   folderCreateDo: 'Anlegen',
-  folderDefault: 'Standardordner',
   folderGone: (name) => `${name} (gibt es nicht mehr)`,
-  folderDefaultHint: 'Das ist Ihr gewöhnlicher Kontaktordner. Ein eigener Ordner hält private Kontakte getrennt.',
   direction: 'Richtung',
-  directions: { twoWay: 'In beide Richtungen (empfohlen)', crmLeads: 'Das CRM führt' },
-  directionHints: {
-    twoWay: 'Änderungen gehen in beide Richtungen. Sicherer: Nichts, was Sie in Outlook eingeben, geht verloren.',
-    crmLeads:
-      'Ihre Änderungen in Outlook werden auf die Werte des CRM zurückgesetzt. Entfernt nur Kontakte, die Tandem angelegt hat.',
-  },
+  directions: { twoWay: 'In beide Richtungen', crmLeads: 'Das CRM führt' },
+  safer: (direction) => `${direction} (sicherer)`,
   include: 'Wer teilnimmt',
   includeHints: {
     alternate: 'Personen, an die man sich statt eines Kontakts wendet.',
@@ -53,18 +41,8 @@ export const settings: ViewWords['settings'] = {
   noRestriction: 'alle',
   chosen: (count) => `${count} gewählt`,
   noChoices: 'Es gibt nichts zu wählen.',
-  total: (count) => (count === '1' ? '1 Kontakt ist umfasst' : `${count} Kontakte sind umfasst`),
-  totalNone: 'Diese Optionen umfassen keinen Kontakt.',
   counting: 'Wird gezählt …',
   allow: 'Was Outlook im CRM darf',
-  allowNames: { add: 'Kontakte hinzufügen', update: 'Kontakte ändern', delete: 'Kontakte löschen' },
-  allowHints: {
-    add: 'Ein Kontakt, den Sie im Ordner anlegen, kommt ins CRM. Aus: Er bleibt in Outlook und Sie werden gefragt.',
-    update: 'Was Sie in Outlook ändern, ändert sich im CRM. Aus: Der Wert des CRM gilt.',
-    delete: 'Löschen in Outlook löscht im CRM, für alle. Aus (sicherer): Sie werden gefragt.',
-  },
-  removeInOutlook: 'Aus Outlook entfernen, was im CRM gelöscht wurde',
-  removeInOutlookHint: 'Aus (sicherer): Der Kontakt bleibt in Outlook und Sie werden gefragt.',
   acceptance: 'Änderungen in Outlook',
   acceptances: {
     automatic: 'werden von selbst übernommen',
@@ -77,18 +55,24 @@ export const settings: ViewWords['settings'] = {
   intervalNumber: 'Anzahl',
   intervalUnit: 'Einheit',
   intervalUnits: { minutes: 'Minuten', hours: 'Stunden', days: 'Tage' },
+  intervalHint:
+    'Mindestens zehn Minuten. Jedes Mal wird Microsoft 365 nach Änderungen gefragt, einmal für alle Bereiche.',
   intervalWrong: 'Geben Sie eine ganze Zahl von 1 bis 1000 ein.',
+  kindsWrong: 'Kreuzen Sie mindestens eine an.',
+  numberWrong: (from, to) => `Geben Sie eine ganze Zahl von ${from} bis ${to} ein.`,
+  fromHint: 'Was vor diesem Tag liegt, bleibt auf beiden Seiten unberührt. Leer: keine Grenze.',
   mapping: 'Feldzuordnung',
   mappingHint: 'Welches Feld wohin gehört und in welche Richtung.',
-  mappingTitle: 'Feldzuordnung',
+  mappingTitle: (area) => `Feldzuordnung: ${area}`,
   mappingText:
-    'Jedes Feld eines Kontakts und wo es in Outlook steht. Sie können eine Richtung verengen, aber nicht weiter öffnen, als sie gedacht ist.',
+    'Jedes Feld und wo es in Outlook steht. Sie können eine Richtung verengen, aber nicht weiter öffnen, als sie gedacht ist.',
   mappingOutlook: (property) => `Outlook: ${property}`,
   mappingHolds: (count) => `Outlook fasst ${count}; weitere bleiben im CRM.`,
   mappingKinds: 'Anders bei:',
   fieldDirections: {
     both: 'in beide Richtungen',
     toOutlook: 'nur nach Outlook',
+    toCrm: 'nur ins CRM',
     initial: 'einmal, beim Anlegen',
     off: 'gar nicht',
   },

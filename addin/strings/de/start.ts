@@ -29,7 +29,7 @@ export const start: StartWords = {
   signIn: {
     title: 'Willkommen bei Tandem',
     purpose:
-      'Tandem zeigt, zu wem eine Nachricht oder Besprechung gehört, und hält die Kontakte Ihrer Firma im CRM und in Outlook gleich.',
+      'Tandem zeigt, zu wem eine Nachricht oder Besprechung gehört, und hält Kontakte, Aufgaben und Kalender im CRM und in Outlook gleich.',
     ofFirm: (firm) => `Für ${firm}.`,
     button: 'Mit Microsoft anmelden',
     working: 'Anmeldung läuft …',

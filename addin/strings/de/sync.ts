@@ -4,7 +4,7 @@ import type { ViewWords } from '../en/views.ts'
 export const sync: ViewWords['sync'] = {
   title: 'Abgleich',
   now: 'Jetzt abgleichen',
-  notConnected: 'Verbinden Sie Ihr Postfach, dann können Kontakte abgeglichen werden.',
+  notConnected: 'Verbinden Sie Ihr Postfach, dann können Kontakte, Aufgaben und Kalender abgeglichen werden.',
   toMailbox: 'Zum Postfach',
   noArea:
     'Noch ist nichts eingeschaltet. Speichern Sie die Optionen und schalten Sie ein, was abgeglichen werden soll.',
@@ -93,8 +93,8 @@ export const sync: ViewWords['sync'] = {
   },
   confirmAction: (title) => `${title}: sind Sie sicher?`,
   confirmText: {
-    removeFromOutlook: 'Der Kontakt wird aus Ihrem Outlook-Ordner entfernt.',
-    deleteInCrm: 'Der Kontakt wird im CRM für alle in der Firma gelöscht.',
+    removeFromOutlook: 'Er wird aus Ihrem Outlook entfernt.',
+    deleteInCrm: 'Er wird im CRM für alle in der Firma gelöscht.',
   },
   decided: (title) => `Entschieden: ${title}.`,
   more: 'Prüfen und reparieren',
@@ -104,7 +104,7 @@ export const sync: ViewWords['sync'] = {
   resetHint: 'Behebt Unterschiede; nichts wird verdoppelt.',
   resetTitle: 'Alles neu lesen?',
   resetText:
-    'Tandem liest alle Datensätze beider Seiten neu und behebt Unterschiede. Nichts wird doppelt angelegt. Bei vielen Kontakten dauert das einige Minuten.',
+    'Tandem liest alle Datensätze beider Seiten neu und behebt Unterschiede. Nichts wird doppelt angelegt. Bei vielen Datensätzen dauert das einige Minuten.',
   resetConfirm: 'Alles lesen',
 }
 
@@ -117,8 +117,8 @@ export const preview: ViewWords['preview'] = {
   rows: { created: 'Angelegt', updated: 'Geändert', removed: 'Entfernt' },
   adopted: (count) =>
     count === '1'
-      ? '1 vorhandener Kontakt wird erkannt und verknüpft'
-      : `${count} vorhandene Kontakte werden erkannt und verknüpft`,
+      ? '1 vorhandener Datensatz wird erkannt und verknüpft'
+      : `${count} vorhandene Datensätze werden erkannt und verknüpft`,
   untouched: (count) => (count === '1' ? '1 Datensatz ist schon gleich' : `${count} Datensätze sind schon gleich`),
   items: 'Im Einzelnen',
   search: 'Name suchen',

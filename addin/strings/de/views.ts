@@ -4,6 +4,7 @@ import { codes } from './codes.ts'
 import { fields } from './fields.ts'
 import { mailbox } from './mailbox.ts'
 import { settings } from './settings.ts'
+import { settingsAreas } from './settings-areas.ts'
 import { conflicts, preview, sync } from './sync.ts'
 
 export const views: ViewWords = {
@@ -11,6 +12,7 @@ export const views: ViewWords = {
   fields,
   mailbox,
   settings,
+  settingsAreas,
   sync,
   preview,
   conflicts,

@@ -3,7 +3,7 @@ export const mailbox = {
   title: 'Mailbox',
   connectTitle: 'Connect your mailbox',
   connectText:
-    'Tandem needs your permission to read and write your Outlook contacts. A browser window opens; sign in there with the account of this mailbox and accept the permissions.',
+    'Tandem needs your permission to read and write your Outlook contacts, tasks and calendar. A browser window opens; sign in there with the account of this mailbox and accept the permissions.',
   connect: 'Connect mailbox',
   again: 'Connect again',
   waiting: 'Waiting for the browser window …',
@@ -27,7 +27,7 @@ export const mailbox = {
   disconnect: 'Disconnect',
   disconnectTitle: 'Disconnect this mailbox?',
   disconnectText:
-    'Tandem forgets its permission and stops synchronising. Contacts in Outlook and in the CRM stay as they are.',
+    'Tandem forgets its permission and stops synchronising. What is in Outlook and in the CRM stays as it is.',
   code: (code: string) => `Code ${code}`,
   /** Per kind of problem; who acts is said below it. */
   problems: {

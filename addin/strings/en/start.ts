@@ -27,7 +27,7 @@ export const start = {
   signIn: {
     title: 'Welcome to Tandem',
     purpose:
-      'Tandem shows who a message or meeting belongs to, and keeps your firm’s contacts the same in the CRM and in Outlook.',
+      'Tandem shows who a message or meeting belongs to, and keeps contacts, tasks and calendar the same in the CRM and in Outlook.',
     ofFirm: (firm: string) => `Used by ${firm}.`,
     button: 'Sign in with Microsoft',
     working: 'Signing in …',

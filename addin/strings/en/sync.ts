@@ -2,7 +2,7 @@
 export const sync = {
   title: 'Synchronisation',
   now: 'Sync now',
-  notConnected: 'Connect your mailbox, then contacts can be kept in step.',
+  notConnected: 'Connect your mailbox, then contacts, tasks and calendar can be kept in step.',
   toMailbox: 'Go to Mailbox',
   noArea: 'Nothing is switched on yet. Save the settings, then switch on what should be kept in step.',
   toSettings: 'Go to Settings',
@@ -90,8 +90,8 @@ export const sync = {
   },
   confirmAction: (title: string) => `${title}: are you sure?`,
   confirmText: {
-    removeFromOutlook: 'The contact is removed from your Outlook folder.',
-    deleteInCrm: 'The contact is deleted in the CRM for everybody in the firm.',
+    removeFromOutlook: 'It is removed from your Outlook.',
+    deleteInCrm: 'It is deleted in the CRM for everybody in the firm.',
   },
   decided: (title: string) => `Decided: ${title}.`,
   more: 'Check and repair',
@@ -101,7 +101,7 @@ export const sync = {
   resetHint: 'Repairs differences; nothing is doubled.',
   resetTitle: 'Read everything again?',
   resetText:
-    'Tandem reads all records of both sides again and repairs differences. Nothing is created twice. With many contacts this takes some minutes.',
+    'Tandem reads all records of both sides again and repairs differences. Nothing is created twice. With many records this takes some minutes.',
   resetConfirm: 'Read everything',
 }
 
@@ -114,8 +114,8 @@ export const preview = {
   rows: { created: 'Created', updated: 'Changed', removed: 'Removed' },
   adopted: (count: string) =>
     count === '1'
-      ? '1 existing contact is recognised and linked'
-      : `${count} existing contacts are recognised and linked`,
+      ? '1 existing record is recognised and linked'
+      : `${count} existing records are recognised and linked`,
   untouched: (count: string) =>
     count === '1' ? '1 record is already the same' : `${count} records are already the same`,
   items: 'Item by item',

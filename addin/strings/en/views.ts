@@ -3,6 +3,7 @@ import { codes } from './codes.ts'
 import { fields } from './fields.ts'
 import { mailbox } from './mailbox.ts'
 import { settings } from './settings.ts'
+import { settingsAreas } from './settings-areas.ts'
 import { conflicts, preview, sync } from './sync.ts'
 
 export const views = {
@@ -10,6 +11,7 @@ export const views = {
   fields,
   mailbox,
   settings,
+  settingsAreas,
   sync,
   preview,
   conflicts,

@@ -92,8 +92,8 @@ export const createFakeApi = (change: Partial<FakeState> = {}) => {
       total: body.include.locations ? 53 : 41,
       byKind: { clientPerson: 34, alternate: 3, dependent: 5, supplier: 7, location: 12, employee: 8 },
     }),
-    contactFolders: () => ({ items: sample.folders }),
-    createContactFolder: ({ body }) => ({ id: 'folder-9', name: body.name, path: body.name, isDefault: false }),
+    areaFolders: () => ({ items: sample.folders }),
+    createAreaFolder: ({ body }) => ({ id: 'folder-9', name: body.name, path: body.name, isDefault: false }),
     fieldMapping: () => ({ rows: sample.mappingRows }),
   }
 

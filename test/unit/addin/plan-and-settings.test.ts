@@ -55,7 +55,7 @@ describe('[CARET-21] the settings form', () => {
   const policy = { ...defaultContactsPolicy, folder: { id: 'f', name: 'F' } }
 
   test('[CARET-22] without a folder nothing can be saved', () => {
-    expect(errorsOf(defaultContactsPolicy)).toEqual({ folder: true, interval: false })
+    expect(errorsOf(defaultContactsPolicy)).toMatchObject({ folder: true, interval: false, kinds: false })
     expect(isValid(policy)).toBe(true)
   })
 
@@ -94,7 +94,8 @@ describe('[CARET-21] the settings form', () => {
 
 describe('[SM-14] directions of fields', () => {
   test('[SM-14] a field can only be narrowed', () => {
-    expect(narrower('both')).toEqual(['toOutlook', 'initial', 'off'])
+    expect(narrower('both')).toEqual(['toOutlook', 'toCrm', 'initial', 'off'])
+    expect(narrower('toCrm')).toEqual(['off'])
     expect(narrower('initial')).toEqual(['off'])
     expect(narrower('off')).toEqual([])
   })

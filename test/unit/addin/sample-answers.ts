@@ -220,6 +220,7 @@ export const status: SyncStatus = {
       lastCheckedAt: now - 2 * minute,
       nextRunAt: now + 13 * minute,
       linked: 53,
+      cancelled: 0,
       openConflicts: 2,
       attention: 3,
       waitingPlanId: null,
@@ -234,6 +235,7 @@ export const status: SyncStatus = {
       lastCheckedAt: null,
       nextRunAt: null,
       linked: 0,
+      cancelled: 0,
       openConflicts: 0,
       attention: 0,
       waitingPlanId: null,
@@ -254,6 +256,7 @@ const change = (
   rule: 'DE1',
   writes: [{ side, kind, fields }],
   notes: [{ code: note, fields: [] }],
+  mails: [],
 })
 
 export const planItems: ReplyOf<'listPlanItems'>['items'] = [
@@ -280,7 +283,7 @@ export const planItems: ReplyOf<'listPlanItems'>['items'] = [
     ],
     'updated',
   ),
-  { key: 'crm:3', title: 'Omar Said', rule: 'MA1', writes: [], notes: [{ code: 'adopted', fields: [] }] },
+  { key: 'crm:3', title: 'Omar Said', rule: 'MA1', writes: [], notes: [{ code: 'adopted', fields: [] }], mails: [] },
   change('crm:4', 'Petra Holm', 'outlook', 'remove', [], 'withdrawn'),
   change(
     'outlook:5',
@@ -306,6 +309,7 @@ export const plan: ReplyOf<'getPlan'> = {
     removed: { crm: 0, outlook: 1 },
     adopted: 1,
     untouched: 48,
+    mails: 0,
   },
 }
 
@@ -340,6 +344,7 @@ export const runItems: ReplyOf<'listRunItems'>['items'] = [
     rule: 'DE7',
     writes: [],
     notes: [{ code: 'addNotAllowed', fields: [] }],
+    mails: [],
     outcome: 'skipped',
     failure: null,
   },
@@ -406,7 +411,7 @@ export const attention: ReplyOf<'listAttention'>['items'] = [
   },
 ]
 
-export const folders: ReplyOf<'contactFolders'>['items'] = [
+export const folders: ReplyOf<'areaFolders'>['items'] = [
   { id: 'folder-0', name: 'Contacts', path: 'Contacts', isDefault: true },
   { id: 'folder-1', name: 'CRM contacts', path: 'CRM contacts', isDefault: false },
 ]

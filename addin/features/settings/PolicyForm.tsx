@@ -1,27 +1,29 @@
-/** The form of the contacts settings. Nothing counts before Save; Cancel puts everything back (CARET-21). */
-import { useDeferredValue, useState, type ReactNode } from 'react'
+/** The form that all areas share. Nothing counts before Save; Cancel puts everything back (CARET-21, CARET-36, CARET-47). */
+import { useDeferredValue, useState, type ComponentType, type ReactNode } from 'react'
 import { makeStyles, Radio, RadioGroup, Switch, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import type { ContactsPolicy, StoredPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import { ApiError } from '../../api/client.ts'
-import { useChange } from '../../api/mutations.ts'
+import {
+  policyQueries,
+  useSavePolicy,
+  type AreaPolicies,
+  type PolicyArea,
+  type StoredPolicy,
+} from '../../api/policies.ts'
 import { problemOf } from '../../api/problem.ts'
-import { queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatCount } from '../../ui/format.ts'
-import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { RowButton } from '../../ui/RowButton.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { useLocale, useViewWords } from '../../ui/words.ts'
-import { Filters } from './Filters.tsx'
 import { FolderPicker } from './FolderPicker.tsx'
-import { Include } from './Include.tsx'
 import { IntervalField } from './IntervalField.tsx'
 import { Permissions } from './Permissions.tsx'
-import { errorsOf, isSamePolicy, isValid, readsOutlook } from './policy-form.ts'
+import { errorsOf, isSamePolicy, isValid, readsOutlook, saferDirection, type FormErrors } from './policy-form.ts'
 import { SaveBar } from './SaveBar.tsx'
+import { Steps } from './Steps.tsx'
 import { useUnsaved } from './use-unsaved.tsx'
 
 const directions = ['twoWay', 'crmLeads'] as const
@@ -38,39 +40,59 @@ const useStyles = makeStyles({
   switch: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
-export interface ContactsFormProps {
-  readonly stored: StoredPolicy
+export interface OptionsProps<A extends PolicyArea> {
+  readonly draft: AreaPolicies[A]
+  readonly change: (part: Partial<AreaPolicies[A]>) => void
+  readonly isReadOnly: boolean
+  /** Counts up when everything is put back: parts that keep texts of their own take it as their key. */
+  readonly resets: number
+  /** Null before the person tried to save. */
+  readonly errors: FormErrors | null
+}
+export type OptionsOf<A extends PolicyArea> = ComponentType<OptionsProps<A>>
+
+export interface PolicyFormProps<A extends PolicyArea> {
+  readonly area: A
+  readonly stored: StoredPolicy<A>
+  readonly Options: OptionsOf<A>
   readonly onReload: () => void
   readonly onOpenMapping: () => void
 }
 
-export const ContactsForm = ({ stored, onReload, onOpenMapping }: ContactsFormProps) => {
+export const PolicyForm = <A extends PolicyArea>({
+  area,
+  stored,
+  Options,
+  onReload,
+  onOpenMapping,
+}: PolicyFormProps<A>) => {
   const styles = useStyles()
   const { api } = useServices()
-  const { settings: words, codes } = useViewWords()
+  const { settings: words, settingsAreas, codes } = useViewWords()
+  const own = settingsAreas[area]
   const locale = useLocale()
-  const [draft, setDraft] = useState<ContactsPolicy>(stored.policy)
+  const [draft, setDraft] = useState<AreaPolicies[A]>(stored.policy)
   const [wasTried, setTried] = useState(false)
-  // The interval keeps its own text while it is typed; a new key puts the stored one back.
   const [resets, setResets] = useState(0)
-  const choices = useQuery(queries.choices(api))
-  const count = useQuery(queries.count(api, useDeferredValue(draft)))
-  const save = useChange('saveContactsPolicy')
+  const count = useQuery(policyQueries.count(api, area, useDeferredValue(draft)))
+  const save = useSavePolicy(area)
   const isReadOnly = stored.readOnlyReason !== null
-  const isDirty = !isReadOnly && (!isSamePolicy(draft, stored.policy) || stored.version === 0)
   const isEdited = !isReadOnly && !isSamePolicy(draft, stored.policy)
+  const isDirty = isEdited || (!isReadOnly && stored.version === 0)
   const question = useUnsaved(isEdited)
   const errors = errorsOf(draft)
   const refusal = save.error instanceof ApiError ? save.error.code : null
   const reasons: Readonly<Record<string, string>> = { ...codes.reasons, ...codes.errors }
 
-  const change = (part: Partial<ContactsPolicy>): void => {
+  const change = (part: Partial<AreaPolicies[A]>): void => {
     setDraft((before) => ({ ...before, ...part }))
     save.reset()
   }
+  /** The part of a policy that every area has. */
+  const changeHead = (part: Partial<AreaPolicies[PolicyArea]>): void => change(part as Partial<AreaPolicies[A]>)
   const onSave = (): void => {
     setTried(true)
-    if (isValid(draft)) save.mutate({ body: { policy: draft, version: stored.version } })
+    if (isValid(draft)) save.mutate({ policy: draft, version: stored.version })
   }
   const onCancel = (): void => {
     setDraft(stored.policy)
@@ -81,7 +103,7 @@ export const ContactsForm = ({ stored, onReload, onOpenMapping }: ContactsFormPr
 
   const total = count.data?.total
   const covered =
-    total === undefined ? words.counting : total === 0 ? words.totalNone : words.total(formatCount(total, locale))
+    total === undefined ? words.counting : total === 0 ? own.totalNone : own.total(formatCount(total, locale))
   const wrongInterval =
     wasTried && errors.interval ? words.intervalWrong : refusal === tooShort ? codes.errors[tooShort] : null
   const notice = (): ReactNode => {
@@ -110,12 +132,14 @@ export const ContactsForm = ({ stored, onReload, onOpenMapping }: ContactsFormPr
         <Notice intent="info">{reasons[stored.readOnlyReason] ?? codes.otherReason(stored.readOnlyReason)}</Notice>
       )}
       {stored.origin === 'firmDefault' && !isReadOnly ? <Notice intent="info">{words.firmDefault}</Notice> : null}
+      <Steps steps={own.steps} />
       <FolderPicker
         key={`folder ${resets}`}
+        area={area}
         folder={draft.folder}
         isWrong={wasTried && errors.folder}
         isReadOnly={isReadOnly}
-        onChoose={(folder) => change({ folder })}
+        onChoose={(folder) => changeHead({ folder })}
       />
       <Section title={words.direction}>
         <RadioGroup
@@ -123,55 +147,44 @@ export const ContactsForm = ({ stored, onReload, onOpenMapping }: ContactsFormPr
           aria-label={words.direction}
           value={draft.direction}
           disabled={isReadOnly}
-          onChange={(_event, { value }) => change({ direction: value === 'crmLeads' ? 'crmLeads' : 'twoWay' })}
+          onChange={(_event, { value }) => changeHead({ direction: value === 'crmLeads' ? 'crmLeads' : 'twoWay' })}
         >
           {directions.map((name) => (
-            <Radio key={name} value={name} label={words.directions[name]} />
+            <Radio
+              key={name}
+              value={name}
+              label={saferDirection[area] === name ? words.safer(words.directions[name]) : words.directions[name]}
+            />
           ))}
         </RadioGroup>
-        <p className={styles.hint}>{words.directionHints[draft.direction]}</p>
+        <p className={styles.hint}>{own.directionHints[draft.direction]}</p>
       </Section>
-      <Section title={words.include}>
-        <Include
-          include={draft.include}
-          count={count.data}
-          isReadOnly={isReadOnly}
-          onChange={(include) => change({ include })}
-        />
-      </Section>
-      <Section title={words.filters}>
-        <p className={styles.hint}>{words.filtersHint}</p>
-        {choices.isPending ? <Loading /> : null}
-        {choices.isError ? (
-          <ErrorNotice problem={problemOf(choices.error)} onRetry={() => void choices.refetch()} />
-        ) : null}
-        {choices.data === undefined ? null : (
-          <Filters
-            key={`filters ${resets}`}
-            filters={draft.filters}
-            choices={choices.data}
-            isReadOnly={isReadOnly}
-            onChange={(filters) => change({ filters })}
-          />
-        )}
-      </Section>
-      {readsOutlook(draft) ? <Permissions policy={draft} isReadOnly={isReadOnly} onChange={change} /> : null}
+      <Options
+        draft={draft}
+        change={change}
+        isReadOnly={isReadOnly}
+        resets={resets}
+        errors={wasTried ? errors : null}
+      />
+      {readsOutlook(draft) ? (
+        <Permissions policy={draft} words={own} isReadOnly={isReadOnly} onChange={changeHead} />
+      ) : null}
       <div>
         <Switch
           className={styles.switch}
-          label={words.removeInOutlook}
+          label={own.removeInOutlook}
           checked={draft.removeInOutlook}
           disabled={isReadOnly}
-          onChange={(_event, { checked }) => change({ removeInOutlook: checked })}
+          onChange={(_event, { checked }) => changeHead({ removeInOutlook: checked })}
         />
-        <p className={styles.hint}>{words.removeInOutlookHint}</p>
+        <p className={styles.hint}>{own.removeInOutlookHint}</p>
       </div>
       <IntervalField
         key={`interval ${resets}`}
         interval={draft.interval}
         wrong={wrongInterval}
         isReadOnly={isReadOnly}
-        onChange={(interval) => change({ interval })}
+        onChange={(interval) => changeHead({ interval })}
       />
       <RowButton title={words.mapping} remark={words.mappingHint} onClick={onOpenMapping} />
       {isReadOnly ? null : (
