@@ -7,7 +7,7 @@ import type { ContactValues } from './contact-row.ts'
 
 const schema = Compile(ContactInput)
 
-const unstorable = (value: unknown, path: string): ErrorDetail[] => {
+export const unstorable = (value: unknown, path: string): ErrorDetail[] => {
   if (typeof value === 'string')
     return isStorableText(value) ? [] : [{ path, message: 'holds characters that cannot be stored' }]
   if (typeof value !== 'object' || value === null) return []
@@ -17,7 +17,7 @@ const unstorable = (value: unknown, path: string): ErrorDetail[] => {
 const day = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** PostgreSQL refuses 31 February, and the schema need not know it. */
-const isRealDay = (text: string): boolean => {
+export const isRealDay = (text: string): boolean => {
   const [, year, month, date] = day.exec(text) ?? []
   const time = new Date(`${text}T00:00:00Z`)
   return (
