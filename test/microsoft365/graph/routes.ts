@@ -1,9 +1,14 @@
 /** Every route of the simulated Graph. A new resource family is one more file and one more line here. */
 
+import { calendarViewRoutes } from './calendar-view.ts'
+import { calendarRoutes } from './calendars.ts'
 import { categoryRoutes } from './categories.ts'
 import { contactDeltaRoutes } from './contact-delta.ts'
 import { contactFolderRoutes } from './contact-folders.ts'
 import { contactRoutes } from './contacts.ts'
+import { eventDeltaRoutes } from './event-delta.ts'
+import { eventActionRoutes } from './event-actions.ts'
+import { eventRoutes } from './events.ts'
 import { exchangeIdRoutes } from './exchange-ids.ts'
 import { mailFolderRoutes } from './mail-folders.ts'
 import { mailboxSettingsRoutes } from './mailbox-settings.ts'
@@ -23,6 +28,11 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...mailboxSettingsRoutes,
   ...mailFolderRoutes,
   ...outlookItemRoutes,
+  ...calendarViewRoutes,
+  ...eventDeltaRoutes,
+  ...calendarRoutes,
+  ...eventRoutes,
+  ...eventActionRoutes,
   ...exchangeIdRoutes,
   ...todoListRoutes,
   ...todoTaskRoutes,

@@ -64,8 +64,18 @@ export const itemRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app, { 
     { schema: { params: UserParams, querystring: ItemQuery, body: schema.MessageChange } },
     async ({ params, query, body }, reply) => orMissing(reply, await store.updateMessage(params.user, query.id, body)),
   )
-  app.get('/:user/events', { schema: { params: UserParams } }, async ({ params }, reply) =>
-    orMissing(reply, await store.listEvents(params.user)),
+}
+
+export const eventRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app, { store }) => {
+  app.get(
+    '/:user/events',
+    { schema: { params: UserParams, querystring: schema.EventsQuery } },
+    async ({ params, query }, reply) => orMissing(reply, await store.listEvents(params.user, query.from, query.to)),
+  )
+  app.post(
+    '/:user/events',
+    { schema: { params: UserParams, body: schema.EventFields } },
+    async ({ params, body }, reply) => orMissing(reply, await store.createEvent(params.user, body)),
   )
   app.get(
     '/:user/event',
@@ -74,8 +84,19 @@ export const itemRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app, { 
   )
   app.patch(
     '/:user/event',
-    { schema: { params: UserParams, querystring: ItemQuery, body: schema.EventChange } },
+    { schema: { params: UserParams, querystring: ItemQuery, body: schema.EventFields } },
     async ({ params, query, body }, reply) => orMissing(reply, await store.updateEvent(params.user, query.id, body)),
+  )
+  app.delete(
+    '/:user/event',
+    { schema: { params: UserParams, querystring: ItemQuery } },
+    async ({ params, query }, reply) => orMissing(reply, await store.deleteEvent(params.user, query.id)),
+  )
+  app.post(
+    '/:user/event/answer',
+    { schema: { params: UserParams, querystring: ItemQuery, body: schema.EventAnswer } },
+    async ({ params, query, body }, reply) =>
+      orMissing(reply, await store.respondToEvent(params.user, query.id, body.answer)),
   )
 }
 

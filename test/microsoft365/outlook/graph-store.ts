@@ -9,7 +9,8 @@ import { addItem, changeItem, deleteItem, type Surroundings } from '../state/ite
 import { itemsInOrder } from '../state/folders.ts'
 import type { Folder, Item, ItemKind, Mailbox } from '../state/mailbox.ts'
 import type { User } from '../tenant.ts'
-import { toContact, toEvent, toGraphContact, toMessage, toMessageSummary } from './graph-items.ts'
+import { eventsInWindow, eventWithId } from './graph-calendar.ts'
+import { toContact, toGraphContact, toMessage, toMessageSummary } from './graph-items.ts'
 import type { OutlookStore, OutlookUser } from './store.ts'
 
 export interface GraphStoreOptions {
@@ -108,16 +109,12 @@ export function createGraphStore({ users, mailboxOf, around }: GraphStoreOptions
         changeItem(mailbox, around, item, { ...change })
         return toMessage(item)
       }),
-    listEvents: (userId) =>
-      inMailbox(userId, (mailbox) =>
-        foldersOf(mailbox, 'event').flatMap((folder) => itemsInOrder(mailbox, folder).map(toEvent)),
-      ),
-    readEvent: (userId, id) => onItem(userId, 'event', id, toEvent),
-    updateEvent: (userId, id, change) =>
-      onItem(userId, 'event', id, (item, mailbox) => {
-        changeItem(mailbox, around, item, { ...change })
-        return toEvent(item)
-      }),
+    listEvents: (userId, from, to) => inMailbox(userId, (mailbox) => eventsInWindow(mailbox, from, to)),
+    readEvent: (userId, id) => inMailbox(userId, (mailbox) => eventWithId(mailbox, id)),
+    createEvent: () => null,
+    updateEvent: () => null,
+    deleteEvent: () => false,
+    respondToEvent: () => false,
     listContacts: (userId, folderId) =>
       inMailbox(userId, (mailbox) => itemsOf(mailbox, 'contact', folderId)?.map(toContact) ?? null),
     createContact: (userId, folderId, fields) =>

@@ -1,5 +1,6 @@
 /** Schemas of what the Outlook page sends to its data interface. */
 import { Type } from 'typebox'
+import { repeatUnits, showAsValues } from './calendar.ts'
 
 const Text = Type.String({ maxLength: 100_000 })
 const Names = Type.Array(Type.String({ minLength: 1, maxLength: 255 }), { maxItems: 500 })
@@ -16,7 +17,35 @@ export const MessageChange = Type.Object(
   { categories: Type.Optional(Names), isRead: Type.Optional(Type.Boolean()) },
   { additionalProperties: false },
 )
-export const EventChange = Type.Object({ categories: Names }, { additionalProperties: false })
+const DateText = Type.String({ pattern: String.raw`^\d{4}-\d{2}-\d{2}$` })
+const Wall = Type.String({ pattern: String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$` })
+
+export const EventsQuery = Type.Object({ from: Type.Number(), to: Type.Number() })
+export const EventFields = Type.Partial(
+  Type.Object({
+    subject: Text,
+    times: Type.Object({ isAllDay: Type.Boolean(), start: Wall, end: Wall, zone: Type.String() }),
+    repeat: Type.Union([
+      Type.Null(),
+      Type.Object({
+        unit: Type.Union(repeatUnits.map((unit) => Type.Literal(unit))),
+        interval: Type.Integer({ minimum: 1, maximum: 99 }),
+        until: Type.Union([Type.Null(), DateText]),
+      }),
+    ]),
+    location: Text,
+    attendees: Type.Array(Type.String({ minLength: 3, maxLength: 320 }), { maxItems: 500 }),
+    text: Text,
+    showAs: Type.Union(showAsValues.map((value) => Type.Literal(value))),
+    isPrivate: Type.Boolean(),
+    isOnlineMeeting: Type.Boolean(),
+    categories: Names,
+  }),
+  { additionalProperties: false },
+)
+export const EventAnswer = Type.Object({
+  answer: Type.Union([Type.Literal('accept'), Type.Literal('tentativelyAccept'), Type.Literal('decline')]),
+})
 
 export const ContactFields = Type.Partial(
   Type.Object({
@@ -34,7 +63,7 @@ export const ContactFields = Type.Partial(
     homeAddress: Address,
     otherAddress: Address,
     businessHomePage: Text,
-    birthday: Type.Union([Type.Literal(''), Type.String({ pattern: String.raw`^\d{4}-\d{2}-\d{2}$` })]),
+    birthday: Type.Union([Type.Literal(''), DateText]),
     spouseName: Text,
     personalNotes: Text,
     categories: Names,

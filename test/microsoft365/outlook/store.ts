@@ -3,6 +3,8 @@
  * simulated Graph serves. Names are Graph's; ids are REST ids; times are ISO 8601 in UTC.
  */
 
+import type { Answer as EventAnswer, CalendarEvent, EventFields } from './calendar.ts'
+
 export type Answer<T> = T | Promise<T>
 
 export interface Person {
@@ -75,29 +77,6 @@ export interface Message extends MessageSummary {
   readonly meeting: { readonly start: string; readonly end: string; readonly location: string } | null
 }
 
-export type Response = 'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded'
-
-export interface Attendee extends Person {
-  readonly type: 'required' | 'optional' | 'resource'
-  readonly response: Response
-}
-
-export interface CalendarEvent {
-  readonly id: string
-  readonly subject: string
-  readonly start: string
-  readonly end: string
-  readonly isAllDay: boolean
-  readonly location: string
-  readonly organizer: Person
-  readonly isOrganizer: boolean
-  readonly attendees: readonly Attendee[]
-  readonly body: Body
-  readonly categories: readonly string[]
-  readonly seriesMasterId: string | null
-  readonly lastModifiedDateTime: string
-}
-
 export interface PostalAddress {
   readonly street: string
   readonly city: string
@@ -144,13 +123,15 @@ export interface OutlookStore {
   listMessages(userId: string, folderId: string): Answer<readonly MessageSummary[] | null>
   readMessage(userId: string, id: string): Answer<Message | null>
   updateMessage(userId: string, id: string, change: MessageChange): Answer<Message | null>
-  listEvents(userId: string): Answer<readonly CalendarEvent[] | null>
+  /** Singles, occurrences and exceptions of all calendars that overlap the window, in epoch ms. */
+  listEvents(userId: string, from: number, to: number): Answer<readonly CalendarEvent[] | null>
   readEvent(userId: string, id: string): Answer<CalendarEvent | null>
-  updateEvent(
-    userId: string,
-    id: string,
-    change: { readonly categories: readonly string[] },
-  ): Answer<CalendarEvent | null>
+  /** Into the default calendar. */
+  createEvent(userId: string, fields: Partial<EventFields>): Answer<CalendarEvent | null>
+  /** An occurrence becomes an exception. */
+  updateEvent(userId: string, id: string, fields: Partial<EventFields>): Answer<CalendarEvent | null>
+  deleteEvent(userId: string, id: string): Answer<boolean>
+  respondToEvent(userId: string, id: string, answer: EventAnswer): Answer<boolean>
   listContacts(userId: string, folderId: string): Answer<readonly Contact[] | null>
   createContact(userId: string, folderId: string, fields: Partial<ContactFields>): Answer<Contact | null>
   updateContact(userId: string, id: string, fields: Partial<ContactFields>): Answer<Contact | null>

@@ -2,6 +2,7 @@
 import { mailboxOf } from './data.ts'
 import { newMessage, openEvent, openMessage, type ItemPerson, type OpenItem } from './host/item.ts'
 import { mondayOf } from './calendar-week.ts'
+import { eventsOfWeek } from './load.ts'
 import type { PaneControl } from './pane-control.ts'
 import type { PageState, State, View } from './state.ts'
 import type { Theme } from './host/theme.ts'
@@ -18,7 +19,7 @@ export interface Actions {
   /** The person wrote addresses into the draft. */
   setRecipients(field: 'to' | 'cc', people: readonly ItemPerson[]): void
   toggleRead(): Promise<void>
-  showWeek(moment: number): void
+  showWeek(moment: number): Promise<void>
   setCategories(names: readonly string[]): Promise<void>
   setTheme(theme: Theme): void
   setNestedAuth(mode: NestedAuthMode): void
@@ -59,13 +60,15 @@ export function createActions(state: State, pane: () => PaneControl, refresh: ()
     },
     async openEvent(id) {
       const event = await data().event(id)
-      show({ event, week: mondayOf(Date.parse(event.start)) }, openEvent(event))
+      const week = mondayOf(Date.parse(event.start))
+      const events = await eventsOfWeek(data(), week)
+      show({ event, week, events, eventForm: null }, openEvent(event))
     },
     openItem(kind, id) {
       actions.goTo(kind === 'message' ? 'mail' : 'calendar')
       void (kind === 'message' ? actions.openMessage(id) : actions.openEvent(id))
     },
-    closeItem: () => show(state.get().view === 'mail' ? { message: null } : { event: null }, null),
+    closeItem: () => show(state.get().view === 'mail' ? { message: null } : { event: null, eventForm: null }, null),
     writeMessage() {
       actions.goTo('mail')
       const { displayName, mail } = state.get().user
@@ -85,11 +88,14 @@ export function createActions(state: State, pane: () => PaneControl, refresh: ()
       state.update({ message: changed })
       await refresh()
     },
-    showWeek: (moment) => state.update({ week: mondayOf(moment) }),
+    async showWeek(moment) {
+      const week = mondayOf(moment)
+      state.update({ week, events: await eventsOfWeek(data(), week) })
+    },
     async setCategories(categories) {
       const { view, message, event, contactId } = state.get()
       if (view === 'mail' && message !== null) await data().updateMessage(message.id, { categories })
-      if (view === 'calendar' && event !== null) await data().updateEvent(event.id, categories)
+      if (view === 'calendar' && event !== null) await data().updateEvent(event.id, { categories })
       if (view === 'people' && contactId !== null) await data().updateContact(contactId, { categories })
       await refresh()
     },

@@ -2,6 +2,16 @@
 
 export const dayMs = 86_400_000
 
+/** Local midnight of the moment's day. */
+export const midnightOf = (moment: number): number => new Date(moment).setHours(0, 0, 0, 0)
+
+/** The local date: `yyyy-mm-dd`. */
+export function dateOf(moment: number): string {
+  const date = new Date(moment)
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+  return parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-')
+}
+
 /** Local midnight of the Monday on or before the moment. */
 export function mondayOf(moment: number): number {
   const date = new Date(moment)
@@ -43,4 +53,10 @@ export function formatReceived(moment: string, now: number): string {
 export function formatSpan(start: string, end: string, isAllDay: boolean): string {
   if (isAllDay) return `${formatFullDay(start)}, all day`
   return `${formatFullDay(start)}, ${formatTime(start)} to ${formatTime(end)}`
+}
+
+/** Whole days, which are the same in every zone. */
+export function formatDates(first: string, last: string): string {
+  const named = (date: string) => formatFullDay(`${date}T00:00:00`)
+  return first === last ? `${named(first)}, all day` : `${named(first)} to ${named(last)}, all day`
 }

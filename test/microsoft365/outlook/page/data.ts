@@ -1,6 +1,6 @@
 /** The page's only way to the server: mailbox data and tokens, under /outlook/data. */
+import type { Answer, CalendarEvent, EventFields } from '../calendar.ts'
 import type {
-  CalendarEvent,
   Contact,
   ContactFields,
   Mailbox,
@@ -44,10 +44,12 @@ export function mailboxOf(userId: string) {
     messages: (folderId: string) => ask<readonly MessageSummary[]>('GET', inFolder('messages', folderId)),
     message: (id: string) => ask<Message>('GET', item('message', id)),
     updateMessage: (id: string, change: MessageChange) => ask<Message>('PATCH', item('message', id), change),
-    events: () => ask<readonly CalendarEvent[]>('GET', `${base}/events`),
+    events: (from: number, to: number) => ask<readonly CalendarEvent[]>('GET', `${base}/events?from=${from}&to=${to}`),
     event: (id: string) => ask<CalendarEvent>('GET', item('event', id)),
-    updateEvent: (id: string, categories: readonly string[]) =>
-      ask<CalendarEvent>('PATCH', item('event', id), { categories }),
+    createEvent: (fields: Partial<EventFields>) => ask<CalendarEvent>('POST', `${base}/events`, fields),
+    updateEvent: (id: string, fields: Partial<EventFields>) => ask<CalendarEvent>('PATCH', item('event', id), fields),
+    deleteEvent: (id: string) => ask<unknown>('DELETE', item('event', id)),
+    answerEvent: (id: string, answer: Answer) => ask<unknown>('POST', item('event/answer', id), { answer }),
     contacts: (folderId: string) => ask<readonly Contact[]>('GET', inFolder('contacts', folderId)),
     createContact: (folderId: string, fields: Partial<ContactFields>) =>
       ask<Contact>('POST', inFolder('contacts', folderId), fields),

@@ -1,7 +1,7 @@
 /** Reads a mailbox: once for the address the page was opened with, then again whenever its revision has moved. */
 import type { OutlookUser } from '../store.ts'
 import type { Address } from './address.ts'
-import { mondayOf } from './calendar-week.ts'
+import { addDays, mondayOf } from './calendar-week.ts'
 import { mailboxOf, type MailboxData } from './data.ts'
 import { openEvent, openMessage } from './host/item.ts'
 import type { PageState, State } from './state.ts'
@@ -31,13 +31,14 @@ export async function loadState(users: readonly OutlookUser[], address: Address,
   const contactFolderId = folderIn(mailbox.contactFolders, view === 'people')
   const item = (wanted: PageState['view']) => (view === wanted ? address.item : null)
   const [messageId, eventId, contactId] = [item('mail'), item('calendar'), item('people')]
-  const [messages, events, contacts, message, event] = await Promise.all([
+  const [messages, contacts, message, event] = await Promise.all([
     mailFolderId === '' ? [] : data.messages(mailFolderId),
-    data.events(),
     contactFolderId === '' ? [] : data.contacts(contactFolderId),
     messageId === null ? null : orNull(data.message(messageId)),
     eventId === null ? null : orNull(data.event(eventId)),
   ])
+  const week = mondayOf(event === null ? now : Date.parse(event.start))
+  const events = await eventsOfWeek(data, week)
   return {
     users,
     user,
@@ -52,7 +53,8 @@ export async function loadState(users: readonly OutlookUser[], address: Address,
     contacts,
     contactId,
     filter: '',
-    week: mondayOf(event === null ? now : Date.parse(event.start)),
+    week,
+    eventForm: null,
     contactForm: 'closed',
     item: message === null ? (event === null ? null : openEvent(event)) : openMessage(message),
     itemRevision: 0,
@@ -64,6 +66,10 @@ export async function loadState(users: readonly OutlookUser[], address: Address,
   }
 }
 
+/** A day more on both sides, because all-day events stand in their own zone. */
+export const eventsOfWeek = (data: MailboxData, week: number): ReturnType<MailboxData['events']> =>
+  data.events(addDays(week, -1), addDays(week, 8))
+
 /** Reads again what is on screen. The open item keeps its place in the pane: Outlook tells a pane nothing about edits. */
 export async function refresh(state: State): Promise<void> {
   const before = state.get()
@@ -71,13 +77,14 @@ export async function refresh(state: State): Promise<void> {
   const mailbox = await data.read()
   const change = { mailbox, ...(await readView(before, data)) }
   const after = state.get()
+  if (after.week !== before.week) return
   const sameFolders = after.mailFolderId === before.mailFolderId && after.contactFolderId === before.contactFolderId
   if (sameFolders && after.message?.id === before.message?.id && after.event?.id === before.event?.id)
     state.update(change)
 }
 
 async function readView(state: PageState, data: MailboxData): Promise<Partial<PageState>> {
-  const { view, message, event } = state
+  const { view, message, event, week } = state
   if (view === 'people') return { contacts: await data.contacts(state.contactFolderId) }
   if (view === 'mail') {
     return {
@@ -85,7 +92,7 @@ async function readView(state: PageState, data: MailboxData): Promise<Partial<Pa
       message: message === null ? null : await orNull(data.message(message.id)),
     }
   }
-  return { events: await data.events(), event: event === null ? null : await orNull(data.event(event.id)) }
+  return { events: await eventsOfWeek(data, week), event: event === null ? null : await orNull(data.event(event.id)) }
 }
 
 const pollMs = 1_500

@@ -3,6 +3,7 @@ import type { PageConfig } from '../page-config.ts'
 import { createActions } from './actions.ts'
 import { formatAddress, parseAddress } from './address.ts'
 import { createContactActions } from './contact-actions.ts'
+import { createEventActions } from './event-actions.ts'
 import { DataError, listUsers } from './data.ts'
 import { createNotifications } from './host/notifications.ts'
 import { followRevision, loadState, refresh } from './load.ts'
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
   }
   const actions = createActions(state, pane, readAgain)
   const contacts = createContactActions(state, readAgain)
+  const events = createEventActions({ state, refresh: readAgain, open: actions.openEvent, close: actions.closeItem })
   const taskPaneParts = taskPane(state, config.addInName, pane)
   control = createPaneControl({
     config,
@@ -57,7 +59,7 @@ async function start(): Promise<void> {
 
   const parts: Record<View, readonly HTMLElement[]> = {
     mail: [mailFolders(state, actions), messageList(state, actions), readingPane(state, actions, notifications)],
-    calendar: calendarView(state, actions, notifications),
+    calendar: calendarView(state, actions, events, notifications),
     people: peopleView(state, contacts),
   }
   const content = region(
@@ -69,7 +71,7 @@ async function start(): Promise<void> {
   document.body.append(
     topBar(state, actions),
     rail(state, actions),
-    ribbon({ state, actions, contacts, pane: control, addInName: config.addInName }),
+    ribbon({ state, actions, contacts, events, pane: control, addInName: config.addInName }),
     content,
     taskPaneParts.element,
   )

@@ -62,7 +62,7 @@ function mailboxAccess(user: OutlookUser, changed: () => Promise<void>): Mailbox
       then(
         item.kind === 'message'
           ? data.updateMessage(saved(item), { categories })
-          : data.updateEvent(saved(item), categories),
+          : data.updateEvent(saved(item), { categories }),
       ),
     masterCategories: async () => (await data.read()).masterCategories,
     addMasterCategories: (categories) => then(data.addMasterCategories(categories)),

@@ -1,5 +1,6 @@
 /** Everything the page shows at one moment. */
-import type { CalendarEvent, Contact, Mailbox, Message, MessageSummary, OutlookUser } from '../store.ts'
+import type { CalendarEvent } from '../calendar.ts'
+import type { Contact, Mailbox, Message, MessageSummary, OutlookUser } from '../store.ts'
 import type { NestedAuthMode } from './host/nested-app-auth.ts'
 import type { OpenItem } from './host/item.ts'
 import type { Theme } from './host/theme.ts'
@@ -20,6 +21,8 @@ export interface PageState {
   readonly message: Message | null
   readonly events: readonly CalendarEvent[]
   readonly event: CalendarEvent | null
+  /** The form beside the week: for an event that does not exist yet, for one that does, or none. */
+  readonly eventForm: CalendarEvent | 'new' | null
   /** Monday of the week shown, local midnight in epoch ms. */
   readonly week: number
   readonly contactFolderId: string

@@ -1,5 +1,6 @@
 /** The reply to GetInitialData and the payload of ItemChanged: what office.js knows about user and item without asking (office-host section 5). */
-import type { Attachment, OutlookUser, Person, Response } from '../../store.ts'
+import type { Response } from '../../calendar.ts'
+import type { Attachment, OutlookUser, Person } from '../../store.ts'
 import { hostVersion } from './app-context.ts'
 import { isComposing, normalizedSubject, toEwsId, type ItemPerson, type OpenItem } from './item.ts'
 import { itemType } from './protocol.ts'
@@ -55,7 +56,8 @@ export function initialData(user: OutlookUser, item: OpenItem | null): Record<st
     selectedRegExMatches: {},
   }
   if (item === null) return { ...always, itemType: itemType.none }
-  const identity = item.id === null ? {} : { id: toEwsId(item.id), seriesId: item.seriesId }
+  const identity =
+    item.id === null ? {} : { id: toEwsId(item.id), seriesId: item.seriesId === null ? null : toEwsId(item.seriesId) }
   if (isComposing(item)) return { ...always, ...identity, itemType: item.itemType }
   return { ...always, ...identity, ...readFields(user, item) }
 }
@@ -77,7 +79,14 @@ function readFields(user: OutlookUser, item: OpenItem): Record<string, unknown> 
   const schedule = { start: time(item.start), end: time(item.end), location: item.location }
   if (item.kind === 'event') {
     const organizer = toOfficePerson({ ...item.from, response: 'organizer' }, user)
-    return { ...shared, ...schedule, organizer, isAllDayEvent: item.isAllDay, sensitivity: 'normal', recurrence: null }
+    return {
+      ...shared,
+      ...schedule,
+      organizer,
+      isAllDayEvent: item.isAllDay,
+      sensitivity: item.sensitivity,
+      recurrence: null,
+    }
   }
   const from = toOfficePerson(item.from, user)
   const message = {

@@ -1,5 +1,6 @@
 /** The item that is open beside the pane, in one shape for messages, events and drafts; office.js asks questions about it. */
-import type { Attachment, Body, CalendarEvent, Message, Person, Response } from '../../store.ts'
+import type { CalendarEvent, Response, Sensitivity } from '../../calendar.ts'
+import type { Attachment, Body, Message, Person } from '../../store.ts'
 import { itemType } from './protocol.ts'
 
 export interface ItemPerson extends Person {
@@ -29,12 +30,20 @@ export interface OpenItem {
   end: string | null
   location: string
   isAllDay: boolean
+  readonly sensitivity: Sensitivity
 }
 
 const withResponse = (people: readonly Person[]): ItemPerson[] =>
   people.map((person) => ({ ...person, response: 'none' }))
 
-const unscheduled = { start: null, end: null, location: '', isAllDay: false, seriesId: null }
+const unscheduled = {
+  start: null,
+  end: null,
+  location: '',
+  isAllDay: false,
+  seriesId: null,
+  sensitivity: 'normal',
+} as const
 
 export function openMessage(message: Message): OpenItem {
   return {
@@ -87,6 +96,7 @@ export function openEvent(event: CalendarEvent): OpenItem {
     end: event.end,
     location: event.location,
     isAllDay: event.isAllDay,
+    sensitivity: event.sensitivity,
   }
 }
 

@@ -1,15 +1,16 @@
-/** The calendar: one week as a grid of days, and beside it the event that is open. */
-import type { Attendee, CalendarEvent, Response } from '../../store.ts'
+/** The calendar: one week as a grid of days with an all-day strip, and beside it the event that is open or its form. */
+import type { CalendarEvent } from '../../calendar.ts'
 import type { Actions } from '../actions.ts'
-import { addDays, formatMonth, formatSpan, formatTime, formatWeekday } from '../calendar-week.ts'
+import { addDays, dateOf, formatMonth, formatTime, formatWeekday, midnightOf } from '../calendar-week.ts'
+import type { EventActions } from '../event-actions.ts'
 import type { Notifications } from '../host/notifications.ts'
 import type { PageState, State } from '../state.ts'
 import { categoryColor } from './category-colors.ts'
 import { h, region, type Child } from './dom.ts'
 import { icon } from './icons.ts'
-import { notificationBar } from './notification-bar.ts'
-import { avatar, categoryLabels, emptyNote } from './parts.ts'
-import { bodyFrame } from './reading-pane.ts'
+import { eventCard, marksOf } from './event-card.ts'
+import { eventForm } from './event-form.ts'
+import { emptyNote } from './parts.ts'
 
 /** Shown on every day; a week with earlier or later events shows more. */
 const usualHours = { first: 7, last: 19 }
@@ -33,6 +34,12 @@ const hoursOf = (events: readonly CalendarEvent[]): Hours => ({
   last: Math.max(usualHours.last, ...events.map((event) => Math.ceil(endHour(event)))),
 })
 
+const marks = (event: CalendarEvent): readonly HTMLElement[] =>
+  marksOf(event).map(([name, label]) => h('span', { class: 'mark', role: 'img', 'aria-label': label }, icon(name, 14)))
+
+const classOf = ({ isAllDay, isCancelled, showAs }: CalendarEvent): string =>
+  ['event', isAllDay && 'all-day', isCancelled && 'cancelled', `show-${showAs}`].filter(Boolean).join(' ')
+
 function eventBlock(event: CalendarEvent, hours: Hours, state: PageState, actions: Actions): HTMLElement {
   const master = state.mailbox.masterCategories.find(({ displayName }) => displayName === event.categories[0])
   const top = hoursInto(event.start) - hours.first
@@ -43,13 +50,13 @@ function eventBlock(event: CalendarEvent, hours: Hours, state: PageState, action
     'button',
     {
       type: 'button',
-      class: event.isAllDay ? 'event all-day' : 'event',
+      class: classOf(event),
       'data-id': event.id,
       'aria-pressed': String(event.id === state.event?.id),
       style: position + color,
       onClick: () => void actions.openEvent(event.id),
     },
-    h('strong', {}, event.subject),
+    h('strong', {}, event.subject, ...marks(event)),
     h(
       'span',
       {},
@@ -59,7 +66,10 @@ function eventBlock(event: CalendarEvent, hours: Hours, state: PageState, action
   )
 }
 
+/** All-day events stand on each of their dates, whatever zone the page is in; others on the day they begin. */
 const startsOn = (event: CalendarEvent, day: number) => {
+  const { dates } = event
+  if (dates) return dates.first <= dateOf(day) && dateOf(day) <= dates.last
   const start = Date.parse(event.start)
   return start >= day && start < addDays(day, 1)
 }
@@ -94,61 +104,34 @@ function weekGrid(state: PageState, actions: Actions): readonly Child[] {
   ]
 }
 
-const responseNames: Record<Response, string> = {
-  none: '',
-  notResponded: 'No answer yet',
-  organizer: 'Organizer',
-  tentativelyAccepted: 'Tentative',
-  accepted: 'Accepted',
-  declined: 'Declined',
+/** A new event begins today when the week shown has today. */
+const firstDayShown = ({ week }: PageState): number => {
+  const today = midnightOf(Date.now())
+  return today >= week && today < addDays(week, 7) ? today : week
 }
 
-const attendeeRow = (person: Pick<Attendee, 'name' | 'address' | 'response'>) =>
-  h(
-    'li',
-    {},
-    avatar(person.name || person.address, 28),
-    h(
-      'div',
-      {},
-      h('div', {}, person.name || person.address),
-      h('div', { class: 'quiet' }, responseNames[person.response]),
-    ),
-  )
-
-function eventCard(event: CalendarEvent, state: PageState, notifications: Notifications): readonly Child[] {
-  const { organizer } = event
-  return [
-    h('h2', { class: 'subject' }, event.subject || '(no subject)'),
-    categoryLabels(event.categories, state.mailbox.masterCategories),
-    state.item !== null && notificationBar(state.item, notifications),
-    h('p', { class: 'fact' }, icon('clock', 18), formatSpan(event.start, event.end, event.isAllDay)),
-    event.location !== '' && h('p', { class: 'fact' }, icon('place', 18), event.location),
-    h(
-      'ul',
-      { class: 'attendees', 'aria-label': 'People' },
-      attendeeRow({ ...organizer, response: 'organizer' }),
-      ...event.attendees.filter(({ address }) => address !== organizer.address).map(attendeeRow),
-    ),
-    bodyFrame(event.body),
-  ]
-}
-
-export function calendarView(state: State, actions: Actions, notifications: Notifications): readonly HTMLElement[] {
+export function calendarView(
+  state: State,
+  actions: Actions,
+  events: EventActions,
+  notifications: Notifications,
+): readonly HTMLElement[] {
   const grid = region(
     h('div', { class: 'calendar card' }),
     state,
-    ({ events, week, mailbox, event, filter }) => [events, week, mailbox, event?.id, filter] as const,
+    (shown) => [shown.events, shown.week, shown.mailbox, shown.event?.id, shown.filter] as const,
     () => weekGrid(state.get(), actions),
   )
   const card = region(
     h('article', { class: 'reading event-card card', 'aria-label': 'Event' }),
     state,
-    ({ event, item, itemRevision, mailbox }) => [event, item, itemRevision, mailbox] as const,
-    ([event]) =>
-      event === null
-        ? [emptyNote('calendar', 'Select an event to see it. Add-ins open with their button above.')]
-        : eventCard(event, state.get(), notifications),
+    ({ event, eventForm: form, item, itemRevision, mailbox }) => [event, form, item, itemRevision, mailbox] as const,
+    ([event, form]) => {
+      if (form !== null) return eventForm(form === 'new' ? null : form, firstDayShown(state.get()), events)
+      if (event === null)
+        return [emptyNote('calendar', 'Select an event to see it. Add-ins open with their button above.')]
+      return eventCard(event, state.get(), notifications, events)
+    },
   )
   return [grid, card]
 }

@@ -31,6 +31,10 @@ const shapes = {
   briefcase: '<rect x="2.5" y="6.5" width="15" height="10" rx="1.5"/><path d="M7 6.5v-2h6v2M2.5 11h15"/>',
   note: '<path d="M4 3.5h12v9l-4 4H4z"/><path d="M12 16.5v-4h4M7 7h6M7 10h4"/>',
   send: '<path d="M3 3.5l14.5 6.5L3 16.5l2-6.5zM5 10h6"/>',
+  lock: '<rect x="5" y="9" width="10" height="7.5" rx="1.5"/><path d="M7.3 9V6.5a2.7 2.7 0 0 1 5.4 0V9"/>',
+  repeat: '<path d="M4 9.5A6 6 0 0 1 15 7M16 10.5A6 6 0 0 1 5 13M15.5 3.5V7H12M4.5 16.5V13H8"/>',
+  changed: '<path d="M4 9.5A6 6 0 0 1 15 7M16 10.5A6 6 0 0 1 5 13M15.5 3.5V7H12M4.5 16.5V13H8M4 3l12 14"/>',
+  video: '<rect x="2.5" y="6" width="10" height="8" rx="1.5"/><path d="M12.5 9l5-2.5v7l-5-2.5z"/>',
   tandem: '<circle cx="6.7" cy="10" r="4.2"/><circle cx="13.3" cy="10" r="4.2"/>',
 } as const
 

@@ -2,6 +2,7 @@
 import type { Actions } from '../actions.ts'
 import { addDays } from '../calendar-week.ts'
 import type { ContactActions } from '../contact-actions.ts'
+import { belongsToSeries, type EventActions, type Scope } from '../event-actions.ts'
 import { itemType } from '../host/protocol.ts'
 import type { PaneControl } from '../pane-control.ts'
 import type { PageState, State, View } from '../state.ts'
@@ -15,6 +16,7 @@ export interface RibbonOptions {
   readonly state: State
   readonly actions: Actions
   readonly contacts: ContactActions
+  readonly events: EventActions
   readonly pane: PaneControl
   readonly addInName: string
 }
@@ -69,6 +71,30 @@ function addIn({ state, pane, addInName }: RibbonOptions): HTMLElement {
   return element
 }
 
+/** A command for one event; of a series the person says whether it is for this one or for all. */
+function eventCommand(
+  { state }: RibbonOptions,
+  look: { readonly label: string; readonly icon: 'pencil' | 'trash' },
+  act: (scope: Scope) => void,
+): HTMLElement {
+  const { event } = state.get()
+  const isPart = belongsToSeries(event)
+  const element = button({
+    ...look,
+    kind: 'command',
+    disabled: event === null,
+    click: (clicked) => {
+      if (!isPart) return act('event')
+      toggleMenu(clicked.currentTarget as HTMLElement, look.label, () => [
+        { label: 'This event', choose: () => act('event') },
+        { label: 'The whole series', choose: () => act('series') },
+      ])
+    },
+  })
+  if (isPart) element.setAttribute('aria-haspopup', 'menu')
+  return element
+}
+
 const separator = () => h('span', { class: 'ribbon-separator' })
 
 const commands: Record<View, (options: RibbonOptions) => readonly Child[]> = {
@@ -92,19 +118,24 @@ const commands: Record<View, (options: RibbonOptions) => readonly Child[]> = {
   },
   calendar: (options) => {
     const { week } = options.state.get()
+    const { events } = options
     return [
-      button({ label: 'Today', icon: 'calendar', kind: 'primary', click: () => options.actions.showWeek(Date.now()) }),
+      button({ icon: 'add', label: 'New event', kind: 'primary', click: () => events.add() }),
+      eventCommand(options, { icon: 'pencil', label: 'Edit' }, (scope) => void events.edit(scope)),
+      eventCommand(options, { icon: 'trash', label: 'Delete' }, (scope) => void events.remove(scope)),
+      separator(),
+      button({ label: 'Today', icon: 'calendar', click: () => void options.actions.showWeek(Date.now()) }),
       button({
         label: 'Previous week',
         icon: 'left',
         kind: 'icon',
-        click: () => options.actions.showWeek(addDays(week, -7)),
+        click: () => void options.actions.showWeek(addDays(week, -7)),
       }),
       button({
         label: 'Next week',
         icon: 'right',
         kind: 'icon',
-        click: () => options.actions.showWeek(addDays(week, 7)),
+        click: () => void options.actions.showWeek(addDays(week, 7)),
       }),
       separator(),
       categorize(options),

@@ -72,7 +72,7 @@ export const itemHandlers = {
     ),
   ),
   getAllDayEvent: ofItem((item) => succeed(item.isAllDay)),
-  getSensitivity: ofItem(() => succeed('normal')),
+  getSensitivity: ofItem((item) => succeed(item.sensitivity)),
   getRecurrence: ofItem(() => succeed(null)),
   getComposeType: ofItem((item) => succeed({ composeType: 'newMail', coercionType: item.body.contentType })),
   getInitializationContext: ofItem(() => succeed('')),
