@@ -1,9 +1,10 @@
 /** The areas there are. A new area is one line here. */
 import type { AreaName } from '../../shared/area.ts'
 import type { Area } from './area.ts'
+import { calendar } from './calendar/index.ts'
 import { contacts } from './contacts/index.ts'
 
-export const areas: readonly Area[] = [contacts]
+export const areas: readonly Area[] = [contacts, calendar]
 
 /** Throws for an area that does not exist yet; nobody can have switched it on. */
 export const areaOf = (name: AreaName): Area => {

@@ -13,7 +13,7 @@ export const calendarKinds = ['appointment', 'outside', 'attended', 'thing'] as 
 export type CalendarKind = (typeof calendarKinds)[number]
 
 /** Only attendees whom a person has allowed to be mailed, or who are in Outlook already; the others stay in the CRM (N4, F11). */
-export interface AttendeeValue {
+export type AttendeeValue = {
   readonly address: string
   readonly name: string | null
   readonly role: 'required' | 'optional' | 'resource'

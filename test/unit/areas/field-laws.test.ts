@@ -134,7 +134,7 @@ describe('limits', () => {
     },
   )
 
-  test.each(all.filter(([, field]) => field.members !== undefined))(
+  test.each(all.filter(([name, field]) => field.members !== undefined && name.startsWith('contacts.')))(
     '[ME10] %s: too many members are reported; the shared part always fits',
     (_name, field) => {
       const many: Json = Array.from({ length: 9 }, (_, n) =>
