@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { areas } from '../areas/index.ts'
-import { contacts } from '../areas/contacts/index.ts'
-import { contactsSyncPolicy } from '../areas/contacts/policy.ts'
 import type { Config } from '../config.ts'
 import { joinRequests } from '../engine/triggers.ts'
 import { createSqlConnectionStore } from '../gateways/sql/connection-store.ts'
 import { strongKeysOf } from '../gateways/sql/crm/areas.ts'
+import { createSqlAppointments } from '../gateways/sql/crm/appointments.ts'
 import { createSqlClients } from '../gateways/sql/crm/clients.ts'
 import { createSqlContactGroups } from '../gateways/sql/crm/contact-groups.ts'
 import { createSqlContacts } from '../gateways/sql/crm/contacts.ts'
@@ -16,6 +15,7 @@ import { createSqlCrmSide } from '../gateways/sql/crm/crm-side.ts'
 import { createSqlEmployees } from '../gateways/sql/crm/employees.ts'
 import { createSqlLocations } from '../gateways/sql/crm/locations.ts'
 import { createSqlPolicies } from '../gateways/sql/crm/policies.ts'
+import { createSqlTickets } from '../gateways/sql/crm/tickets.ts'
 import type { CrmUse } from '../gateways/sql/crm/use.ts'
 import { openPgliteFolder, openPostgres, type Database } from '../gateways/sql/database.ts'
 import { announceEdit } from '../gateways/sql/jobs/announce.ts'
@@ -28,15 +28,16 @@ import { createSqlStore } from '../gateways/sql/store.ts'
 import { createSyncAnswers } from '../gateways/sql/sync/answers.ts'
 import { createSyncReader } from '../gateways/sql/sync/reader.ts'
 import { createSynchronisers, nameFirm } from '../gateways/sql/synchronisers.ts'
-import { seedIfEmpty } from '../tools/seed.ts'
+import { seedIfEmpty, seedWork } from '../tools/seed.ts'
 import type { Persistence } from './persistence.ts'
+import { syncPolicyOf } from './sync-policies.ts'
 
 const newId = () => randomUUID()
 
 const open = ({ database }: Config): Promise<Database> | Database =>
   database.kind === 'postgres' ? openPostgres(database.url) : openPgliteFolder({ folder: database.folder })
 
-const sqlAreas = { contacts }
+const sqlAreas = Object.fromEntries(areas.map((area) => [area.name, area]))
 const strongKeys = strongKeysOf(sqlAreas)
 
 export interface OpenPersistence extends Persistence {
@@ -73,7 +74,9 @@ export const openPersistence = async (
     announce: ({ sql: trx, mailboxId }: { sql: Database['sql']; mailboxId: string }) =>
       announceEdit(trx, announcing, mailboxId),
   }
-  if (config.sampleData) await seedIfEmpty(use, config.firmName)
+  const tickets = createSqlTickets(use)
+  const appointments = createSqlAppointments(use)
+  if (config.sampleData && (await seedIfEmpty(use, config.firmName))) await seedWork(use, { tickets, appointments })
 
   return {
     database,
@@ -82,6 +85,8 @@ export const openPersistence = async (
       clients: createSqlClients(use),
       locations: createSqlLocations(use),
       contacts: createSqlContacts(use),
+      tickets,
+      appointments,
       employees: createSqlEmployees(use),
       contactGroups: createSqlContactGroups(use),
       policies: createSqlPolicies(use),
@@ -92,10 +97,7 @@ export const openPersistence = async (
     connections: createSqlConnectionStore(database.sql),
     store: createSqlStore({ database, locks, now, ...writing }),
     crmSide: createSqlCrmSide(database.sql),
-    settings: createSqlSettings(database.sql, (area, policy) => {
-      if (!areas.some((declared) => declared.name === area)) throw new Error(`No policy for the area ${area}`)
-      return contactsSyncPolicy(policy)
-    }),
+    settings: createSqlSettings(database.sql, syncPolicyOf),
     lock: locks,
     queue: runQueue,
     isWaiting: (mailboxId, runId) => runQueue.isWaiting(mailboxId, runId),

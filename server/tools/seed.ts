@@ -3,12 +3,15 @@
  * TANDEM_SAMPLE_DATA asks for it; by hand: `node server/tools/seed.ts [--contacts 1000]`.
  */
 import { pathToFileURL } from 'node:url'
-import { contacts as contactsArea } from '../areas/contacts/index.ts'
+import { areas } from '../areas/index.ts'
 import { readConfig } from '../config.ts'
 import { strongKeysOf } from '../gateways/sql/crm/areas.ts'
 import { emptyContact } from '../../shared/schemas/crm.ts'
 import { foldedText, type ContactValues } from '../gateways/sql/crm/contact-row.ts'
 import { insertContacts } from '../gateways/sql/crm/contact-rows.ts'
+import { createSqlAppointments } from '../gateways/sql/crm/appointments.ts'
+import { createSqlTickets } from '../gateways/sql/crm/tickets.ts'
+import type { CrmPorts } from '../crm/ports.ts'
 import { keysOfEmployee } from '../gateways/sql/crm/employees.ts'
 import { keysOfLocation } from '../gateways/sql/crm/locations.ts'
 import type { CrmUse } from '../gateways/sql/crm/use.ts'
@@ -24,6 +27,8 @@ import {
   type SampleFirm,
   type SampleLocation,
 } from './sample-firm.ts'
+import { clara } from './sample-firm/house.ts'
+import { appointmentTypes, sampleAppointments, sampleTickets, ticketTypes } from './sample-firm/work.ts'
 
 type Seeding = Pick<CrmUse, 'sql' | 'strongKeys'>
 
@@ -182,13 +187,34 @@ export const seedIfEmpty = (
     return true
   })
 
+/** Types, tickets and appointments of the sample firm, made as people make them; needs the firm itself. */
+export const seedWork = async (
+  { sql, now }: Pick<CrmUse, 'sql' | 'now'>,
+  { tickets, appointments }: Pick<CrmPorts, 'tickets' | 'appointments'>,
+): Promise<void> => {
+  await sql
+    .insertInto('ticketTypes')
+    .values(ticketTypes.map((type, position) => ({ ...type, position })))
+    .execute()
+  await sql
+    .insertInto('appointmentTypes')
+    .values([...appointmentTypes])
+    .execute()
+  const time = now()
+  for (const ticket of sampleTickets(time)) await tickets.create(ticket, { employeeId: clara, mailboxId: null })
+  for (const { organizerId, appointment } of sampleAppointments(time))
+    await appointments.create(appointment, { employeeId: organizerId, mailboxId: null })
+}
+
 const main = async (): Promise<void> => {
   const config = readConfig(process.env)
   const database =
     config.database.kind === 'postgres'
       ? openPostgres(config.database.url)
       : await openPgliteFolder({ folder: config.database.folder })
-  const use = { sql: database.sql, strongKeys: strongKeysOf({ contacts: contactsArea }) }
+  const strongKeys = strongKeysOf(Object.fromEntries(areas.map((area) => [area.name, area])))
+  // Nobody is connected to an empty database, so there is nobody to tell.
+  const use: CrmUse = { sql: database.sql, strongKeys, now: Date.now, announce: async () => {} }
   try {
     await migrate(database, Date.now())
     if (!(await seedIfEmpty(use))) {
@@ -196,6 +222,7 @@ const main = async (): Promise<void> => {
       process.exitCode = 1
       return
     }
+    await seedWork(use, { tickets: createSqlTickets(use), appointments: createSqlAppointments(use) })
     const flag = process.argv.indexOf('--contacts')
     const count = flag < 0 ? 0 : Number(process.argv[flag + 1])
     const manager = sampleFirm.employees[0]?.id
