@@ -3,8 +3,9 @@ import type { AreaName } from '../../shared/area.ts'
 import type { Area } from './area.ts'
 import { calendar } from './calendar/index.ts'
 import { contacts } from './contacts/index.ts'
+import { tasks } from './tasks/index.ts'
 
-export const areas: readonly Area[] = [contacts, calendar]
+export const areas: readonly Area[] = [contacts, tasks, calendar]
 
 /** Throws for an area that does not exist yet; nobody can have switched it on. */
 export const areaOf = (name: AreaName): Area => {
