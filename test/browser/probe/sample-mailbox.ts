@@ -1,8 +1,10 @@
 /** A small mailbox to look at: two messages and a meeting request, two events, contacts in two folders, three categories. */
 import { addCategory } from '../../microsoft365/graph/categories.ts'
 import { newContactValues } from '../../microsoft365/graph/contacts.ts'
-import { eventShape, messageShape } from '../../microsoft365/graph/outlook-item-properties.ts'
+import { newEventValues } from '../../microsoft365/graph/event-values.ts'
+import { messageShape } from '../../microsoft365/graph/outlook-item-properties.ts'
 import { unsetValues } from '../../microsoft365/graph/properties.ts'
+import { addEvent } from '../../microsoft365/state/calendar-changes.ts'
 import { createContactFolder } from '../../microsoft365/state/folders.ts'
 import { addItem, type Surroundings } from '../../microsoft365/state/items.ts'
 import { createMailbox, wellKnownFolder, type Item, type Mailbox } from '../../microsoft365/state/mailbox.ts'
@@ -38,12 +40,10 @@ export function createSampleMailbox(user: User, around: Surroundings): SampleMai
       folder: inbox,
       values: { ...unsetValues(messageShape.table), toRecipients: [me], isRead: false, ...values },
     })
-  const event = (values: Record<string, unknown>) =>
-    addItem(mailbox, around, {
-      kind: 'event',
-      folder: calendar,
-      values: { ...unsetValues(eventShape.table), ...values },
-    })
+  const owner = { name: user.displayName, address: user.userPrincipalName }
+  /** `fixed` is what a person cannot write: who holds it, and who has answered. */
+  const event = (body: Record<string, unknown>, fixed: Record<string, unknown>) =>
+    addEvent(mailbox, around, { folder: calendar, values: { ...newEventValues(body, owner, around), ...fixed } })
 
   addCategory(mailbox, around, 'Blue category', 'preset7')
   addCategory(mailbox, around, '!Update', 'preset0')
@@ -94,30 +94,34 @@ export function createSampleMailbox(user: User, around: Surroundings): SampleMai
     endDateTime: moment(21 * hour),
     location: { displayName: 'Room 7' },
   })
-  const review = event({
-    subject: 'Design review',
-    organizer: ada,
-    isOrganizer: false,
-    start: { dateTime: moment(-2 * hour), timeZone: 'UTC' },
-    end: { dateTime: moment(-hour), timeZone: 'UTC' },
-    location: { displayName: 'Room 42' },
-    attendees: [
-      { ...me, type: 'required', status: { response: 'accepted' } },
-      { ...grace, type: 'optional', status: { response: 'tentativelyAccepted' } },
-    ],
-    body: { contentType: 'html', content: '<p>Agenda follows.</p>' },
-    categories: ['Fabrikam'],
-  })
-  const ownMeeting = event({
-    subject: 'Weekly with Grace',
-    organizer: me,
-    isOrganizer: true,
-    start: { dateTime: moment(-24 * hour), timeZone: 'UTC' },
-    end: { dateTime: moment(-23 * hour), timeZone: 'UTC' },
-    location: { displayName: 'My desk' },
-    attendees: [{ ...grace, type: 'required', status: { response: 'none' } }],
-    body: { contentType: 'text', content: '' },
-  })
+  const review = event(
+    {
+      subject: 'Design review',
+      start: { dateTime: moment(-2 * hour), timeZone: 'UTC' },
+      end: { dateTime: moment(-hour), timeZone: 'UTC' },
+      location: { displayName: 'Room 42' },
+      body: { contentType: 'html', content: '<p>Agenda follows.</p>' },
+      categories: ['Fabrikam'],
+    },
+    {
+      organizer: ada,
+      isOrganizer: false,
+      attendees: [
+        { ...me, type: 'required', status: { response: 'accepted' } },
+        { ...grace, type: 'optional', status: { response: 'tentativelyAccepted' } },
+      ],
+    },
+  )
+  const ownMeeting = event(
+    {
+      subject: 'Weekly with Grace',
+      start: { dateTime: moment(-24 * hour), timeZone: 'UTC' },
+      end: { dateTime: moment(-23 * hour), timeZone: 'UTC' },
+      location: { displayName: 'My desk' },
+      body: { contentType: 'text', content: '' },
+    },
+    { attendees: [{ ...grace, type: 'required', status: { response: 'none' } }] },
+  )
 
   const contact = (folder: ReturnType<typeof createContactFolder>, fields: Record<string, unknown>) =>
     addItem(mailbox, around, { kind: 'contact', folder, values: newContactValues(fields) })

@@ -1,11 +1,10 @@
 /** Views of a calendar in a window, and the instances of one series (graph-contract 3.1, 3.3). */
 
-import { type EventInstance, findEvent, instancesOf, instancesOfCalendar, typeOf } from '../state/calendar.ts'
+import { type EventInstance, instancesOf, instancesOfCalendar, typeOf } from '../state/calendar.ts'
 import { findCalendar } from './calendars.ts'
 import { windowOf } from './calendar-view-window.ts'
-import { eventShowing, showEvent } from './event-show.ts'
-import { GraphError, invalidRequest, itemNotFound } from './errors.ts'
-import { parseExpand } from './extended-properties.ts'
+import { anyCalendar, eventOf, showingFor } from './event-call.ts'
+import { GraphError, invalidRequest } from './errors.ts'
 import { userContext } from './item-shape.ts'
 import { listReply } from './listing.ts'
 import { mailboxPermission } from './permissions.ts'
@@ -17,25 +16,20 @@ const read = mailboxPermission('Calendars', 'read')
 /** These cannot be selected in a view, though views show them. */
 const unselectable = ['createddatetime', 'lastmodifieddatetime']
 
-const selected = (call: Call): readonly string[] | null => {
-  const names = selection(call.query)
-  const refused = names?.find((name) => unselectable.includes(name.toLowerCase()))
-  if (refused)
-    throw new GraphError(
-      400,
-      'ErrorInvalidProperty',
-      `The property '${refused}' cannot be selected in a calendar view.`,
-    )
-  return names
+const checkSelect = ({ query }: Call): void => {
+  const refused = selection(query)?.find((name) => unselectable.includes(name.toLowerCase()))
+  if (!refused) return
+  throw new GraphError(400, 'ErrorInvalidProperty', `The property '${refused}' cannot be selected in a calendar view.`)
 }
 
 const page = (call: Call, path: string, instances: readonly EventInstance[]): GraphReply => {
-  const showing = eventShowing(call, selected(call), parseExpand(call.query.$expand))
+  checkSelect(call)
+  const show = showingFor(call)
   return listReply(call, {
     context: `${userContext(call)}${path}`,
     path,
     items: instances,
-    show: ({ ref }) => showEvent(call.mailbox, ref, showing),
+    show: ({ ref }) => show(ref),
   })
 }
 
@@ -49,12 +43,10 @@ const view = (call: Call): GraphReply => {
 
 const instances = (call: Call): GraphReply => {
   const { from, to } = windowOf(call.query)
-  const id = call.parameters['item'] as string
-  const ref = findEvent(call.mailbox, id)
-  if (!ref) throw itemNotFound()
+  const ref = eventOf(call, anyCalendar)
   if (ref.kind !== 'item' || typeOf(ref.item.values) !== 'seriesMaster')
     throw invalidRequest("Your request can't be completed. The event is not a recurring master.")
-  const path = `/events/${encodeURIComponent(id)}/instances`
+  const path = `/events/${encodeURIComponent(call.parameters['event'] as string)}/instances`
   return page(call, path, instancesOf(call.mailbox, ref.item, from, to))
 }
 
@@ -71,5 +63,5 @@ export const calendarViewRoutes: readonly GraphRoute[] = [
   route('/calendarView', view),
   route('/calendar/calendarView', view),
   route('/calendars/{calendar}/calendarView', view),
-  route('/events/{item}/instances', instances),
+  route('/events/{event}/instances', instances),
 ]

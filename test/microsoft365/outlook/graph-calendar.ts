@@ -5,10 +5,14 @@
 
 import { eventShowing, showEvent } from '../graph/event-show.ts'
 import { parsePrefer } from '../graph/prefer.ts'
+import { changedEventValues, newEventValues } from '../graph/event-values.ts'
 import { calendarsOf, type EventRef, findEvent, instancesOfCalendar } from '../state/calendar.ts'
-import type { Mailbox } from '../state/mailbox.ts'
-import type { CalendarEvent } from './calendar.ts'
-import { toEvent } from './graph-events.ts'
+import { changeAnEvent, createEvent, removeAnEvent, respond } from '../state/event-deeds.ts'
+import type { Surroundings } from '../state/items.ts'
+import { type Item, type Mailbox, wellKnownFolder } from '../state/mailbox.ts'
+import { ownerOf, valuesOfRef } from '../state/meetings.ts'
+import type { Answer, CalendarEvent, EventFields } from './calendar.ts'
+import { toEvent, toGraphEvent } from './graph-events.ts'
 
 const showing = eventShowing({ prefer: parsePrefer('outlook.timezone="UTC"') })
 
@@ -24,4 +28,44 @@ export const eventsInWindow = (mailbox: Mailbox, from: number, to: number): read
 export const eventWithId = (mailbox: Mailbox, id: string): CalendarEvent | null => {
   const ref = findEvent(mailbox, id)
   return ref && shown(mailbox, ref)
+}
+
+const shownItem = (mailbox: Mailbox, item: Item): CalendarEvent => shown(mailbox, { kind: 'item', item })
+
+/** Throws a GraphError for what the service refuses, as the changes below do. */
+export const addEventAsPerson = (
+  mailbox: Mailbox,
+  around: Surroundings,
+  fields: Partial<EventFields>,
+): CalendarEvent => {
+  const values = newEventValues(toGraphEvent(fields), ownerOf(mailbox, around), around)
+  return shownItem(mailbox, createEvent(mailbox, around, { folder: wellKnownFolder(mailbox, 'calendar'), values }))
+}
+
+/** Null when it is gone, or when an occurrence would jump over its neighbour. */
+export const changeEventAsPerson = (
+  mailbox: Mailbox,
+  around: Surroundings,
+  id: string,
+  fields: Partial<EventFields>,
+): CalendarEvent | null => {
+  const ref = findEvent(mailbox, id)
+  if (!ref) return null
+  const values = changedEventValues(valuesOfRef(ref), toGraphEvent(fields), around)
+  const item = changeAnEvent(mailbox, around, ref, values, [], Object.keys(values))
+  return item && shownItem(mailbox, item)
+}
+
+export const removeEventAsPerson = (mailbox: Mailbox, around: Surroundings, id: string): boolean => {
+  const ref = findEvent(mailbox, id)
+  if (ref) removeAnEvent(mailbox, around, ref)
+  return ref !== null
+}
+
+const answers = { accept: 'accepted', tentativelyAccept: 'tentativelyAccepted', decline: 'declined' } as const
+
+export const answerEventAsPerson = (mailbox: Mailbox, around: Surroundings, id: string, answer: Answer): boolean => {
+  const ref = findEvent(mailbox, id)
+  if (ref) respond(mailbox, around, ref, { answer: answers[answer], sendResponse: true })
+  return ref !== null
 }

@@ -9,7 +9,14 @@ import { addItem, changeItem, deleteItem, type Surroundings } from '../state/ite
 import { itemsInOrder } from '../state/folders.ts'
 import type { Folder, Item, ItemKind, Mailbox } from '../state/mailbox.ts'
 import type { User } from '../tenant.ts'
-import { eventsInWindow, eventWithId } from './graph-calendar.ts'
+import {
+  addEventAsPerson,
+  answerEventAsPerson,
+  changeEventAsPerson,
+  eventsInWindow,
+  eventWithId,
+  removeEventAsPerson,
+} from './graph-calendar.ts'
 import { toContact, toGraphContact, toMessage, toMessageSummary } from './graph-items.ts'
 import type { OutlookStore, OutlookUser } from './store.ts'
 
@@ -111,10 +118,13 @@ export function createGraphStore({ users, mailboxOf, around }: GraphStoreOptions
       }),
     listEvents: (userId, from, to) => inMailbox(userId, (mailbox) => eventsInWindow(mailbox, from, to)),
     readEvent: (userId, id) => inMailbox(userId, (mailbox) => eventWithId(mailbox, id)),
-    createEvent: () => null,
-    updateEvent: () => null,
-    deleteEvent: () => false,
-    respondToEvent: () => false,
+    createEvent: (userId, fields) =>
+      inMailbox(userId, (mailbox) => orRefused(() => addEventAsPerson(mailbox, around, fields))),
+    updateEvent: (userId, id, fields) =>
+      inMailbox(userId, (mailbox) => orRefused(() => changeEventAsPerson(mailbox, around, id, fields))),
+    deleteEvent: (userId, id) => inMailbox(userId, (mailbox) => removeEventAsPerson(mailbox, around, id)) ?? false,
+    respondToEvent: (userId, id, answer) =>
+      inMailbox(userId, (mailbox) => answerEventAsPerson(mailbox, around, id, answer)) ?? false,
     listContacts: (userId, folderId) =>
       inMailbox(userId, (mailbox) => itemsOf(mailbox, 'contact', folderId)?.map(toContact) ?? null),
     createContact: (userId, folderId, fields) =>
