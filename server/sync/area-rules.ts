@@ -16,7 +16,7 @@ export interface AreaRules {
   /** The CRM kind that a record born in Outlook becomes; null where none can (then `kindNotCreatable`). */
   readonly bornInOutlook: string | null
   /** Whether a record has what the CRM needs at least to be created from Outlook; the reason is a field name. */
-  readonly missingForCreate: (fields: Fields, tags: readonly string[]) => string | null
+  readonly missingForCreate: (fields: Fields, tags: readonly string[], policy: SyncPolicy) => string | null
   /**
    * What a record born in Outlook brings to the CRM, from its Outlook values: completed where Outlook keeps a value in another place
    * (a name given only as display name). Missing: the known values of all two-way fields. Values that stay out are held (MA6).
