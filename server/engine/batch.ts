@@ -115,6 +115,8 @@ const storeConflicts = async (
 
 const storeDone = async (tools: BatchTools, tx: StoreTransaction, done: readonly Operation[]): Promise<void> => {
   const area = tools.run.area.name
+  const privateNow = done.flatMap(({ purges, link }) => (purges && link ? [link.crmId] : []))
+  if (privateNow.length > 0) await tx.history.purge(area, privateNow)
   const items = done
     .filter(isWorthTelling)
     .map((operation): RunItem => tools.report.item(area, operation, 'done', null))

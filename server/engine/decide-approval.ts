@@ -5,7 +5,9 @@
  */
 import { operationText, stillApproved } from '../sync/approve.ts'
 import { guard } from '../sync/guard.ts'
+import { withinMailBudget } from '../sync/mails.ts'
 import type { Operation, Plan } from '../sync/operation.ts'
+import { withoutOldValues } from '../sync/operation-facts.ts'
 import type { RunContext } from './area-run.ts'
 import { notApproved } from './hold-back.ts'
 import { guardReasons, planHash } from './judgement.ts'
@@ -20,9 +22,15 @@ export interface Approved {
   readonly declined: readonly RetryEntry[]
   /** Plan that waits instead; `isNew` when it has to be stored. */
   readonly waiting: { readonly plan: StoredPlan; readonly isNew: boolean; readonly replaces: StoredPlan | null } | null
+  /** Everything that was seen is dealt with, or waits by itself: the cursor may move. False where a whole plan waits. */
+  readonly isThrough: boolean
+  /** Operations that wait because they would mail people; looked at again in every run (GU4). */
+  readonly mailsHeld: readonly Operation[]
   /** The plan this run executes. */
   readonly executed: StoredPlan | null
 }
+
+const mailsWait = 'SYNC_MAILS_WAIT'
 
 const declinedFailure = {
   status: 0,
@@ -65,7 +73,7 @@ const toWait = async (
   operations: readonly Operation[],
   reason: string,
 ): Promise<Approved['waiting']> => {
-  const plan = planOf(prepared, operations)
+  const plan = planOf(prepared, operations.map(withoutOldValues))
   const hash = planHash(plan)
   const before = await ports.store.read(request.mailboxId, (tx) => tx.plans.waiting(prepared.run.area.name))
   if (before?.hash === hash) return { plan: before, isNew: false, replaces: null }
@@ -91,7 +99,19 @@ const isDeclined = (stored: StoredPlan): ((operation: Operation) => boolean) => 
     offered.get(operation.key) === operationText(operation)
 }
 
-/** An approved plan: exactly what was approved and is still so. */
+/** Operations of which nobody has to be asked but for the mails they cause: what exceeds the budget waits, the rest goes (GU4). */
+const withinBudget = async (
+  context: RunContext,
+  prepared: Prepared,
+  approved: readonly Operation[],
+  operations: readonly Operation[],
+): Promise<Pick<Approved, 'execute' | 'waiting' | 'isThrough' | 'mailsHeld'>> => {
+  const { go, wait } = withinMailBudget(operations, prepared.run.settings.policy.mailBudget)
+  const waiting = wait.length > 0 ? await toWait(context, prepared, wait, mailsWait) : null
+  return { execute: [...approved, ...go], waiting, isThrough: true, mailsHeld: wait }
+}
+
+/** An approved plan: exactly what was approved and is still so. Mails are sent only by approving a plan that asked for just that (GU4). */
 const fromApproved = async (context: RunContext, prepared: Prepared, stored: StoredPlan): Promise<Approved> => {
   const now = stillApproved(stored.plan, stored.approvedKeys, planOf(prepared, prepared.ready))
   const declinedNow = isDeclined(stored)
@@ -105,9 +125,13 @@ const fromApproved = async (context: RunContext, prepared: Prepared, stored: Sto
     )
   })
   const base = { prepared, declined: entries, executed: stored }
+  const asksForMails = stored.reason === mailsWait
+  const sent = now.execute.filter((operation) => asksForMails || operation.mails === undefined)
+  const unasked = now.execute.filter((operation) => !sent.includes(operation))
   const reason = changed.length > 0 ? await reasonToWait(context, prepared, changed) : null
-  if (reason === null) return { ...base, execute: [...now.execute, ...changed], waiting: null }
-  return { ...base, execute: now.execute, waiting: await toWait(context, prepared, changed, 'SYNC_WORLD_CHANGED') }
+  if (reason === null) return { ...base, ...(await withinBudget(context, prepared, sent, [...unasked, ...changed])) }
+  const waiting = await toWait(context, prepared, [...unasked, ...changed], 'SYNC_WORLD_CHANGED')
+  return { ...base, execute: sent, waiting, isThrough: false, mailsHeld: [] }
 }
 
 export const decideApproval = async (
@@ -119,10 +143,12 @@ export const decideApproval = async (
   const base = { prepared, declined: [], executed: null }
   if (context.request.mode === 'preview') {
     const reason = (await reasonToWait(context, prepared, prepared.ready)) ?? 'SYNC_PREVIEW'
-    return { ...base, execute: [], waiting: await toWait(context, prepared, prepared.ready, reason) }
+    const waiting = await toWait(context, prepared, prepared.ready, reason)
+    return { ...base, execute: [], waiting, isThrough: false, mailsHeld: [] }
   }
   // An empty plan asks nobody: a first run that finds nothing to do is done.
   const reason = prepared.ready.length === 0 ? null : await reasonToWait(context, prepared, prepared.ready)
-  if (reason === null) return { ...base, execute: prepared.ready, waiting: null }
-  return { ...base, execute: [], waiting: await toWait(context, prepared, prepared.ready, reason) }
+  if (reason === null) return { ...base, ...(await withinBudget(context, prepared, [], prepared.ready)) }
+  const waiting = await toWait(context, prepared, prepared.ready, reason)
+  return { ...base, execute: [], waiting, isThrough: false, mailsHeld: [] }
 }

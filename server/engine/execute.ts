@@ -4,6 +4,7 @@ import type { RunContext } from './area-run.ts'
 import { perform, performLocally, type BatchTools, type Stop } from './batch.ts'
 import type { Commits } from './commits.ts'
 import type { Approved } from './decide-approval.ts'
+import { entriesOfHeld, waitsForMails } from './mails-held.ts'
 import { byName, nameOfEntry } from './operation-ids.ts'
 import { nextAttempt } from './judgement.ts'
 import type { RetryEntry, RunState, StoreTransaction } from './ports.ts'
@@ -73,25 +74,28 @@ const leaveArea = (
   approved: Approved,
   listed: ReadonlySet<string>,
 ): void => {
-  const { prepared, waiting, executed, declined } = approved
+  const { prepared, waiting, executed, declined, isThrough } = approved
   const { run, observed } = prepared
   const area = run.area.name
-  const isThrough = waiting === null
-  const entries = [...declined, ...(isThrough ? [...prepared.entries, ...unreadEntries(context, prepared)] : [])]
-  const visited = isThrough ? [...observed.visited, ...prepared.replaced] : []
+  const held = entriesOfHeld(prepared, approved.mailsHeld)
+  const kept = isThrough ? [...prepared.entries, ...unreadEntries(context, prepared), ...held.entries] : []
+  const entries = [...declined, ...kept]
+  const standing = new Set([...prepared.standing, ...held.standing].map(nameOfEntry))
+  const isStanding = (entry: RetryEntry): boolean => standing.has(nameOfEntry(entry))
+  const visited = isThrough ? [...observed.visited, ...prepared.replaced].filter((entry) => !isStanding(entry)) : []
   const strangers = isThrough ? prepared.settledStrangers : []
   const cursor = isThrough ? observed.cursor : null
   if (waiting) report.plan(waiting.plan.id)
   if (waiting && context.request.mode !== 'preview') report.waits(waiting.plan.reason)
-  for (const entry of [...entries, ...prepared.standing]) report.dueAt(entry.nextAt)
-  for (const entry of run.state.retries) if (!visited.includes(entry)) report.dueAt(entry.nextAt)
+  const remaining = [...entries, ...prepared.standing, ...run.state.retries.filter((entry) => !visited.includes(entry))]
+  for (const entry of remaining) if (!waitsForMails(entry)) report.dueAt(entry.nextAt)
   const isNothing =
     cursor === null && entries.length + visited.length + strangers.length + approved.execute.length === 0
   if (isNothing && !waiting?.isNew && !executed) return
   commits.add(async (tx) => {
     if (entries.length > 0) await tx.retries.put(entries)
     // Only now is it known which operations of this run have come onto the list again.
-    const stays = new Set([...listed, ...[...entries, ...prepared.standing].map(nameOfEntry)])
+    const stays = new Set([...listed, ...entries.map(nameOfEntry)])
     const resolved = visited.filter((entry) => !stays.has(nameOfEntry(entry)))
     if (resolved.length > 0) await tx.retries.remove(area, resolved)
     if (strangers.length > 0) await tx.strangers.remove(area, strangers)

@@ -151,7 +151,7 @@ export const observe = async (
   // In a complete listing markers are read later, and only of what does not find its partner without one.
   const markersNow = changes.complete ? [] : unmarked
   const wantedIds = new Set([...toProve(changes, ids), ...dueIds, ...partners(run.state.retries, ids), ...markersNow])
-  const direct = await readDirectly(context, run, [...wantedIds])
+  const direct = await readDirectly(context, run, [...wantedIds], links)
 
   const blind = new Set(direct.unread.map((one) => one.id))
   const hidden = new Set(

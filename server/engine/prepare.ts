@@ -55,9 +55,9 @@ const planOnce = async (context: RunContext, given: Observed): Promise<Planned> 
   const { run } = given
   const markers = recordsOf(given.observations.outlook).flatMap((record) => record.marker ?? [])
   const named = await moreLinks(context, given, given.links, markers)
-  const wish = wanted(run.area, given.observations, named)
+  const wish = wanted(run.area, given.observations, named, run.settings.policy)
   const seenInCrm = recordsOf(given.observations.crm)
-  const unseen = await readDirectly(context, run, wish.outlookIds)
+  const unseen = await readDirectly(context, run, wish.outlookIds, named)
   const read = wish.crmIds.length > 0 ? await ports.crm.read(run.query, wish.crmIds) : []
   const matches =
     wish.matchKeys.length > 0
@@ -117,7 +117,7 @@ const planTwice = async (context: RunContext, observed: Observed): Promise<Plann
   const first = await planOnce(context, observed)
   const doubtful = withoutPartner(first)
   if (doubtful.length === 0) return first
-  const direct = await readDirectly(context, observed.run, doubtful)
+  const direct = await readDirectly(context, observed.run, doubtful, first.observed.links)
   const blind = new Set(direct.unread.map((one) => one.id))
   const outlook = withLater(first.observed.observations.outlook, direct.observations).filter(
     (one) => !blind.has(observedId(one)),

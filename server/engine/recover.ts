@@ -37,7 +37,9 @@ const settleWithdrawals = async (
   const entries = run.state.journal.filter(isWithdrawal)
   if (entries.length === 0) return []
   const area = run.area.name
-  const reads = new Map((await outlook.read(area, run.place, entries.map(removedId))).map((read) => [read.id, read]))
+  const markers = new Map(entries.map((entry) => [removedId(entry), entry.marker] as const))
+  const answers = await outlook.read(area, run.place, [...markers.keys()], markers)
+  const reads = new Map(answers.map((read) => [read.id, read]))
   const unread = entries.filter((entry) => 'failure' in (reads.get(removedId(entry)) ?? { failure: null }))
   const done = entries.filter((entry) => 'gone' in (reads.get(removedId(entry)) ?? {}))
   await ports.store.transaction(request.mailboxId, async (tx) => {

@@ -1,7 +1,7 @@
 /** What a run tells of itself: counts that grow batch by batch, items with reasons, its end. */
 import type { AreaName } from '../../shared/area.ts'
 import type { Failure } from '../sync/failure.ts'
-import { isChange } from '../sync/operation-facts.ts'
+import { isChange, withoutOldValues } from '../sync/operation-facts.ts'
 import type { Operation } from '../sync/operation.ts'
 import { perSide, sides, type PerSide } from '../sync/side.ts'
 import type { Run, RunCounts, RunItem, RunPhase, RunRequest, RunState, RunTrigger } from './ports.ts'
@@ -45,8 +45,9 @@ const alwaysRecorded: Readonly<Record<RunTrigger, boolean>> = {
   approval: true,
 }
 
-/** Versions that merely advance are no news (CU3); a record that stays without a partner is. */
-export const isWorthTelling = (operation: Operation): boolean => isChange(operation) || operation.stranger !== null
+/** Versions that merely advance are no news (CU3); a record that stays without a partner is, and an edit of one that is over (SC8). */
+export const isWorthTelling = (operation: Operation): boolean =>
+  isChange(operation) || operation.stranger !== null || operation.notes.some((note) => note.code === 'past')
 
 export interface Report {
   readonly isWatched: boolean
@@ -109,7 +110,7 @@ export const createReport = (request: RunRequest, areas: readonly AreaName[], no
     item(area, operation, outcome, failure) {
       if (outcome === 'done') counts = countDone(counts, operation)
       if (outcome === 'failed') counts = { ...counts, failed: counts.failed + 1 }
-      return { runId: request.runId, area, operation, outcome, failure }
+      return { runId: request.runId, area, operation: withoutOldValues(operation), outcome, failure }
     },
     plan: (id) => {
       run = { ...run, planId: run.planId ?? id }

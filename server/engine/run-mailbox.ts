@@ -117,9 +117,9 @@ const work = async (tools: Tools, mailbox: MailboxSettings): Promise<FinishedRun
 
 /** What was approved is through: from now on the area runs by itself. */
 const useApprovals = async ({ ports, request }: RunContext, works: readonly Approved[]): Promise<void> => {
-  for (const { prepared, waiting } of works) {
+  for (const { prepared, isThrough } of works) {
     const { needsApproval, area } = prepared.run.settings
-    if (needsApproval && waiting === null) await ports.settings.approvalUsed(request.mailboxId, area)
+    if (needsApproval && isThrough) await ports.settings.approvalUsed(request.mailboxId, area)
   }
 }
 

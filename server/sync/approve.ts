@@ -2,6 +2,7 @@
 import { canonicalText } from './canonical.ts'
 import type { Link } from './link.ts'
 import type { LinkAfter, Operation, Plan, Write } from './operation.ts'
+import { withoutOldValues } from './operation-facts.ts'
 import { sides, type Side } from './side.ts'
 
 const withoutVersion = (write: Write): object => ('version' in write ? { ...write, version: null } : write)
@@ -13,8 +14,10 @@ const withoutVersions = (value: Link | LinkAfter | null): object | null =>
  * What a person approved, as text: everything but versions and title, since a version may move without a value that moves
  * (graph-contract 7.1).
  */
-export const operationText = (operation: Operation): string =>
-  canonicalText({
+export const operationText = (given: Operation): string => {
+  // An operation is stored without what a private record does not show any more, so it is compared without it, too.
+  const operation = withoutOldValues(given)
+  return canonicalText({
     ...operation,
     title: null,
     link: withoutVersions(operation.link),
@@ -27,6 +30,7 @@ export const operationText = (operation: Operation): string =>
     ),
     stranger: operation.stranger === null ? null : { ...operation.stranger, version: null },
   })
+}
 
 export interface Approval {
   /** From the new plan, with its versions; equal to what was approved. */

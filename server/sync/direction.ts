@@ -3,22 +3,39 @@ import type { AreaRules } from './area-rules.ts'
 import type { Field, FieldDirection } from './field.ts'
 import type { SyncPolicy } from './policy.ts'
 
-const breadth: Readonly<Record<FieldDirection, number>> = { off: 0, initial: 1, toOutlook: 2, both: 3 }
+/** What is left of two directions: first key one of them, second key the other. Opposite ways leave nothing (ME11). */
+const meeting: Readonly<Record<FieldDirection, Readonly<Record<FieldDirection, FieldDirection>>>> = {
+  both: { both: 'both', toOutlook: 'toOutlook', toCrm: 'toCrm', initial: 'initial', off: 'off' },
+  toOutlook: { both: 'toOutlook', toOutlook: 'toOutlook', toCrm: 'off', initial: 'initial', off: 'off' },
+  toCrm: { both: 'toCrm', toOutlook: 'off', toCrm: 'toCrm', initial: 'off', off: 'off' },
+  initial: { both: 'initial', toOutlook: 'initial', toCrm: 'off', initial: 'initial', off: 'off' },
+  off: { both: 'off', toOutlook: 'off', toCrm: 'off', initial: 'off', off: 'off' },
+}
 
-export const narrower = (one: FieldDirection, other: FieldDirection): FieldDirection =>
-  breadth[one] < breadth[other] ? one : other
+export const narrower = (one: FieldDirection, other: FieldDirection): FieldDirection => meeting[one][other]
 
 /** Whether anything a person does in Outlook may change existing CRM records. */
 export const mayUpdateCrm = (policy: SyncPolicy): boolean => policy.direction === 'twoWay' && policy.allow.update
 
+/** By declaration, kind and mapping page, before policy says what Outlook may change of existing records. */
+export const chosenDirection = (
+  area: AreaRules,
+  policy: SyncPolicy,
+  field: Field,
+  kind: string | null,
+): FieldDirection =>
+  narrower(narrower(field.direction, area.directionFor(field, kind)), policy.fieldDirections[field.name] ?? 'both')
+
 export const directionOf = (area: AreaRules, policy: SyncPolicy, field: Field, kind: string | null): FieldDirection => {
-  const declared = narrower(field.direction, area.directionFor(field, kind))
-  const chosen = narrower(declared, policy.fieldDirections[field.name] ?? 'both')
+  const chosen = chosenDirection(area, policy, field, kind)
   return mayUpdateCrm(policy) ? chosen : narrower(chosen, 'toOutlook')
 }
 
+export type ComparedDirection = Extract<FieldDirection, 'both' | 'toOutlook' | 'toCrm'>
+
 /** Fields that are kept in the base and compared: they lead in at least one direction for as long as the link lives. */
-export const isCompared = (direction: FieldDirection): boolean => direction === 'both' || direction === 'toOutlook'
+export const isCompared = (direction: FieldDirection): direction is ComparedDirection =>
+  direction === 'both' || direction === 'toOutlook' || direction === 'toCrm'
 
 /** The kind in a CRM id (`<kind>:<uuid>`); needed where only the link is at hand. */
 export const kindOfCrmId = (crmId: string): string | null => {

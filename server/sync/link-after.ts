@@ -29,7 +29,7 @@ export const linkAfter = (operation: Operation, written: Written): LinkChange =>
       outlookId: removed ? null : (written.outlook?.id ?? after.ids.outlook),
       versions: {
         crm: written.crm?.version ?? after.versions.crm,
-        outlook: removed ? null : (written.outlook?.version ?? after.versions.outlook),
+        outlook: removed || after.readBack ? null : (written.outlook?.version ?? after.versions.outlook),
       },
       base: after.base,
       held: after.held,

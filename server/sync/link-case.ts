@@ -2,7 +2,7 @@
 import { directionOf, isCompared, kindOfCrmId } from './direction.ts'
 import { changedFields } from './diff.ts'
 import type { Seen } from './decide.ts'
-import type { Field } from './field.ts'
+import type { Field, FieldDirection } from './field.ts'
 import { known, normalised, same } from './field-values.ts'
 import type { Link } from './link.ts'
 import type { LinkAfter, Note, Operation, Write } from './operation.ts'
@@ -10,6 +10,8 @@ import type { PlanInput } from './plan-input.ts'
 import { outlookContent, reconcile, type Pair, type Reconciled } from './reconcile.ts'
 import type { Fields, RecordState, ScopeReason } from './record.ts'
 import type { PerSide, Side } from './side.ts'
+import { judgedEdit } from './judge-edit.ts'
+import { holdsMore, isRedacted, isRedactedLink, marked, redactedDirection, toldByRedacted } from './redaction.ts'
 import { accepts } from './tags.ts'
 
 /** `unseen`: not mentioned, hence unchanged. `out` may come with the record, when it was read all the same. */
@@ -31,21 +33,52 @@ export const recordOf = (shown: Shown): RecordState | null => ('record' in shown
 
 export const kindOf = ({ link, shown }: LinkCase): string | null => recordOf(shown.crm)?.kind ?? kindOfCrmId(link.crmId)
 
-export const isAccepted = (one: LinkCase): boolean => accepts(one.input.policy, recordOf(one.shown.outlook))
+/** Private in Outlook, as far as anybody knows (PR1). */
+export const isPrivate = (one: LinkCase): boolean => isRedacted(one.link, recordOf(one.shown.outlook))
 
-export const contentOf = ({ link, shown }: LinkCase): Fields =>
-  outlookContent(link.base, link.held, recordOf(shown.outlook))
+/** The Outlook record as it was seen; of a private one, what it does not tell is empty. */
+export const outlookRecordOf = (one: LinkCase): RecordState | null => {
+  const record = recordOf(one.shown.outlook)
+  if (record === null || record.redacted !== true) return record
+  return toldByRedacted(one.input.area, one.input.policy, record, kindOf(one))
+}
 
-/** Values for lists and reports, from the side that knows most. */
+export const isAccepted = (one: LinkCase): boolean =>
+  isPrivate(one) || accepts(one.input.policy, recordOf(one.shown.outlook))
+
+export const contentOf = (one: LinkCase): Fields => outlookContent(one.link.base, one.link.held, outlookRecordOf(one))
+
+/** Values for lists and reports, from the side that knows most; of a private record only what Outlook shows. */
 export const titleOf = (one: LinkCase): string =>
-  one.input.area.titleOf({ ...contentOf(one), ...recordOf(one.shown.crm)?.fields })
-
-const fieldsGoing = (one: LinkCase, ways: readonly string[]): readonly Field[] =>
-  one.input.area.fields.filter((field) =>
-    ways.includes(directionOf(one.input.area, one.input.policy, field, kindOf(one))),
+  one.input.area.titleOf(
+    isPrivate(one)
+      ? (outlookRecordOf(one)?.fields ?? contentOf(one))
+      : { ...contentOf(one), ...recordOf(one.shown.crm)?.fields },
   )
 
-/** What a side shows in the words of the decision table. Only two-way edits count on the Outlook side; others are set back (DE2). */
+/** Which way a field goes between this pair of records. */
+export const wayOf = (one: LinkCase, field: Field): FieldDirection => {
+  const { area, policy } = one.input
+  return isPrivate(one)
+    ? redactedDirection(area, policy, field, kindOf(one))
+    : directionOf(area, policy, field, kindOf(one))
+}
+
+const fieldsGoing = (one: LinkCase, ways: readonly FieldDirection[]): readonly Field[] =>
+  one.input.area.fields.filter((field) => ways.includes(wayOf(one, field)))
+
+/** Edits that the area does not take are none: they are set back (ME12). */
+const isRefused = (one: LinkCase, name: string, content: Fields): boolean => {
+  const { area, policy } = one.input
+  const field = area.fields.find((candidate) => candidate.name === name)
+  if (field === undefined || isPrivate(one)) return false
+  return judgedEdit(area, policy, field, one.link.base[name], content[name]) === 'refused'
+}
+
+/**
+ * What a side shows in the words of the decision table. On each side only edits count that may reach the other one; the rest is set
+ * back (DE2, ME8, ME11).
+ */
 export const seenOn = (one: LinkCase, side: Side): Seen => {
   const shown = one.shown[side]
   if (shown.seen === 'gone') return 'gone'
@@ -55,9 +88,9 @@ export const seenOn = (one: LinkCase, side: Side): Seen => {
       ? 'changed'
       : 'unchanged'
   }
-  return changedFields(fieldsGoing(one, ['both']), 'outlook', contentOf(one), one.link.base).length > 0
-    ? 'changed'
-    : 'unchanged'
+  const content = contentOf(one)
+  const names = changedFields(fieldsGoing(one, ['both', 'toCrm']), 'outlook', content, one.link.base)
+  return names.some((name) => !isRefused(one, name, content)) ? 'changed' : 'unchanged'
 }
 
 /** What Outlook holds differently from the base, as last seen: kept so that no edit is forgotten while it cannot cross (OB5, SC6). */
@@ -67,15 +100,22 @@ export const heldContent = (one: LinkCase): Fields => {
     one.input.area.fields.map((field) => {
       const before = one.link.held[field.name]
       const value = content[field.name]
-      if (value === undefined || !isCompared(directionOf(one.input.area, one.input.policy, field, kindOf(one))))
-        return [field.name, before]
+      if (value === undefined || !isCompared(wayOf(one, field))) return [field.name, before]
       const normal = normalised(field, value)
       return [field.name, same(field, normal, one.link.base[field.name] ?? null) ? undefined : normal]
     }),
   )
 }
 
+/** The Outlook record is private now, and more is known of it than it shows (PR2). */
+export const mustForget = (one: LinkCase): boolean => {
+  const { area, policy } = one.input
+  const record = recordOf(one.shown.outlook)
+  return record?.redacted === true && one.stored !== null && holdsMore(area, policy, one.link, record, kindOf(one))
+}
+
 export const reconcileCase = (one: LinkCase): Reconciled => {
+  const redacted = isPrivate(one)
   const pair: Pair = {
     area: one.input.area,
     policy: one.input.policy,
@@ -83,10 +123,13 @@ export const reconcileCase = (one: LinkCase): Reconciled => {
     base: one.link.base,
     held: one.link.held,
     crm: recordOf(one.shown.crm),
-    outlook: recordOf(one.shown.outlook),
+    outlook: outlookRecordOf(one),
     accepted: isAccepted(one),
+    redacted,
+    turnsPrivate: redacted && !isRedactedLink(one.link) && one.link.origin === 'outlook',
   }
-  return reconcile(pair)
+  const result = reconcile(pair)
+  return { ...result, base: marked(result.base, redacted) }
 }
 
 /** The version whose content the link reflects from now on: what was seen, else what was known. */
@@ -112,6 +155,7 @@ export interface Parts {
   readonly writes?: Partial<PerSide<Write>>
   readonly conflicts?: Operation['conflicts']
   readonly notes?: readonly Note[]
+  readonly purges?: boolean
 }
 
 export const operationOn = (one: LinkCase, parts: Parts): Operation => ({
@@ -124,4 +168,5 @@ export const operationOn = (one: LinkCase, parts: Parts): Operation => ({
   stranger: null,
   conflicts: parts.conflicts ?? [],
   notes: parts.notes ?? [],
+  ...(parts.purges ? { purges: true as const } : {}),
 })

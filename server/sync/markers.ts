@@ -1,4 +1,5 @@
 /** What the marker on an unlinked Outlook record says about it: the first question, before any matching by content (SPEC MA1). */
+import { liesElsewhere } from './leaving.ts'
 import type { Link } from './link.ts'
 import type { RecordState } from './record.ts'
 import type { World } from './world.ts'
@@ -14,8 +15,8 @@ export type Fate =
 /** The link has no Outlook record in the folder any more. */
 const isVacant = (world: World, link: Link): boolean => {
   if (link.outlookId === null || link.dormant === 'movedInOutlook') return true
-  const own = world.outlook(link.outlookId).seen
-  return own === 'gone' || own === 'out'
+  const own = world.outlook(link.outlookId)
+  return own.seen === 'gone' || (own.seen === 'out' && liesElsewhere(own.reason))
 }
 
 const fateInLink = (world: World, outlook: RecordState, link: Link): Fate => {

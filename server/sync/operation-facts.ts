@@ -26,12 +26,38 @@ export const isIdle = (operation: Operation): boolean =>
   operation.conflicts.length === 0 &&
   equalValues(operation.after, linkNow(operation))
 
+/** Time alone ended a record's part: nobody did anything, and nobody has to be told (SC8, SM-33). */
+const isQuietSleep = ({ rule, notes }: Operation): boolean => rule === 'SC8' && notes.length === 0
+
 /** Whether something happens to records or to who takes part. Versions that merely advance are no change (SM-33, CU3). */
 export const isChange = (operation: Operation): boolean => {
   const { link, after } = operation
   if (writesOf(operation).length > 0 || operation.conflicts.length > 0) return true
   if (link === null) return after !== null
+  if (isQuietSleep(operation)) return false
   return after === null || after.dormant !== link.dormant || after.ids.outlook !== link.outlookId
+}
+
+const withoutOldWrite = (write: Write): Write => {
+  if (write.kind === 'create') return write
+  if (write.kind === 'remove') return { ...write, before: {} }
+  const sent = Object.entries(write.fields).filter(([name]) => write.changed.includes(name))
+  return { ...write, fields: Object.fromEntries(sent), before: {} }
+}
+
+/** As it may be kept: of a record that turned private only what it shows from now on (PR2). */
+export const withoutOldValues = (operation: Operation): Operation => {
+  if (operation.purges !== true) return operation
+  const { crm, outlook } = operation.writes
+  return {
+    ...operation,
+    link: operation.link && { ...operation.link, base: {}, held: {} },
+    writes: {
+      ...(crm ? { crm: withoutOldWrite(crm) } : {}),
+      ...(outlook ? { outlook: withoutOldWrite(outlook) } : {}),
+    },
+    conflicts: [],
+  }
 }
 
 /** Whether a planned write to Outlook has to carry the CRM id: the record is new, or new to this link (EX3). */

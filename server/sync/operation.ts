@@ -45,6 +45,8 @@ export interface LinkAfter {
   readonly versions: PerSide<string | null>
   /** Ids known before execution; null where a create will tell or no record remains. */
   readonly ids: PerSide<string | null>
+  /** Outlook adds values of its own to the new record: its version stays unknown, so that the next run reads them (ME11). */
+  readonly readBack?: true
 }
 
 export interface FieldConflict {

@@ -1,4 +1,4 @@
-/** What policy makes of a decision (SPEC DE10 to DE14): each decision asks for at most one permission and names what happens without. */
+/** What policy makes of a decision (SPEC DE10 to DE15): each decision asks for at most one permission and names what happens without. */
 import type { Decision } from './decide.ts'
 import type { SyncPolicy } from './policy.ts'
 
@@ -49,11 +49,13 @@ export const mayAddToCrm = (policy: SyncPolicy): boolean => policy.direction ===
 
 export const policyFacts = (
   policy: SyncPolicy,
-  edit: { readonly accepted: boolean; readonly creatableKind: boolean },
+  /** `leads`: this mailbox's copy speaks for the record; no deletion crosses from or to one that does not (DE15). */
+  edit: { readonly accepted: boolean; readonly creatableKind: boolean; readonly leads: boolean },
 ): PolicyFacts => ({
-  deletionToCrm: policy.direction === 'twoWay' && policy.allow.delete,
-  deletionToOutlook: policy.removeInOutlook,
-  editMayRecreateInCrm: policy.removeInOutlook && mayAddToCrm(policy) && edit.accepted && edit.creatableKind,
+  deletionToCrm: edit.leads && policy.direction === 'twoWay' && policy.allow.delete,
+  deletionToOutlook: edit.leads && policy.removeInOutlook,
+  editMayRecreateInCrm:
+    edit.leads && policy.removeInOutlook && mayAddToCrm(policy) && edit.accepted && edit.creatableKind,
 })
 
 export const permit = (decision: Decision, facts: PolicyFacts): Action => {

@@ -1,6 +1,6 @@
 /** An Outlook record without a partner: created in the CRM, or left alone and remembered with the reason (SPEC MA6, MA7). */
 import type { StrangerReason } from './link.ts'
-import { directionOf, isCompared } from './direction.ts'
+import { chosenDirection, directionOf, isCompared } from './direction.ts'
 import type { Field, FieldDirection } from './field.ts'
 import { known, normalised, same, sharedOf, type Value } from './field-values.ts'
 import type { Note, NoteCode, Operation, Write } from './operation.ts'
@@ -8,7 +8,8 @@ import { mayAddToCrm } from './permit.ts'
 import type { PlanInput } from './plan-input.ts'
 import type { Fields, Json, RecordState } from './record.ts'
 import type { Side } from './side.ts'
-import { accepts, clearedTags } from './tags.ts'
+import { marked } from './redaction.ts'
+import { accepts, tagsToWrite } from './tags.ts'
 
 const noteOf: Readonly<Record<StrangerReason, NoteCode>> = {
   addNotAllowed: 'addNotAllowed',
@@ -17,6 +18,9 @@ const noteOf: Readonly<Record<StrangerReason, NoteCode>> = {
   matchOutOfScope: 'matchOutOfScope',
   kindNotCreatable: 'kindNotCreatable',
   copyOfLinked: 'copyOfLinked',
+  notCreatedHere: 'notCreatedHere',
+  notPossible: 'notPossible',
+  private: 'private',
   invalid: 'missingForCreate',
 }
 
@@ -25,7 +29,7 @@ export const strangerOperation = (
   side: Side,
   record: Pick<RecordState, 'id' | 'version' | 'fields'>,
   reason: StrangerReason,
-  fields: readonly string[] = [],
+  more: Omit<Note, 'code'> = {},
 ): Operation => ({
   key: `${side}:${record.id}`,
   rule: 'MA7',
@@ -35,8 +39,17 @@ export const strangerOperation = (
   after: null,
   stranger: { side, id: record.id, version: record.version, fields: record.fields, reason },
   conflicts: [],
-  notes: [{ code: noteOf[reason], ...(fields.length > 0 ? { fields } : {}) }],
+  notes: [{ code: noteOf[reason], ...more }],
 })
+
+/** A private record that policy leaves out: nothing of it is kept, not even what others may see (PR3). */
+export const privateStranger = (input: PlanInput, record: RecordState): Operation => ({
+  ...strangerOperation(input, 'outlook', { ...record, fields: {} }, 'private'),
+  title: input.area.titleOf(record.fields),
+})
+
+export const isLeftOut = ({ policy }: PlanInput, record: RecordState): boolean =>
+  record.redacted === true && policy.options['privateRecords'] === 'skip'
 
 /** Why a new Outlook record is not created in the CRM, in the order in which people would ask. */
 const refusal = ({ area, policy }: PlanInput, record: RecordState): StrangerReason | null => {
@@ -46,21 +59,24 @@ const refusal = ({ area, policy }: PlanInput, record: RecordState): StrangerReas
 }
 
 /** What the new CRM record starts with: what the area brings along, without fields that are switched off. */
-const brought = ({ area, policy }: PlanInput, fields: Fields): Fields => {
-  const wayOf = (field: Field): FieldDirection => directionOf(area, policy, field, area.bornInOutlook)
-  const offered = area.fieldsOfBorn?.(fields) ?? fields
-  const isBrought = (field: Field): boolean => (area.fieldsOfBorn ? isCompared(wayOf(field)) : wayOf(field) === 'both')
+const brought = ({ area, policy }: PlanInput, { fields, tags }: RecordState): Fields => {
+  const wayOf = (field: Field): FieldDirection => chosenDirection(area, policy, field, area.bornInOutlook)
+  const goes = (field: Field): boolean =>
+    ['both', 'toCrm'].includes(directionOf(area, policy, field, area.bornInOutlook))
+  const offered = area.fieldsOfBorn?.(fields, { tags, policy }) ?? fields
+  const isBrought = (field: Field): boolean => (area.fieldsOfBorn ? wayOf(field) !== 'off' : goes(field))
   return known(area.fields.filter(isBrought).map((field) => [field.name, offered[field.name]]))
 }
 
 const create = (input: PlanInput, record: RecordState): Operation => {
   const { area, policy } = input
-  const fields = brought(input, record.fields)
+  const fields = brought(input, record)
   const base: Record<string, Json> = {}
   const held: Record<string, Json> = {}
   const completed: Record<string, Json> = {}
   for (const field of area.fields) {
-    if (!isCompared(directionOf(area, policy, field, area.bornInOutlook))) continue
+    const direction = directionOf(area, policy, field, area.bornInOutlook)
+    if (!isCompared(direction)) continue
     const value: Value = fields[field.name]
     const own = record.fields[field.name]
     const shown = own === undefined ? null : normalised(field, own)
@@ -71,7 +87,9 @@ const create = (input: PlanInput, record: RecordState): Operation => {
       continue
     }
     base[field.name] = sharedOf(field, value)
-    if (!same(field, base[field.name], shown)) completed[field.name] = base[field.name] ?? null
+    if (same(field, base[field.name], shown)) continue
+    if (direction === 'toCrm') held[field.name] = shown
+    else completed[field.name] = base[field.name] ?? null
   }
   const { problems } = record
   const notes: readonly Note[] = [
@@ -81,7 +99,7 @@ const create = (input: PlanInput, record: RecordState): Operation => {
       : []),
   ]
   const changed = Object.keys(completed)
-  const tags = clearedTags(policy, record)
+  const tags = tagsToWrite(area, policy, record, { ...fields, ...base }, changed.length > 0)
   const update: Write = {
     kind: 'update',
     id: record.id,
@@ -101,7 +119,7 @@ const create = (input: PlanInput, record: RecordState): Operation => {
       ...(changed.length > 0 || tags !== null ? { outlook: update } : {}),
     },
     after: {
-      base,
+      base: marked(base, record.redacted === true),
       held,
       origin: 'outlook',
       dormant: null,
@@ -117,6 +135,7 @@ const create = (input: PlanInput, record: RecordState): Operation => {
 export const planBorn = (input: PlanInput, record: RecordState): Operation => {
   const reason = refusal(input, record)
   if (reason !== null) return strangerOperation(input, 'outlook', record, reason)
-  const missing = input.area.missingForCreate(record.fields)
-  return missing === null ? create(input, record) : strangerOperation(input, 'outlook', record, 'invalid', [missing])
+  const missing = input.area.missingForCreate(record.fields, record.tags, input.policy)
+  if (missing === null) return create(input, record)
+  return strangerOperation(input, 'outlook', record, 'invalid', { fields: [missing] })
 }

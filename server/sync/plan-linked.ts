@@ -1,13 +1,14 @@
 /** A link that takes part: decide, ask policy, and put the result into one operation (SPEC DE, TA). Scope comes before, in scope.ts. */
 import { decide } from './decide.ts'
 import { directionOf } from './direction.ts'
-import { sharedOf } from './field-values.ts'
 import {
   afterAsSeen,
   contentOf,
   heldContent,
   isAccepted,
+  isPrivate,
   kindOf,
+  mustForget,
   operationOn,
   reconcileCase,
   recordOf,
@@ -15,12 +16,14 @@ import {
   versionsSeen,
   type LinkCase,
 } from './link-case.ts'
-import type { Note, Operation, Write } from './operation.ts'
+import { essentialProblems, newOutlookRecord } from './new-outlook-record.ts'
+import type { LinkAfter, Note, Operation, Write } from './operation.ts'
 import { permit, policyFacts, type Action } from './permit.ts'
-import { newOutlookRecord, type Change, type Reconciled } from './reconcile.ts'
+import type { Change, Reconciled } from './reconcile.ts'
+import { marked } from './redaction.ts'
 import type { RecordState } from './record.ts'
 import { perSide } from './side.ts'
-import { clearedTags, hasTag } from './tags.ts'
+import { clearedTags, hasTag, tagsToWrite } from './tags.ts'
 
 export const updateOf = (id: string, version: string, change: Change, tags: readonly string[] | null): Write => ({
   kind: 'update',
@@ -48,13 +51,20 @@ const holdUntilRead = (one: LinkCase, rule: string): Operation => {
   return operationOn(one, { rule, after })
 }
 
-/** Both records live: field-wise merge, the tags, and the link as it will be. */
-export const exchange = (one: LinkCase, rule: string, extra: readonly Note[]): Operation | null => {
+/** Both records live: field-wise merge, the tags, and the link as it will be. `changes` say what else becomes of the link. */
+export const exchange = (
+  one: LinkCase,
+  rule: string,
+  extra: readonly Note[],
+  changes: Partial<LinkAfter> = {},
+): Operation | null => {
   const { link, shown, input } = one
   const result = reconcileCase(one)
-  const tags = clearedTags(input.policy, recordOf(shown.outlook))
   const toCrm = result.changes.crm.changed.length > 0
-  const toOutlook = result.changes.outlook.changed.length > 0 || tags !== null
+  const writesFields = result.changes.outlook.changed.length > 0
+  const content = { ...link.base, ...recordOf(shown.crm)?.fields, ...result.base }
+  const tags = tagsToWrite(input.area, input.policy, recordOf(shown.outlook), content, writesFields)
+  const toOutlook = writesFields || tags !== null
   const versions = versionsSeen(one)
   if ((toOutlook && versions.outlook === null) || (toCrm && versions.crm === null) || link.outlookId === null)
     return null
@@ -62,8 +72,9 @@ export const exchange = (one: LinkCase, rule: string, extra: readonly Note[]): O
     ...(toCrm ? { crm: updateOf(link.crmId, versions.crm ?? '', result.changes.crm, null) } : {}),
     ...(toOutlook ? { outlook: updateOf(link.outlookId, versions.outlook ?? '', result.changes.outlook, tags) } : {}),
   }
+  const isCleared = clearedTags(input.policy, recordOf(shown.outlook)) !== null
   const cleared: readonly Note[] =
-    tags === null || hasTag(tags, input.policy.tags.update) ? [] : [{ code: 'tagCleared' }]
+    !isCleared || tags === null || hasTag(tags, input.policy.tags.update) ? [] : [{ code: 'tagCleared' }]
   return operationOn(one, {
     rule,
     writes,
@@ -72,7 +83,9 @@ export const exchange = (one: LinkCase, rule: string, extra: readonly Note[]): O
       held: result.held,
       dormant: null,
       versions: perSide((side) => (result.lookAgain.includes(side) ? null : versions[side])),
+      ...changes,
     }),
+    purges: mustForget(one),
     conflicts: result.conflicts,
     notes: [...extra, ...noteWritten(result), ...result.notes, ...cleared],
   })
@@ -98,26 +111,32 @@ const removal = (one: LinkCase, side: 'crm' | 'outlook', rule: string): Operatio
   })
 }
 
+/** Made again, unless Outlook itself brings such records (MA11) or cannot hold this one (MA10). */
 const createInOutlook = (one: LinkCase, rule: string, note: Note['code']): Operation | null => {
+  const { area, policy } = one.input
   const record = recordOf(one.shown.crm)
-  return record === null ? null : recreateInOutlook(one, record, rule, note)
+  if (record === null) return null
+  if (!(area.createsInOutlook?.(record.kind) ?? true)) return sleepDeletedInOutlook(one, 'MA11')
+  const problems = essentialProblems(area, policy, record)
+  if (problems.length === 0) return recreateInOutlook(one, record, rule, note)
+  const fields = problems.map((problem) => problem.field)
+  return { ...sleepDeletedInOutlook(one, 'MA10'), notes: [{ code: 'notPossible', fields, problems }] }
 }
 
 /** The Outlook record of a known link, made again from the CRM record: after an edit that beat a deletion, or back in scope (SC5). */
 export const recreateInOutlook = (one: LinkCase, record: RecordState, rule: string, note: Note['code']): Operation => {
   const { area, policy } = one.input
-  const made = newOutlookRecord(area, policy, record, sharedOf)
+  const made = newOutlookRecord(area, policy, record)
   return operationOn(one, {
     rule,
-    writes: {
-      outlook: { kind: 'create', fields: made.fields, recordKind: record.kind, tags: area.initialTags(record.kind) },
-    },
+    writes: { outlook: made.write },
     after: afterAsSeen(one, {
       base: made.base,
       held: made.held,
       dormant: null,
       versions: { crm: record.version, outlook: null },
       ids: { crm: one.link.crmId, outlook: null },
+      ...(made.readBack ? { readBack: true } : {}),
     }),
     notes: [{ code: note }, ...made.notes],
   })
@@ -144,7 +163,7 @@ const createInCrm = (one: LinkCase, rule: string): Operation | null => {
       outlook: updateOf(outlookId, version, { fields: content, changed: [], before: {} }, clearedTags(policy, outlook)),
     },
     after: afterAsSeen(one, {
-      base: fields,
+      base: marked(fields, isPrivate(one)),
       held: {},
       origin: 'outlook',
       dormant: null,
@@ -187,10 +206,15 @@ const actions: Readonly<Record<Action, (one: LinkCase, rule: string, notes: read
 
 /** `notes` say why a link that slept takes part again. */
 export const planLinked = (one: LinkCase, notes: readonly Note[] = []): Operation | null => {
+  const { area, policy } = one.input
   const { rule, decision } = decide({ crm: seenOn(one, 'crm'), outlook: seenOn(one, 'outlook') })
-  const facts = policyFacts(one.input.policy, {
+  const leads = area.leads?.(contentOf(one), kindOf(one)) ?? true
+  const facts = policyFacts(policy, {
     accepted: isAccepted(one),
-    creatableKind: one.input.area.bornInOutlook !== null && kindOf(one) === one.input.area.bornInOutlook,
+    creatableKind: area.bornInOutlook !== null && kindOf(one) === area.bornInOutlook,
+    leads,
   })
-  return actions[permit(decision, facts)](one, rule, notes)
+  const action = permit(decision, facts)
+  const isStopped = !leads && (action === 'sleepDeletedInOutlook' || action === 'sleepDeletedInCrm')
+  return actions[action](one, isStopped ? 'DE15' : rule, notes)
 }

@@ -1,14 +1,13 @@
 /** Records without a partner: adopted where they already exist on the other side, created where not, parked where unsure (SPEC MA). */
-import { sharedOf } from './field-values.ts'
 import { kindOfCrmId } from './direction.ts'
 import type { LinkCase } from './link-case.ts'
 import type { Link, Stranger } from './link.ts'
 import { markerFates, type Fate } from './markers.ts'
 import { matchRecords, partners } from './match.ts'
 import type { Operation } from './operation.ts'
-import { planBorn, strangerOperation } from './plan-born.ts'
+import { essentialProblems, newOutlookRecord } from './new-outlook-record.ts'
+import { isLeftOut, planBorn, privateStranger, strangerOperation } from './plan-born.ts'
 import { exchange, planLinked, recreateInOutlook } from './plan-linked.ts'
-import { newOutlookRecord } from './reconcile.ts'
 import type { RecordState } from './record.ts'
 import { strangerKey, type World } from './world.ts'
 
@@ -107,21 +106,28 @@ const follow = (world: World, { outlook, link }: Extract<Fate, { kind: 'follow' 
   return planLinked({ input: world.input, link: moved, stored: link, shown }, [{ code: 'adopted' }])
 }
 
-const createInOutlook = (world: World, { record, link }: Single): Operation => {
+/** Null: a record that had a copy before goes without one, and its link sleeps on. */
+const createInOutlook = (world: World, { record, link }: Single): Operation | null => {
   const { area, policy } = world.input
+  const isMadeHere = area.createsInOutlook?.(record.kind) ?? true
+  const problems = essentialProblems(area, policy, record)
+  if (link !== null && (!isMadeHere || problems.length > 0)) return null
+  if (!isMadeHere) return strangerOperation(world.input, 'crm', record, 'notCreatedHere')
+  if (problems.length > 0) {
+    const fields = problems.map((problem) => problem.field)
+    return strangerOperation(world.input, 'crm', record, 'notPossible', { fields, problems })
+  }
   if (link !== null) {
     const shown = { crm: { seen: 'record', record } as const, outlook: { seen: 'unseen' } as const }
     return recreateInOutlook({ input: world.input, link, stored: link, shown }, record, 'SC5', 'restored')
   }
-  const made = newOutlookRecord(area, policy, record, sharedOf)
+  const made = newOutlookRecord(area, policy, record)
   return {
     key: `crm:${record.id}`,
     rule: 'MA5',
     title: area.titleOf(record.fields),
     link: null,
-    writes: {
-      outlook: { kind: 'create', fields: made.fields, recordKind: record.kind, tags: area.initialTags(record.kind) },
-    },
+    writes: { outlook: made.write },
     after: {
       base: made.base,
       held: made.held,
@@ -129,6 +135,7 @@ const createInOutlook = (world: World, { record, link }: Single): Operation => {
       dormant: null,
       versions: { crm: record.version, outlook: null },
       ids: { crm: record.id, outlook: null },
+      ...(made.readBack ? { readBack: true as const } : {}),
     },
     stranger: null,
     conflicts: [],
@@ -150,8 +157,10 @@ export const planUnlinked = (world: World): Unlinked => {
   )
 
   const singles = new Map(crmSingles(world, taken).map((single) => [single.record.id, single]))
+  const unmarked = fates.flatMap((fate) => (fate.kind === 'free' ? [fate.outlook] : []))
+  const leftOut = unmarked.filter((record) => isLeftOut(input, record))
   const free = new Map(
-    fates.flatMap((fate) => (fate.kind === 'free' ? [[fate.outlook.id, fate.outlook] as const] : [])),
+    unmarked.filter((record) => !isLeftOut(input, record)).map((record) => [record.id, record] as const),
   )
   const parked = new Map(parkedOutlook(world).map((record) => [record.id, record]))
   const matches = matchRecords(
@@ -187,7 +196,8 @@ export const planUnlinked = (world: World): Unlinked => {
     ...[...singles.values()].filter((one) => one.creatable).map((one) => one.record.id),
     ...taken,
   ]
-  return { operations: [...byMarker, ...adopted, ...single, ...fromOutlook], settledLinks: new Set(links) }
+  const hidden = leftOut.map((record) => privateStranger(input, record))
+  return { operations: [...byMarker, ...adopted, ...single, ...fromOutlook, ...hidden], settledLinks: new Set(links) }
 }
 
 /** A stranger known with the same version and reason is no news. */

@@ -1,6 +1,7 @@
 /** Links and observations in, plan out: the only entry into the core that the engine needs for deciding (SPEC.md). Pure and total. */
 import type { LinkCase } from './link-case.ts'
 import type { Link } from './link.ts'
+import { withMails } from './mails.ts'
 import type { Operation, Plan } from './operation.ts'
 import { isIdle } from './operation-facts.ts'
 import type { PlanInput } from './plan-input.ts'
@@ -34,5 +35,5 @@ export const planArea = (input: PlanInput): Plan => {
     (operation): operation is Operation =>
       operation !== null && !isIdle(operation) && !isKnownStranger(world, operation),
   )
-  return { area: input.area.name, operations: inOrder(operations) }
+  return { area: input.area.name, operations: inOrder(operations.map((one) => withMails(input.area, one))) }
 }

@@ -2,60 +2,10 @@
  * What happens to one field of a pair of records: merged values, then direction and acceptance (SPEC ME, TA). The result keeps the
  * invariant of every link: the CRM holds `base`; Outlook holds `base` overlaid with `held`.
  */
-import type { Field, FieldDirection } from './field.ts'
-import type { Problem } from './field.ts'
-import { normalised, same, sharedOf, type Value } from './field-values.ts'
+import { normalised, same, sharedOf } from './field-values.ts'
 import { mergeValues } from './merge.ts'
-import type { FieldConflict } from './operation.ts'
-import type { Json } from './record.ts'
-import type { Side } from './side.ts'
-
-export interface FieldSituation {
-  readonly field: Field
-  readonly direction: Extract<FieldDirection, 'both' | 'toOutlook'>
-  readonly base: Value
-  readonly held: Value
-  /** Observed values; unknown where the side was not seen or did not tell. The CRM's in full, not only its shared part. */
-  readonly crm: Value
-  readonly outlook: Value
-  /** Whether two-way edits made in Outlook count now (TA1). */
-  readonly accepted: boolean
-  readonly winner: Side
-}
-
-export interface FieldResult {
-  readonly base?: Json
-  readonly held?: Json
-  readonly toCrm?: Json
-  readonly toOutlook?: Json
-  readonly conflict?: Omit<FieldConflict, 'field'>
-  readonly problem?: Problem
-  readonly setBack?: true
-  readonly waiting?: true
-  /** Sides whose values are missing for a decision; the link asks to look at them again (OB6). */
-  readonly lookAgain?: 'crm' | 'both'
-}
-
-/** The situation in comparable values. */
-interface Weighed extends FieldSituation {
-  readonly crmRaw: Json
-  readonly mine: Json
-  readonly theirs: Json
-  /** Outlook's value differs from what was last known of it. */
-  readonly edited: boolean
-  readonly crmMoved: boolean
-}
-
-/** A value for Outlook; what Outlook cannot take stays out, is reported, and the difference is remembered (ME10). */
-const send = (w: Weighed, value: Json, rest: FieldResult = {}): FieldResult => {
-  const built = w.field.toOutlook(value)
-  if ('graph' in built) return { ...rest, base: value, toOutlook: value }
-  return { base: value, held: w.theirs, problem: built.problem }
-}
-
-const conflict = (w: Weighed, winner: Side, cause: FieldConflict['cause']): FieldResult => ({
-  conflict: { base: w.base, values: { crm: w.crmRaw, outlook: w.theirs }, winner, cause },
-})
+import { outlookLeads } from './outlook-leads.ts'
+import { conflict, send, type FieldResult, type FieldSituation, type Weighed } from './weighed-field.ts'
 
 /** One-way field: the CRM's value stands; an Outlook edit is set back and kept as a refused conflict (ME8, SM-16). */
 const crmLeads = (w: Weighed): FieldResult => {
@@ -113,7 +63,8 @@ export const reconcileField = (situation: FieldSituation): FieldResult => {
   const before = held === undefined ? base : held
   const theirs = situation.outlook === undefined ? before : normalised(field, situation.outlook)
   if (mine === undefined) return held === undefined ? {} : { held }
-  if (theirs === undefined) return { lookAgain: 'both' }
+  // Where Outlook leads, nothing is written to it, so nobody has to know what it holds before it says so (ME11).
+  if (theirs === undefined) return situation.direction === 'toCrm' ? {} : { lookAgain: 'both' }
   const crmMoved = base === undefined || !same(field, mine, base)
   if (same(field, mine, theirs)) return { base: crmMoved || base === undefined ? mine : base }
   const weighed: Weighed = {
@@ -125,5 +76,6 @@ export const reconcileField = (situation: FieldSituation): FieldResult => {
     crmMoved,
   }
   if (situation.direction === 'toOutlook') return crmLeads(weighed)
+  if (situation.direction === 'toCrm') return outlookLeads(weighed)
   return situation.accepted ? exchange(weighed) : waitForTag(weighed)
 }

@@ -1,12 +1,16 @@
 /** All fields of a pair of records at once: what to write where, what both sides agree on afterwards, and what to tell people. */
-import { directionOf, isCompared } from './direction.ts'
-import { known, type Value } from './field-values.ts'
+import { chosenDirection, directionOf, isCompared } from './direction.ts'
+import type { Field, FieldDirection } from './field.ts'
+import { known, same, type Value } from './field-values.ts'
 import type { FieldConflict, Note } from './operation.ts'
+import { judgedEdit } from './judge-edit.ts'
 import type { PlannedArea } from './plan-input.ts'
 import type { SyncPolicy } from './policy.ts'
-import { reconcileField, type FieldResult } from './reconcile-field.ts'
-import type { FieldProblem, Fields, Json, RecordState } from './record.ts'
+import { reconcileField } from './reconcile-field.ts'
+import { redactedDirection } from './redaction.ts'
+import type { FieldProblem, Fields, RecordState } from './record.ts'
 import { sides, type PerSide, type Side } from './side.ts'
+import type { FieldResult, FieldSituation } from './weighed-field.ts'
 
 export interface Pair {
   readonly area: PlannedArea
@@ -17,6 +21,10 @@ export interface Pair {
   readonly crm: RecordState | null
   readonly outlook: RecordState | null
   readonly accepted: boolean
+  /** Private in Outlook (PR1). */
+  readonly redacted: boolean
+  /** It was born in Outlook and turns private now: also what the CRM was given once at its birth goes (PR1). */
+  readonly turnsPrivate: boolean
 }
 
 /** Fields to write to one side; nothing is written when `changed` is empty. */
@@ -47,25 +55,51 @@ const untouched = (pair: Pair, name: string): FieldResult => ({
   lookAgain: 'crm',
 })
 
+const wayOf = ({ area, policy, kind, redacted }: Pair, field: Field): FieldDirection =>
+  redacted ? redactedDirection(area, policy, field, kind) : directionOf(area, policy, field, kind)
+
+/** A value of a private record that no direction carries, given to the CRM when the record was born (PR1). */
+const givenAtBirth = (pair: Pair, field: Field): FieldResult => {
+  const mine = pair.crm?.fields[field.name] ?? null
+  const shown = pair.outlook?.fields[field.name] ?? null
+  const isGiven = pair.turnsPrivate && chosenDirection(pair.area, pair.policy, field, pair.kind) === 'initial'
+  return isGiven && !same(field, mine, shown) ? { toCrm: shown } : {}
+}
+
+/** Two records that never agreed, one of them private: the CRM keeps what it has of its own (PR1). */
+const isOwnOfCrm = (pair: Pair, name: string): boolean =>
+  pair.redacted && pair.base[name] === undefined && (pair.crm?.fields[name] ?? null) !== null
+
+/** An edit that the area refuses is set back as in a field in which the CRM leads; one it takes needs no tag (ME12). */
+const reconcileJudged = (pair: Pair, situation: FieldSituation): FieldResult => {
+  const { field, base, held, direction } = situation
+  if (direction === 'toOutlook' || pair.redacted) return reconcileField(situation)
+  const judged = judgedEdit(pair.area, pair.policy, field, base, situation.outlook ?? held)
+  if (judged === 'withoutTag') return reconcileField({ ...situation, accepted: true })
+  if (judged === 'usual') return reconcileField(situation)
+  // Not what was held, but what was agreed on is the measure: a refused edit that was seen earlier is set back too.
+  const outlook = situation.outlook ?? held
+  const result = reconcileField({ ...situation, direction: 'toOutlook', held: undefined, outlook })
+  return { ...result, refused: true }
+}
+
 const results = (pair: Pair): readonly Named[] => {
   const problems = new Set([...(pair.crm?.problems ?? []), ...(pair.outlook?.problems ?? [])].map((one) => one.field))
   return pair.area.fields.map((field): Named => {
     const { name } = field
     const base = pair.base[name]
     const held = pair.held[name]
-    const direction = directionOf(pair.area, pair.policy, field, pair.kind)
-    if (!isCompared(direction))
-      return [
-        name,
-        known([
-          ['base', base],
-          ['held', held],
-        ]),
-      ]
+    const direction = wayOf(pair, field)
+    const asItIs = known([
+      ['base', base],
+      ['held', held],
+    ])
+    if (!isCompared(direction)) return [name, { ...asItIs, ...givenAtBirth(pair, field) }]
+    if (isOwnOfCrm(pair, name)) return [name, asItIs]
     if (problems.has(name)) return [name, untouched(pair, name)]
     const situation = {
       field,
-      direction: direction === 'both' ? ('both' as const) : ('toOutlook' as const),
+      direction,
       base,
       held,
       crm: pair.crm?.fields[name],
@@ -73,7 +107,7 @@ const results = (pair: Pair): readonly Named[] => {
       accepted: pair.accepted,
       winner: pair.policy.conflictWinner,
     }
-    return [name, reconcileField(situation)]
+    return [name, reconcileJudged(pair, situation)]
   })
 }
 
@@ -96,6 +130,10 @@ const notesOf = (pair: Pair, named: readonly Named[], conflicts: readonly FieldC
     ...noteFields(
       'setBack',
       namesOf(named, (result) => result.setBack),
+    ),
+    ...noteFields(
+      'editRefused',
+      namesOf(named, (result) => result.refused),
     ),
     ...noteFields(
       'waitingForTag',
@@ -139,7 +177,10 @@ export const reconcile = (pair: Pair): Reconciled => {
   const named = results(pair)
   const base = collect(named, (result) => result.base)
   const held = collect(named, (result) => result.held)
-  const conflicts = named.flatMap(([field, { conflict }]) => (conflict ? [{ field, ...conflict }] : []))
+  // A conflict would keep what nobody may know any more (PR1).
+  const conflicts = pair.redacted
+    ? []
+    : named.flatMap(([field, { conflict }]) => (conflict ? [{ field, ...conflict }] : []))
   const content = outlookContent(pair.base, pair.held, pair.outlook)
   const crmFields = { ...pair.base, ...pair.crm?.fields }
   return {
@@ -161,35 +202,4 @@ export const reconcile = (pair: Pair): Reconciled => {
     notes: notesOf(pair, named, conflicts),
     lookAgain: sides.filter((side) => named.some(([, { lookAgain }]) => lookAgain === side || lookAgain === 'both')),
   }
-}
-
-/** Values of one new Outlook record, and what the link remembers of it: everything known that Outlook can take (MA5, ME10). */
-export const newOutlookRecord = (
-  area: PlannedArea,
-  policy: SyncPolicy,
-  record: RecordState,
-  shared: (field: PlannedArea['fields'][number], value: Json) => Json,
-): { readonly fields: Fields; readonly base: Fields; readonly held: Fields; readonly notes: readonly Note[] } => {
-  const fields: Record<string, Json> = {}
-  const base: Record<string, Json> = {}
-  const held: Record<string, Json> = {}
-  const problems: FieldProblem[] = []
-  for (const field of area.fields) {
-    const value = record.fields[field.name]
-    const direction = directionOf(area, policy, field, record.kind)
-    if (value === undefined || direction === 'off') continue
-    const wanted = shared(field, value)
-    const built = field.toOutlook(wanted)
-    if (isCompared(direction)) base[field.name] = wanted
-    if ('graph' in built) {
-      fields[field.name] = wanted
-      continue
-    }
-    problems.push({ field: field.name, ...built.problem })
-    if (isCompared(direction)) held[field.name] = null
-  }
-  const all = [...record.problems, ...problems]
-  const notes: readonly Note[] =
-    all.length > 0 ? [{ code: 'fieldProblem', fields: all.map((one) => one.field), problems: all }] : []
-  return { fields, base, held, notes }
 }

@@ -1,20 +1,26 @@
 /** Records that leave what is synchronised, and come back: withdraw, leave, restore. Being out of scope never deletes (SPEC SC, N3). */
 import { changedFields } from './diff.ts'
-import { directionOf } from './direction.ts'
+import { equalValues } from './canonical.ts'
+import { directionOf, isCompared } from './direction.ts'
+import { leavings, liesElsewhere } from './leaving.ts'
 import {
   afterAsSeen,
   contentOf,
   heldContent,
   kindOf,
+  mustForget,
   operationOn,
   reconcileCase,
   recordOf,
+  seenOn,
   versionsSeen,
   type LinkCase,
+  type Shown,
 } from './link-case.ts'
 import type { DormantReason } from './link.ts'
 import type { FieldConflict, LinkAfter, NoteCode, Operation } from './operation.ts'
-import { planLinked } from './plan-linked.ts'
+import { exchange, planLinked } from './plan-linked.ts'
+import type { ScopeReason } from './record.ts'
 
 const sleep = (
   one: LinkCase,
@@ -40,7 +46,7 @@ const unsyncedValues = (one: LinkCase): readonly FieldConflict[] => {
   const { link, input } = one
   const content = contentOf(one)
   const fields = input.area.fields.filter((field) =>
-    ['both', 'toOutlook'].includes(directionOf(input.area, input.policy, field, kindOf(one))),
+    isCompared(directionOf(input.area, input.policy, field, kindOf(one))),
   )
   return changedFields(fields, 'outlook', content, link.base).map((field) => ({
     field,
@@ -66,20 +72,63 @@ const withdraw = (one: LinkCase): Operation => {
   })
 }
 
-const crmLeft = (one: LinkCase): Operation | null => {
-  const { outlook, crm } = one.shown
+/** What was seen of a record that takes no part is kept; told once, and only where an edit is among it (SC8, INF-09). */
+const sleepAsPast = (one: LinkCase): Operation => {
+  const held = heldContent(one)
+  const isNews = !equalValues(held, one.link.held)
+  return operationOn(one, {
+    rule: 'SC8',
+    after: afterAsSeen(one, { held, dormant: 'outOfScope' }),
+    notes: isNews ? [{ code: 'past' }] : [],
+  })
+}
+
+/** Exchanged one last time, then asleep; while something is missing for that the link stays awake (SC8, PR2). */
+const finish = (one: LinkCase): Operation | null => {
+  if (recordOf(one.shown.crm) === null) return planLinked(one)
+  const { lookAgain, changes } = reconcileCase(one)
+  const isNews = changes.crm.changed.length + changes.outlook.changed.length > 0
+  return exchange(one, 'SC8', isNews ? [{ code: 'past' }] : [], { dormant: lookAgain.length > 0 ? null : 'outOfScope' })
+}
+
+const isElsewhere = (shown: Shown): boolean => shown.seen === 'out' && liesElsewhere(shown.reason)
+
+/** The Outlook record says so itself: it is over, or before the cut-off. */
+const isOver = (shown: Shown): boolean => shown.seen === 'out' && !liesElsewhere(shown.reason)
+
+/** Accepted edits made in Outlook that the CRM has not got yet (SC3). */
+const owesCrm = (one: LinkCase): boolean =>
+  recordOf(one.shown.crm) !== null && reconcileCase(one).changes.crm.changed.length > 0
+
+/** A record that is not over in Outlook owes the CRM an edit: it may not be over there any more either (SC9). */
+const bringsBack = (one: LinkCase): boolean => one.shown.outlook.seen === 'record' && owesCrm(one)
+
+const crmLeft = (one: LinkCase, reason: ScopeReason): Operation | null => {
+  const { outlook } = one.shown
+  const leaving = leavings[reason]
   if (outlook.seen === 'gone') return sleep(one, 'SC4', 'deletedInOutlook', 'deleteNotAllowed', goneInOutlook(one))
-  if (outlook.seen === 'out') return sleep(one, 'SC4', 'movedInOutlook', 'movedInOutlook')
+  if (isElsewhere(outlook)) return sleep(one, 'SC4', 'movedInOutlook', 'movedInOutlook')
+  if (leaving === 'finish' || mustForget(one)) return finish(one)
+  if (leaving === 'sleep' && bringsBack(one)) return exchange(one, 'SC9', [])
+  if (leaving === 'sleep' || isOver(outlook)) return sleepAsPast(one)
   if (one.link.origin !== 'crm') return sleep(one, 'SC2', 'outOfScope', 'leftInOutlook')
-  if (recordOf(crm) !== null && reconcileCase(one).changes.crm.changed.length > 0) return planLinked(one)
+  if (owesCrm(one)) return planLinked(one)
   return withdraw(one)
+}
+
+/** Outlook's record is over and the CRM's is not: an edit in the CRM is written, anything else makes the link sleep (SC9). */
+const outlookOver = (one: LinkCase): Operation | null => {
+  if (one.shown.crm.seen === 'gone') return sleep(one, 'SC4', 'deletedInCrm', 'leftInOutlook')
+  if (mustForget(one)) return finish(one)
+  return seenOn(one, 'crm') === 'changed' ? exchange(one, 'SC9', []) : sleepAsPast(one)
 }
 
 /** A link that takes part and has left the scope on one side; null where both sides are in scope and decide.ts has the word. */
 export const planScope = (one: LinkCase): { readonly operation: Operation | null } | null => {
   const { crm, outlook } = one.shown
-  if (crm.seen === 'out') return { operation: crmLeft(one) }
+  if (crm.seen === 'out') return { operation: crmLeft(one, crm.reason) }
   if (outlook.seen !== 'out') return null
+  if (isOver(outlook)) return { operation: outlookOver(one) }
   if (crm.seen === 'gone') return { operation: sleep(one, 'SC4', 'deletedInCrm', 'leftInOutlook') }
   return { operation: sleep(one, 'SC4', 'movedInOutlook', 'movedInOutlook') }
 }
@@ -91,10 +140,12 @@ const forget = (one: LinkCase): Operation =>
 const sleepOn = (one: LinkCase, changes: Partial<LinkAfter> = {}): Operation =>
   operationOn(one, { rule: 'SC6', after: afterAsSeen(one, { held: heldContent(one), ...changes }) })
 
+const awake = (one: LinkCase): LinkCase => ({ ...one, link: { ...one.link, dormant: null } })
+
 const wake = (one: LinkCase): Operation | null => {
-  const awake: LinkCase = { ...one, link: { ...one.link, dormant: null } }
-  const scoped = planScope(awake)
-  return scoped === null ? planLinked(awake, [{ code: 'restored' }]) : scoped.operation
+  const woken = awake(one)
+  const scoped = planScope(woken)
+  return scoped === null ? planLinked(woken, [{ code: 'restored' }]) : scoped.operation
 }
 
 type Sleeper = (one: LinkCase) => Operation | null
@@ -104,11 +155,17 @@ const sleepers: Readonly<Record<DormantReason, Sleeper>> = {
     const { crm, outlook } = one.shown
     if (crm.seen === 'gone')
       return one.link.outlookId === null ? forget(one) : sleepOn(one, { dormant: 'deletedInCrm' })
-    if (outlook.seen === 'out') return sleepOn(one, { dormant: 'movedInOutlook' })
-    return crm.seen === 'record' && one.link.outlookId !== null ? wake(one) : sleepOn(one)
+    if (isElsewhere(outlook)) return sleepOn(one, { dormant: 'movedInOutlook' })
+    if (one.link.outlookId === null) return sleepOn(one)
+    if (mustForget(one)) return finish(awake(one))
+    if (crm.seen === 'record') return wake(one)
+    if (crm.seen === 'out' && leavings[crm.reason] === 'sleep' && bringsBack(one))
+      return exchange(awake(one), 'SC9', [{ code: 'restored' }])
+    return isOver(outlook) ? sleepAsPast(one) : sleepOn(one)
   },
   movedInOutlook: (one) => {
     if (one.shown.outlook.seen === 'record') return wake(one)
+    if (isOver(one.shown.outlook)) return sleepAsPast(one)
     return one.shown.crm.seen === 'gone' ? sleepOn(one, { dormant: 'deletedInCrm' }) : sleepOn(one)
   },
   deletedInOutlook: (one) => (one.shown.crm.seen === 'gone' ? forget(one) : sleepOn(one)),

@@ -1,7 +1,9 @@
-/** The two categories that are ours: `!Update` accepts edits, `!Update failed` tells that it did not work (SPEC TA). */
+/** Categories that are ours: `!Update` accepts edits, `!Update failed` tells that it did not work, others follow from values (SPEC TA). */
+import type { AreaRules } from './area-rules.ts'
+import { equalValues } from './canonical.ts'
 import type { Operation } from './operation.ts'
 import type { SyncPolicy } from './policy.ts'
-import type { RecordState } from './record.ts'
+import type { Fields, RecordState } from './record.ts'
 
 /** Category names are compared without regard to case or outer spaces (features F13). */
 const sameTag = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
@@ -25,6 +27,40 @@ export const clearedTags = (policy: SyncPolicy, record: RecordState | null): rea
   if (record.problems.length > 0) return hasTag(record.tags, updateFailed) ? null : [...record.tags, updateFailed]
   return record.tags.filter((one) => !sameTag(one, policy.tags.update) && !sameTag(one, updateFailed))
 }
+
+/** The list with the categories that follow from values put right; everybody else's stay, in their order (TA6, R20). */
+export const withDerivedTags = (
+  area: AreaRules,
+  policy: SyncPolicy,
+  fields: Fields,
+  tags: readonly string[],
+): readonly string[] => {
+  const derived = area.tagsOf?.(fields, policy)
+  if (derived === undefined) return tags
+  const stays = tags.filter((one) => hasTag(derived.present, one) || !hasTag(derived.absent, one))
+  return [...stays, ...derived.present.filter((one) => !hasTag(stays, one))]
+}
+
+/**
+ * The complete list to write to an existing record, or null: our two tags where they are cleared, and what follows from values where the
+ * record is written anyway (TA4, TA6). Of a record that was not seen the categories are unknown, and stay.
+ */
+export const tagsToWrite = (
+  area: AreaRules,
+  policy: SyncPolicy,
+  record: RecordState | null,
+  fields: Fields,
+  writesFields: boolean,
+): readonly string[] | null => {
+  const cleared = clearedTags(policy, record)
+  if (record === null || (cleared === null && !writesFields)) return null
+  const tags = withDerivedTags(area, policy, fields, cleared ?? record.tags)
+  return equalValues(tags, record.tags) ? null : tags
+}
+
+/** Whether values that changed ask for other categories than before: then the record's own have to be read (TA6). */
+export const movesDerivedTags = (area: AreaRules, policy: SyncPolicy, before: Fields, after: Fields): boolean =>
+  area.tagsOf !== undefined && !equalValues(area.tagsOf(before, policy), area.tagsOf(after, policy))
 
 /**
  * The CRM refused what a tagged record brought: the tag stays, `!Update failed` joins it (TA5, SM-18). `now` is the Outlook record as it

@@ -159,6 +159,8 @@ describeSettings('memory', async () => {
       acceptance: 'automatic',
       conflictWinner: 'crm',
       tags: { update: '!Update', updateFailed: '!Update failed' },
+      mailBudget: 0,
+      options: {},
       fieldDirections: {},
     },
     scope: {},

@@ -1,8 +1,8 @@
 /** What every OutlookSide must do, seen through one area: delta, direct reads, conditional writes, markers, categories. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AreaName } from '../../shared/area.ts'
-import type { Changes, OutlookSide, OutlookWrite } from '../../server/engine/ports.ts'
-import type { Fields } from '../../server/sync/record.ts'
+import type { Changes, OutlookSide, OutlookWrite, Place } from '../../server/engine/ports.ts'
+import type { Fields, Json } from '../../server/sync/record.ts'
 import type { Write } from '../../server/sync/operation.ts'
 
 export interface OutlookWorld {
@@ -11,6 +11,8 @@ export interface OutlookWorld {
   /** Two folders of the mailbox; the first is the chosen one. Both empty. */
   readonly container: string
   readonly otherContainer: string
+  /** The stored policy records are read and written with; missing: none. */
+  readonly policy?: Json
   /** Values of the n-th record that Outlook can hold entirely. */
   fields(n: number): Fields
   /** A field that may be changed freely, with another valid value; and the same field emptied. */
@@ -53,8 +55,10 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
       await world.close()
     })
 
+    const placeOf = (container: string): Place => ({ container, policy: world.policy ?? null })
+    const place = (): Place => placeOf(world.container)
     const changes = async (cursor: string | null, container = world.container): Promise<Changes> => {
-      const [answer] = await world.outlook.changes([{ area: world.area, container, cursor }], {})
+      const [answer] = await world.outlook.changes([{ area: world.area, place: placeOf(container), cursor }], {})
       if (!answer) throw new Error('No answer')
       return answer
     }
@@ -64,7 +68,7 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
       return answer
     }
     const read = async (id: string) => {
-      const [answer] = await world.outlook.read(world.area, world.container, [id])
+      const [answer] = await world.outlook.read(world.area, place(), [id])
       if (!answer) throw new Error('No answer')
       return answer
     }
@@ -76,7 +80,7 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
     const write = (writes: readonly OutlookWrite[]) => world.outlook.write(world.area, writes)
     const toWrite = (key: string, one: Write, marker: string | null = null): OutlookWrite => ({
       key,
-      container: world.container,
+      place: place(),
       write: one,
       marker,
     })
@@ -164,7 +168,11 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
     it('[R17] a folder that is gone is a fact of the delta query, and the other folder still answers', async () => {
       await world.removeContainer(world.otherContainer)
       const answers = await world.outlook.changes(
-        [world.container, world.otherContainer].map((container) => ({ area: world.area, container, cursor: null })),
+        [world.container, world.otherContainer].map((container) => ({
+          area: world.area,
+          place: placeOf(container),
+          cursor: null,
+        })),
         {},
       )
       expect(answers.map((answer) => answer.ok)).toEqual([true, false])
@@ -189,7 +197,7 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
       const one = await written('a', create(1), 'clientPerson:1')
       const away = await written('b', create(2), 'clientPerson:2')
       await world.person.move(away.id, world.otherContainer)
-      const answer = await world.outlook.findMarked(world.area, world.container, [
+      const answer = await world.outlook.findMarked(world.area, place(), [
         'clientPerson:1',
         'clientPerson:2',
         'clientPerson:3',
@@ -297,7 +305,7 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
       }
       const { records } = await seen(null)
       expect(records.map((record) => record.id).sort()).toEqual(ids.sort())
-      const answers = await world.outlook.read(world.area, world.container, ids)
+      const answers = await world.outlook.read(world.area, place(), ids)
       expect(answers.map((answer) => answer.id)).toEqual(ids)
       expect(answers.every((answer) => 'found' in answer && answer.found.marker !== null)).toBe(true)
     })
@@ -312,9 +320,9 @@ export const describeOutlookSide = (name: string, make: () => Promise<OutlookWor
 
     it('[CU1] asking for nothing answers nothing', async () => {
       expect(await world.outlook.changes([], {})).toEqual([])
-      expect(await world.outlook.read(world.area, world.container, [])).toEqual([])
+      expect(await world.outlook.read(world.area, place(), [])).toEqual([])
       expect(await world.outlook.write(world.area, [])).toEqual([])
-      expect(await world.outlook.findMarked(world.area, world.container, [])).toEqual(new Map())
+      expect(await world.outlook.findMarked(world.area, place(), [])).toEqual(new Map())
     })
   })
 }

@@ -3,6 +3,7 @@
  * whom (I4, I5), how often they made the same person (I7), what they noted in fields nobody maps (I8).
  */
 import { deletedItems } from '../../server/gateways/memory/outlook-mailbox.ts'
+import { plainContext } from '../../server/gateways/memory/outlook-side.ts'
 import type { Fields, Json } from '../../server/sync/record.ts'
 import { folder, otherFolder, type World } from '../support/world.ts'
 import type { PersonStep } from './model-steps.ts'
@@ -70,7 +71,7 @@ export const createPeople = (world: World): People => {
   const overrule = (values: readonly string[]): void => {
     for (const value of values) memory.live.delete(value)
   }
-  const parse = (body: Readonly<Record<string, unknown>>): Fields => area.outlook.parse(body).fields
+  const parse = (body: Readonly<Record<string, unknown>>): Fields => area.outlook.parse(body, plainContext).fields
   const contacts = (where: readonly string[] = [folder]) =>
     world
       .mailbox()

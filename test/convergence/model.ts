@@ -4,6 +4,7 @@
  */
 import type { FinishedRun } from '../../server/engine/engine.ts'
 import { deletedItems } from '../../server/gateways/memory/outlook-mailbox.ts'
+import { plainContext } from '../../server/gateways/memory/outlook-side.ts'
 import type { SyncPolicy } from '../../server/sync/policy.ts'
 import type { Fields, Json } from '../../server/sync/record.ts'
 import type { FaultSource } from '../support/faulty.ts'
@@ -49,7 +50,7 @@ const liveOutlook = (world: World) =>
     .records()
     .filter((one) => one.folder !== deletedItems)
 const shown = (world: World, body: Readonly<Record<string, unknown>>): Fields =>
-  world.areas[0]?.outlook.parse(body).fields ?? {}
+  world.areas[0]?.outlook.parse(body, plainContext).fields ?? {}
 
 const holds = (value: Json | undefined, wanted: string): boolean =>
   typeof value === 'string' ? value === wanted : Array.isArray(value) && value.some((one) => one === wanted)

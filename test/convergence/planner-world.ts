@@ -95,7 +95,7 @@ export class PlannerWorld {
   input(full: boolean): PlanInput {
     const links = [...this.links.values()]
     const first = { crm: this.#observeCrm(full), outlook: this.#observeOutlook(full) }
-    const wish = wanted(contacts, first, links)
+    const wish = wanted(contacts, first, links, this.policy)
     const unseen = wish.outlookIds.flatMap((id): readonly Observation[] => {
       const row = this.rows.outlook.get(id)
       return row && !row.gone && row.inside ? [{ seen: 'changed', record: this.state('outlook', row) }] : []

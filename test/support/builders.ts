@@ -16,6 +16,8 @@ export const policy = (changes: Partial<SyncPolicy> = {}): SyncPolicy => ({
   acceptance: 'automatic',
   conflictWinner: 'crm',
   tags,
+  mailBudget: 0,
+  options: {},
   fieldDirections: {},
   ...changes,
 })

@@ -115,8 +115,8 @@ export const faultyOutlook = (inner: OutlookSide, fuse: Fuse): OutlookSide => ({
     const answers = await inner.changes(requests, options)
     return failure ? answers.map((): Changes => ({ ok: false, failure })) : answers
   },
-  async read(area, container, ids) {
-    const reads = await inner.read(area, container, ids)
+  async read(area, place, ids, markers) {
+    const reads = await inner.read(area, place, ids, markers)
     return reads.map((read) => {
       const failure = asFailure(fuse.at({ kind: 'question', name: 'outlook.read' }), 'read')
       return failure ? { id: read.id, failure } : read
@@ -127,9 +127,9 @@ export const faultyOutlook = (inner: OutlookSide, fuse: Fuse): OutlookSide => ({
     for (const write of writes) outcomes.push(await faultyWrite(inner, fuse, area, write))
     return outcomes
   },
-  async findMarked(area, container, markers) {
+  async findMarked(area, place, markers) {
     const failure = asFailure(fuse.at({ kind: 'question', name: 'outlook.findMarked' }), 'read')
-    return failure ?? inner.findMarked(area, container, markers)
+    return failure ?? inner.findMarked(area, place, markers)
   },
   async ensureTags(names) {
     const fault = fuse.at({ kind: 'effect', name: 'outlook.ensureTags' })

@@ -17,7 +17,12 @@ import {
   type MailboxRules,
   type MemoryMailbox,
 } from '../../server/gateways/memory/outlook-mailbox.ts'
-import { createMemoryOutlookSide, graphBody, shownBody } from '../../server/gateways/memory/outlook-side.ts'
+import {
+  createMemoryOutlookSide,
+  graphBody,
+  plainContext,
+  shownBody,
+} from '../../server/gateways/memory/outlook-side.ts'
 import { createSeededRandom } from '../../server/gateways/memory/random.ts'
 import { createMemorySettings, type MemorySettings } from '../../server/gateways/memory/settings.ts'
 import { createMemoryStore } from '../../server/gateways/memory/store.ts'
@@ -46,6 +51,8 @@ export const twoWay: SyncPolicy = {
   acceptance: 'automatic',
   conflictWinner: 'crm',
   tags: { update: '!Update', updateFailed: '!Update failed' },
+  mailBudget: 0,
+  options: {},
   fieldDirections: {},
 }
 
@@ -135,7 +142,7 @@ const outlookPerson = (mailbox: MemoryMailbox, area: Area): OutlookPerson => ({
   purge: (id) => mailbox.purge(id),
   fields(id) {
     const record = mailbox.record(id)
-    return record?.folder === folder ? area.outlook.parse(shownBody(area, record.body)).fields : null
+    return record?.folder === folder ? area.outlook.parse(shownBody(area, record.body), plainContext).fields : null
   },
 })
 

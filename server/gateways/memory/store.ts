@@ -1,6 +1,8 @@
 /** The store in memory: what belongs to one mailbox, in transactions that are everything or nothing. */
 import type { AreaName } from '../../../shared/area.ts'
 import type { Run, Store, StoreTransaction } from '../../engine/ports.ts'
+import { forgotten, isAbout } from '../../sync/forgotten.ts'
+import type { Operation } from '../../sync/operation.ts'
 import type { Side } from '../../sync/side.ts'
 import type { MemoryCrmWriter } from './crm-writes.ts'
 import type { MailboxTables, MemoryDatabase } from './database.ts'
@@ -103,6 +105,24 @@ const runs = (rows: MailboxTables): StoreTransaction['runs'] => ({
   },
 })
 
+const history = (rows: MailboxTables): StoreTransaction['history'] => ({
+  async purge(area, crmIds) {
+    const named = new Set(crmIds)
+    const clean = (operation: Operation): Operation => (isAbout(operation, named) ? forgotten(operation) : operation)
+    rows.items = rows.items.map((item) => (item.area === area ? { ...item, operation: clean(item.operation) } : item))
+    for (const [id, plan] of rows.plans) {
+      if (plan.area !== area) continue
+      rows.plans.set(id, { ...plan, plan: { ...plan.plan, operations: plan.plan.operations.map(clean) } })
+    }
+    for (const [key, entry] of rows.journal) {
+      if (entry.area === area) rows.journal.set(key, { ...entry, operation: clean(entry.operation) })
+    }
+    for (const [key, row] of rows.conflicts) {
+      if (row.area === area && named.has(row.crmId)) rows.conflicts.delete(key)
+    }
+  },
+})
+
 const plans = (rows: MailboxTables): StoreTransaction['plans'] => ({
   async put(plan) {
     // Delete first, so that the order of the map is the order of writing.
@@ -125,6 +145,7 @@ const transactionOver = (rows: MailboxTables, crm: MemoryCrmWriter): StoreTransa
   conflicts: conflicts(rows),
   runs: runs(rows),
   plans: plans(rows),
+  history: history(rows),
   crm: { write: async (area, writes) => writes.map((write) => crm(area, write)) },
 })
 

@@ -6,6 +6,7 @@ import type { MailboxLocks } from './mailbox-lock.ts'
 import type { Binding } from './sync/binding.ts'
 import { conflicts } from './sync/conflicts.ts'
 import { cursors } from './sync/cursors.ts'
+import { history } from './sync/history.ts'
 import { journal } from './sync/journal.ts'
 import { links } from './sync/links.ts'
 import { plans } from './sync/plans.ts'
@@ -27,6 +28,7 @@ const transactionOver = (binding: Binding, options: CrmWriterOptions): StoreTran
   retries: retries(binding),
   conflicts: conflicts(binding),
   runs: runs(binding),
+  history: history(binding),
   plans: plans(binding),
   crm: crmWriter(binding, options),
 })

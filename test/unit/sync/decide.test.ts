@@ -153,13 +153,17 @@ describe('policy', () => {
   })
 
   test('[DE13] the facts follow from policy, acceptance and kind', () => {
-    expect(policyFacts(policy(), { accepted: true, creatableKind: true })).toEqual({
+    expect(policyFacts(policy(), { accepted: true, creatableKind: true, leads: true })).toEqual({
       deletionToCrm: true,
       deletionToOutlook: true,
       editMayRecreateInCrm: true,
     })
-    expect(policyFacts(policy(), { accepted: false, creatableKind: true }).editMayRecreateInCrm).toBe(false)
-    expect(policyFacts(policy({ direction: 'crmLeads' }), { accepted: true, creatableKind: true })).toEqual({
+    expect(policyFacts(policy(), { accepted: false, creatableKind: true, leads: true }).editMayRecreateInCrm).toBe(
+      false,
+    )
+    expect(
+      policyFacts(policy({ direction: 'crmLeads' }), { accepted: true, creatableKind: true, leads: true }),
+    ).toEqual({
       deletionToCrm: false,
       deletionToOutlook: true,
       editMayRecreateInCrm: false,

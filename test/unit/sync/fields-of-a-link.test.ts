@@ -233,7 +233,7 @@ describe('observing', () => {
     expect(operation.writes).toEqual({})
     expect(operation.after?.versions).toEqual({ crm: null, outlook: null })
     const asked = link(base, { versions: { crm: null, outlook: null } })
-    expect(wanted(contacts, { crm, outlook: [] }, [asked]).outlookIds).toEqual(['A'])
+    expect(wanted(contacts, { crm, outlook: [] }, [asked], policy()).outlookIds).toEqual(['A'])
     const seen = [changed(outlookRecord('A', { ...base, profession: null }))]
     expect(planOne({ links: [asked], crm, outlook: seen }).writes.outlook).toMatchObject({
       fields: { profession: 'Notary' },
@@ -245,13 +245,13 @@ describe('observing', () => {
       marker: 'clientPerson:b',
     })
     const outlook = [changed(outlookRecord('A', base)), changed(found)]
-    const wish = wanted(contacts, { crm: [], outlook }, [link(base)])
+    const wish = wanted(contacts, { crm: [], outlook }, [link(base)], policy())
     expect(wish).toEqual({
       crmIds: ['clientPerson:a', 'clientPerson:b'],
       outlookIds: [],
       matchKeys: ['email:b@x.test'],
     })
-    expect(wanted(contacts, { crm: [changed(crmRecord('a', base))], outlook }, [link(base)]).crmIds).toEqual([
+    expect(wanted(contacts, { crm: [changed(crmRecord('a', base))], outlook }, [link(base)], policy()).crmIds).toEqual([
       'clientPerson:b',
     ])
   })

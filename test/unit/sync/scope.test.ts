@@ -61,7 +61,7 @@ describe('a CRM record leaves the scope', () => {
 
   test('[SC3][OB4] an edit that is held when the record leaves the scope asks for the CRM record, and crosses', () => {
     const waiting = link(base, { held: { jobTitle: 'Judge' } })
-    expect(wanted(contacts, { crm: [left], outlook: [] }, [waiting]).crmIds).toEqual(['clientPerson:a'])
+    expect(wanted(contacts, { crm: [left], outlook: [] }, [waiting], policy()).crmIds).toEqual(['clientPerson:a'])
     const operation = planOne({ links: [waiting], crm: [left], crmRecords: [crmRecord('a', base, { scope: outside })] })
     expect(operation.writes).toMatchObject({ crm: { fields: { jobTitle: 'Judge' } } })
   })

@@ -22,8 +22,14 @@ const strangersInOutlook: Readonly<Record<StrangerReason, Actions>> = {
   matchOutOfScope: ['tryAgain'],
   kindNotCreatable: ['tryAgain'],
   copyOfLinked: ['createInCrm', 'tryAgain'],
+  notCreatedHere: [],
+  notPossible: ['tryAgain'],
+  private: [],
   invalid: ['tryAgain'],
 }
+
+/** Nothing is wrong with these, and nothing can be done: they are counted nowhere. */
+export const quietStrangers: readonly StrangerReason[] = ['notCreatedHere', 'private']
 
 export const shownDormant = (Object.keys(dormantActions) as DormantReason[]).filter(
   (reason) => dormantActions[reason].length > 0,

@@ -19,7 +19,7 @@ const fieldsOf = (write: Write): ChangeItem['writes'][number]['fields'] => {
   }))
 }
 
-export const changeItemOf = ({ key, title, rule, writes, notes }: Operation): ChangeItem => ({
+export const changeItemOf = ({ key, title, rule, writes, notes, mails = [] }: Operation): ChangeItem => ({
   key,
   title,
   rule,
@@ -28,6 +28,7 @@ export const changeItemOf = ({ key, title, rule, writes, notes }: Operation): Ch
     return write === undefined ? [] : [{ side, kind: write.kind, fields: fieldsOf(write) }]
   }),
   notes: notes.map(({ code, fields = [] }) => ({ code, fields: [...fields] })),
+  mails: [...mails],
 })
 
 const isOurs = (code: string): code is ErrorCode => Object.hasOwn(catalogue, code)

@@ -18,7 +18,7 @@ import { pageOf } from '../crm/pages.ts'
 import type { Sql } from '../database.ts'
 import type { Tables } from '../tables.ts'
 import { containing, isUuid, textArray } from '../values.ts'
-import { actionsOf, shownDormant, type AttentionRow } from './attention-rows.ts'
+import { actionsOf, quietStrangers, shownDormant, type AttentionRow } from './attention-rows.ts'
 import { changeItemOf, failureOf } from './change-items.ts'
 
 const runOf = ({
@@ -54,7 +54,7 @@ const attentionOf = (mailboxId: string) => sql`(
   union all
   select 'stranger|' || area || '|' || side || '|' || id, 'stranger', area, side, reason, null, fields,
     case when side = 'crm' then id end, case when side = 'outlook' then id end
-    from strangers where mailbox_id = ${mailboxId}
+    from strangers where mailbox_id = ${mailboxId} and reason <> all(${textArray(quietStrangers)})
   union all
   select 'parked|' || area || '|' || side || '|' || id, 'parked', area, side, failure ->> 'code', title, null,
     case when side = 'crm' then id end, case when side = 'outlook' then id end
@@ -91,7 +91,7 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
         select n.area, coalesce(s.enabled, false) as enabled, coalesce(s.needs_approval, true) as "needsApproval",
           coalesce(m.paused_code, s.paused_code) as "pausedReason", s.last_change_at as "lastChangeAt",
           (select count(*) from links l where l.mailbox_id = ${mailboxId} and l.area = n.area and l.dormant is null) as linked,
-          (select count(*) from conflicts c where c.mailbox_id = ${mailboxId} and c.area = n.area and c.state = 'open') as "openConflicts",
+          (select count(*) from conflicts c where c.mailbox_id = ${mailboxId} and c.area = n.area and c.state = 'open') as "openConflicts", 0 as cancelled,
           (select count(*) from ${attentionOf(mailboxId)} where a.area = n.area) as attention,
           (select p.id from plans p where p.mailbox_id = ${mailboxId} and p.area = n.area and p.state = 'waiting' order by p.created_at desc limit 1) as "waitingPlanId"
         from unnest(${textArray(areaNames)}) n(area)
@@ -156,12 +156,14 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
           count(*) filter (where o.crm_write = 'update') as uc, count(*) filter (where o.outlook_write = 'update') as uo,
           count(*) filter (where o.crm_write = 'remove') as rc, count(*) filter (where o.outlook_write = 'remove') as ro,
           count(*) filter (where o.adopted) as adopted,
-          count(*) filter (where o.position is not null and o.crm_write is null and o.outlook_write is null and not o.adopted) as untouched
+          count(*) filter (where o.position is not null and o.crm_write is null and o.outlook_write is null and not o.adopted) as untouched,
+          (select count(distinct lower(trim(m.address))) from plan_operations w, json_array_elements_text(coalesce(w.operation -> 'mails', '[]')) as m(address)
+            where w.mailbox_id = p.mailbox_id and w.plan_id = p.id) as mails
         from plans p left join plan_operations o on o.mailbox_id = p.mailbox_id and o.plan_id = p.id
         where p.mailbox_id = ${mailboxId} and p.id = ${planId} group by p.mailbox_id, p.id`.execute(db)
       const [row] = rows
       if (row === undefined) return null
-      const { cc, co, uc, uo, rc, ro, adopted, untouched, ...plan } = row
+      const { cc, co, uc, uo, rc, ro, adopted, untouched, mails, ...plan } = row
       const side = (crm: unknown, outlook: unknown) => ({ crm: Number(crm), outlook: Number(outlook) })
       const counts = {
         created: side(cc, co),
@@ -169,6 +171,7 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
         removed: side(rc, ro),
         adopted: Number(adopted),
         untouched: Number(untouched),
+        mails: Number(mails),
       }
       return { ...(plan as Omit<PlanSummary, 'counts'>), counts }
     },

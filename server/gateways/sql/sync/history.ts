@@ -1,0 +1,61 @@
+/** Forgetting what was kept of records that turned private (N10, SPEC PR2): rarely, so rows are read, emptied and written back. */
+import { sql } from 'kysely'
+import type { StoreTransaction } from '../../../engine/ports.ts'
+import { forgotten } from '../../../sync/forgotten.ts'
+import type { Operation } from '../../../sync/operation.ts'
+import { chunksOf, json, textArray } from '../values.ts'
+import type { Binding } from './binding.ts'
+
+interface Kept {
+  readonly id: string
+  readonly operation: Operation
+}
+
+/** Ids and emptied operations as two arrays, for one statement per 500 rows. */
+const rewritten = (rows: readonly Kept[]) => ({
+  ids: textArray(rows.map((row) => row.id)),
+  operations: textArray(rows.map((row) => json(forgotten(row.operation)))),
+})
+
+export const history = ({ sql: db, mailboxId }: Binding): StoreTransaction['history'] => ({
+  async purge(area, crmIds) {
+    const named = textArray(crmIds)
+    const about = sql`(operation ->> 'key' = any(select 'crm:' || unnest(${named}))
+      or operation -> 'link' ->> 'crmId' = any(${named}) or operation -> 'after' -> 'ids' ->> 'crm' = any(${named}))`
+
+    const items = await sql<Kept>`select seq::text as id, operation from run_items
+      where mailbox_id = ${mailboxId} and area = ${area} and crm_id = any(${named})`.execute(db)
+    for (const chunk of chunksOf(items.rows)) {
+      const { ids, operations } = rewritten(chunk)
+      await sql`update run_items set title = '', operation = v.operation::json
+        from unnest(${ids}, ${operations}) as v(id, operation)
+        where mailbox_id = ${mailboxId} and seq = v.id::bigint`.execute(db)
+    }
+
+    const planned = await sql<Kept>`select o.plan_id || ' ' || o.position as id, o.operation from plan_operations o
+      join plans p on p.mailbox_id = o.mailbox_id and p.id = o.plan_id
+      where o.mailbox_id = ${mailboxId} and p.area = ${area} and ${about}`.execute(db)
+    for (const chunk of chunksOf(planned.rows)) {
+      const { ids, operations } = rewritten(chunk)
+      await sql`update plan_operations set title = '', operation = v.operation::json
+        from unnest(${ids}, ${operations}) as v(id, operation)
+        where mailbox_id = ${mailboxId} and plan_id || ' ' || position = v.id`.execute(db)
+    }
+
+    const open = await sql<Kept>`select key as id, operation from journal
+      where mailbox_id = ${mailboxId} and area = ${area} and ${about}`.execute(db)
+    for (const chunk of chunksOf(open.rows)) {
+      const { ids, operations } = rewritten(chunk)
+      await sql`update journal set operation = v.operation::json
+        from unnest(${ids}, ${operations}) as v(id, operation)
+        where mailbox_id = ${mailboxId} and key = v.id`.execute(db)
+    }
+
+    await db
+      .deleteFrom('conflicts')
+      .where('mailboxId', '=', mailboxId)
+      .where('area', '=', area)
+      .where('crmId', '=', sql<string>`any(${named})`)
+      .execute()
+  },
+})
