@@ -2,6 +2,7 @@
 import type { PolicyArea } from '../../../shared/schemas/policies/areas.ts'
 import type { GraphClient } from './client.ts'
 import { createContactFolder, listContactFolders, type Folder, type FolderResult } from './contact-folders.ts'
+import { createTaskList, listTaskLists } from './task-lists.ts'
 
 export interface AreaFolders {
   /** The default one first. */
@@ -13,6 +14,6 @@ const contactFolders: AreaFolders = { list: listContactFolders, create: createCo
 
 export const areaFolders: Readonly<Record<PolicyArea, AreaFolders>> = {
   contacts: contactFolders,
-  tasks: contactFolders,
+  tasks: { list: listTaskLists, create: createTaskList },
   calendar: contactFolders,
 }

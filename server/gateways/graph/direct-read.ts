@@ -12,7 +12,8 @@ import { get, objectOf, textOf } from './request.ts'
 const goneCodes = new Set(['erroritemnotfound', 'itemnotfound', 'resourcenotfound'])
 
 /** 404 for the mailbox or its folder says nothing about the item (graph-contract 13). */
-const saysGone = (failure: Failure): boolean => failure.status === 404 && goneCodes.has(failure.code.toLowerCase())
+export const saysGone = (failure: Failure): boolean =>
+  failure.status === 404 && goneCodes.has(failure.code.toLowerCase())
 
 /** Where Deleted Items is; null when Graph does not say, which makes "moved" the answer: the safe one. */
 export type DeletedItems = () => Promise<string | null>

@@ -40,6 +40,7 @@ const probeItems: Partial<Record<AreaName, { container: string; body: Readonly<R
     container: 'contacts',
     body: { displayName: 'Tandem connection check', givenName: 'Tandem', surname: 'connection check' },
   },
+  tasks: { container: 'tasks', body: { title: 'Tandem connection check' } },
 }
 
 const notProbed: ProbeResult = { read: 'passed', write: 'notRun' }

@@ -9,6 +9,7 @@ import { deletedItemsOf } from './direct-read.ts'
 import { createFolderItems } from './folder-items.ts'
 import { createMailboxZone } from './mailbox-zone.ts'
 import { readListings } from './pages.ts'
+import { createTasks } from './tasks/create-tasks.ts'
 
 export interface OutlookSideOptions {
   readonly areaOf: (name: AreaName) => Area
@@ -18,7 +19,7 @@ export interface OutlookSideOptions {
 /** How the records of each area are asked for and written. */
 const collections: Readonly<Record<AreaName, CreateCollection>> = {
   contacts: createFolderItems,
-  tasks: createFolderItems,
+  tasks: createTasks,
   calendar: createFolderItems,
   mail: createFolderItems,
 }

@@ -127,9 +127,9 @@ export const newTaskValues = (
   const written = writtenValues(taskTable, 'todoTask', plain)
   if (typeof written['title'] !== 'string' || written['title'] === '') throw invalidArgument('A task needs a title.')
   const unset = unsetValues(taskTable)
-  const inline = (kind: ChildKind, list: unknown) => {
-    if (!Array.isArray(list) || !list.every(isObject)) throw invalidArgument(`${kind} takes a list of objects.`)
-    return list.map((each) => newChild(call.around, kind, each))
+  const inline = (kind: ChildKind, sent: unknown) => {
+    if (!Array.isArray(sent) || !sent.every(isObject)) throw invalidArgument(`${kind} takes a list of objects.`)
+    return sent.map((each) => newChild(call.around, kind, each))
   }
   return {
     ...unset,
