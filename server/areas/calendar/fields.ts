@@ -5,7 +5,7 @@ import type { Json } from '../../sync/record.ts'
 import { textField, tooLong } from '../codecs/text-field.ts'
 import { exceptionsField } from './exceptions.ts'
 import { patternOf, ruleOf } from './graph-recurrence.ts'
-import { attendeesField, organizerField } from './people-fields.ts'
+import { attendeesField, organizerField, responsesField } from './people-fields.ts'
 import { formatRule, parseRule } from './rule-text.ts'
 import { choiceField, flagField, namesField, reminderField, textInside } from './simple-fields.ts'
 import { timeField } from './time-field.ts'
@@ -70,6 +70,7 @@ export const calendarFields: readonly Field<Json>[] = [
   flagField('done', 'categories', 'toOutlook', isDone),
 
   // Outlook leads.
+  responsesField,
   organizerField,
   flagField('isOrganizer', 'isOrganizer', 'toCrm'),
   flagField('cancelled', 'isCancelled', 'toCrm'),

@@ -8,7 +8,7 @@ import type { Json } from '../../sync/record.ts'
 import { emailMember, type EmailAddress } from '../codecs/email-member.ts'
 import { malformed } from '../codecs/text-field.ts'
 import { isGraph } from './simple-fields.ts'
-import type { AttendeeValue } from './values.ts'
+import type { AttendeeValue, ResponseValue } from './values.ts'
 
 type OrganizerValue = { readonly address: string; readonly name: string | null }
 
@@ -54,9 +54,12 @@ const tidy = (list: readonly AttendeeValue[]): readonly AttendeeValue[] | null =
   return sorted.length === 0 ? null : sorted
 }
 
-/** Exchange replaces names by those of its directory: a name alone is no difference. */
+/**
+ * Exchange replaces names by those of its directory: a name alone is no difference. Answers have a field of their own, or an acceptance would
+ * be an edit of the list that the CRM, where it leads, sets back, and everybody would be mailed.
+ */
 const essence = (list: readonly AttendeeValue[]): string =>
-  JSON.stringify((tidy(list) ?? []).map(({ address, role, response }) => [addressKey(address), role, response]))
+  JSON.stringify((tidy(list) ?? []).map(({ address, role }) => [addressKey(address), role]))
 
 export const attendeesField: Field<readonly AttendeeValue[]> = {
   name: 'attendees',
@@ -102,6 +105,42 @@ export const attendeesField: Field<readonly AttendeeValue[]> = {
     [
       { address: 'grace@example.net', name: null, role: 'optional', response: 'accepted' },
       { address: 'Room1@example.net', name: 'Room 1', role: 'resource', response: 'none' },
+    ],
+  ],
+}
+
+const answersOf = (list: readonly AttendeeValue[] | null): readonly ResponseValue[] | null =>
+  list === null ? null : list.map(({ address, response }) => ({ address: addressKey(address), response }))
+
+const tidyAnswers = (list: readonly ResponseValue[]): readonly ResponseValue[] | null =>
+  answersOf(tidy(list.map((one) => ({ ...one, name: null, role: 'required' }))))
+
+/** Who is in the list of the event, and what they answered: only this tells that Outlook knows an attendee (INF-11X, INF-13). */
+export const responsesField: Field<readonly ResponseValue[]> = {
+  name: 'responses',
+  property: 'attendees',
+  direction: 'toCrm',
+  merge: 'preferOutlook',
+  toCrm: (graph) => {
+    const parsed = attendeesField.toCrm(graph)
+    return 'problem' in parsed ? parsed : { value: answersOf(parsed.value) }
+  },
+  toOutlook: (value) => ({
+    graph: (value ?? []).map(({ address, response }) => ({
+      emailAddress: { address, name: address },
+      type: 'required',
+      status: { response },
+    })),
+  }),
+  normalise: tidyAnswers,
+  equal: (a, b) => JSON.stringify(tidyAnswers(a)) === JSON.stringify(tidyAnswers(b)),
+  shared: tidyAnswers,
+  combine: (incoming) => incoming,
+  examples: [
+    [{ address: 'ada@example.net', response: 'none' }],
+    [
+      { address: 'ada@example.net', response: 'declined' },
+      { address: 'grace@example.net', response: 'accepted' },
     ],
   ],
 }

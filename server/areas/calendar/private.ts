@@ -11,6 +11,7 @@ const emptied: Readonly<Record<string, Json>> = {
   subject: null,
   location: null,
   attendees: null,
+  responses: null,
   organizer: null,
   onlineMeetingUrl: null,
   notes: null,

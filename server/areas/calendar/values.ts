@@ -17,7 +17,13 @@ export type AttendeeValue = {
   readonly address: string
   readonly name: string | null
   readonly role: 'required' | 'optional' | 'resource'
-  /** From Outlook; never sent. */
+  /** From Outlook; never sent, and no difference: `responses` tells of answers. */
+  readonly response: string
+}
+
+export interface ResponseValue {
+  /** In small letters. */
+  readonly address: string
   readonly response: string
 }
 
@@ -39,6 +45,8 @@ export interface EventValues {
   readonly attendees: readonly AttendeeValue[] | null
 
   // Outlook leads.
+  /** Of attendees that were read back from Outlook (INF-13); null: of nobody. */
+  readonly responses: readonly ResponseValue[] | null
   readonly organizer: { readonly address: string; readonly name: string | null } | null
   readonly isOrganizer: boolean
   readonly cancelled: boolean

@@ -2,9 +2,8 @@
 import type { Appointment, Attendee, EventTime, Organizer } from '../../../../shared/schemas/appointments.ts'
 import { attendeeResponses } from '../../../../shared/schemas/appointments.ts'
 import type { CalendarPolicy } from '../../../../shared/schemas/policies/calendar.ts'
-import type { AttendeeValue } from '../../../areas/calendar/values.ts'
+import type { AttendeeValue, ResponseValue } from '../../../areas/calendar/values.ts'
 import type { Fields } from '../../../sync/record.ts'
-import { queuedResponse } from './appointment-fields.ts'
 import { foldedAddress, hasOthers, identityOf, type People } from './appointment-people.ts'
 import type { AppointmentValues } from './appointment-row.ts'
 
@@ -17,29 +16,21 @@ export interface EventContext {
 
 const responseOf = (text: string): Attendee['response'] => attendeeResponses.find((one) => one === text) ?? 'none'
 
-/** Names and spelling are Outlook's, so that what was agreed reads the same on both sides. */
-const taken = (value: AttendeeValue, known: Attendee | undefined, people: People): Attendee => {
-  const isRead = value.response !== queuedResponse
-  const before: Pick<Attendee, 'employeeId' | 'contactId' | 'response' | 'invitation'> = known ?? {
-    ...identityOf(value.address, people),
-    response: 'none',
-    invitation: 'queued',
-  }
-  return {
-    employeeId: before.employeeId,
-    contactId: before.contactId,
-    name: value.name,
-    address: value.address,
-    role: value.role,
-    invite: true,
-    response: isRead ? responseOf(value.response) : before.response,
-    invitation: isRead || before.invitation === 'confirmed' ? 'confirmed' : 'queued',
-  }
-}
+/** Names and spelling are Outlook's, so that what was agreed reads the same on both sides. Who is new to us is in Outlook already. */
+const taken = (value: AttendeeValue, known: Attendee | undefined, people: People): Attendee => ({
+  ...(known === undefined
+    ? identityOf(value.address, people)
+    : { employeeId: known.employeeId, contactId: known.contactId }),
+  name: value.name,
+  address: value.address,
+  role: value.role,
+  invite: true,
+  response: known?.response ?? responseOf(value.response),
+  invitation: known?.invitation === 'queued' ? 'queued' : 'confirmed',
+})
 
 /**
- * By address. Who came back from Outlook is confirmed (INF-13); who is not in the list any more has left, except those whom nobody has
- * allowed to be mailed: Outlook never knew of them (N4).
+ * By address. Who is not in the list any more has left, except those whom nobody has allowed to be mailed: Outlook never knew of them (N4).
  */
 export const withAttendees = (
   current: readonly Attendee[],
@@ -55,6 +46,16 @@ export const withAttendees = (
   })
   const fresh = [...values].filter(([address]) => !known.has(address))
   return [...kept, ...fresh.map(([, value]) => taken(value, undefined, people))]
+}
+
+/** Who was read back from Outlook is confirmed, with the answer given there (INF-11X, INF-13). Nobody joins or leaves by this. */
+const withResponses = (current: readonly Attendee[], responses: readonly ResponseValue[]): Attendee[] => {
+  const answers = new Map(responses.map(({ address, response }) => [foldedAddress(address), response]))
+  return current.map((attendee) => {
+    const answer = answers.get(foldedAddress(attendee.address))
+    if (answer === undefined) return attendee
+    return { ...attendee, invite: true, invitation: 'confirmed', response: responseOf(answer) }
+  })
 }
 
 /** Participants make a meeting, and a meeting without them is an appointment; calls stay calls (CUR-20, CUR-21). */
@@ -133,9 +134,12 @@ export const withEventFields = (
   const people = names.some((name) => name === 'organizer' || name === 'isOrganizer')
     ? organizerFrom({ organizer: values.organizer, ...fields }, context)
     : {}
-  const attendees = names.includes('attendees')
+  const listed = names.includes('attendees')
     ? withAttendees(values.attendees, (fields['attendees'] ?? []) as unknown as readonly AttendeeValue[], context.people)
     : values.attendees
+  const attendees = names.includes('responses')
+    ? withResponses(listed, (fields['responses'] ?? []) as unknown as readonly ResponseValue[])
+    : listed
   const edited: AppointmentValues = { ...next, ...people, attendees }
   const isTold = names.includes('sensitivity') || (names.includes('subject') && edited.subject === null)
   const isHidden = isPrivate(edited) && !context.policy.includePrivate && (isTold || values.redacted)

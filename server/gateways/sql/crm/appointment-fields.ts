@@ -1,15 +1,10 @@
 /** Appointments, and things to do in the all-day strip, as canonical fields of the calendar area (server/areas/calendar/values.ts). Pure. */
 import type { Attendee } from '../../../../shared/schemas/appointments.ts'
-import type { AttendeeValue, CalendarKind, EventValues } from '../../../areas/calendar/values.ts'
+import { addressKey } from '../../../areas/calendar/people-fields.ts'
+import type { AttendeeValue, CalendarKind, EventValues, ResponseValue } from '../../../areas/calendar/values.ts'
 import { addDays, midnightOf } from '../../../areas/calendar/wall-time.ts'
 import type { Fields } from '../../../sync/record.ts'
 import type { AppointmentValues, Known } from './appointment-row.ts'
-
-/**
- * What an attendee that a person has allowed to be mailed answers while Outlook does not know of them yet: no answer that Outlook gives, so
- * that reading them back is news, whatever they answered (INF-13).
- */
-export const queuedResponse = 'queued'
 
 /** What an appointment shows of itself and of other records. */
 export interface AppointmentFacts
@@ -35,11 +30,12 @@ export interface AppointmentFacts
   readonly clientName: string | null
 }
 
-const attendeeValue = ({ address, name, role, response, invitation }: Attendee): AttendeeValue => ({
-  address,
-  name,
-  role,
-  response: invitation === 'queued' ? queuedResponse : response,
+const attendeeValue = ({ address, name, role, response }: Attendee): AttendeeValue => ({ address, name, role, response })
+
+/** Answers only of those who were read back from Outlook; as Outlook says "no answer yet" in its organiser's copy. */
+const responseValue = ({ address, response }: Attendee): ResponseValue => ({
+  address: addressKey(address),
+  response: response === 'notResponded' ? 'none' : response,
 })
 
 const listOrEmpty = <T>(list: readonly T[]): readonly T[] | null => (list.length === 0 ? null : list)
@@ -59,6 +55,12 @@ const valuesOfEvent = (facts: AppointmentFacts, kind: CalendarKind): EventValues
     billable: facts.billable,
     done: facts.status !== 'planned',
     attendees: listOrEmpty(invited.filter(({ invitation }) => invitation !== 'held').map(attendeeValue)),
+    responses: listOrEmpty(
+      invited
+        .filter(({ invitation }) => invitation === 'confirmed')
+        .map(responseValue)
+        .sort((a, b) => (a.address < b.address ? -1 : 1)),
+    ),
     organizer: organizer === null ? null : { address: organizer.address, name: organizer.name },
     isOrganizer: kind === 'appointment',
     cancelled: facts.cancelled,

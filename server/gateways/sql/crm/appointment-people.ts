@@ -1,11 +1,12 @@
 /** Who is behind the addresses of a meeting: an employee, a contact, or somebody else (INF-12X, INF-14); letters' case never matters (INF-03). */
 import { sql } from 'kysely'
 import type { Attendee, Organizer } from '../../../../shared/schemas/appointments.ts'
+import { addressKey } from '../../../areas/calendar/people-fields.ts'
 import type { Sql } from '../database.ts'
 import { textArray } from '../values.ts'
 import type { Directory } from './appointment-row.ts'
 
-export const foldedAddress = (address: string): string => address.trim().toLowerCase()
+export const foldedAddress = addressKey
 
 interface EmployeeRow {
   readonly id: string

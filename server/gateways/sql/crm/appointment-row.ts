@@ -18,6 +18,10 @@ export interface AppointmentValues extends Omit<Appointment, 'id' | 'version' | 
   readonly redacted: boolean
 }
 
+/** Held by somebody who is none of ours. */
+export const isHeldOutside = ({ organizer, leadEmployeeId }: AppointmentValues): boolean =>
+  organizer === null ? leadEmployeeId !== null : organizer.employeeId === null
+
 const same = [
   'status',
   'clientId',

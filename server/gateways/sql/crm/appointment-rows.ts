@@ -6,6 +6,7 @@ import { chunksOf, uuidArray } from '../values.ts'
 import type { StrongKeys } from './areas.ts'
 import { factsOf, fieldsOfAppointment } from './appointment-fields.ts'
 import {
+  isHeldOutside,
   valuesOf,
   writtenColumns,
   type AppointmentRow,
@@ -68,8 +69,8 @@ const rowOf = (
   employees: Directory,
 ) => {
   const organizer = employees.get(values.organizer?.employeeId ?? '') ?? null
-  const keys =
-    deletedAt === null ? strongKeys('calendar', fieldsOfAppointment(factsOf(values, organizer), 'appointment')) : []
+  const kind = isHeldOutside(values) ? 'outside' : 'appointment'
+  const keys = deletedAt === null ? strongKeys('calendar', fieldsOfAppointment(factsOf(values, organizer), kind)) : []
   return { id, version, deletedAt, ...writtenColumns(values, keys) }
 }
 
