@@ -125,6 +125,7 @@ export const fields: ViewWords['fields'] = {
     billable: 'Abrechenbar',
     done: 'Stattgefunden oder nicht',
     attendees: 'Teilnehmer',
+    responses: 'Antworten der Teilnehmer',
     organizer: 'Organisiert von',
     isOrganizer: 'Sie organisieren',
     cancelled: 'Abgesagt',

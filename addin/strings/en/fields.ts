@@ -118,6 +118,7 @@ export const fields = {
     billable: 'Billable',
     done: 'Held or not held',
     attendees: 'Attendees',
+    responses: 'Answers of the attendees',
     organizer: 'Organiser',
     isOrganizer: 'You hold it',
     cancelled: 'Cancelled by the organiser',
