@@ -21,7 +21,7 @@ export type AttendeeValue = {
   readonly response: string
 }
 
-export interface ResponseValue {
+export type ResponseValue = {
   /** In small letters. */
   readonly address: string
   readonly response: string
