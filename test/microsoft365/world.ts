@@ -9,6 +9,7 @@ import {
   inspectFolders,
   inspectTasks,
 } from './control/inspect.ts'
+import { inspectEvents } from './control/person-calendar.ts'
 import { type Person, personOf } from './control/person.ts'
 import { createRequestLog, type RequestLog } from './control/request-log.ts'
 import { type DataSetName, dataSets } from './data/data-sets.ts'
@@ -17,9 +18,11 @@ import type { GraphParts } from './graph/service.ts'
 import { createRouteTable } from './graph/route.ts'
 import { graphRoutes } from './graph/routes.ts'
 import { createThrottle } from './graph/throttle.ts'
+import { createOutbox, type Outbox, type OutboxMail } from './outbox.ts'
 import { createIdentity, type Identity, type SavedIdentity } from './identity/index.ts'
 import { createClock, type WorldClock } from './state/clock.ts'
 import { createMailbox, type Mailbox, type MasterCategory } from './state/mailbox.ts'
+import type { PostOffice } from './state/items.ts'
 import { createRandom, type Random, randomText } from './state/random.ts'
 import { changeSettings, defaultSettings, type Settings, type SettingsChange } from './state/settings.ts'
 import { taskLists } from './state/todo-lists.ts'
@@ -43,6 +46,8 @@ export interface World {
   readonly identity: Identity
   readonly faults: FaultPlan
   readonly requests: RequestLog
+  /** Every mail that Exchange would have sent because of a meeting. */
+  readonly outbox: Outbox
   /** Parts of the Graph side, for the composition in app.ts. */
   readonly graph: GraphParts
   configure(change: SettingsChange): void
@@ -50,6 +55,8 @@ export interface World {
   mailbox(person: string): Mailbox
   person(person: string): Person
   contacts(person: string, folderId?: string): InspectedItem[]
+  /** Singles, masters and exceptions, in time order; values as stored, with type and iCalUId. */
+  events(person: string, calendarId?: string): InspectedItem[]
   folders(person: string): InspectedFolder[]
   /** Tasks with steps and linked resources in `values`. */
   tasks(person: string, listId?: string): InspectedItem[]
@@ -72,6 +79,7 @@ export interface SavedWorld {
   readonly tenants: readonly Tenant[]
   readonly mailboxes: ReadonlyMap<string, Mailbox>
   readonly shares: ReadonlySet<string>
+  readonly mails: readonly OutboxMail[]
   readonly identity: SavedIdentity
 }
 
@@ -101,6 +109,7 @@ export const createWorld = ({
   const faults = createFaultPlan(random)
   const requests = createRequestLog()
   const throttle = createThrottle(clock, settings)
+  const outbox = createOutbox()
   const identity = createIdentity({ tenants, clock, random: createRandom(seed + 1) })
 
   const user = (person: string): User => {
@@ -132,7 +141,26 @@ export const createWorld = ({
     }
   }
 
+  const userOf = (owner: Mailbox): User | undefined =>
+    tenants.flatMap((tenant) => tenant.users).find(({ id }) => id === owner.userId)
+  const post: PostOffice = {
+    outbox,
+    mailboxAt: (address, sender) => {
+      const wanted = address.toLowerCase()
+      const tenant = tenants.find(({ users }) => users.some(({ id }) => id === sender.userId))
+      const found = tenant?.users.find(
+        ({ mail, userPrincipalName }) => mail?.toLowerCase() === wanted || userPrincipalName.toLowerCase() === wanted,
+      )
+      return found?.mailbox === 'online' ? mailboxOf(found.id) : null
+    },
+    ownerOf: (owner) => {
+      const found = userOf(owner)
+      return { name: found?.displayName ?? '', address: found?.mail ?? found?.userPrincipalName ?? '' }
+    },
+  }
+
   const graph: GraphParts = {
+    post,
     clock,
     random,
     settings,
@@ -156,12 +184,14 @@ export const createWorld = ({
     identity,
     faults,
     requests,
+    outbox,
     graph,
     configure: (wanted) => changeSettings(settings, wanted),
     user,
     mailbox,
     person: (person) => personOf(mailbox(person), graph),
     contacts: (person, folderId) => inspectContacts(mailbox(person), folderId),
+    events: (person, calendarId) => inspectEvents(mailbox(person), calendarId),
     folders: (person) => inspectFolders(mailbox(person)),
     tasks: (person, listId) => inspectTasks(mailbox(person), listId),
     taskLists: (person) => taskLists(mailbox(person)).map(inspectFolder),
@@ -196,13 +226,16 @@ export const createWorld = ({
       // Sign-ins go on, bound to the new records.
       identity.restore(identity.save())
       dataSets[name].load(world)
+      outbox.clear()
     },
-    save: () => ({ tenants, mailboxes, shares, identity: identity.save() }),
+    save: () => ({ tenants, mailboxes, shares, mails: outbox.list(), identity: identity.save() }),
     restore: (saved) => {
       empty()
       tenants.push(...saved.tenants)
       for (const [id, each] of saved.mailboxes) mailboxes.set(id, each)
       for (const each of saved.shares) shares.add(each)
+      outbox.clear()
+      for (const each of saved.mails) outbox.put(each)
       identity.restore(saved.identity)
     },
   }

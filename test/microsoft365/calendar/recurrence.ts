@@ -126,3 +126,14 @@ export const firstDate = (recurrence: Recurrence): string | null => {
   const first = seriesDays(recurrence).next()
   return first.done ? null : dateOfDay(first.value)
 }
+
+/** How many dates of the series lie before this one. */
+export const countBefore = (recurrence: Recurrence, date: string): number => {
+  const limit = dayNumber(date)
+  let count = 0
+  for (const day of seriesDays(recurrence)) {
+    if (day >= limit) break
+    count += 1
+  }
+  return count
+}

@@ -68,3 +68,9 @@ export const addWallSeconds = (wall: string, seconds: number): string =>
 
 export const wallSecondsBetween = (from: string, to: string): number =>
   (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 1000
+
+/** The same time on the clock some days later. */
+export const addDays = ({ dateTime, timeZone }: WallTime, days: number): WallTime => ({
+  dateTime: addWallSeconds(dateTime, days * 86_400),
+  timeZone,
+})

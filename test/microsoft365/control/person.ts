@@ -8,18 +8,19 @@ import { findContactFolder } from '../graph/contact-folders.ts'
 import { changedContactValues, newContactValues } from '../graph/contacts.ts'
 import { itemNotFound } from '../graph/errors.ts'
 import { writtenExtended } from '../graph/extended-properties.ts'
-import { eventShape, messageShape } from '../graph/outlook-item-properties.ts'
+import { messageShape } from '../graph/outlook-item-properties.ts'
 import { unsetValues } from '../graph/properties.ts'
 import { createContactFolder, renameFolder, setFolderDeleted } from '../state/folders.ts'
 import { addItem, changeItem, deleteItem, moveItem, purgeItem, type Surroundings } from '../state/items.ts'
 import { type Folder, type Item, type ItemKind, type Mailbox, wellKnownFolder } from '../state/mailbox.ts'
+import { type CalendarPerson, calendarPersonOf } from './person-calendar.ts'
 import { type InspectedFolder, type InspectedItem, inspectFolder, inspectItem } from './inspect.ts'
 import { type TaskPerson, taskPersonOf } from './person-tasks.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
 /** Ids may be given in either form; folders by id or as `contacts`. Throws GraphErrors for what does not exist. */
-export interface Person extends TaskPerson {
+export interface Person extends TaskPerson, CalendarPerson {
   createContact(values: Values, folder?: string): InspectedItem
   editContact(id: string, values: Values): InspectedItem
   moveContact(id: string, folder: string): InspectedItem
@@ -42,8 +43,7 @@ export interface Person extends TaskPerson {
   renameMasterCategory(displayName: string, newName: string): void
   /** A message that lies in the Inbox; values by Graph's names. */
   createMessage(values: Values): InspectedItem
-  createEvent(values: Values): InspectedItem
-  /** Sets values of a message or event as they are. */
+  /** Sets values of a message or event as they are, without what would follow for others. */
   editItem(id: string, values: Values): InspectedItem
 }
 
@@ -72,6 +72,7 @@ export const personOf = (mailbox: Mailbox, around: Surroundings): Person => {
 
   return {
     ...taskPersonOf(mailbox, around),
+    ...calendarPersonOf(mailbox, around),
     createContact: (values, folder) => {
       const extended = writtenExtended(values).flatMap(([id, property]) => (property ? [[id, property] as const] : []))
       return shown(
@@ -139,8 +140,6 @@ export const personOf = (mailbox: Mailbox, around: Surroundings): Person => {
     },
     createMessage: (values) =>
       create('message', wellKnownFolder(mailbox, 'inbox'), { ...unsetValues(messageShape.table), ...values }),
-    createEvent: (values) =>
-      create('event', wellKnownFolder(mailbox, 'calendar'), { ...unsetValues(eventShape.table), ...values }),
     editItem: (id, values) => {
       const item = anyItem(mailbox, id)
       changeItem(mailbox, around, item, values)

@@ -45,6 +45,8 @@ export const SettingsBody = strict({
   batchOrder: Type.Optional(oneOf('shuffled', 'asSent')),
   batchConcurrency: Type.Optional(oneOf('queue', 'throttle')),
   immutableIdFindsDeleted: Type.Optional(Type.Boolean()),
+  inlineSteps: Type.Optional(oneOf('kept', 'ignored', 'refused')),
+  zoneNames: Type.Optional(oneOf('windows', 'asWritten')),
   limits: Type.Optional(Limits),
 })
 

@@ -47,7 +47,7 @@ export const writtenExtended = (body: Readonly<Record<string, unknown>>): [strin
 }
 
 /** Splits at separators that stand outside parentheses and quotes. */
-const splitOutside = (text: string, separator: string): string[] => {
+export const splitOutside = (text: string, separator: string): string[] => {
   const parts: string[] = []
   let depth = 0
   let quoted = false

@@ -44,6 +44,10 @@ export const numberComparison =
 /** Graph shows whole seconds, so it compares whole seconds. */
 const toSecond = (epochMs: number): number => Math.floor(epochMs / 1000)
 
+/** Without an offset a time is UTC. */
+const momentOf = (text: string): number =>
+  Date.parse(/T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/.test(text) ? `${text}Z` : text)
+
 const compile = <T>(filter: Filter, filterable: Filterable<T>): Predicate<T> => {
   if (filter.kind === 'and' || filter.kind === 'or') {
     const left = compile(filter.left, filterable)
@@ -74,7 +78,7 @@ const compile = <T>(filter: Filter, filterable: Filterable<T>): Predicate<T> => 
   }
   const time = lookUp(filterable.times, filter.path)
   if (!time) throw notImplemented(`a filter on '${filter.path}'`)
-  const moment = Date.parse(filter.value ?? '')
+  const moment = momentOf(filter.value ?? '')
   if (Number.isNaN(moment)) throw invalidRequest(`Invalid date-time '${filter.value}' in the filter.`)
   const compare = numberComparison(filter.comparison, toSecond(moment))
   return (subject) => compare(toSecond(time(subject)))

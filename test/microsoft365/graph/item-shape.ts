@@ -60,7 +60,7 @@ export const showItem = (
   return shown
 }
 
-const looksLikeId = /^(?:AAMkA|AAkALgAA)[A-Za-z0-9_=-]{50,}$/
+export const looksLikeId = /^(?:AAMkA|AAkALgAA)[A-Za-z0-9_=-]{50,}$/
 
 const isReachable = (mailbox: Mailbox, item: Item): boolean => mailbox.folders.get(item.folderId)?.deleted === false
 

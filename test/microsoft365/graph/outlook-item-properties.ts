@@ -1,4 +1,4 @@
-/** The message and event resources, as far as the simulator holds them (graph-contract 3.2, 4.2). */
+/** The message resource, as far as the simulator holds it (graph-contract 4.2). */
 
 import { type ItemShape, outlookItemProperties } from './item-shape.ts'
 import { flag, isObject, type Property, type PropertyTable, text, texts, type Write } from './properties.ts'
@@ -17,7 +17,8 @@ const writeObjects: Write = (value, name) => {
 const object: Property = { unset: null, write: writeObject }
 const objects: Property = { unset: [], write: writeObjects }
 
-const oneOf = (unset: string, names: readonly string[]): Property => ({
+/** One of some names. */
+export const oneOf = (unset: string, names: readonly string[]): Property => ({
   unset,
   write: (value, name) => {
     if (typeof value === 'string' && names.includes(value)) return value
@@ -25,7 +26,7 @@ const oneOf = (unset: string, names: readonly string[]): Property => ({
   },
 })
 
-const importance = oneOf('normal', ['low', 'normal', 'high'])
+export const importance = oneOf('normal', ['low', 'normal', 'high'])
 
 const messageTable: PropertyTable = {
   ...outlookItemProperties,
@@ -54,34 +55,4 @@ const messageTable: PropertyTable = {
   flag: { unset: { flagStatus: 'notFlagged' }, write: writeObject },
 }
 
-const eventTable: PropertyTable = {
-  ...outlookItemProperties,
-  categories: texts(),
-  subject: text,
-  bodyPreview: text,
-  body: object,
-  start: object,
-  end: object,
-  isAllDay: flag,
-  isCancelled: flag,
-  isOrganizer: flag,
-  isOnlineMeeting: flag,
-  isReminderOn: flag,
-  reminderMinutesBeforeStart: { unset: 15, write: (value) => value },
-  responseRequested: flag,
-  importance,
-  sensitivity: oneOf('normal', ['normal', 'personal', 'private', 'confidential']),
-  showAs: oneOf('busy', ['free', 'tentative', 'busy', 'oof', 'workingElsewhere', 'unknown']),
-  type: oneOf('singleInstance', ['singleInstance', 'occurrence', 'exception', 'seriesMaster']),
-  seriesMasterId: text,
-  iCalUId: text,
-  hasAttachments: flag,
-  webLink: text,
-  location: object,
-  organizer: object,
-  attendees: objects,
-  responseStatus: object,
-}
-
 export const messageShape: ItemShape = { resource: 'message', table: messageTable }
-export const eventShape: ItemShape = { resource: 'event', table: eventTable }

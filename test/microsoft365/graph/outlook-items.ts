@@ -1,14 +1,11 @@
-/**
- * Messages and events as far as the Outlook page and tagging need them: read, list, and change what is always
- * changeable.
- */
+/** Messages as far as the Outlook page and tagging need them: read, list, and change what is always changeable. */
 
 import { itemsInOrder } from '../state/folders.ts'
 import { changeItem } from '../state/items.ts'
 import { type Item, type ItemKind, wellKnownFolder, type WellKnownFolder } from '../state/mailbox.ts'
 import { parseExpand, writtenExtended } from './extended-properties.ts'
 import { notImplemented } from './errors.ts'
-import { eventShape, messageShape } from './outlook-item-properties.ts'
+import { messageShape } from './outlook-item-properties.ts'
 import { checkIfMatch, findItem, type ItemShape, showItem, userContext, writeReply } from './item-shape.ts'
 import { listReply } from './listing.ts'
 import { mailboxPermission } from './permissions.ts'
@@ -35,14 +32,6 @@ const families: readonly Family[] = [
     resource: 'Mail',
     folder: 'inbox',
     writable: ['categories', 'isRead', 'flag', 'importance'],
-  },
-  {
-    kind: 'event',
-    path: 'events',
-    shape: eventShape,
-    resource: 'Calendars',
-    folder: 'calendar',
-    writable: ['categories'],
   },
 ]
 

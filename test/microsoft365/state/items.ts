@@ -1,5 +1,6 @@
 /** What can happen to an item of a mailbox, whoever does it: each step gives new versions and writes the change log. */
 
+import type { Correspondent, Outbox } from '../outbox.ts'
 import type { Clock } from '../tenant.ts'
 import { appendChange, type EarlierItem, type ItemIds, nextSequence } from './change-log.ts'
 import {
@@ -18,6 +19,15 @@ export interface Surroundings {
   readonly clock: Clock
   readonly random: Random
   readonly settings: Settings
+  /** Who else has a mailbox here, and where mail goes; absent: nobody, and nowhere. */
+  readonly post?: PostOffice
+}
+
+export interface PostOffice {
+  readonly outbox: Outbox
+  /** The mailbox of this address in the same tenant as the sender's; null for anybody outside. */
+  mailboxAt(address: string, sender: Mailbox): Mailbox | null
+  ownerOf(mailbox: Mailbox): Correspondent
 }
 
 /** Stream of a folder's items in the change log. */

@@ -53,6 +53,9 @@ export interface Folder {
   deleted: boolean
   /** Of a task list: shared by its owner with others, or by another person with this one. Absent: not shared. */
   sharing?: 'byMe' | 'withMe'
+  /** Of a calendar: Graph's name of its colour, and its version. */
+  color?: string
+  changeKey?: string
   readonly order: number
   readonly items: Map<number, Item>
 }
@@ -95,7 +98,7 @@ const createFolderId = (mailbox: Mailbox, random: Random): string => `${mailbox.
 export const addFolder = (
   mailbox: Mailbox,
   random: Random,
-  folder: Pick<Folder, 'kind' | 'wellKnown' | 'displayName' | 'parentFolderId'>,
+  folder: Pick<Folder, 'kind' | 'wellKnown' | 'displayName' | 'parentFolderId' | 'color'>,
 ): Folder => {
   mailbox.log.sequence += 1
   const added: Folder = {

@@ -48,6 +48,10 @@ export interface Settings {
   batchConcurrency: 'queue' | 'throttle'
   /** Whether an immutable id still finds a contact that lies in Deleted Items. */
   immutableIdFindsDeleted: boolean
+  /** Steps that come along with a new task: taken, left out in silence, or refused with 400 (unverified which). */
+  inlineSteps: 'kept' | 'ignored' | 'refused'
+  /** Whether an event keeps an IANA zone under its Windows name, so that several zones become one, or as it was written. */
+  zoneNames: 'windows' | 'asWritten'
   limits: ThrottleLimits
 }
 
@@ -67,6 +71,8 @@ export const defaultSettings = (): Settings => ({
   batchOrder: 'shuffled',
   batchConcurrency: 'queue',
   immutableIdFindsDeleted: false,
+  inlineSteps: 'kept',
+  zoneNames: 'windows',
   limits: {
     concurrency: 4,
     requests: 10_000,
