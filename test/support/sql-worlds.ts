@@ -13,7 +13,11 @@ import { createMailboxLocks, type MailboxLocks } from '../../server/gateways/sql
 import { createSqlStore } from '../../server/gateways/sql/store.ts'
 import type { Fields } from '../../server/sync/record.ts'
 
-export const sqlAreas: SqlAreas = { contacts: areaOf('contacts') }
+export const sqlAreas: SqlAreas = {
+  contacts: areaOf('contacts'),
+  tasks: areaOf('tasks'),
+  calendar: areaOf('calendar'),
+}
 export const strongKeys = strongKeysOf(sqlAreas)
 export const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 export const [mailboxId, otherMailboxId, employeeId, otherEmployeeId] = [uuid(1), uuid(2), uuid(3), uuid(4)]
