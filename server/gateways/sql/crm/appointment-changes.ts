@@ -7,7 +7,9 @@ import type {
   AttendeeInput,
   EventTime,
 } from '../../../../shared/schemas/appointments.ts'
+import { normalRule } from '../../../areas/calendar/normal-rule.ts'
 import { occurrencesOf, splitSeries } from '../../../areas/calendar/recurrence.ts'
+import { formatRule, parseRule } from '../../../areas/calendar/rule-text.ts'
 import { addDays, addSeconds, clockOf, dateOf, secondsBetween } from '../../../areas/calendar/wall-time.ts'
 import { foldedAddress, hasOthers, identityOf, type People } from './appointment-people.ts'
 import type { AppointmentValues } from './appointment-row.ts'
@@ -53,6 +55,14 @@ const exceptionsAfter = (before: AppointmentValues, after: AppointmentValues): A
   })
 }
 
+/** Every Monday, moved to Tuesday, is every Tuesday: a rule that said no more than its start does follows it. */
+const ruleAfter = (rule: string, before: EventTime, after: EventTime): string => {
+  const parsed = parseRule(rule)
+  if (parsed === null) return rule
+  const bare = formatRule({ ...parsed, byDay: [], byMonthDay: [], byMonth: [] })
+  return normalRule(bare, before) === rule ? (normalRule(bare, after) ?? rule) : rule
+}
+
 const isMoved = (before: AppointmentValues, after: AppointmentValues): boolean =>
   before.recurrence !== after.recurrence || before.time.start !== after.time.start
 
@@ -60,8 +70,11 @@ const isMoved = (before: AppointmentValues, after: AppointmentValues): boolean =
 export const withEntered = (before: AppointmentValues, entered: Entered, people: People): AppointmentValues => {
   const { attendees: inputs, kind, exceptions, ...rest } = entered
   const attendees = inputs === undefined ? before.attendees : attendeesFrom(inputs, before.attendees, people)
+  const { recurrence } = before
+  const follows = entered.time !== undefined && entered.recurrence === undefined && recurrence !== null
   const after: AppointmentValues = {
     ...before,
+    ...(follows ? { recurrence: ruleAfter(recurrence, before.time, entered.time) } : {}),
     ...rest,
     attendees,
     kind: kindOf(kind, before, hasOthers(attendees, before.organizer)),
