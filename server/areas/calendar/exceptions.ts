@@ -33,7 +33,7 @@ const cancelledOf = (entry: unknown, time: EventTime): SeriesException | null =>
 }
 
 /** `originalStart` is an instant; of an all-day series the midnight of the day, in UTC or in the zone of the mailbox. */
-const plannedStart = (value: unknown, time: EventTime, mailboxZone: string): string | null => {
+export const plannedStart = (value: unknown, time: EventTime, mailboxZone: string): string | null => {
   if (typeof value !== 'string') return null
   const utc = wallFrom(value)
   if (utc === null) return null

@@ -65,7 +65,9 @@ export const calendar: Area = {
   titleOf,
   outlook: {
     select,
-    containerPath: (container) => `/calendars/${encodeURIComponent(container)}/events`,
+    // The connection check uses the calendar that every mailbox has; its id is not known then.
+    containerPath: (container) =>
+      container === 'calendar' ? '/calendar/events' : `/calendars/${encodeURIComponent(container)}/events`,
     itemPath: (id) => `/events/${encodeURIComponent(id)}`,
     markerProperty,
     parse: parseEvent,

@@ -1,5 +1,6 @@
 /** Where each area's records can lie in a mailbox: contact folders, To Do lists, calendars (CARET-22, 37, 49). */
 import type { PolicyArea } from '../../../shared/schemas/policies/areas.ts'
+import { createCalendar, listCalendars } from './calendars.ts'
 import type { GraphClient } from './client.ts'
 import { createContactFolder, listContactFolders, type Folder, type FolderResult } from './contact-folders.ts'
 import { createTaskList, listTaskLists } from './task-lists.ts'
@@ -15,5 +16,5 @@ const contactFolders: AreaFolders = { list: listContactFolders, create: createCo
 export const areaFolders: Readonly<Record<PolicyArea, AreaFolders>> = {
   contacts: contactFolders,
   tasks: { list: listTaskLists, create: createTaskList },
-  calendar: contactFolders,
+  calendar: { list: listCalendars, create: createCalendar },
 }

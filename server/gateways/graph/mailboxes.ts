@@ -41,6 +41,17 @@ const probeItems: Partial<Record<AreaName, { container: string; body: Readonly<R
     body: { displayName: 'Tandem connection check', givenName: 'Tandem', surname: 'connection check' },
   },
   tasks: { container: 'tasks', body: { title: 'Tandem connection check' } },
+  // Long ago, so that nobody meets it in the moment in which it exists.
+  calendar: {
+    container: 'calendar',
+    body: {
+      subject: 'Tandem connection check',
+      start: { dateTime: '2000-01-01T00:00:00', timeZone: 'UTC' },
+      end: { dateTime: '2000-01-01T00:30:00', timeZone: 'UTC' },
+      showAs: 'free',
+      isReminderOn: false,
+    },
+  },
 }
 
 const notProbed: ProbeResult = { read: 'passed', write: 'notRun' }

@@ -6,6 +6,7 @@ import { ensureCategories } from './categories.ts'
 import type { GraphClient } from './client.ts'
 import type { Collection, CreateCollection } from './collection.ts'
 import { deletedItemsOf } from './direct-read.ts'
+import { createEvents } from './events/events.ts'
 import { createFolderItems } from './folder-items.ts'
 import { createMailboxZone } from './mailbox-zone.ts'
 import { readListings } from './pages.ts'
@@ -20,7 +21,7 @@ export interface OutlookSideOptions {
 const collections: Readonly<Record<AreaName, CreateCollection>> = {
   contacts: createFolderItems,
   tasks: createTasks,
-  calendar: createFolderItems,
+  calendar: createEvents,
   mail: createFolderItems,
 }
 

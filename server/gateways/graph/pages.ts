@@ -10,6 +10,8 @@ import { get, type GraphRequest } from './request.ts'
 export interface Listing {
   /** Path below the version root, with its query. */
   readonly first: string
+  /** What else is preferred of every page (times in UTC, text as text). */
+  readonly prefer?: readonly string[]
   /** Path of the next page; null when this was the last, or when nothing more can be read. */
   take(sent: Sent): string | null
 }
@@ -19,16 +21,17 @@ export const pageSize = 1000
 /** A service that cannot build a large page in time may still build a small one (graph-contract 3.4). */
 const smallPage = 50
 
-/** Prefer on every page, not only on the first (graph-contract 10). Never `$top` with delta: it caps the total. */
-const pageRequest = (path: string, size: number): GraphRequest => get(path, { prefer: [`odata.maxpagesize=${size}`] })
-
-const isTooMuch = (sent: Sent): boolean => !sent.ok && sent.failure.status >= 500
-
 interface Open {
   readonly listing: Listing
   readonly path: string
   readonly size: number
 }
+
+/** Prefer on every page, not only on the first (graph-contract 10). Never `$top` with delta: it caps the total. */
+const pageRequest = ({ listing, path, size }: Open): GraphRequest =>
+  get(path, { prefer: [`odata.maxpagesize=${size}`, ...(listing.prefer ?? [])] })
+
+const isTooMuch = (sent: Sent): boolean => !sent.ok && sent.failure.status >= 500
 
 /** Resolves when each listing has come to its end. */
 export const readListings = async (
@@ -38,11 +41,7 @@ export const readListings = async (
 ): Promise<void> => {
   let open = listings.map((listing): Open => ({ listing, path: listing.first, size: pageSize }))
   while (open.length > 0) {
-    const sent = await sendTogether(
-      client,
-      open.map(({ path, size }) => pageRequest(path, size)),
-      signal,
-    )
+    const sent = await sendTogether(client, open.map(pageRequest), signal)
     open = open.flatMap((one, index): Open[] => {
       const answer = sent[index]
       if (answer === undefined) return []
