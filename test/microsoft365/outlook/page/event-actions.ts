@@ -27,9 +27,10 @@ export interface EventActionParts {
   readonly refresh: () => Promise<void>
   readonly open: (id: string) => Promise<void>
   readonly close: () => void
+  readonly showWeek: (moment: number) => Promise<void>
 }
 
-export function createEventActions({ state, refresh, open, close }: EventActionParts): EventActions {
+export function createEventActions({ state, refresh, open, close, showWeek }: EventActionParts): EventActions {
   const data = () => mailboxOf(state.get().user.id)
   return {
     add() {
@@ -48,7 +49,7 @@ export function createEventActions({ state, refresh, open, close }: EventActionP
       const saved =
         eventForm === 'new' ? await data().createEvent(fields) : await data().updateEvent(eventForm.id, fields)
       state.update({ eventForm: null })
-      await (saved.type === 'seriesMaster' ? refresh() : open(saved.id))
+      await (saved.type === 'seriesMaster' ? showWeek(Date.parse(saved.start)) : open(saved.id))
     },
     async remove(scope) {
       const { event } = state.get()

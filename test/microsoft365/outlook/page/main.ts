@@ -41,7 +41,8 @@ async function start(): Promise<void> {
   }
   const actions = createActions(state, pane, readAgain)
   const contacts = createContactActions(state, readAgain)
-  const events = createEventActions({ state, refresh: readAgain, open: actions.openEvent, close: actions.closeItem })
+  const { openEvent: open, closeItem: close, showWeek } = actions
+  const events = createEventActions({ state, refresh: readAgain, open, close, showWeek })
   const taskPaneParts = taskPane(state, config.addInName, pane)
   control = createPaneControl({
     config,
