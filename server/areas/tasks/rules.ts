@@ -24,10 +24,10 @@ const text = (value: Json | undefined): string => (typeof value === 'string' ? v
 export const titleOf = (fields: Fields): string => text(fields['title']).trim() || '(no title)'
 
 /** SM-19, SM-20; completed tasks of a list that was used before stay out where policy leaves them out (CARET-40). */
-export const missingForCreate = (fields: Fields, tags: readonly string[], policy?: SyncPolicy): string | null => {
+export const missingForCreate = (fields: Fields, tags: readonly string[], policy: SyncPolicy): string | null => {
   if (text(fields['title']).trim() === '') return 'title'
-  if (fields['status'] === 'closed' && policy?.options['completed'] === false) return 'status'
-  const needsClient = policy !== undefined && policy.options['newTicketKind'] !== 'toDo'
+  if (fields['status'] === 'closed' && policy.options['completed'] === false) return 'status'
+  const needsClient = policy.options['newTicketKind'] !== 'toDo'
   return needsClient && clientTags(tags, policy.tags).length === 0 ? 'clientNames' : null
 }
 

@@ -143,11 +143,12 @@ const resolve = (known: Known, { clientNames, locationName, peopleNames }: Birth
   if (isFailure(client)) return client
   const location = locationOf(known, client, locationName)
   if (isFailure(location)) return location
-  const people: PersonOfTicket[] = []
+  const people = new Map<string, PersonOfTicket>()
   for (const name of new Set((peopleNames ?? []).map(plain))) {
     const person = personOf(known, client, name)
     if (isFailure(person)) return person
-    people.push({ contactId: person.contactId, employeeId: person.employeeId })
+    const { contactId, employeeId } = person
+    people.set(contactId ?? employeeId ?? '', { contactId, employeeId })
   }
   return {
     kind: known.policy.newTicketKind,
@@ -156,7 +157,7 @@ const resolve = (known: Known, { clientNames, locationName, peopleNames }: Birth
     clientVersion: client?.version ?? null,
     locationId: location.id,
     assigneeId: known.assigneeId,
-    people,
+    people: [...people.values()],
   }
 }
 
