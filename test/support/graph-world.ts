@@ -52,6 +52,7 @@ export const startGraphWorld = async (
     graphUrl: microsoft365.httpOrigin,
     tokensOf: (mailboxId) => async () => ({ token: microsoft365.world.issueToken({ user: mailboxId, scopes }) }),
     areaOf,
+    recordUrl: (crmId) => `https://tandem.example/workspace?record=${encodeURIComponent(crmId)}`,
     clock: hastyClock(),
     random: plainRandom,
     log: silentLog,

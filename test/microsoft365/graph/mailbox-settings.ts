@@ -2,8 +2,9 @@
 
 import { userContext } from './item-shape.ts'
 import { mailboxPermission } from './permissions.ts'
-import { isObject, type PropertyTable, readOnly, text, type Write, writtenValues } from './properties.ts'
+import { isObject, type PropertyTable, readOnly, shownNames, text, type Write, writtenValues } from './properties.ts'
 import { undeserializable } from './errors.ts'
+import { selection } from './query.ts'
 import type { Call, GraphReply, GraphRoute } from './route.ts'
 
 const writeObject: Write = (value, name) => {
@@ -23,10 +24,17 @@ const settingsTable: PropertyTable = {
   workingHours: { unset: null, write: writeObject },
 }
 
-const entity = (call: Call): GraphReply => ({
-  status: 200,
-  body: { '@odata.context': `${call.root}/$metadata#${userContext(call)}/mailboxSettings`, ...call.mailbox.settings },
-})
+const entity = (call: Call): GraphReply => {
+  const { settings } = call.mailbox
+  const names = shownNames(settingsTable, 'mailboxSettings', selection(call.query))
+  return {
+    status: 200,
+    body: {
+      '@odata.context': `${call.root}/$metadata#${userContext(call)}/mailboxSettings`,
+      ...Object.fromEntries(names.map((name) => [name, settings[name]])),
+    },
+  }
+}
 
 const change = (call: Call): GraphReply => {
   call.mailbox.settings = { ...call.mailbox.settings, ...writtenValues(settingsTable, 'mailboxSettings', call.body) }
@@ -39,6 +47,7 @@ export const mailboxSettingsRoutes: readonly GraphRoute[] = [
     path: '/mailboxSettings',
     place: 'mailbox',
     permission: mailboxPermission('MailboxSettings', 'read'),
+    query: ['$select'],
     handle: entity,
   },
   {

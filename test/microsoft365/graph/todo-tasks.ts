@@ -5,7 +5,7 @@ import { addItem, changeItem, deleteItem, streamOfItems } from '../state/items.t
 import type { Folder, Item } from '../state/mailbox.ts'
 import { type ChildKind, childrenOf } from '../state/todo-children.ts'
 import { deltaReply } from './delta.ts'
-import { GraphError, invalidArgument, notImplemented } from './errors.ts'
+import { GraphError, invalidArgument, invalidRequest, notImplemented } from './errors.ts'
 import { type Filterable, predicateFor } from './filter.ts'
 import { checkIfMatch, etagOf, userContext, writeReply } from './item-shape.ts'
 import { listReply } from './listing.ts'
@@ -151,11 +151,20 @@ export const changedTaskValues = (
   return { ...written, ...derivedOfTask(present, written, call.around.clock.now()) }
 }
 
+/** The body of a new task as far as this service takes it (switch `inlineSteps`). */
+const acceptedBody = ({ body, around }: Call): Readonly<Record<string, unknown>> => {
+  const { inlineSteps } = around.settings
+  if (!('checklistItems' in body) || inlineSteps === 'kept') return body
+  if (inlineSteps === 'refused') throw invalidRequest('Steps cannot be created together with their task.')
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'checklistItems'))
+}
+
 /** What was sent inline comes back with the new task; nothing else does without `$expand`. */
 const create = (call: Call): GraphReply => {
   const folder = listOfCall(call)
-  const item = addItem(call.mailbox, call.around, { kind: 'task', folder, values: newTaskValues(call, call.body) })
-  const sent = childKinds.filter((kind) => kind in call.body)
+  const body = acceptedBody(call)
+  const item = addItem(call.mailbox, call.around, { kind: 'task', folder, values: newTaskValues(call, body) })
+  const sent = childKinds.filter((kind) => kind in body)
   return writeReply(call, 201, () => entity(call, item, { ...showingOf(call), expansion: sent }))
 }
 

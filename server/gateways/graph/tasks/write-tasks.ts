@@ -70,7 +70,7 @@ const workOf = (area: Area, context: ShapeContext, one: OutlookWrite): Work => {
   const { checklistItems, ...body } = area.outlook.build(write.fields, changed, context).body
   const categories =
     write.tags === null || (write.kind === 'create' && write.tags.length === 0) ? {} : { categories: write.tags }
-  const steps = usesSteps(context.policy) ? stepsOf(checklistItems) : null
+  const steps = stepsOf(checklistItems)
   const known = write.kind === 'update' ? { id: write.id, version: write.version } : {}
   return { ...empty, body: { ...body, ...categories }, steps, ...known }
 }
@@ -232,8 +232,9 @@ const outcomeOf = (work: Work): WriteOutcome => {
   if (work.failure !== null) return { key, done: false, failure: work.failure }
   if (work.id === null || work.version === null)
     return { key, done: false, failure: malformed('a written task without id or etag', 'write') }
-  const steps = isCreate(work) && usesSteps(work.context.policy) ? (work.steps ?? []) : work.steps
-  const version = steps === null ? work.version : taskVersion(etagOfVersion(work.version), steps)
+  const reached = work.steps ?? (isCreate(work) ? [] : null)
+  const isCounted = reached !== null && usesSteps(work.context.policy)
+  const version = isCounted ? taskVersion(etagOfVersion(work.version), reached) : work.version
   return { key, done: true, id: work.id, version }
 }
 
