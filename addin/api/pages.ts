@@ -1,6 +1,7 @@
 /** Long lists, page by page: conflicts, attention, plan items, run items. */
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import type { ApiClient } from './client.ts'
+import { problemOf, type Problem } from './problem.ts'
 import { keys } from './queries.ts'
 
 interface PageOf<T> {
@@ -58,6 +59,35 @@ export const pages = {
 
 export const allItems = <T>(data: { readonly pages: readonly PageOf<T>[] } | undefined): readonly T[] =>
   data?.pages.flatMap(({ items }) => items) ?? []
+
+/** One of `pages` as a list shows it. */
+export interface PagedAnswer<T> {
+  /** Undefined until the first page is there. */
+  readonly items: readonly T[] | undefined
+  readonly total: number
+  readonly isPending: boolean
+  readonly problem: Problem | null
+  readonly hasMore: boolean
+  readonly isLoadingMore: boolean
+  readonly retry: () => void
+  readonly more: () => void
+}
+
+type PagesOf<T> = ReturnType<typeof pagesOf<T>>
+
+export const usePaged = <T>(question: PagesOf<T>, enabled = true): PagedAnswer<T> => {
+  const query = useInfiniteQuery({ ...question, enabled })
+  return {
+    items: query.data === undefined ? undefined : allItems<T>(query.data),
+    total: query.data?.pages[0]?.total ?? 0,
+    isPending: query.isPending,
+    problem: query.isError ? problemOf(query.error) : null,
+    hasMore: query.hasNextPage,
+    isLoadingMore: query.isFetchingNextPage,
+    retry: () => void query.refetch(),
+    more: () => void query.fetchNextPage(),
+  }
+}
 
 /** Keys of every item of a plan, in the fewest requests. */
 export const planKeys = async (api: ApiClient, id: string): Promise<readonly string[]> => {

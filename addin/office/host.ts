@@ -12,6 +12,13 @@ export interface ItemPerson {
   readonly role: PersonRole
 }
 
+/** Ids of an event in the form that Graph uses; a draft that was never saved has none. */
+export interface EventIds {
+  readonly itemId: string
+  /** Of the series, where the event is one of its occurrences. */
+  readonly seriesId: string | null
+}
+
 export interface CurrentItem {
   /** Tells one item from another while the pane is open; nothing else may be read from it. */
   readonly key: string
@@ -19,6 +26,8 @@ export interface CurrentItem {
   readonly mode: 'read' | 'compose'
   readonly subject: string
   readonly people: readonly ItemPerson[]
+  /** Null for messages. */
+  readonly event: EventIds | null
 }
 
 export type HostTheme = 'light' | 'dark' | 'highContrast'

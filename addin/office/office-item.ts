@@ -1,5 +1,5 @@
 /** Reads the selected item through office.js: the same facts from reading and composing, messages and appointments. */
-import type { CurrentItem, ItemPerson, PersonRole } from './host.ts'
+import type { CurrentItem, EventIds, ItemPerson, PersonRole } from './host.ts'
 import { officeCall } from './office-call.ts'
 
 export type OfficeItem = NonNullable<Office.Mailbox['item']>
@@ -78,12 +78,40 @@ const peopleFields = (item: OfficeItem): readonly (readonly [Source, PersonRole]
       ]
 }
 
+/** The form that Graph uses; Outlook on phones speaks it already and has no conversion. */
+const restId = (id: string): string => {
+  const { mailbox } = Office.context
+  return typeof mailbox.convertToRestId === 'function'
+    ? mailbox.convertToRestId(id, Office.MailboxEnums.RestVersion.v2_0)
+    : id
+}
+
+const readItemId = async (item: Reachable): Promise<string | null> => {
+  if (typeof item.itemId === 'string' && item.itemId !== '') return item.itemId
+  if (typeof item.getItemIdAsync !== 'function') return null
+  try {
+    return await officeCall<string>((callback) => item.getItemIdAsync(callback))
+  } catch {
+    // Never saved, or not on the server yet.
+    return null
+  }
+}
+
+const readEvent = async (item: OfficeItem): Promise<EventIds | null> => {
+  if (!isAppointment(item)) return null
+  const itemId = await readItemId(item as Reachable)
+  const { seriesId } = item as OfficeItem & { readonly seriesId?: string | null }
+  if (itemId === null) return null
+  return { itemId: restId(itemId), seriesId: seriesId ? restId(seriesId) : null }
+}
+
 export const readCurrentItem = async (): Promise<CurrentItem | null> => {
   const item = selectedItem()
   if (item === null) return null
   const key = keyOf(item)
-  const [subject, ...people] = await Promise.all([
+  const [subject, event, ...people] = await Promise.all([
     readSubject(item),
+    readEvent(item),
     ...peopleFields(item).map(([source, role]) => readPeople(source, role)),
   ])
   return {
@@ -91,6 +119,7 @@ export const readCurrentItem = async (): Promise<CurrentItem | null> => {
     kind: isAppointment(item) ? 'appointment' : 'message',
     mode: isCompose(item) ? 'compose' : 'read',
     subject,
+    event,
     people: people.flat().filter(({ address }) => address !== ''),
   }
 }

@@ -1,4 +1,4 @@
-/** The shell: sign-in or the four places, navigation, where one is. Reads nothing but what the navigation needs. */
+/** The shell: sign-in or the five places, navigation, where one is. Reads nothing but what the navigation needs. */
 import { Suspense, useCallback, useMemo, useState } from 'react'
 import { makeStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
@@ -8,7 +8,7 @@ import { createLeaveGuard, LeaveGuardContext } from '../ui/leave-guard.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Fault } from './Fault.tsx'
 import { ItemPlace } from './ItemPlace.tsx'
-import { MailboxPlace, SettingsPlace, SyncPlace } from './lazy-places.ts'
+import { MailboxPlace, SettingsPlace, SyncPlace, TicketsPlace } from './lazy-places.ts'
 import { Navigation } from './Navigation.tsx'
 import { entrances, type Place, type PlaceName } from './place.ts'
 import { needsPerson } from './needs-person.ts'
@@ -21,7 +21,9 @@ const useStyles = makeStyles({
 const content = (place: Place, go: (place: Place) => void) => {
   switch (place.name) {
     case 'item':
-      return <ItemPlace />
+      return <ItemPlace onGo={go} />
+    case 'tickets':
+      return <TicketsPlace page={place.page} onGo={go} />
     case 'sync':
       return <SyncPlace page={place.page} onGo={go} />
     case 'settings':

@@ -1,4 +1,4 @@
-/** The four places, always at the top. A dot, with words, says where a person is needed. */
+/** The five places, always at the top. A dot, with words, says where a person is needed. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useWords } from '../ui/words.ts'
 import { placeNames, type PlaceName } from './place.ts'
@@ -12,7 +12,7 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   list: { display: 'flex', margin: 0, padding: `0 ${tokens.spacingHorizontalSNudge}`, listStyleType: 'none' },
-  item: { flex: '1 1 0', minWidth: 0 },
+  item: { flex: '1 1 auto', minWidth: 0 },
   button: {
     position: 'relative',
     display: 'block',

@@ -23,6 +23,11 @@ const AttentionList = lazy(() =>
     ({ AttentionList: component }) => ({ default: component }),
   ),
 )
+const CancelledMeetings = lazy(() =>
+  import(/* webpackChunkName: "cancelled" */ '../features/appointments/CancelledMeetings.tsx').then(
+    ({ CancelledMeetings: component }) => ({ default: component }),
+  ),
+)
 
 export const SyncPlace = ({ page, onGo }: { readonly page: SyncPage; readonly onGo: (place: Place) => void }) => {
   const open = (next: SyncPage): void => onGo({ name: 'sync', page: next })
@@ -35,6 +40,7 @@ export const SyncPlace = ({ page, onGo }: { readonly page: SyncPage; readonly on
           onOpenPlan={(planId) => open({ kind: 'plan', planId })}
           onOpenConflicts={() => open({ kind: 'conflicts' })}
           onOpenAttention={() => open({ kind: 'attention' })}
+          onOpenCancelled={() => open({ kind: 'cancelled' })}
           onOpenMailbox={() => onGo(entrances.mailbox)}
           onOpenSettings={() => onGo(entrances.settings)}
         />
@@ -54,5 +60,7 @@ export const SyncPlace = ({ page, onGo }: { readonly page: SyncPage; readonly on
       return <Conflicts onBack={back} />
     case 'attention':
       return <AttentionList onBack={back} />
+    case 'cancelled':
+      return <CancelledMeetings onBack={back} />
   }
 }

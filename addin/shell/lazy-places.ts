@@ -1,6 +1,11 @@
 /** The places that are loaded when somebody goes there. */
 import { lazy } from 'react'
 
+export const TicketsPlace = lazy(() =>
+  import(/* webpackChunkName: "tickets" */ './TicketsPlace.tsx').then(({ TicketsPlace: component }) => ({
+    default: component,
+  })),
+)
 export const SyncPlace = lazy(() =>
   import(/* webpackChunkName: "sync" */ './SyncPlace.tsx').then(({ SyncPlace: component }) => ({ default: component })),
 )

@@ -1,13 +1,21 @@
 /** Where in the pane a person is. Kept in memory: office.js takes the browser's history away (office-host.md section 11). */
 import type { PolicyArea } from '../api/policies.ts'
+import type { TicketDraft } from '../features/tickets/ticket-rules.ts'
 
-export type PlaceName = 'item' | 'sync' | 'settings' | 'mailbox'
+export type PlaceName = 'item' | 'tickets' | 'sync' | 'settings' | 'mailbox'
 
 export type Place =
   | { readonly name: 'item' }
+  | { readonly name: 'tickets'; readonly page: TicketsPage }
   | { readonly name: 'sync'; readonly page: SyncPage }
   | { readonly name: 'settings'; readonly area: PolicyArea; readonly page: 'options' | 'mapping' }
   | { readonly name: 'mailbox' }
+
+export type TicketsPage =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'ticket'; readonly id: string }
+  | { readonly kind: 'edit'; readonly id: string }
+  | { readonly kind: 'new'; readonly start: Partial<TicketDraft> }
 
 export type SyncPage =
   | { readonly kind: 'overview' }
@@ -15,12 +23,14 @@ export type SyncPage =
   | { readonly kind: 'plan'; readonly planId: string }
   | { readonly kind: 'conflicts' }
   | { readonly kind: 'attention' }
+  | { readonly kind: 'cancelled' }
 
-export const placeNames: readonly PlaceName[] = ['item', 'sync', 'settings', 'mailbox']
+export const placeNames: readonly PlaceName[] = ['item', 'tickets', 'sync', 'settings', 'mailbox']
 
 /** Where a name of the navigation leads. */
 export const entrances: Record<PlaceName, Place> = {
   item: { name: 'item' },
+  tickets: { name: 'tickets', page: { kind: 'list' } },
   sync: { name: 'sync', page: { kind: 'overview' } },
   settings: { name: 'settings', area: 'contacts', page: 'options' },
   mailbox: { name: 'mailbox' },

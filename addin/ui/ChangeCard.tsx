@@ -1,7 +1,7 @@
 /** One line of a preview or a result: whom it is about, what happens on each side, why; the fields on demand. */
 import { useId, useState, type ReactNode } from 'react'
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
+import { ChevronDown16Regular, ChevronUp16Regular, Mail16Regular } from '@fluentui/react-icons'
 import type { ChangeItem } from '../../shared/schemas/sync.ts'
 import { FieldChanges } from './FieldChanges.tsx'
 import { useViewWords } from './words.ts'
@@ -24,6 +24,15 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
   },
+  mails: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalXS,
+    marginTop: tokens.spacingVerticalXXS,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  mailIcon: { flexShrink: 0, color: tokens.colorStatusWarningForeground3 },
   toggle: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -51,18 +60,22 @@ const useStyles = makeStyles({
 
 export interface ChangeCardProps {
   readonly item: ChangeItem
+  /** A result tells who was mailed, a preview who would be (N4). */
+  readonly isDone?: boolean
   /** Before the text: a check box, say. */
   readonly before?: ReactNode
   /** Below the text: a failure, say. */
   readonly after?: ReactNode
 }
 
-export const ChangeCard = ({ item, before, after }: ChangeCardProps) => {
+export const ChangeCard = ({ item, isDone = false, before, after }: ChangeCardProps) => {
   const styles = useStyles()
   const words = useViewWords()
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const notes: Readonly<Record<string, string>> = words.codes.notes
+  const mailWords = (names: readonly string[]): string =>
+    isDone ? words.preview.mailed(names.join(', ')) : words.preview.wouldMail(names.join(', '))
   const withFields = item.writes.filter(({ fields }) => fields.length > 0)
   return (
     <div className={styles.root}>
@@ -82,6 +95,12 @@ export const ChangeCard = ({ item, before, after }: ChangeCardProps) => {
                 {notes[code] ?? code}
               </div>
             ))}
+          {item.mails.length === 0 ? null : (
+            <div className={styles.mails}>
+              <Mail16Regular className={styles.mailIcon} aria-hidden />
+              <span>{mailWords(item.mails)}</span>
+            </div>
+          )}
           {after}
           {withFields.length === 0 ? null : (
             <button

@@ -30,18 +30,22 @@ export const FieldChanges = ({ changes }: { readonly changes: Changes }) => {
       {changes.map(({ field, before, after }) => {
         const show = (value: unknown): string => formatField(field, value, locale, words)
         return (
-        <div key={field}>
-          <dt className={styles.name}>{fieldName(field, words.names)}</dt>
-          <dd className={styles.value}>
-            {isNothing(before) ? null : (
-              <>
-                <del className={styles.before}>{show(before)}</del>{' '}
-              </>
-            )}
-            {isNothing(before) && isNothing(after) ? show(after) : isNothing(after) ? null : <span>{show(after)}</span>}
-            {!isNothing(before) && isNothing(after) ? <span>{words.values.emptied}</span> : null}
-          </dd>
-        </div>
+          <div key={field}>
+            <dt className={styles.name}>{fieldName(field, words.names)}</dt>
+            <dd className={styles.value}>
+              {isNothing(before) ? null : (
+                <>
+                  <del className={styles.before}>{show(before)}</del>{' '}
+                </>
+              )}
+              {isNothing(before) && isNothing(after) ? (
+                show(after)
+              ) : isNothing(after) ? null : (
+                <span>{show(after)}</span>
+              )}
+              {!isNothing(before) && isNothing(after) ? <span>{words.values.emptied}</span> : null}
+            </dd>
+          </div>
         )
       })}
     </dl>

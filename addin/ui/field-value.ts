@@ -36,7 +36,9 @@ const formatters: Readonly<Record<string, Formatter>> = {
     typeof value === 'number' ? words.minutesBefore(value.toLocaleString(locale)) : null,
   checklist: (value) =>
     Array.isArray(value) && value.length > 0
-      ? value.map((item) => (isObject(item) ? `${item['checked'] === true ? '☑' : '☐'} ${String(item['text'])}` : '')).join(', ')
+      ? value
+          .map((item) => (isObject(item) ? `${item['checked'] === true ? '☑' : '☐'} ${String(item['text'])}` : ''))
+          .join(', ')
       : null,
   attendees: (value) => (Array.isArray(value) && value.length > 0 ? value.map(person).join(', ') : null),
   organizer: (value) => (isObject(value) ? person(value) : null),

@@ -67,7 +67,12 @@ const byDay = (value: string, position: string | undefined, locale: string, word
 }
 
 const byMonthDay = (value: string, locale: string, words: Words['recurrence']): string =>
-  words.on(list(value.split(',').map((day) => (day === '-1' ? words.lastMonthDay : words.monthDay(day))), locale))
+  words.on(
+    list(
+      value.split(',').map((day) => (day === '-1' ? words.lastMonthDay : words.monthDay(day))),
+      locale,
+    ),
+  )
 
 const frequencies = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const
 const known = ['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'BYMONTH', 'BYSETPOS', 'COUNT', 'UNTIL', 'WKST']
@@ -85,7 +90,12 @@ export const formatRecurrence = (rule: string, locale: string, { recurrence: wor
     of['BYMONTHDAY'] === undefined ? '' : byMonthDay(of['BYMONTHDAY'], locale, words),
     of['BYMONTH'] === undefined
       ? ''
-      : words.inMonths(list(of['BYMONTH'].split(',').map((month) => monthName(month, locale)), locale)),
+      : words.inMonths(
+          list(
+            of['BYMONTH'].split(',').map((month) => monthName(month, locale)),
+            locale,
+          ),
+        ),
   ].filter((part) => part !== '')
   const ends = [
     of['COUNT'] === undefined ? '' : words.times(of['COUNT']),
@@ -97,10 +107,7 @@ export const formatRecurrence = (rule: string, locale: string, { recurrence: wor
 export const formatExceptions = (exceptions: readonly SeriesException[], words: Words): string => {
   const left = exceptions.filter(({ cancelled }) => cancelled).length
   const changed = exceptions.length - left
-  return [
-    changed === 0 ? '' : words.exceptions.changed(changed),
-    left === 0 ? '' : words.exceptions.cancelled(left),
-  ]
+  return [changed === 0 ? '' : words.exceptions.changed(changed), left === 0 ? '' : words.exceptions.cancelled(left)]
     .filter((part) => part !== '')
     .join(', ')
 }

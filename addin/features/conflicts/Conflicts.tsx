@@ -2,19 +2,19 @@
 import { useState } from 'react'
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleRegular } from '@fluentui/react-icons'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Conflict } from '../../../shared/schemas/sync.ts'
 import { useChange } from '../../api/mutations.ts'
-import { allItems, pages } from '../../api/pages.ts'
+import { pages, usePaged } from '../../api/pages.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { Loading } from '../../ui/Loading.tsx'
+import { formatField } from '../../ui/field-value.ts'
 import { Page } from '../../ui/Page.tsx'
-import { fieldName, formatValue } from '../../ui/value.ts'
-import { useLocale, useViewWords, useWords } from '../../ui/words.ts'
+import { PagedList } from '../../ui/PagedList.tsx'
+import { fieldName } from '../../ui/value.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
   text: { margin: 0, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
@@ -63,7 +63,7 @@ const ConflictCard = ({ conflict, isBusy, onKeep }: ConflictCardProps) => {
   const styles = useStyles()
   const { conflicts: words, fields } = useViewWords()
   const locale = useLocale()
-  const show = (value: unknown): string => formatValue(value, locale, fields.values)
+  const show = (value: unknown): string => formatField(conflict.field, value, locale, fields)
   return (
     <article className={styles.item} aria-label={`${conflict.title}, ${fieldName(conflict.field, fields.names)}`}>
       <div>
@@ -95,26 +95,24 @@ export const Conflicts = ({ onBack }: { readonly onBack: () => void }) => {
   const styles = useStyles()
   const { api } = useServices()
   const words = useViewWords().conflicts
-  const { common } = useWords()
-  const list = useInfiniteQuery(pages.conflicts(api))
+  const list = usePaged(pages.conflicts(api))
   const resolve = useChange('resolveConflict')
   const [said, setSaid] = useState('')
-  const items = allItems(list.data)
   return (
     <Page title={words.title} onBack={onBack}>
-      {list.isPending ? <Loading lines={5} /> : null}
-      {list.isError ? <ErrorNotice problem={problemOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {resolve.isError ? <ErrorNotice problem={problemOf(resolve.error)} /> : null}
-      {list.data !== undefined && items.length === 0 ? (
-        <EmptyState icon={<CheckmarkCircleRegular />} title={words.none}>
-          {words.noneHint}
-        </EmptyState>
-      ) : null}
-      {items.length === 0 ? null : <p className={styles.text}>{words.text}</p>}
-      <div>
-        {items.map((conflict) => (
+      <PagedList
+        list={list}
+        keyOf={({ id }) => id}
+        intro={<p className={styles.text}>{words.text}</p>}
+        empty={
+          <EmptyState icon={<CheckmarkCircleRegular />} title={words.none}>
+            {words.noneHint}
+          </EmptyState>
+        }
+      >
+        {(conflict) => (
           <ConflictCard
-            key={conflict.id}
             conflict={conflict}
             isBusy={resolve.isPending}
             onKeep={(keep) =>
@@ -124,13 +122,8 @@ export const Conflicts = ({ onBack }: { readonly onBack: () => void }) => {
               )
             }
           />
-        ))}
-      </div>
-      {list.hasNextPage ? (
-        <Button disabledFocusable={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {common.showMore}
-        </Button>
-      ) : null}
+        )}
+      </PagedList>
       <Announcer text={said} />
     </Page>
   )

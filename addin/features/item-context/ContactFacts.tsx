@@ -1,7 +1,7 @@
 /** What the CRM knows of a contact: client, location, phones, mail addresses. */
 import type { Contact, PersonMatch, PhysicalAddress } from '../../../shared/schemas/crm.ts'
 import { useWords } from '../../ui/words.ts'
-import { Facts, type Fact } from './Facts.tsx'
+import { Facts, type Fact } from '../../ui/Facts.tsx'
 import { mailFacts, phoneFacts } from './reach.tsx'
 
 const oneLine = ({ street, postalCode, city, countryOrRegion }: PhysicalAddress): string =>

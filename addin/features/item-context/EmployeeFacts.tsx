@@ -1,7 +1,7 @@
 /** Somebody of one's own firm: how to reach them. */
 import type { Employee } from '../../../shared/schemas/crm.ts'
 import { useWords } from '../../ui/words.ts'
-import { Facts } from './Facts.tsx'
+import { Facts } from '../../ui/Facts.tsx'
 import { mailFacts, phoneFacts } from './reach.tsx'
 
 export const EmployeeFacts = ({ employee }: { readonly employee: Employee }) => {

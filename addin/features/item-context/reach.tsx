@@ -1,7 +1,7 @@
 /** Links to reach a person; nothing is made of an empty value. */
 import { Fragment, type ReactNode } from 'react'
 import { TextLink } from '../../ui/TextLink.tsx'
-import type { Fact } from './Facts.tsx'
+import type { Fact } from '../../ui/Facts.tsx'
 
 const isGiven = (value: string | null): value is string => value !== null && value !== ''
 

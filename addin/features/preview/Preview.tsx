@@ -38,6 +38,9 @@ const useStyles = makeStyles({
 
 const removalsOf = ({ removed }: PlanSummary['counts']): number => removed.crm + removed.outlook
 
+/** What cannot be taken back: removals, and mails. */
+const isGrave = (counts: PlanSummary['counts']): boolean => removalsOf(counts) + counts.mails > 0
+
 export interface PreviewProps {
   readonly planId: string
   readonly onBack: () => void
@@ -53,7 +56,7 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
   const plan = useQuery(queries.plan(api, planId))
   const unfiltered = useInfiniteQuery(pages.planItems(api, planId, ''))
   const [selection, setSelection] = useState<Selection>(everything)
-  const [asking, setAsking] = useState<'reject' | 'removals' | null>(null)
+  const [asking, setAsking] = useState<'reject' | 'approve' | null>(null)
   const approve = useChange('approvePlan')
   const reject = useChange('rejectPlan')
   const total = unfiltered.data?.pages[0]?.total ?? 0
@@ -91,6 +94,11 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
       ) : (
         <Notice intent="info">{words.states[data.state]}</Notice>
       )}
+      {data.counts.mails === 0 ? null : (
+        <Notice intent="warning" title={words.mailsTitle(formatCount(data.counts.mails, locale))}>
+          {words.mailsText}
+        </Notice>
+      )}
       <Section title={words.counts}>
         <Counts counts={data.counts} />
       </Section>
@@ -107,7 +115,7 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
             className={styles.main}
             appearance="primary"
             disabledFocusable={isBusy || selected === 0}
-            onClick={() => (removalsOf(data.counts) > 0 ? setAsking('removals') : send.mutate(data.hash))}
+            onClick={() => (isGrave(data.counts) ? setAsking('approve') : send.mutate(data.hash))}
           >
             {selected === total ? words.approveAll : words.approveSome(formatCount(selected, locale))}
           </Button>
@@ -129,9 +137,9 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
           {words.rejectText}
         </ConfirmDialog>
       ) : null}
-      {asking === 'removals' ? (
+      {asking === 'approve' ? (
         <ConfirmDialog
-          title={words.removalsTitle(formatCount(removalsOf(data.counts), locale))}
+          title={words.approveTitle}
           confirm={words.approve}
           onCancel={() => setAsking(null)}
           onConfirm={() => {
@@ -139,7 +147,12 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
             send.mutate(data.hash)
           }}
         >
-          {words.removalsText}
+          {removalsOf(data.counts) === 0 ? null : (
+            <p className={styles.text}>{words.removalsText(formatCount(removalsOf(data.counts), locale))}</p>
+          )}
+          {data.counts.mails === 0 ? null : (
+            <p className={styles.text}>{words.mailsConfirm(formatCount(data.counts.mails, locale))}</p>
+          )}
         </ConfirmDialog>
       ) : null}
     </Page>

@@ -15,7 +15,7 @@ import { fieldName } from '../../ui/value.ts'
 import { useViewWords } from '../../ui/words.ts'
 import { exceptions, narrower, withDirection, type FieldDirection } from './directions.ts'
 import { SaveBar } from './SaveBar.tsx'
-import { useUnsaved } from './use-unsaved.tsx'
+import { useUnsaved } from '../../ui/use-unsaved.tsx'
 
 const useStyles = makeStyles({
   text: { margin: 0, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
@@ -115,9 +115,7 @@ const MappingForm = <A extends PolicyArea>({ area, rows, stored }: MappingFormPr
           }
           isDirty={isDirty}
           isSaving={save.isPending}
-          onSave={() =>
-            save.mutate({ policy: { ...stored.policy, fieldDirections: draft }, version: stored.version })
-          }
+          onSave={() => save.mutate({ policy: { ...stored.policy, fieldDirections: draft }, version: stored.version })}
           onCancel={() => setDraft(stored.policy.fieldDirections)}
         />
       )}

@@ -1,6 +1,16 @@
 /** Small fields that the settings of tasks and calendar share: one of several, several of several, a date, a number, a switch. */
 import { useState, type ReactNode } from 'react'
-import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, Select, Switch, tokens } from '@fluentui/react-components'
+import {
+  Checkbox,
+  Field,
+  Input,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Select,
+  Switch,
+  tokens,
+} from '@fluentui/react-components'
 import { Section } from '../../ui/Section.tsx'
 import { useViewWords } from '../../ui/words.ts'
 import { ticked, wholeNumber } from './policy-form.ts'

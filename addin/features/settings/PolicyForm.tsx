@@ -24,7 +24,7 @@ import { Permissions } from './Permissions.tsx'
 import { errorsOf, isSamePolicy, isValid, readsOutlook, saferDirection, type FormErrors } from './policy-form.ts'
 import { SaveBar } from './SaveBar.tsx'
 import { Steps } from './Steps.tsx'
-import { useUnsaved } from './use-unsaved.tsx'
+import { useUnsaved } from '../../ui/use-unsaved.tsx'
 
 const directions = ['twoWay', 'crmLeads'] as const
 const tooShort = 'POLICY_INTERVAL_TOO_SHORT'

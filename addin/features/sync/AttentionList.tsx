@@ -2,19 +2,18 @@
 import { useState } from 'react'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleRegular } from '@fluentui/react-icons'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Attention, attentionActions } from '../../../shared/schemas/sync.ts'
 import { useChange } from '../../api/mutations.ts'
-import { allItems, pages } from '../../api/pages.ts'
+import { pages, usePaged } from '../../api/pages.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { useViewWords, useWords } from '../../ui/words.ts'
+import { PagedList } from '../../ui/PagedList.tsx'
+import { useViewWords } from '../../ui/words.ts'
 
 type Action = (typeof attentionActions)[number]
 
@@ -48,16 +47,14 @@ const isRemoving = (action: Action): action is keyof typeof removing => action i
 export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
   const styles = useStyles()
   const { api } = useServices()
-  const { sync: words, codes } = useViewWords()
-  const { common } = useWords()
-  const list = useInfiniteQuery(pages.attention(api))
+  const { sync: words, codes, fields } = useViewWords()
+  const list = usePaged(pages.attention(api))
   const act = useChange('actOnAttention')
   const [asking, setAsking] = useState<{ readonly item: Attention; readonly action: keyof typeof removing } | null>(
     null,
   )
   const [said, setSaid] = useState('')
   const reasons: Readonly<Record<string, string>> = { ...codes.errors, ...codes.failures, ...codes.reasons }
-  const items = allItems(list.data)
 
   const decide = (item: Attention, action: Action): void => {
     setAsking(null)
@@ -66,22 +63,23 @@ export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
 
   return (
     <Page title={words.attention} onBack={onBack}>
-      {list.isPending ? <Loading lines={5} /> : null}
-      {list.isError ? <ErrorNotice problem={problemOf(list.error)} onRetry={() => void list.refetch()} /> : null}
       {act.isError ? <ErrorNotice problem={problemOf(act.error)} /> : null}
-      {list.data !== undefined && items.length === 0 ? (
-        <EmptyState icon={<CheckmarkCircleRegular />} title={words.noAttention}>
-          {words.attentionHint}
-        </EmptyState>
-      ) : null}
-      {items.length === 0 ? null : <p className={styles.text}>{words.attentionText}</p>}
-      <div>
-        {items.map((item) => (
-          <article key={item.id} className={styles.item} aria-label={item.title}>
+      <PagedList
+        list={list}
+        keyOf={({ id }) => id}
+        intro={<p className={styles.text}>{words.attentionText}</p>}
+        empty={
+          <EmptyState icon={<CheckmarkCircleRegular />} title={words.noAttention}>
+            {words.attentionHint}
+          </EmptyState>
+        }
+      >
+        {(item) => (
+          <article className={styles.item} aria-label={item.title}>
             <h2 className={styles.title}>{item.title}</h2>
             <div
               className={styles.line}
-            >{`${words.where[item.side]}. ${reasons[item.reason] ?? codes.otherReason(item.reason)}`}</div>
+            >{`${fields.areas[item.area]}. ${words.where[item.side]}. ${reasons[item.reason] ?? codes.otherReason(item.reason)}`}</div>
             <div className={styles.actions}>
               {item.actions.map((action, index) => (
                 <Button
@@ -96,13 +94,8 @@ export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
               ))}
             </div>
           </article>
-        ))}
-      </div>
-      {list.hasNextPage ? (
-        <Button disabledFocusable={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {common.showMore}
-        </Button>
-      ) : null}
+        )}
+      </PagedList>
       {asking === null ? null : (
         <ConfirmDialog
           title={words.confirmAction(asking.item.title)}

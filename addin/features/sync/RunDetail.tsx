@@ -1,15 +1,15 @@
 /** One run, item by item: what happened, on which side, why not, who can mend it (R15). */
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { RunItem } from '../../../shared/schemas/sync.ts'
-import { allItems, pages } from '../../api/pages.ts'
+import { pages, usePaged } from '../../api/pages.ts'
 import { problemOf } from '../../api/problem.ts'
 import { isRunning, queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
 import { ChangeCard } from '../../ui/ChangeCard.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { PagedList } from '../../ui/PagedList.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { StatusLine } from '../../ui/StatusLine.tsx'
 import { useViewWords, useWords } from '../../ui/words.ts'
@@ -58,14 +58,19 @@ export const RunDetail = ({
   const styles = useStyles()
   const { api } = useServices()
   const { sync: words } = useViewWords()
-  const { common } = useWords()
   const runWords = useRunWords()
   const run = useQuery(queries.run(api, runId))
   const hasEnded = run.data !== undefined && !isRunning(run.data)
   useEnded(hasEnded)
   // Until then there is nothing to list, or not everything.
-  const items = useInfiniteQuery({ ...pages.runItems(api, runId), enabled: hasEnded })
-  const list = [...allItems(items.data)].sort((one, other) => rank[one.outcome] - rank[other.outcome])
+  const items = usePaged(pages.runItems(api, runId), hasEnded)
+  const ranked = {
+    ...items,
+    items:
+      items.items === undefined
+        ? undefined
+        : [...items.items].sort((one, other) => rank[one.outcome] - rank[other.outcome]),
+  }
   return (
     <Page title={words.runTitle} onBack={onBack}>
       {run.isError ? <ErrorNotice problem={problemOf(run.error)} onRetry={() => void run.refetch()} /> : null}
@@ -88,19 +93,9 @@ export const RunDetail = ({
       )}
       {run.data !== undefined && !hasEnded ? null : (
         <Section title={words.items}>
-          {items.isPending ? <Loading lines={5} /> : null}
-          {items.isError ? <ErrorNotice problem={problemOf(items.error)} onRetry={() => void items.refetch()} /> : null}
-          {items.data !== undefined && list.length === 0 ? <p className={styles.none}>{words.noItems}</p> : null}
-          <div>
-            {list.map((item) => (
-              <ChangeCard key={item.key} item={item} after={<Failure item={item} />} />
-            ))}
-          </div>
-          {items.hasNextPage ? (
-            <Button disabledFocusable={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>
-              {common.showMore}
-            </Button>
-          ) : null}
+          <PagedList list={ranked} keyOf={({ key }) => key} empty={<p className={styles.none}>{words.noItems}</p>}>
+            {(item) => <ChangeCard item={item} isDone={item.outcome === 'done'} after={<Failure item={item} />} />}
+          </PagedList>
         </Section>
       )}
     </Page>

@@ -36,6 +36,7 @@ export interface SyncProps {
   readonly onOpenPlan: (planId: string) => void
   readonly onOpenConflicts: () => void
   readonly onOpenAttention: () => void
+  readonly onOpenCancelled: () => void
   readonly onOpenMailbox: () => void
   readonly onOpenSettings: () => void
 }
@@ -96,7 +97,8 @@ export const Sync = (props: SyncProps) => {
   const enabled = data.areas.filter((area) => area.enabled)
   const usable = data.areas.filter((area) => area.available && area.disabledReason === null)
   const waiting = data.areas.filter(({ waitingPlanId }) => waitingPlanId !== null)
-  const sum = (of: 'openConflicts' | 'attention'): number => data.areas.reduce((total, area) => total + area[of], 0)
+  const sum = (of: 'openConflicts' | 'attention' | 'cancelled'): number =>
+    data.areas.reduce((total, area) => total + area[of], 0)
   const isBusy = running !== null || isStarting || start.isPending
 
   return (
@@ -178,7 +180,7 @@ export const Sync = (props: SyncProps) => {
       )}
       <Announcer text={ended == null ? '' : runWords.result(ended)} />
 
-      {sum('attention') + sum('openConflicts') === 0 ? null : (
+      {sum('attention') + sum('openConflicts') + sum('cancelled') === 0 ? null : (
         <div className={styles.rows}>
           {sum('openConflicts') > 0 ? (
             <RowButton
@@ -192,6 +194,13 @@ export const Sync = (props: SyncProps) => {
               title={words.attention}
               count={formatCount(sum('attention'), locale)}
               onClick={props.onOpenAttention}
+            />
+          ) : null}
+          {sum('cancelled') > 0 ? (
+            <RowButton
+              title={words.cancelledRow}
+              count={formatCount(sum('cancelled'), locale)}
+              onClick={props.onOpenCancelled}
             />
           ) : null}
         </div>

@@ -41,17 +41,22 @@ export const codes: ViewWords['codes'] = {
     CRM_NAME_TAKEN: 'Diesen Namen gibt es schon. Wählen Sie einen anderen.',
     CRM_VALUE_INVALID: 'Das CRM kann einen Wert nicht speichern.',
     CRM_CLIENT_UNKNOWN: 'Kein Mandant heißt wie diese Kategorie. Wählen Sie einen Mandanten, der im CRM steht.',
-    CRM_CLIENT_AMBIGUOUS: 'Mehrere Mandanten passen, darum wurde keiner gewählt. Behalten Sie die Kategorie eines Mandanten.',
-    CRM_LOCATION_UNKNOWN: 'Der Mandant hat keinen Standort dieses Namens. Prüfen Sie die Zeile „Location: …“ in den Notizen.',
+    CRM_CLIENT_AMBIGUOUS:
+      'Mehrere Mandanten passen, darum wurde keiner gewählt. Behalten Sie die Kategorie eines Mandanten.',
+    CRM_LOCATION_UNKNOWN:
+      'Der Mandant hat keinen Standort dieses Namens. Prüfen Sie die Zeile „Location: …“ in den Notizen.',
     CRM_PERSON_UNKNOWN: 'Jemand in der Zeile „People: …“ steht nicht im CRM. Prüfen Sie die Namen.',
     TICKET_CLIENT_NEEDED: 'Ein Ticket braucht einen Mandanten. Wählen Sie einen; nur Zu Erledigendes kommt ohne aus.',
     APPOINTMENT_KIND_LEGACY: 'Wiedervorlagen werden nicht mehr angelegt. Wählen Sie Termin, Besprechung oder Anruf.',
-    APPOINTMENT_ORGANISED_ELSEWHERE: 'Jemand anderes organisiert diese Besprechung. Nur diese Person kann sie ändern, in ihrem Outlook.',
+    APPOINTMENT_ORGANISED_ELSEWHERE:
+      'Jemand anderes organisiert diese Besprechung. Nur diese Person kann sie ändern, in ihrem Outlook.',
     ATTENDEE_OPTED_OUT: 'Eine der Personen möchte nicht eingeladen werden. Nehmen Sie sie von der Liste.',
-    ORGANIZER_NOT_CONNECTED: 'Das Postfach der organisierenden Person ist nicht mit Tandem verbunden. Sie muss es zuerst verbinden.',
+    ORGANIZER_NOT_CONNECTED:
+      'Das Postfach der organisierenden Person ist nicht mit Tandem verbunden. Sie muss es zuerst verbinden.',
     ORGANIZER_OUTSIDE: 'Jemand außerhalb der Firma organisiert diese Besprechung. Nur diese Person kann sie ändern.',
     RECURRENCE_INVALID: 'Diese Wiederholung lässt sich nicht verwenden. Wählen Sie eine andere.',
-    TIME_INVALID: 'Diese Zeit lässt sich nicht verwenden: Das Ende liegt vor dem Beginn, oder die Zeitzone ist unbekannt.',
+    TIME_INVALID:
+      'Diese Zeit lässt sich nicht verwenden: Das Ende liegt vor dem Beginn, oder die Zeitzone ist unbekannt.',
     CALENDAR_FILE_INVALID: 'Das ist keine lesbare Kalenderdatei. Wählen Sie eine .ics-Datei.',
     CONNECTION_NEEDED: 'Verbinden Sie zuerst Ihr Postfach.',
     CONNECTION_BROKEN: 'Die Verbindung zu Ihrem Postfach braucht Sie. Unter „Postfach“ steht, warum.',
@@ -137,7 +142,8 @@ export const codes: ViewWords['codes'] = {
     notCreatedHere: 'Die Besprechung einer anderen Person: Outlook bringt sie, es entsteht keine Kopie',
     notPossible: 'Outlook kann es nicht so aufnehmen, wie es im CRM steht',
     private: 'Privat: Nichts davon wurde gelesen oder aufbewahrt',
-    editRefused: 'Erledigt, bevor um den Abschluss gebeten wurde, darum zurückgesetzt. Bitten Sie zuerst um den Abschluss',
+    editRefused:
+      'Erledigt, bevor um den Abschluss gebeten wurde, darum zurückgesetzt. Bitten Sie zuerst um den Abschluss',
     mailsHeld: 'Würde Post auslösen und wartet darum auf Sie',
     bothGone: 'Auf beiden Seiten gelöscht',
   },
@@ -166,7 +172,8 @@ export const codes: ViewWords['codes'] = {
     finished: 'Es ist abgeschlossen.',
     finishedRemove: 'Es ist abgeschlossen, und Ihre Optionen entfernen solche Einträge aus Outlook.',
     notTheirs: 'Es ist jemand anderem zugeteilt, oder Sie sind nicht eingeladen.',
-    notCreatedHere: 'Jemand anderes organisiert diese Besprechung. Sie kommt mit der Einladung; es entsteht keine Kopie.',
+    notCreatedHere:
+      'Jemand anderes organisiert diese Besprechung. Sie kommt mit der Einladung; es entsteht keine Kopie.',
     notPossible: 'Outlook kann es so nicht aufnehmen, etwa wegen der Art der Wiederholung.',
     private: 'Es ist privat, und Ihre Optionen lassen solche Einträge aus.',
     NOT_AVAILABLE_YET: 'Noch nicht Teil dieser Version.',

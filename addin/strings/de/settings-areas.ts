@@ -58,7 +58,8 @@ export const settingsAreas: ViewWords['settingsAreas'] = {
     folderSuggestion: 'CRM-Tickets',
     folderName: 'Name der neuen Liste',
     directionHints: {
-      twoWay: 'Änderungen gehen in beide Richtungen. Sicherer: Nichts, was Sie in To Do eingeben oder abhaken, geht verloren.',
+      twoWay:
+        'Änderungen gehen in beide Richtungen. Sicherer: Nichts, was Sie in To Do eingeben oder abhaken, geht verloren.',
       crmLeads:
         'Ihre Änderungen in To Do werden auf die Werte des Tickets zurückgesetzt. Entfernt nur Aufgaben, die Tandem angelegt hat.',
     },
@@ -145,7 +146,10 @@ export const settingsAreas: ViewWords['settingsAreas'] = {
       'Stimmen Sie nicht zu oder nehmen Sie die Zustimmung zurück, wird das sofort verworfen und Gespeichertes gelöscht. Ein Eintrag, der später privat wird, verschwindet ebenso aus dem CRM.',
     ],
     without: 'Ohne meine Zustimmung',
-    withouts: { busyBlock: 'zeigt das CRM zu dieser Zeit „beschäftigt“ und sonst nichts', skip: 'zeigt das CRM nichts' },
+    withouts: {
+      busyBlock: 'zeigt das CRM zu dieser Zeit „beschäftigt“ und sonst nichts',
+      skip: 'zeigt das CRM nichts',
+    },
     mails: 'Nachrichten an Teilnehmer',
     mailBudget: 'Nachrichten, die ein Abgleich ohne Rückfrage auslösen darf',
     mailHint:

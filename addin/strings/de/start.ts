@@ -21,6 +21,7 @@ export const start: StartWords = {
   navigation: {
     label: 'Bereiche von Tandem',
     item: 'Element',
+    tickets: 'Tickets',
     sync: 'Abgleich',
     settings: 'Optionen',
     mailbox: 'Postfach',

@@ -77,6 +77,7 @@ export const sync: ViewWords['sync'] = {
   outcome: { done: 'Erledigt', failed: 'Fehlgeschlagen', skipped: 'Nicht angefasst' },
   noItems: 'Kein Datensatz wurde angefasst.',
   conflictsRow: 'Auf beiden Seiten geändert',
+  cancelledRow: 'Abgesagte Besprechungen',
   attention: 'Braucht Ihre Entscheidung',
   attentionText: 'Diese Datensätze bleiben, wie sie sind, bis Sie entscheiden.',
   noAttention: 'Nichts wartet auf eine Entscheidung.',
@@ -132,9 +133,18 @@ export const preview: ViewWords['preview'] = {
   reject: 'Ablehnen',
   rejectTitle: 'Diese Vorschau ablehnen?',
   rejectText: 'Es wird nichts geschrieben. Der nächste Abgleich macht eine neue Vorschau.',
-  removalsTitle: (count) => `${count} Datensätze entfernen?`,
-  removalsText:
-    'Das Entfernen lässt sich nicht mit einem Klick zurücknehmen. Geben Sie es nur frei, wenn Sie es so wollen.',
+  approveTitle: 'Das freigeben?',
+  removalsText: (count) =>
+    `${count === '1' ? '1 Datensatz wird' : `${count} Datensätze werden`} entfernt. Das lässt sich nicht mit einem Klick zurücknehmen.`,
+  wouldMail: (names) => `Würde schreiben an: ${names}`,
+  mailed: (names) => `Outlook schrieb an: ${names}`,
+  mailsTitle: (count) =>
+    count === '1' ? 'Outlook würde 1 Person schreiben' : `Outlook würde ${count} Personen schreiben`,
+  mailsText: 'Jeder Name steht unten bei seiner Besprechung. Nehmen Sie den Haken weg, wo niemand Post bekommen soll.',
+  mailsConfirm: (count) =>
+    count === '1'
+      ? 'Outlook darf jetzt 1 Person schreiben, wo der Haken gesetzt ist. Eine Nachricht lässt sich nicht zurückholen.'
+      : `Outlook darf jetzt bis zu ${count} Personen schreiben, wo der Haken gesetzt ist. Nachrichten lassen sich nicht zurückholen.`,
   approve: 'Freigeben',
   states: {
     approved: 'Sie haben diese Vorschau freigegeben; sie wird ausgeführt.',

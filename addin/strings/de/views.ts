@@ -1,11 +1,13 @@
 /** Deutsch, alles nach der ersten Ansicht, zusammengesetzt. */
 import type { ViewWords } from '../en/views.ts'
+import { appointments } from './appointments.ts'
 import { codes } from './codes.ts'
 import { fields } from './fields.ts'
 import { mailbox } from './mailbox.ts'
 import { settings } from './settings.ts'
 import { settingsAreas } from './settings-areas.ts'
 import { conflicts, preview, sync } from './sync.ts'
+import { tickets } from './tickets.ts'
 
 export const views: ViewWords = {
   codes,
@@ -16,5 +18,20 @@ export const views: ViewWords = {
   sync,
   preview,
   conflicts,
-  clientPicker: { label: 'Mandant', placeholder: 'Name des Mandanten', none: 'Kein Mandant heißt so.' },
+  tickets,
+  appointments,
+  unsaved: {
+    title: 'Ohne Speichern verlassen?',
+    text: 'Ihre Änderungen gehen verloren.',
+    leave: 'Verlassen',
+    stay: 'Bleiben',
+  },
+  clientPicker: {
+    label: 'Mandant',
+    placeholder: 'Name des Mandanten',
+    none: 'Kein Mandant heißt so.',
+    choose: 'Mandant wählen',
+    chooseOther: 'Anderen Mandanten wählen',
+    remove: (name) => `${name} entfernen`,
+  },
 }

@@ -38,7 +38,8 @@ export const codes = {
     CRM_PERSON_UNKNOWN: 'Somebody in the line “People: …” is not in the CRM. Check the names.',
     TICKET_CLIENT_NEEDED: 'A ticket needs a client. Choose one; only a thing to do can be without.',
     APPOINTMENT_KIND_LEGACY: 'Follow-ups are no longer created. Choose appointment, meeting or call.',
-    APPOINTMENT_ORGANISED_ELSEWHERE: 'Somebody else holds this meeting. It can only be changed by them, in their Outlook.',
+    APPOINTMENT_ORGANISED_ELSEWHERE:
+      'Somebody else holds this meeting. It can only be changed by them, in their Outlook.',
     ATTENDEE_OPTED_OUT: 'One of them does not want to be invited. Take that person off the list.',
     ORGANIZER_NOT_CONNECTED: 'The organiser’s mailbox is not connected to Tandem. They have to connect it first.',
     ORGANIZER_OUTSIDE: 'Somebody outside the firm holds this meeting. It can only be changed by them.',

@@ -180,7 +180,8 @@ const calendar: AreaSettingsWords & {
   ],
   folder: 'Calendar',
   folderHint: 'Appointments of the CRM are kept in this calendar of your mailbox.',
-  folderDefaultHint: 'This is your ordinary calendar: all its events are looked at. Private ones stay private, see below.',
+  folderDefaultHint:
+    'This is your ordinary calendar: all its events are looked at. Private ones stay private, see below.',
   folderDefault: 'default calendar',
   folderChoose: 'Choose a calendar',
   folderNeeded: 'Choose a calendar, or create one.',

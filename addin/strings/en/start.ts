@@ -19,6 +19,7 @@ export const start = {
   navigation: {
     label: 'Parts of Tandem',
     item: 'Item',
+    tickets: 'Tickets',
     sync: 'Sync',
     settings: 'Settings',
     mailbox: 'Mailbox',

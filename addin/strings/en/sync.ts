@@ -74,6 +74,7 @@ export const sync = {
   outcome: { done: 'Done', failed: 'Failed', skipped: 'Left alone' },
   noItems: 'No record was touched.',
   conflictsRow: 'Changed on both sides',
+  cancelledRow: 'Meetings cancelled by their organiser',
   attention: 'Needs your decision',
   attentionText: 'These records are left alone until you decide.',
   noAttention: 'Nothing waits for a decision.',
@@ -130,8 +131,17 @@ export const preview = {
   reject: 'Reject',
   rejectTitle: 'Reject this preview?',
   rejectText: 'Nothing is written. The next synchronisation makes a new preview.',
-  removalsTitle: (count: string) => `Remove ${count} records?`,
-  removalsText: 'Removing cannot be taken back with one click. Approve only if this is what you want.',
+  approveTitle: 'Approve this?',
+  removalsText: (count: string) =>
+    `${count === '1' ? '1 record is' : `${count} records are`} removed. That cannot be taken back with one click.`,
+  wouldMail: (names: string) => `Would mail: ${names}`,
+  mailed: (names: string) => `Mailed by Outlook: ${names}`,
+  mailsTitle: (count: string) => (count === '1' ? 'Outlook would mail 1 person' : `Outlook would mail ${count} people`),
+  mailsText: 'Each name stands below, at the meeting it belongs to. Take the tick off where nobody may be mailed.',
+  mailsConfirm: (count: string) =>
+    count === '1'
+      ? 'Outlook may mail 1 person now, where the tick is set. A mail cannot be taken back.'
+      : `Outlook may mail up to ${count} people now, where the tick is set. Mails cannot be taken back.`,
   approve: 'Approve',
   states: {
     approved: 'You approved this preview; it is being carried out.',

@@ -1,10 +1,12 @@
 /** English, everything after the first view, put together. */
+import { appointments } from './appointments.ts'
 import { codes } from './codes.ts'
 import { fields } from './fields.ts'
 import { mailbox } from './mailbox.ts'
 import { settings } from './settings.ts'
 import { settingsAreas } from './settings-areas.ts'
 import { conflicts, preview, sync } from './sync.ts'
+import { tickets } from './tickets.ts'
 
 export const views = {
   codes,
@@ -15,7 +17,22 @@ export const views = {
   sync,
   preview,
   conflicts,
-  clientPicker: { label: 'Client', placeholder: 'Type a client’s name', none: 'No client has this name.' },
+  tickets,
+  appointments,
+  unsaved: {
+    title: 'Leave without saving?',
+    text: 'Your changes are lost.',
+    leave: 'Leave',
+    stay: 'Stay',
+  },
+  clientPicker: {
+    label: 'Client',
+    placeholder: 'Type a client’s name',
+    none: 'No client has this name.',
+    choose: 'Choose a client',
+    chooseOther: 'Choose another client',
+    remove: (name: string) => `Remove ${name}`,
+  },
 }
 
 export type ViewWords = typeof views

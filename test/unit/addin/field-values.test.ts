@@ -36,7 +36,11 @@ describe('[R6] times', () => {
 describe('[R5] recurrences in words', () => {
   test.each([
     ['FREQ=DAILY', 'every day', 'jeden Tag'],
-    ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;COUNT=10', 'every 2 weeks on Monday and Thursday, 10 times', 'alle 2 Wochen am Montag und Donnerstag, 10-mal'],
+    [
+      'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;COUNT=10',
+      'every 2 weeks on Monday and Thursday, 10 times',
+      'alle 2 Wochen am Montag und Donnerstag, 10-mal',
+    ],
     ['FREQ=MONTHLY;BYDAY=-1FR', 'every month on the last Friday', 'jeden Monat am letzten Freitag'],
     ['FREQ=MONTHLY;BYDAY=TU;BYSETPOS=2', 'every month on the second Tuesday', 'jeden Monat am zweiten Dienstag'],
     ['FREQ=MONTHLY;BYMONTHDAY=15', 'every month on day 15', 'jeden Monat am 15.'],
@@ -54,7 +58,14 @@ describe('[R5] recurrences in words', () => {
   })
 
   test('[R5] exceptions are counted by what they do', () => {
-    const one = { originalStart: '2026-04-01T09:00:00', cancelled: true, start: null, end: null, subject: null, location: null }
+    const one = {
+      originalStart: '2026-04-01T09:00:00',
+      cancelled: true,
+      start: null,
+      end: null,
+      subject: null,
+      location: null,
+    }
     expect(english('exceptions', [one, one, { ...one, cancelled: false }])).toBe(
       '1 occurrence differs, 2 occurrences left out',
     )
@@ -64,14 +75,28 @@ describe('[R5] recurrences in words', () => {
 
 describe('[SM-28] other values', () => {
   test.each([
-    ['checklist', [{ text: 'Draft', checked: true }, { text: 'Send', checked: false }], '☑ Draft, ☐ Send'],
+    [
+      'checklist',
+      [
+        { text: 'Draft', checked: true },
+        { text: 'Send', checked: false },
+      ],
+      '☑ Draft, ☐ Send',
+    ],
     ['checklist', [], '(empty)'],
     ['status', 'completionRequested', 'Waits for completion'],
     ['status', 'held', 'Held'],
     ['showAs', 'oof', 'Out of office'],
     ['reminderMinutes', 15, '15 minutes before'],
     ['reminderMinutes', null, '(empty)'],
-    ['attendees', [{ name: 'Grace Lee', address: 'g@n.example' }, { name: null, address: 'x@n.example' }], 'Grace Lee, x@n.example'],
+    [
+      'attendees',
+      [
+        { name: 'Grace Lee', address: 'g@n.example' },
+        { name: null, address: 'x@n.example' },
+      ],
+      'Grace Lee, x@n.example',
+    ],
     ['organizer', { name: null, address: 'o@n.example' }, 'o@n.example'],
     ['billable', true, 'yes'],
     ['somethingNew', 'text', 'text'],

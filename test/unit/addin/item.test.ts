@@ -18,6 +18,7 @@ const item = (key: string, people: readonly ItemPerson[] = []): CurrentItem => (
   mode: 'read',
   subject: key,
   people,
+  event: null,
 })
 
 describe('[R19] following the selection', () => {
