@@ -13,7 +13,8 @@ import { openTaskReading, taskChanges } from './changes.ts'
 import { findElsewhere, wholeList } from './elsewhere.ts'
 import { markerOfTask } from './link-back.ts'
 import { expand, taskRecord } from './task-record.ts'
-import { writeTasks, type TaskWriter } from './write-tasks.ts'
+import type { TaskWriter } from './work.ts'
+import { writeTasks } from './write-tasks.ts'
 
 /** Not there under this id: looked for elsewhere, or gone. To Do has no Deleted Items that Graph can see. */
 interface Missing {

@@ -1,53 +1,23 @@
 /**
- * Writing tasks: at most four new ones in a batch (graph-contract 2.3), then the requests that follow each task: its steps one after the
- * other, because they show in the order they were made, and the link back where it is missing.
+ * Writing tasks: what is there is read where steps or links are to be changed, at most four new tasks go in one batch (graph-contract 2.3),
+ * and what belongs to a task but is a resource of its own follows it.
  */
 import type { Area, ShapeContext } from '../../../areas/area.ts'
 import type { OutlookWrite, WriteOutcome } from '../../../engine/ports.ts'
 import type { Failure } from '../../../sync/failure.ts'
 import { sendTogether } from '../batch.ts'
-import type { GraphClient, Sent } from '../client.ts'
+import type { Sent } from '../client.ts'
 import { malformed } from '../failure.ts'
-import { containerPath, itemPath } from '../paths.ts'
+import { containerPath } from '../paths.ts'
 import { idOf, versionOf } from '../records.ts'
 import { get, objectOf, remove, send, type GraphRequest } from '../request.ts'
-import { linkBack, linkBackId, markerOfTask } from './link-back.ts'
-import {
-  etagOfVersion,
-  presentSteps,
-  stepChanges,
-  stepsOf,
-  taskVersion,
-  usesSteps,
-  withEtag,
-  type Step,
-  type StepChange,
-} from './steps.ts'
+import { sendFollowUps } from './follow-ups.ts'
+import { linkBack } from './link-back.ts'
+import { etagOfVersion, presentSteps, stepsOf, taskVersion, usesSteps, withEtag } from './steps.ts'
 import { expand } from './task-record.ts'
+import { isAlive, isCreate, isRemove, pathOf, workOf, type TaskWriter, type Work } from './work.ts'
 
 type GraphItem = Readonly<Record<string, unknown>>
-
-export interface TaskWriter {
-  readonly client: GraphClient
-  readonly area: Area
-  /** Whether new tasks may bring their steps along in one request (unverified in graph-contract 2.2). */
-  readonly inline: { allowed: boolean }
-}
-
-/** One write on its way. */
-interface Work {
-  readonly one: OutlookWrite
-  readonly context: ShapeContext
-  readonly body: GraphItem
-  /** Steps to be reached; null leaves them alone. */
-  readonly steps: readonly Step[] | null
-  /** Where the task stands now, once that is known. */
-  id: string | null
-  version: string | null
-  /** The task as it was read, with steps and links. */
-  present: GraphItem | null
-  failure: Failure | null
-}
 
 const mostNewTasks = 4
 
@@ -61,24 +31,6 @@ const moved: Failure = {
   requestId: null,
   during: 'write',
 }
-
-const workOf = (area: Area, context: ShapeContext, one: OutlookWrite): Work => {
-  const { write } = one
-  const empty = { one, context, id: null, version: null, present: null, failure: null }
-  if (write.kind === 'remove') return { ...empty, body: {}, steps: null, id: write.id }
-  const changed = write.kind === 'create' ? Object.keys(write.fields) : write.changed
-  const { checklistItems, ...body } = area.outlook.build(write.fields, changed, context).body
-  const categories =
-    write.tags === null || (write.kind === 'create' && write.tags.length === 0) ? {} : { categories: write.tags }
-  const steps = stepsOf(checklistItems)
-  const known = write.kind === 'update' ? { id: write.id, version: write.version } : {}
-  return { ...empty, body: { ...body, ...categories }, steps, ...known }
-}
-
-const pathOf = ({ one, id }: Work, area: Area): string => itemPath(area, id ?? '', one.place.container)
-const isCreate = ({ one }: Work): boolean => one.write.kind === 'create'
-const isRemove = ({ one }: Work): boolean => one.write.kind === 'remove'
-const isAlive = ({ failure }: Work): boolean => failure === null
 
 const markerBody = ({ one, context }: Work): GraphItem => {
   if (one.marker === null || one.write.kind === 'remove') return {}
@@ -171,45 +123,6 @@ const checkPresent = (work: Work): void => {
 const hasAllSteps = (work: Work): boolean => {
   const shown = stepsOf(work.present?.['checklistItems'])
   return shown !== null && JSON.stringify(shown) === JSON.stringify(work.steps)
-}
-
-const stepRequest = (path: string, change: StepChange): GraphRequest => {
-  if (change.kind === 'add') return send('POST', `${path}/checklistItems`, change.step)
-  const one = `${path}/checklistItems/${encodeURIComponent(change.id)}`
-  return change.kind === 'remove' ? remove(one, null) : send('PATCH', one, change.change)
-}
-
-const linkRequests = (work: Work, path: string): readonly GraphRequest[] => {
-  const { one, present, context } = work
-  if (isCreate(work) || one.marker === null || one.write.kind === 'remove') return []
-  if (markerOfTask(present ?? {}) === one.marker) return []
-  const body = linkBack(one.marker, one.write.fields, context.recordUrl)
-  const id = linkBackId(present ?? {})
-  return id === null
-    ? [send('POST', `${path}/linkedResources`, body)]
-    : [send('PATCH', `${path}/linkedResources/${encodeURIComponent(id)}`, body)]
-}
-
-const followUps = (work: Work, area: Area): readonly GraphRequest[] => {
-  const path = pathOf(work, area)
-  const steps = work.steps === null ? [] : stepChanges(presentSteps(work.present ?? {}), work.steps)
-  return [...linkRequests(work, path), ...steps.map((change) => stepRequest(path, change))]
-}
-
-/** The next request of every task together in one batch; a task stops at its first failure. */
-const sendFollowUps = async ({ client, area }: TaskWriter, works: readonly Work[]): Promise<void> => {
-  let open = works.map((work) => ({ work, left: followUps(work, area) })).filter(({ left }) => left.length > 0)
-  while (open.length > 0) {
-    const sent = await sendTogether(
-      client,
-      open.flatMap(({ left }) => left.slice(0, 1)),
-    )
-    for (const [index, { work }] of open.entries()) {
-      const answer = sent[index]
-      if (!answer?.ok) work.failure = { ...(answer?.failure ?? malformed('no outcome', 'write')), ambiguous: false }
-    }
-    open = open.flatMap(({ work, left }) => (isAlive(work) && left.length > 1 ? [{ work, left: left.slice(1) }] : []))
-  }
 }
 
 /** A new task without all of its steps would look as if a person had taken them away: it is taken back, or may have happened. */
