@@ -141,11 +141,13 @@ const possible = fc
     fc
       .tuple(interval, days, nth)
       .map(([every, on, position]) => `FREQ=MONTHLY;INTERVAL=${every};BYDAY=${on.join(',')};BYSETPOS=${position}`),
-    fc.tuple(month, fc.integer({ min: 1, max: 28 })).map(([at, day]) => `FREQ=YEARLY;BYMONTH=${at};BYMONTHDAY=${day}`),
-    month.map((at) => `FREQ=YEARLY;BYMONTH=${at};BYMONTHDAY=-1`),
+    fc
+      .tuple(month, fc.integer({ min: 1, max: 28 }))
+      .map(([inMonth, day]) => `FREQ=YEARLY;BYMONTH=${inMonth};BYMONTHDAY=${day}`),
+    month.map((inMonth) => `FREQ=YEARLY;BYMONTH=${inMonth};BYMONTHDAY=-1`),
     fc
       .tuple(month, days, nth)
-      .map(([at, on, position]) => `FREQ=YEARLY;BYMONTH=${at};BYDAY=${on.join(',')};BYSETPOS=${position}`),
+      .map(([inMonth, on, position]) => `FREQ=YEARLY;BYMONTH=${inMonth};BYDAY=${on.join(',')};BYSETPOS=${position}`),
   )
   .chain((rule) => end.map((ending) => rule + ending))
 
