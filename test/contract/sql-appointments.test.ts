@@ -1,7 +1,16 @@
 /** Appointments as people work with them in the CRM, in SQL: who holds and attends them, series, invitations, what others may read. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../server/gateways/sql/database.ts'
-import { at, calendarWorld, emptyAppointment, event, idOf, invited, outsider, type CalendarWorld } from '../support/calendar-world.ts'
+import {
+  at,
+  calendarWorld,
+  emptyAppointment,
+  event,
+  idOf,
+  invited,
+  outsider,
+  type CalendarWorld,
+} from '../support/calendar-world.ts'
 import { testDatabases } from '../support/databases.ts'
 import { fixedNow, uuid } from '../support/sql-worlds.ts'
 
@@ -53,7 +62,13 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
       attendees: [invited('EMPLOYEE2@firm.example'), invited('contact1@CLIENT.example'), invited('who@else.example')],
     })
     expect(made.appointment.kind).toBe('meeting')
-    expect(made.appointment.attendees.map(({ employeeId, contactId: contact, invitation }) => [employeeId, contact, invitation])).toEqual([
+    expect(
+      made.appointment.attendees.map(({ employeeId, contactId: contact, invitation }) => [
+        employeeId,
+        contact,
+        invitation,
+      ]),
+    ).toEqual([
       [world.ben, null, 'held'],
       [null, contactId, 'held'],
       [null, null, 'held'],
@@ -70,11 +85,23 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
     const call = await world.make({ kind: 'call', attendees: [invited('employee2@firm.example')] })
     expect(call.appointment.kind).toBe('call')
     const { id, version } = own.appointment
-    const meeting = await world.appointments.change(id, { version, attendees: [invited('employee2@firm.example')] }, world.asker(world.ada))
+    const meeting = await world.appointments.change(
+      id,
+      { version, attendees: [invited('employee2@firm.example')] },
+      world.asker(world.ada),
+    )
     expect(meeting.appointment.kind).toBe('meeting')
-    const alone = await world.appointments.change(id, { version: meeting.appointment.version, attendees: [] }, world.asker(world.ada))
+    const alone = await world.appointments.change(
+      id,
+      { version: meeting.appointment.version, attendees: [] },
+      world.asker(world.ada),
+    )
     expect(alone.appointment.kind).toBe('appointment')
-    const history = await database.sql.selectFrom('appointmentKindHistory').select(['fromKind', 'toKind', 'at']).orderBy('seq').execute()
+    const history = await database.sql
+      .selectFrom('appointmentKindHistory')
+      .select(['fromKind', 'toKind', 'at'])
+      .orderBy('seq')
+      .execute()
     expect(history).toEqual([
       { fromKind: 'appointment', toKind: 'meeting', at: fixedNow },
       { fromKind: 'meeting', toKind: 'appointment', at: fixedNow },
@@ -86,7 +113,11 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
     const { appointment } = await world.make()
     await database.sql.updateTable('appointments').set({ kind: 'followUp' }).where('id', '=', appointment.id).execute()
     expect((await world.appointments.get(appointment.id, world.asker(world.ada)))?.appointment.kind).toBe('followUp')
-    const renamed = await world.appointments.change(appointment.id, { version: '1', subject: 'Old' }, world.asker(world.ada))
+    const renamed = await world.appointments.change(
+      appointment.id,
+      { version: '1', subject: 'Old' },
+      world.asker(world.ada),
+    )
     expect(renamed.appointment.kind).toBe('followUp')
     await expect(
       world.appointments.change(appointment.id, { version: '2', kind: 'followUp' as 'call' }, world.asker(world.ada)),
@@ -95,19 +126,32 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
 
   it('[CUR-18] status and show-as change without each other', async () => {
     const { appointment } = await world.make({ showAs: 'tentative' })
-    const held = await world.appointments.change(appointment.id, { version: '1', status: 'held' }, world.asker(world.ada))
+    const held = await world.appointments.change(
+      appointment.id,
+      { version: '1', status: 'held' },
+      world.asker(world.ada),
+    )
     expect(held.appointment).toMatchObject({ status: 'held', showAs: 'tentative' })
-    const free = await world.appointments.change(appointment.id, { version: '2', showAs: 'free' }, world.asker(world.ada))
+    const free = await world.appointments.change(
+      appointment.id,
+      { version: '2', showAs: 'free' },
+      world.asker(world.ada),
+    )
     expect(free.appointment).toMatchObject({ status: 'held', showAs: 'free' })
   })
 
   it('[INF-10X] a contact who opted out cannot be invited, and is named; without the tick they may be in the list', async () => {
     const contactId = await world.contact(1)
     await world.optOut(contactId)
-    const refusal = { code: 'ATTENDEE_OPTED_OUT', details: [{ path: '/attendees', message: 'Ms One wants no invitations' }] }
+    const refusal = {
+      code: 'ATTENDEE_OPTED_OUT',
+      details: [{ path: '/attendees', message: 'Ms One wants no invitations' }],
+    }
     const attendees = [invited('contact1@client.example', { name: 'Ms One' })]
     await expect(world.make({ attendees })).rejects.toMatchObject(refusal)
-    await expect(world.make({ attendees: [invited('other@client.example', { contactId, name: 'Ms One' })] })).rejects.toMatchObject(refusal)
+    await expect(
+      world.make({ attendees: [invited('other@client.example', { contactId, name: 'Ms One' })] }),
+    ).rejects.toMatchObject(refusal)
     const listed = await world.make({ attendees: [{ ...invited('contact1@client.example'), invite: false }] })
     const { id, version } = listed.appointment
     await expect(
@@ -125,11 +169,14 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
   })
 
   it('[R7] [R6] times that mean nothing and rules that are none are refused, each by its name', async () => {
-    const refused = (more: Parameters<typeof world.make>[0]) => world.make(more).catch((error: { code: string }) => error.code)
+    const refused = (more: Parameters<typeof world.make>[0]) =>
+      world.make(more).catch((error: { code: string }) => error.code)
     expect(await refused({ time: at('2026-01-12T10:00', '2026-01-12T09:00') })).toBe('TIME_INVALID')
     expect(await refused({ time: at('2026-02-30T10:00', '2026-03-02T09:00') })).toBe('TIME_INVALID')
     expect(await refused({ time: at('2026-01-12T09:00', '2026-01-12T10:00', 'Mars/Base') })).toBe('TIME_INVALID')
-    expect(await refused({ time: { ...at('2026-01-12T09:00', '2026-01-13T00:00'), allDay: true } })).toBe('TIME_INVALID')
+    expect(await refused({ time: { ...at('2026-01-12T09:00', '2026-01-13T00:00'), allDay: true } })).toBe(
+      'TIME_INVALID',
+    )
     expect(await refused({ recurrence: 'FREQ=SOMETIMES' })).toBe('RECURRENCE_INVALID')
     expect(await refused({ recurrence: 'FREQ=DAILY;COUNT=2;UNTIL=20270101' })).toBe('RECURRENCE_INVALID')
     expect(await refused({ subject: 'half \ud800' })).toBe('CRM_VALUE_INVALID')
@@ -173,7 +220,11 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
       appointment: { id: appointment.id },
     })
     await expect(
-      world.appointments.change(appointment.id, { version: head?.appointment.version ?? '', from: '2026-01-13T09:00:00' }, world.asker(world.ada)),
+      world.appointments.change(
+        appointment.id,
+        { version: head?.appointment.version ?? '', from: '2026-01-13T09:00:00' },
+        world.asker(world.ada),
+      ),
     ).rejects.toMatchObject({ code: 'TIME_INVALID' })
   })
 
@@ -196,7 +247,11 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
     const made = await world.make({ attendees: [invited('employee2@firm.example'), invited('who@else.example')] })
     const { id, version } = made.appointment
     const record = await world.recordOf(world.ada, idOf(made))
-    expect(record.fields).toMatchObject({ attendees: null, responses: null, plannedAttendees: ['employee2@firm.example', 'who@else.example'] })
+    expect(record.fields).toMatchObject({
+      attendees: null,
+      responses: null,
+      plannedAttendees: ['employee2@firm.example', 'who@else.example'],
+    })
     const asked = await world.appointments.allowInvitations(id, version, ['WHO@else.example'], world.asker(world.ada))
     expect(asked.appointment.attendees.map(({ invitation }) => invitation)).toEqual(['held', 'queued'])
     const queued = await world.recordOf(world.ada, idOf(made))
@@ -209,7 +264,9 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
     await world.edited(world.ada, idOf(made), { responses: [{ address: 'who@else.example', response: 'none' }] })
     const confirmed = await world.appointments.get(id, world.asker(world.ada))
     expect(confirmed?.appointment.attendees.map(({ invitation }) => invitation)).toEqual(['held', 'confirmed'])
-    await expect(world.appointments.allowInvitations(id, '3', ['nobody@else.example'], world.asker(world.ada))).rejects.toMatchObject({
+    await expect(
+      world.appointments.allowInvitations(id, '3', ['nobody@else.example'], world.asker(world.ada)),
+    ).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
   })
@@ -218,7 +275,10 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
     const made = await world.make({ attendees: [invited('employee2@firm.example')] }, world.dora)
     expect(made).toMatchObject({
       heldBack: 'ORGANIZER_NOT_CONNECTED',
-      mailboxes: [{ employeeId: world.dora, state: 'notConnected' }, { employeeId: world.ben, state: 'notYet' }],
+      mailboxes: [
+        { employeeId: world.dora, state: 'notConnected' },
+        { employeeId: world.ben, state: 'notYet' },
+      ],
       sync: null,
     })
     const { id, version } = made.appointment
@@ -232,12 +292,21 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
     await world.born(world.ada, event({ organizer: outsider, isOrganizer: false, iCalUId: 'out-1' }), 1)
     const id = uuid(3001)
     const found = await world.appointments.find({ itemId: null, iCalUId: 'out-1' }, world.asker(world.ada))
-    expect(found).toMatchObject({ heldBack: 'ORGANIZER_OUTSIDE', appointment: { id, organizer: { employeeId: null, ...outsider } } })
-    const taken = await world.appointments.change(id, { version: '1', clientId, status: 'held', subject: 'Review' }, world.asker(world.ada))
+    expect(found).toMatchObject({
+      heldBack: 'ORGANIZER_OUTSIDE',
+      appointment: { id, organizer: { employeeId: null, ...outsider } },
+    })
+    const taken = await world.appointments.change(
+      id,
+      { version: '1', clientId, status: 'held', subject: 'Review' },
+      world.asker(world.ada),
+    )
     expect(taken).toMatchObject({ clientName: 'Åkesson Design', appointment: { status: 'held', version: '2' } })
     const refused = { code: 'APPOINTMENT_ORGANISED_ELSEWHERE' }
     const asker = world.asker(world.ada)
-    await expect(world.appointments.change(id, { version: '2', subject: 'Mine now' }, asker)).rejects.toMatchObject(refused)
+    await expect(world.appointments.change(id, { version: '2', subject: 'Mine now' }, asker)).rejects.toMatchObject(
+      refused,
+    )
     await expect(world.appointments.allowInvitations(id, '2', [outsider.address], asker)).rejects.toMatchObject(refused)
     await expect(world.appointments.remove(id)).rejects.toMatchObject(refused)
 
@@ -245,10 +314,17 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
     expect((await world.appointments.cancelled({}, asker)).total).toBe(0)
     expect(await world.appointments.cancelledCopy(id, asker.mailboxId ?? '')).toBeNull()
     await world.edited(world.ada, `appointment:${id}`, { cancelled: true })
-    expect((await world.appointments.cancelled({}, asker)).items).toMatchObject([{ appointment: { id, cancelled: true } }])
+    expect((await world.appointments.cancelled({}, asker)).items).toMatchObject([
+      { appointment: { id, cancelled: true } },
+    ])
     expect((await world.appointments.cancelled({}, world.asker(world.ben))).total).toBe(0)
-    expect(await world.appointments.cancelledCopy(id, asker.mailboxId ?? '')).toEqual({ crmId: `appointment:${id}`, outlookId: 'AAMk-out' })
-    expect(await world.appointments.find({ itemId: 'AAMk-out', iCalUId: null }, asker)).toMatchObject({ sync: { state: 'linked' } })
+    expect(await world.appointments.cancelledCopy(id, asker.mailboxId ?? '')).toEqual({
+      crmId: `appointment:${id}`,
+      outlookId: 'AAMk-out',
+    })
+    expect(await world.appointments.find({ itemId: 'AAMk-out', iCalUId: null }, asker)).toMatchObject({
+      sync: { state: 'linked' },
+    })
     await world.appointments.remove(id)
     expect(await world.appointments.get(id, asker)).toBeNull()
   })
@@ -261,11 +337,20 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
         { subject: `Day ${day}`, clientId: index === 0 ? clientId : null, time: at(`${day}T09:00`, `${day}T10:00`) },
         index === 3 ? world.ben : world.ada,
       )
-    await world.make({ subject: 'Daily', recurrence: 'FREQ=DAILY;COUNT=3', time: at('2026-01-12T07:00', '2026-01-12T08:00') }, world.ben)
+    await world.make(
+      { subject: 'Daily', recurrence: 'FREQ=DAILY;COUNT=3', time: at('2026-01-12T07:00', '2026-01-12T08:00') },
+      world.ben,
+    )
     const ask = world.asker(world.ada)
     const subjects = async (request: Parameters<typeof world.appointments.list>[0]) =>
       (await world.appointments.list(request, ask)).items.map(({ appointment }) => appointment.subject)
-    expect(await subjects({})).toEqual(['Daily', 'Day 2026-01-12', 'Day 2026-01-13', 'Day 2026-01-14', 'Day 2026-01-15'])
+    expect(await subjects({})).toEqual([
+      'Daily',
+      'Day 2026-01-12',
+      'Day 2026-01-13',
+      'Day 2026-01-14',
+      'Day 2026-01-15',
+    ])
     expect(await subjects({ mine: true })).toEqual(['Day 2026-01-12', 'Day 2026-01-13', 'Day 2026-01-15'])
     expect(await subjects({ clientId })).toEqual(['Day 2026-01-15'])
     expect(await subjects({ search: 'DAILY' })).toEqual(['Daily'])
@@ -273,13 +358,21 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
     expect(await subjects({ from, to })).toEqual(['Daily', 'Day 2026-01-14'])
     const first = await world.appointments.list({ limit: 2 }, ask)
     const second = await world.appointments.list({ limit: 2, after: first.next ?? '' }, ask)
-    expect([first.total, ...second.items.map(({ appointment }) => appointment.subject)]).toEqual([5, 'Day 2026-01-13', 'Day 2026-01-14'])
+    expect([first.total, ...second.items.map(({ appointment }) => appointment.subject)]).toEqual([
+      5,
+      'Day 2026-01-13',
+      'Day 2026-01-14',
+    ])
     expect(await subjects({ search: '%_' })).toEqual([])
   })
 
   it('[N10] words of somebody’s private appointment are shown to nobody else, nor found by them', async () => {
     const made = await world.make({
-      subject: 'Canary', location: 'Clinic', notes: 'Canary notes', sensitivity: 'private', attendees: [invited('doc@clinic.example')],
+      subject: 'Canary',
+      location: 'Clinic',
+      notes: 'Canary notes',
+      sensitivity: 'private',
+      attendees: [invited('doc@clinic.example')],
     })
     const seen = async (by: string) => {
       const list = await world.appointments.list({ search: 'canary' }, world.asker(by))
@@ -294,7 +387,10 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
   })
 
   it('[ABA-04X] the firm’s activity types are listed by name; ids that are none are found nowhere', async () => {
-    await database.sql.insertInto('appointmentTypes').values([{ name: 'Hearing' }, { name: 'Consultation' }]).execute()
+    await database.sql
+      .insertInto('appointmentTypes')
+      .values([{ name: 'Hearing' }, { name: 'Consultation' }])
+      .execute()
     expect((await world.appointments.types()).map(({ name }) => name)).toEqual(['Consultation', 'Hearing'])
     expect(await world.appointments.get('nothing', world.asker(world.ada))).toBeNull()
     await expect(world.appointments.remove(uuid(99))).rejects.toMatchObject({ code: 'NOT_FOUND' })

@@ -124,7 +124,10 @@ export const calendarWorld = async (database: Database) => {
   const side = createSqlCrmSide(database.sql)
   let keys = 0
 
-  const write = async (employeeId: string, writes: readonly Omit<CrmWrite, 'key'>[]): Promise<readonly WriteOutcome[]> =>
+  const write = async (
+    employeeId: string,
+    writes: readonly Omit<CrmWrite, 'key'>[],
+  ): Promise<readonly WriteOutcome[]> =>
     store.transaction(boxOf(employeeId), (tx) =>
       tx.crm.write(
         'calendar',
@@ -132,7 +135,11 @@ export const calendarWorld = async (database: Database) => {
       ),
     )
 
-  const recordOf = async (employeeId: string, id: string, policy: Partial<CalendarPolicy> = {}): Promise<RecordState> => {
+  const recordOf = async (
+    employeeId: string,
+    id: string,
+    policy: Partial<CalendarPolicy> = {},
+  ): Promise<RecordState> => {
     const [read] = await side.read(query(employeeId, policy), [id])
     if (!read || !('found' in read)) throw new Error(`${id} is not there`)
     return read.found
@@ -152,11 +159,16 @@ export const calendarWorld = async (database: Database) => {
     announced: () => announced,
     close: () => locks.close(),
 
-    make: (more: Partial<AppointmentInput> = {}, by = ada) => appointments.create({ ...emptyAppointment, ...more }, asker(by)),
+    make: (more: Partial<AppointmentInput> = {}, by = ada) =>
+      appointments.create({ ...emptyAppointment, ...more }, asker(by)),
 
     async client(name: string): Promise<string> {
       const input = { name, entityType: 'company', profession: null, accountManagerId: null, officeId: null } as const
-      const location = { name: 'Main', address: { street: null, city: null, state: null, postalCode: null, countryOrRegion: null }, phone: null }
+      const location = {
+        name: 'Main',
+        address: { street: null, city: null, state: null, postalCode: null, countryOrRegion: null },
+        phone: null,
+      }
       return (await createSqlClients(use).create(input, location)).client.id
     },
 
@@ -193,7 +205,9 @@ export const calendarWorld = async (database: Database) => {
     /** The event came from Outlook: a new appointment. */
     async born(employeeId: string, fields: Fields, n: number): Promise<WriteOutcome | undefined> {
       const id = `appointment:${uuid(3000 + n)}`
-      const [outcome] = await write(employeeId, [{ id, write: { kind: 'create', fields, recordKind: 'appointment', tags: [] } }])
+      const [outcome] = await write(employeeId, [
+        { id, write: { kind: 'create', fields, recordKind: 'appointment', tags: [] } },
+      ])
       return outcome
     },
 

@@ -99,7 +99,9 @@ export const clientsOf = async (db: Sql, events: readonly Fields[], people: Peop
   const { rows } =
     keys.length === 0
       ? { rows: [] }
-      : await sql<ClientRow>`select id, name from clients where active and sort_key = any(${textArray(storable)})`.execute(db)
+      : await sql<ClientRow>`select id, name from clients where active and sort_key = any(${textArray(storable)})`.execute(
+          db,
+        )
   const byName = new Map<string, string[]>()
   for (const { id, name } of rows) byName.set(asName(name), [...(byName.get(asName(name)) ?? []), id])
   return (fields) => {

@@ -37,7 +37,11 @@ const attendeesFrom = (inputs: readonly AttendeeInput[], before: readonly Attend
 }
 
 /** With others besides the organiser it is a meeting, unless it is a call; without them it is what was asked for (CUR-21). */
-const kindOf = (asked: Appointment['kind'] | undefined, before: AppointmentValues, has: boolean): Appointment['kind'] => {
+const kindOf = (
+  asked: Appointment['kind'] | undefined,
+  before: AppointmentValues,
+  has: boolean,
+): Appointment['kind'] => {
   const kind = asked ?? before.kind
   if (has) return kind === 'call' ? 'call' : 'meeting'
   const had = hasOthers(before.attendees, before.organizer)
@@ -70,11 +74,12 @@ const isMoved = (before: AppointmentValues, after: AppointmentValues): boolean =
 export const withEntered = (before: AppointmentValues, entered: Entered, people: People): AppointmentValues => {
   const { attendees: inputs, kind, exceptions, ...rest } = entered
   const attendees = inputs === undefined ? before.attendees : attendeesFrom(inputs, before.attendees, people)
-  const { recurrence } = before
-  const follows = entered.time !== undefined && entered.recurrence === undefined && recurrence !== null
+  const { recurrence, time: formerly } = before
+  const { time = formerly } = entered
+  const follows = recurrence !== null && entered.recurrence === undefined && time.start !== formerly.start
   const after: AppointmentValues = {
     ...before,
-    ...(follows ? { recurrence: ruleAfter(recurrence, before.time, entered.time) } : {}),
+    ...(follows ? { recurrence: ruleAfter(recurrence, formerly, time) } : {}),
     ...rest,
     attendees,
     kind: kindOf(kind, before, hasOthers(attendees, before.organizer)),

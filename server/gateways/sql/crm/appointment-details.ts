@@ -42,7 +42,9 @@ const syncOf = ({ mailboxId }: Asker): RawBuilder<unknown> =>
         left join links l on l.mailbox_id = ${mailboxId} and l.area = 'calendar' and l.crm_id = 'appointment:' || a.id
         left join strangers s on s.mailbox_id = ${mailboxId} and s.area = 'calendar' and s.side = 'crm' and s.id = 'appointment:' || a.id)`
 
-export const detailColumns = (asker: Asker): RawBuilder<unknown> => sql`a.*, ${attendees} as attendees, ${mailboxes} as mailboxes,
+export const detailColumns = (
+  asker: Asker,
+): RawBuilder<unknown> => sql`a.*, ${attendees} as attendees, ${mailboxes} as mailboxes,
   ${syncOf(asker)} as sync, k.name as client_name, r.display_name as responsible_name,
   o.display_name as own_name, coalesce(o.email_address, oc.username) as own_address, oc.state as own_state,
   ${isReadableFor(asker)} as readable`
@@ -105,7 +107,12 @@ export const detailOf = (row: DetailRow): AppointmentDetail => {
   const employees = new Map(
     organizerId === null || name === null ? [] : [[organizerId, { name, address: ownAddress ?? '' }] as const],
   )
-  const { leadEmployeeId: _lead, iCalUId: _uid, redacted: _redacted, ...values } = valuesOf(row, row.attendees, employees)
+  const {
+    leadEmployeeId: _lead,
+    iCalUId: _uid,
+    redacted: _redacted,
+    ...values
+  } = valuesOf(row, row.attendees, employees)
   const appointment = {
     id: row.id,
     version: String(row.version),
@@ -117,11 +124,13 @@ export const detailOf = (row: DetailRow): AppointmentDetail => {
     appointment: row.readable ? appointment : veiled(appointment),
     clientName: row.clientName,
     responsibleName: row.responsibleName,
-    mailboxes: row.mailboxes.map((one): Mailbox => ({
-      employeeId: one.employeeId,
-      name: one.name,
-      state: mailboxState(one),
-    })),
+    mailboxes: row.mailboxes.map(
+      (one): Mailbox => ({
+        employeeId: one.employeeId,
+        name: one.name,
+        state: mailboxState(one),
+      }),
+    ),
     heldBack: heldBackBy(values, row.ownState),
     sync: syncState(row.sync),
   }

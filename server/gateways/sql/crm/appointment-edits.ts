@@ -135,7 +135,11 @@ export const withEventFields = (
     ? organizerFrom({ organizer: values.organizer, ...fields }, context)
     : {}
   const listed = names.includes('attendees')
-    ? withAttendees(values.attendees, (fields['attendees'] ?? []) as unknown as readonly AttendeeValue[], context.people)
+    ? withAttendees(
+        values.attendees,
+        (fields['attendees'] ?? []) as unknown as readonly AttendeeValue[],
+        context.people,
+      )
     : values.attendees
   const attendees = names.includes('responses')
     ? withResponses(listed, (fields['responses'] ?? []) as unknown as readonly ResponseValue[])

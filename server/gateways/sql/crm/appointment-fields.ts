@@ -7,30 +7,34 @@ import type { Fields } from '../../../sync/record.ts'
 import type { AppointmentValues, Known } from './appointment-row.ts'
 
 /** What an appointment shows of itself and of other records. */
-export interface AppointmentFacts
-  extends Pick<
-    AppointmentValues,
-    | 'subject'
-    | 'location'
-    | 'notes'
-    | 'time'
-    | 'recurrence'
-    | 'exceptions'
-    | 'showAs'
-    | 'sensitivity'
-    | 'reminderMinutes'
-    | 'billable'
-    | 'status'
-    | 'cancelled'
-    | 'onlineMeetingUrl'
-    | 'iCalUId'
-    | 'attendees'
-  > {
+export interface AppointmentFacts extends Pick<
+  AppointmentValues,
+  | 'subject'
+  | 'location'
+  | 'notes'
+  | 'time'
+  | 'recurrence'
+  | 'exceptions'
+  | 'showAs'
+  | 'sensitivity'
+  | 'reminderMinutes'
+  | 'billable'
+  | 'status'
+  | 'cancelled'
+  | 'onlineMeetingUrl'
+  | 'iCalUId'
+  | 'attendees'
+> {
   readonly organizer: { readonly address: string; readonly name: string | null } | null
   readonly clientName: string | null
 }
 
-const attendeeValue = ({ address, name, role, response }: Attendee): AttendeeValue => ({ address, name, role, response })
+const attendeeValue = ({ address, name, role, response }: Attendee): AttendeeValue => ({
+  address,
+  name,
+  role,
+  response,
+})
 
 /** Answers only of those who were read back from Outlook; as Outlook says "no answer yet" in its organiser's copy. */
 const responseValue = ({ address, response }: Attendee): ResponseValue => ({

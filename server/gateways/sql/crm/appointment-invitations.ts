@@ -13,7 +13,10 @@ export const refuseOptedOut = (attendees: readonly Attendee[], before: readonly 
     (one) => one.invite && one.contactId !== null && people.optedOut.has(one.contactId) && !isIn(before, one),
   )
   if (refused.length === 0) return
-  const details = refused.map(({ name, address }) => ({ path: '/attendees', message: `${name ?? address} wants no invitations` }))
+  const details = refused.map(({ name, address }) => ({
+    path: '/attendees',
+    message: `${name ?? address} wants no invitations`,
+  }))
   throw new CodedError('ATTENDEE_OPTED_OUT', { details })
 }
 

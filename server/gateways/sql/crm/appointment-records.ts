@@ -74,7 +74,9 @@ const things = (query: CrmQuery, { facts, ids }: Pieces): RawBuilder<unknown> =>
 export const appointmentRecords: AreaRecords = {
   recordsOf: (query, pieces) => sql`(${appointments(query, pieces)} union all ${things(query, pieces)})`,
   fieldsOf: (kind, facts) =>
-    kind === 'thing' ? fieldsOfThing(facts as ThingFacts) : fieldsOfAppointment(facts as AppointmentFacts, kind as CalendarKind),
+    kind === 'thing'
+      ? fieldsOfThing(facts as ThingFacts)
+      : fieldsOfAppointment(facts as AppointmentFacts, kind as CalendarKind),
   bearers: (_query, keys) => bearersIn('appointments', sql`'appointment:' || t.id`, keys),
   write: writeAppointments,
 }

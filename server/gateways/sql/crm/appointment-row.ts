@@ -56,7 +56,8 @@ export const organizerOf = (
 ): Organizer | null => {
   const { organizerEmployeeId: employeeId, organizerName: name, organizerAddress: address } = row
   const employee = employeeId === null ? undefined : employees.get(employeeId)
-  if (employeeId !== null) return { employeeId, name: employee?.name ?? name, address: employee?.address ?? address ?? '' }
+  if (employeeId !== null)
+    return { employeeId, name: employee?.name ?? name, address: employee?.address ?? address ?? '' }
   return address === null ? null : { employeeId: null, name, address }
 }
 

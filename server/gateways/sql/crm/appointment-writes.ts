@@ -28,7 +28,9 @@ interface Surroundings {
   readonly now: number
 }
 
-const checked = (candidate: AppointmentValues): { readonly values: AppointmentValues } | { readonly failure: Failure } => {
+const checked = (
+  candidate: AppointmentValues,
+): { readonly values: AppointmentValues } | { readonly failure: Failure } => {
   const result = checkAppointment(candidate)
   return 'problems' in result ? { failure: invalid(result.problems.map(({ path }) => path)) } : result
 }

@@ -12,7 +12,12 @@ import { detailColumns, detailFrom, detailOf, isOf, isReadableFor, type DetailRo
 import { connectionOf, refuseOptedOut, withQueued } from './appointment-invitations.ts'
 import { foldedAddress, hasOthers, loadPeople, type People } from './appointment-people.ts'
 import { isHeldOutside, type AppointmentValues } from './appointment-row.ts'
-import { insertAppointments, lockAppointments, replaceAppointments, type StoredAppointment } from './appointment-rows.ts'
+import {
+  insertAppointments,
+  lockAppointments,
+  replaceAppointments,
+  type StoredAppointment,
+} from './appointment-rows.ts'
 import { appointmentOf } from './appointment-writes.ts'
 import { checkAppointment } from './check-appointment.ts'
 import { foldedText } from './contact-row.ts'
@@ -64,12 +69,22 @@ export const createSqlAppointments = (use: CrmUse): Appointments => {
 
   const insert = async (trx: Sql, values: AppointmentValues, people: People): Promise<string> => {
     const id = globalThis.crypto.randomUUID()
-    const refused = await insertAppointments(trx, [{ id, version: 1, values, deletedAt: null }], strongKeys, people.employees)
+    const refused = await insertAppointments(
+      trx,
+      [{ id, version: 1, values, deletedAt: null }],
+      strongKeys,
+      people.employees,
+    )
     if (refused.size > 0) throw new CodedError('CRM_NAME_TAKEN')
     return id
   }
 
-  const replace = async (trx: Sql, from: StoredAppointment, values: AppointmentValues, people: People): Promise<void> => {
+  const replace = async (
+    trx: Sql,
+    from: StoredAppointment,
+    values: AppointmentValues,
+    people: People,
+  ): Promise<void> => {
     if (JSON.stringify(values) === JSON.stringify(from.values)) return
     const to = { ...from, version: from.version + 1, values }
     await replaceAppointments(trx, [{ from, to }], strongKeys, people.employees, now())
@@ -181,7 +196,9 @@ export const createSqlAppointments = (use: CrmUse): Appointments => {
               : divided(before, entered, following, people),
           )
           if (division === null)
-            throw new CodedError('TIME_INVALID', { details: [{ path: '/from', message: 'is no occurrence of the series' }] })
+            throw new CodedError('TIME_INVALID', {
+              details: [{ path: '/from', message: 'is no occurrence of the series' }],
+            })
           const values = checked(division.following)
           if (isHeldOutside(before) && (division.before !== null || changesEvent(before, values))) throw elsewhere()
           if (entered.attendees !== undefined) refuseOptedOut(values.attendees, before.attendees, people)
@@ -191,7 +208,12 @@ export const createSqlAppointments = (use: CrmUse): Appointments => {
           }
           const head = checked(division.before)
           const others = hasOthers(head.attendees, head.organizer)
-          await replace(trx, stored, { ...head, kind: others || head.kind !== 'meeting' ? head.kind : 'appointment' }, people)
+          await replace(
+            trx,
+            stored,
+            { ...head, kind: others || head.kind !== 'meeting' ? head.kind : 'appointment' },
+            people,
+          )
           return read(trx, await insert(trx, values, people), asker)
         }),
       ),
