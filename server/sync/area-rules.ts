@@ -51,6 +51,8 @@ export interface Edit {
   readonly field: string
   readonly before: Json
   readonly after: Json
+  /** All values that both sides agreed on last, for rules that depend on another field. */
+  readonly agreed: Fields
   readonly policy: SyncPolicy
 }
 

@@ -72,7 +72,7 @@ const isRefused = (one: LinkCase, name: string, content: Fields): boolean => {
   const { area, policy } = one.input
   const field = area.fields.find((candidate) => candidate.name === name)
   if (field === undefined || isPrivate(one)) return false
-  return judgedEdit(area, policy, field, one.link.base[name], content[name]) === 'refused'
+  return judgedEdit(area, policy, one.link.base, field, content[name]) === 'refused'
 }
 
 /**

@@ -72,9 +72,9 @@ const isOwnOfCrm = (pair: Pair, name: string): boolean =>
 
 /** An edit that the area refuses is set back as in a field in which the CRM leads; one it takes needs no tag (ME12). */
 const reconcileJudged = (pair: Pair, situation: FieldSituation): FieldResult => {
-  const { field, base, held, direction } = situation
+  const { field, held, direction } = situation
   if (direction === 'toOutlook' || pair.redacted) return reconcileField(situation)
-  const judged = judgedEdit(pair.area, pair.policy, field, base, situation.outlook ?? held)
+  const judged = judgedEdit(pair.area, pair.policy, pair.base, field, situation.outlook ?? held)
   if (judged === 'withoutTag') return reconcileField({ ...situation, accepted: true })
   if (judged === 'usual') return reconcileField(situation)
   // Not what was held, but what was agreed on is the measure: a refused edit that was seen earlier is set back too.

@@ -59,13 +59,13 @@ export const taskMatchKeys = (fields: Fields): MatchKeys => {
 
 /**
  * Completing needs no `!Update` (SM-29) and closes a ticket only while it waits on somebody else, unless policy says always (SM-30). The
- * day of completion goes the way of the status; the CRM ignores it on a ticket that is not closed.
+ * day of completion goes the way of the status.
  */
-export const judgeEdit = ({ field, before, after, policy }: Edit): EditJudgement => {
-  if (field === 'completedOn') return 'withoutTag'
-  if (field !== 'status' || after !== 'closed') return 'usual'
-  const isAllowed = policy.options['completion'] === 'always' || before === 'completionRequested'
-  return isAllowed ? 'withoutTag' : 'refused'
+export const judgeEdit = ({ field, after, agreed, policy }: Edit): EditJudgement => {
+  const completes = (field === 'status' && after === 'closed') || (field === 'completedOn' && after !== null)
+  if (!completes) return 'usual'
+  const closable: readonly unknown[] = ['completionRequested', 'closed']
+  return policy.options['completion'] === 'always' || closable.includes(agreed['status']) ? 'withoutTag' : 'refused'
 }
 
 export const tagsOf = (fields: Fields): DerivedTags =>
