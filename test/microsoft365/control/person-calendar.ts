@@ -70,6 +70,8 @@ export interface CalendarPerson {
   receiveCancellation(iCalUId: string, date?: string): void
 }
 
+const halfHourMs = 1_800_000
+
 const emailOf = (value: unknown): Correspondent | null =>
   (value as { emailAddress?: Correspondent } | null | undefined)?.emailAddress ?? null
 
@@ -93,7 +95,15 @@ export const calendarPersonOf = (mailbox: Mailbox, around: Surroundings): Calend
   }
   const owner = (): Correspondent => ownerOf(mailbox, around)
 
-  const add = (values: Values, folder: Folder): Item => {
+  /** Without times Outlook offers the next half hour. */
+  const timed = (values: Values): Values => {
+    if (values['start'] !== undefined) return values
+    const next = Math.ceil(around.clock.now() / halfHourMs) * halfHourMs
+    const at = (epochMs: number) => ({ dateTime: new Date(epochMs).toISOString(), timeZone: 'UTC' })
+    return { ...values, start: at(next), end: at(next + halfHourMs) }
+  }
+  const add = (given: Values, folder: Folder): Item => {
+    const values = timed(given)
     const extended = writtenExtended(values).flatMap(([id, property]) => (property ? [[id, property] as const] : []))
     return createEvent(mailbox, around, { folder, values: newEventValues(values, owner(), around), extended })
   }

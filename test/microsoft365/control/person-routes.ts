@@ -91,9 +91,6 @@ export const personRoutes: FastifyPluginAsyncTypebox<{ world: World }> = async (
   app.post('/messages', { schema: { params: UserParams, body: schema.ValuesBody } }, async ({ params, body }, reply) =>
     reply.code(201).send(world.person(params.user).createMessage(body.values)),
   )
-  app.post('/events', { schema: { params: UserParams, body: schema.ValuesBody } }, async ({ params, body }, reply) =>
-    reply.code(201).send(world.person(params.user).createEvent(body.values)),
-  )
   app.patch('/items/:id', { schema: { params: ItemParams, body: schema.ValuesBody } }, async ({ params, body }) =>
     world.person(params.user).editItem(params.id, body.values),
   )

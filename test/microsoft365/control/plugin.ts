@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { GraphError } from '../graph/errors.ts'
 import { identityControl } from '../identity/control.ts'
 import type { World } from '../world.ts'
+import { calendarControlRoutes } from './calendar-routes.ts'
 import { personRoutes } from './person-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 import { worldRoutes } from './world-routes.ts'
@@ -34,5 +35,6 @@ export const controlPlugin =
     await app.register(worldRoutes, { world })
     await app.register(identityControl, { identity: world.identity })
     await app.register(personRoutes, { world, prefix: '/users/:user' })
+    await app.register(calendarControlRoutes, { world, prefix: '/users/:user' })
     await app.register(taskRoutes, { world, prefix: '/users/:user' })
   }

@@ -53,6 +53,12 @@ export const worldRoutes: FastifyPluginAsyncTypebox<{ world: World }> = async (a
     return reply.code(204).send()
   })
 
+  app.get('/outbox', async () => world.outbox.list())
+  app.delete('/outbox', async (_request, reply) => {
+    world.outbox.clear()
+    return reply.code(204).send()
+  })
+
   app.post('/tokens', { schema: { body: schema.TokenBody } }, async ({ body }) => ({
     access_token: world.issueToken(body),
     token_type: 'Bearer',

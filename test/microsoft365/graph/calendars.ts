@@ -22,6 +22,9 @@ import type { Call, GraphReply, GraphRoute } from './route.ts'
 const read = mailboxPermission('Calendars', 'read')
 const write = mailboxPermission('Calendars', 'write')
 
+/** Scopes for other people's calendars open the list of one's own as well. */
+const listPermission = { ...read, delegated: [...read.delegated, ...read.shared] }
+
 const colors = [
   'auto',
   'lightBlue',
@@ -181,7 +184,7 @@ export const calendarRoutes: readonly GraphRoute[] = [
     method: 'GET',
     path: '/calendars',
     place: 'mailbox',
-    permission: read,
+    permission: listPermission,
     query: ['$select', '$top', '$skip', '$count'],
     handle: list,
   },

@@ -6,12 +6,16 @@ import { expect, it, type TestContext } from 'vitest'
 import { allows } from '../graph/permissions.ts'
 import { graphRoutes } from '../graph/routes.ts'
 import { ada, type Answer, deltaLinkOf, type Json, useGraph } from './graph-fixture.ts'
+import { calendarTour, describedElsewhere, undescribedCalendarRoutes } from './calendar-tour.ts'
 import { loadOpenApi, type OpenApi, openApiPath } from './openapi.ts'
 
 const graph = useGraph({ data: 'sample' })
 
 /** Routes of the simulator that the description leaves out. */
-const undescribed = ['POST /contactFolders/{folder}/contacts/{contact}/permanentDelete']
+const undescribed = [
+  'POST /contactFolders/{folder}/contacts/{contact}/permanentDelete',
+  ...undescribedCalendarRoutes,
+]
 
 const openApiOr = (context: TestContext): OpenApi => {
   const openApi = loadOpenApi()
@@ -112,7 +116,7 @@ const restTour = async (visit: Visit): Promise<void> => {
   await visit('GET', '/', '/me')
   await visit('GET', '/users', '/users')
   await visit('GET', '/mailFolders/{folder}', '/me/mailFolders/deleteditems')
-  for (const path of ['/messages', '/events']) {
+  for (const path of ['/messages']) {
     const list = await visit('GET', path, `/me${path}`)
     const id = String((list.body['value'] as Json[])[0]?.['id'])
     await visit('GET', `${path}/{item}`, `/me${path}/${id}`)
@@ -205,13 +209,14 @@ it('[GC-16] every answer of a tour through all routes conforms to the descriptio
     if (!described && !undescribed.includes(`${method} ${route}`))
       complaints.push(`${method} ${route} is not described`)
     const found = described?.check(answer.status, answer.text === '' ? undefined : answer.body) ?? []
-    complaints.push(...found.map((each) => `${method} ${route} ${answer.status}: ${each}`))
+    complaints.push(...found.filter((each) => !describedElsewhere(each)).map((each) => `${method} ${route} ${answer.status}: ${each}`))
     return answer
   }
   const folder = await foldersTour(visit)
   await contactsTour(visit, '/contacts', '/me/contacts')
   await contactsTour(visit, '/contactFolders/{folder}/contacts', `/me/contactFolders/${folder}/contacts`)
   await restTour(visit)
+  await calendarTour(visit)
   await todoTour(visit)
 
   const batch = await graph.ask('POST', '/$batch', {
