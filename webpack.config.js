@@ -1,5 +1,5 @@
 /**
- * Builds the pages that Outlook opens (taskpane, sign-in dialog) into dist/pane: hashed files, precompressed, and
+ * Builds the pages that Outlook opens (taskpane, sign-in dialog) and the workspace, into dist/pane: hashed files, precompressed, and
  * `assets.json` with what the first view loads and what comes later (byte gate, performance.md section 3).
  */
 import { fileURLToPath } from 'node:url'
@@ -25,7 +25,7 @@ export default (_environment, { mode = 'production' }) => ({
   mode,
   target: ['web', 'es2020'],
   context: here('./addin'),
-  entry: { taskpane: './taskpane.tsx', 'auth-dialog': './auth-dialog.ts' },
+  entry: { taskpane: './taskpane.tsx', workspace: './workspace.tsx', 'auth-dialog': './auth-dialog.ts' },
   output: {
     path: here('./dist/pane'),
     filename: 'scripts/[name].[contenthash:12].js',
@@ -55,6 +55,7 @@ export default (_environment, { mode = 'production' }) => ({
   },
   plugins: [
     page('taskpane', 'taskpane'),
+    page('workspace', 'workspace'),
     page('auth-dialog', 'auth-dialog'),
     new CopyPlugin({ patterns: [{ from: 'assets', to: 'assets' }] }),
     // MSAL's controller for plain browsers is 37 kB and never used here: without nested app authentication the Office dialog takes over.

@@ -6,6 +6,7 @@ import { queries, shouldRetry } from './api/queries.ts'
 import { createNestedSignIn } from './office/nested-sign-in.ts'
 import { createOfficeHost } from './office/office-host.ts'
 import { createSignIn } from './office/sign-in.ts'
+import { App } from './shell/App.tsx'
 import { Root } from './shell/Root.tsx'
 import { createSession } from './shell/session.ts'
 import { loadTheme } from './shell/themes.ts'
@@ -39,7 +40,9 @@ const start = async (element: HTMLElement): Promise<void> => {
       session={session}
       words={{ language, locale: host.language, start: words }}
       queryClient={queryClient}
-    />,
+    >
+      <App />
+    </Root>,
   )
 }
 

@@ -18,7 +18,10 @@ const base64Url = (bytes: Uint8Array): string =>
     .replaceAll('/', '_')
     .replaceAll('=', '')
 
-const challengeOf = async (verifier: string): Promise<string> =>
+/** Kept by whoever asks; only its challenge leaves. */
+export const newVerifier = (): string => base64Url(crypto.getRandomValues(new Uint8Array(32)))
+
+export const challengeOf = async (verifier: string): Promise<string> =>
   base64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))))
 
 const parse = (text: string): { readonly code?: unknown; readonly error?: unknown } => {
@@ -30,7 +33,7 @@ const parse = (text: string): { readonly code?: unknown; readonly error?: unknow
 }
 
 export const signInByDialog = async ({ host, redeem, origin, askFirst }: DialogSignIn): Promise<AccessToken> => {
-  const verifier = base64Url(crypto.getRandomValues(new Uint8Array(32)))
+  const verifier = newVerifier()
   const outcome = await host.openDialog(`${origin}/auth/dialog?c=${await challengeOf(verifier)}`, { askFirst })
   if (outcome.kind === 'closed') throw new SignInError('cancelled')
   if (outcome.kind === 'blocked') throw new SignInError('blocked')

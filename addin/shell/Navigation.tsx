@@ -64,19 +64,21 @@ const useStyles = makeStyles({
 })
 
 export interface NavigationProps {
-  readonly current: PlaceName
+  readonly names?: readonly PlaceName[]
+  /** Null: none of them. */
+  readonly current: PlaceName | null
   /** Places with something that waits for the person. */
   readonly needed: ReadonlySet<PlaceName>
   readonly onGo: (name: PlaceName) => void
 }
 
-export const Navigation = ({ current, needed, onGo }: NavigationProps) => {
+export const Navigation = ({ names = placeNames, current, needed, onGo }: NavigationProps) => {
   const styles = useStyles()
   const words = useWords().navigation
   return (
     <nav className={styles.root} aria-label={words.label}>
       <ul className={styles.list}>
-        {placeNames.map((name) => (
+        {names.map((name) => (
           <li key={name} className={styles.item}>
             <button
               type="button"

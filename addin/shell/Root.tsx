@@ -1,12 +1,11 @@
 /** Everything around the pane: Outlook's look, the reader's words, the services, and whether to show the sign-in or the shell. */
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { FluentProvider, makeStyles, webLightTheme } from '@fluentui/react-components'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { ServicesContext, type Services } from '../api/services.ts'
 import type { HostTheme } from '../office/host.ts'
 import { SignIn } from '../features/sign-in/SignIn.tsx'
 import { WordsContext, type Words } from '../ui/words.ts'
-import { App } from './App.tsx'
 import type { Session } from './session.ts'
 import { loadedTheme, loadTheme } from './themes.ts'
 
@@ -17,12 +16,14 @@ export interface RootProps {
   readonly session: Session
   readonly words: Words
   readonly queryClient: QueryClient
+  /** The shell for whoever is signed in. */
+  readonly children: ReactNode
 }
 
-export const Root = ({ services, session, words, queryClient }: RootProps) => {
+export const Root = ({ services, session, words, queryClient, children }: RootProps) => {
   const styles = useStyles()
   const { host } = services
-  // taskpane.tsx has loaded the theme of the start.
+  // Whoever starts the page has loaded the theme of the start.
   const [theme, setTheme] = useState(() => host.theme())
   const { phase, failure, isAgain } = useSyncExternalStore(session.subscribe, session.state)
   useEffect(() => {
@@ -49,7 +50,7 @@ export const Root = ({ services, session, words, queryClient }: RootProps) => {
             {isOut ? (
               <SignIn isWorking={phase === 'signingIn'} failure={failure} isAgain={isAgain} onSignIn={session.signIn} />
             ) : (
-              <App />
+              children
             )}
           </ServicesContext>
         </QueryClientProvider>

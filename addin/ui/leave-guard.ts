@@ -7,6 +7,8 @@ export type Question = (leave: () => void) => void
 export interface LeaveGuard {
   /** Null: nothing is unsaved. */
   set(question: Question | null): void
+  /** Whether leaving would ask. */
+  asks(): boolean
   /** Leaves at once, or asks first. */
   leave(go: () => void): void
 }
@@ -17,6 +19,7 @@ export const createLeaveGuard = (): LeaveGuard => {
     set(next) {
       question = next
     },
+    asks: () => question !== null,
     leave(go) {
       const leaveNow = (): void => {
         question = null

@@ -57,7 +57,7 @@ describe('[GATE] the weight of the pane', () => {
     'first.js': 100_000,
     'vendor.js': 29_000,
     'sync.js': 40_000,
-    'settings.js': 51_000,
+    'settings.js': 62_000,
   }
   const weigh = (initial: string[], lazy: string[]) => weighPane({ initial, lazy }, (file) => bytes[file] ?? 0)
 
@@ -71,9 +71,9 @@ describe('[GATE] the weight of the pane', () => {
     const faults = tooHeavy(weigh(['first.js', 'vendor.js', 'sync.js'], ['settings.js', 'first.js']))
     expect(faults).toEqual([
       `the first view is 169000 bytes after gzip, the budget is ${paneBudget.initial}`,
-      `lazy chunk settings.js is 51000 bytes after gzip, the budget is ${paneBudget.lazyChunk}`,
+      `lazy chunk settings.js is 62000 bytes after gzip, the budget is ${paneBudget.lazyChunk}`,
       `lazy chunk first.js is 100000 bytes after gzip, the budget is ${paneBudget.lazyChunk}`,
-      `the whole pane is 320000 bytes after gzip, the budget is ${paneBudget.whole}`,
+      `the whole pane is 331000 bytes after gzip, the budget is ${paneBudget.whole}`,
     ])
   })
 })

@@ -20,6 +20,10 @@ export const views: ViewWords = {
   conflicts,
   tickets,
   appointments,
+  workspace: {
+    nowhere: 'Dieser Link führt nirgendwohin',
+    nowhereHint: 'Er ist vielleicht alt oder wurde nicht ganz kopiert. Wählen Sie oben einen Bereich.',
+  },
   unsaved: {
     title: 'Ohne Speichern verlassen?',
     text: 'Ihre Änderungen gehen verloren.',

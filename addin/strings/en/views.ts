@@ -19,6 +19,10 @@ export const views = {
   conflicts,
   tickets,
   appointments,
+  workspace: {
+    nowhere: 'This link leads nowhere',
+    nowhereHint: 'It may be old, or was not copied completely. Choose a place above.',
+  },
   unsaved: {
     title: 'Leave without saving?',
     text: 'Your changes are lost.',

@@ -1,0 +1,119 @@
+/** The full page: the same features as the pane's, wider, each with an address of its own behind the `#`. */
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { DocumentSearchRegular } from '@fluentui/react-icons'
+import { useQuery } from '@tanstack/react-query'
+import { queries } from '../api/queries.ts'
+import { useServices } from '../api/services.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { createLeaveGuard, LeaveGuardContext } from '../ui/leave-guard.ts'
+import { Loading } from '../ui/Loading.tsx'
+import { useViewWords } from '../ui/words.ts'
+import { Fault } from './Fault.tsx'
+import { hashOf, inWorkspace, placeOf, type WorkspacePlace } from './hash.ts'
+import { MailboxPlace, SettingsPlace, SyncPlace, TicketsPlace } from './lazy-places.ts'
+import { Navigation } from './Navigation.tsx'
+import { needsPerson } from './needs-person.ts'
+import { entrances, placeNames, type Place, type PlaceName } from './place.ts'
+
+const AppointmentPage = lazy(() =>
+  import(/* webpackChunkName: "appointment-page" */ '../features/appointments/AppointmentPage.tsx').then(
+    ({ AppointmentPage: component }) => ({ default: component }),
+  ),
+)
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', minHeight: '100%' },
+  bar: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `0 ${tokens.spacingHorizontalL}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    '& > nav': { flexGrow: 1, maxWidth: '480px', borderBottom: 'none' },
+  },
+  mark: { width: '28px', height: '28px', flexShrink: 0 },
+  content: { width: '100%', maxWidth: '820px', margin: '0 auto', boxSizing: 'border-box' },
+})
+
+/** There is no selected item outside Outlook. */
+const names = placeNames.filter((name) => name !== 'item')
+
+const content = (place: WorkspacePlace, go: (place: Place) => void) => {
+  switch (place.name) {
+    case 'tickets':
+      return <TicketsPlace page={place.page} onGo={go} />
+    case 'sync':
+      return <SyncPlace page={place.page} onGo={go} />
+    case 'settings':
+      return <SettingsPlace area={place.area} page={place.page} onGo={go} />
+    case 'mailbox':
+      return <MailboxPlace />
+    case 'appointment':
+      return <AppointmentPage key={place.id} id={place.id} />
+  }
+}
+
+/** Of an appointment nothing in the navigation is the current place. */
+const currentName = (place: WorkspacePlace | null): PlaceName | null =>
+  place === null || place.name === 'appointment' ? null : place.name
+
+const Nowhere = () => {
+  const words = useViewWords().workspace
+  return (
+    <EmptyState icon={<DocumentSearchRegular />} title={words.nowhere}>
+      {words.nowhereHint}
+    </EmptyState>
+  )
+}
+
+export const Workspace = () => {
+  const styles = useStyles()
+  const { api } = useServices()
+  const [guard] = useState(createLeaveGuard)
+  const [place, setPlace] = useState(() => placeOf(location.hash))
+  const status = useQuery(queries.status(api))
+  const connection = useQuery(queries.connection(api))
+  const needed = useMemo<ReadonlySet<PlaceName>>(
+    () => needsPerson(status.data, connection.data),
+    [status.data, connection.data],
+  )
+
+  useEffect(() => {
+    const follow = (): void => {
+      const wanted = location.hash
+      if (guard.asks()) {
+        // The address bar stays with the page that is shown until the person has agreed to leave it.
+        history.replaceState(null, '', place === null ? '#' : hashOf(place))
+        guard.leave(() => void (location.hash = wanted))
+        return
+      }
+      setPlace(placeOf(wanted))
+      window.scrollTo(0, 0)
+    }
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
+  }, [guard, place])
+
+  const go = useCallback((next: Place) => guard.leave(() => void (location.hash = hashOf(inWorkspace(next)))), [guard])
+
+  return (
+    <LeaveGuardContext value={guard}>
+      <div className={styles.root}>
+        <header className={styles.bar}>
+          <img className={styles.mark} src="/assets/tandem.svg" alt="Tandem" />
+          <Navigation names={names} current={currentName(place)} needed={needed} onGo={(name) => go(entrances[name])} />
+        </header>
+        <main className={styles.content}>
+          <Fault key={place?.name ?? ''}>
+            <Suspense fallback={<Loading />}>{place === null ? <Nowhere /> : content(place, go)}</Suspense>
+          </Fault>
+        </main>
+      </div>
+    </LeaveGuardContext>
+  )
+}

@@ -1,0 +1,96 @@
+/** Places of the workspace as they stand behind the `#` of its address: links from tasks and events lead there. Pure. */
+import { isPolicyArea } from '../api/policies.ts'
+import type { Place } from './place.ts'
+
+/** The pane's places without the selected item, and pages that only links lead to. */
+export type WorkspacePlace =
+  | Exclude<Place, { readonly name: 'item' }>
+  | { readonly name: 'appointment'; readonly id: string }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+type Parser = (rest: readonly string[]) => WorkspacePlace | null
+
+const tickets: Parser = ([id, page]) => {
+  if (id === undefined) return { name: 'tickets', page: { kind: 'list' } }
+  if (id === 'new') return { name: 'tickets', page: { kind: 'new', start: {} } }
+  if (!uuid.test(id)) return null
+  return { name: 'tickets', page: page === 'edit' ? { kind: 'edit', id } : { kind: 'ticket', id } }
+}
+
+const sync: Parser = ([kind, id]) => {
+  if (kind === undefined) return { name: 'sync', page: { kind: 'overview' } }
+  if (kind === 'conflicts' || kind === 'attention') return { name: 'sync', page: { kind } }
+  if (id === undefined || !uuid.test(id)) return null
+  if (kind === 'runs') return { name: 'sync', page: { kind: 'run', runId: id } }
+  return kind === 'plans' ? { name: 'sync', page: { kind: 'plan', planId: id } } : null
+}
+
+const parsers: Readonly<Record<string, Parser>> = {
+  tickets,
+  sync,
+  appointments: ([id]) => (id !== undefined && uuid.test(id) ? { name: 'appointment', id } : null),
+  cancelled: () => ({ name: 'sync', page: { kind: 'cancelled' } }),
+  settings: ([area, page]) =>
+    area !== undefined && isPolicyArea(area)
+      ? { name: 'settings', area, page: page === 'mapping' ? 'mapping' : 'options' }
+      : null,
+  mailbox: () => ({ name: 'mailbox' }),
+}
+
+/** Null: an address that leads nowhere. Without any, the tickets. */
+export const placeOf = (hash: string): WorkspacePlace | null => {
+  const [name = '', ...rest] = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .filter((part) => part !== '')
+  return name === '' ? { name: 'tickets', page: { kind: 'list' } } : (parsers[name]?.(rest) ?? null)
+}
+
+const ofTickets = (page: Extract<Place, { name: 'tickets' }>['page']): string => {
+  switch (page.kind) {
+    case 'list':
+      return ''
+    case 'new':
+      return '/new'
+    case 'ticket':
+      return `/${page.id}`
+    case 'edit':
+      return `/${page.id}/edit`
+  }
+}
+
+const ofSync = (page: Extract<Place, { name: 'sync' }>['page']): string => {
+  switch (page.kind) {
+    case 'overview':
+      return '/sync'
+    case 'run':
+      return `/sync/runs/${page.runId}`
+    case 'plan':
+      return `/sync/plans/${page.planId}`
+    case 'conflicts':
+    case 'attention':
+      return `/sync/${page.kind}`
+    case 'cancelled':
+      return '/cancelled'
+  }
+}
+
+export const hashOf = (place: WorkspacePlace): string => {
+  switch (place.name) {
+    case 'tickets':
+      return `#/tickets${ofTickets(place.page)}`
+    case 'sync':
+      return `#${ofSync(place.page)}`
+    case 'settings':
+      return `#/settings/${place.area}${place.page === 'mapping' ? '/mapping' : ''}`
+    case 'mailbox':
+      return '#/mailbox'
+    case 'appointment':
+      return `#/appointments/${place.id}`
+  }
+}
+
+/** The selected item is nowhere here: whoever would go to it goes to the tickets. */
+export const inWorkspace = (place: Place): WorkspacePlace =>
+  place.name === 'item' ? { name: 'tickets', page: { kind: 'list' } } : place
