@@ -26,7 +26,8 @@ const stamps = (reader: EventReader, write: Changing, marker: string | null): Re
 }
 
 /** The text of an existing event is nobody's business but its people's: it holds the join link of an online meeting (R18). */
-const withoutText = ({ body: _, ...rest }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => rest
+const withoutText = (built: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(built).filter(([name]) => name !== 'body'))
 
 const inEventTerms = (request: GraphRequest): GraphRequest => ({
   ...request,

@@ -1,0 +1,194 @@
+/**
+ * The VEVENTs of an iCalendar text (RFC 5545) as appointments. Nothing is dropped in silence: what Outlook has no word for becomes an
+ * appointment of its own (RDATE, a start outside the rule), what was assumed is a remark, what cannot be taken is refused with a reason.
+ */
+import ICAL from 'ical.js'
+import type { EventTime, SeriesException } from '../../../shared/schemas/appointments.ts'
+import { parsedEvent, type ParsedEvent, type Remark } from './icalendar-event.ts'
+import { wallIn, zonesIn, type Moment } from './icalendar-time.ts'
+import { normalRule } from './normal-rule.ts'
+import { occurrencesOf } from './occurrences.ts'
+import { formatRule, parseRule } from './rule-text.ts'
+import { splitSeries } from './split-series.ts'
+import { addSeconds, clockOf, dateOf, secondsBetween } from './wall-time.ts'
+
+export type { Remark } from './icalendar-event.ts'
+
+/** Values of `EventValues`, and whom they come from. A rule that Outlook cannot say is kept: the CRM can. */
+export interface ImportedEvent extends Omit<
+  ParsedEvent,
+  'rules' | 'dropped' | 'added' | 'recurrenceId' | 'isThisAndFuture' | 'sequence'
+> {
+  readonly recurrence: string | null
+  readonly exceptions: readonly SeriesException[]
+}
+
+export type Refusal = 'notICalendar' | 'noStart' | 'ruleMalformed' | 'severalRules' | 'noOccurrence'
+
+export interface ImportedCalendar {
+  readonly events: readonly ImportedEvent[]
+  readonly refused: readonly { readonly uid: string | null; readonly reason: Refusal }[]
+}
+
+const bare = (
+  {
+    rules: _rules,
+    dropped: _dropped,
+    added: _added,
+    recurrenceId: _id,
+    isThisAndFuture: _range,
+    sequence: _sequence,
+    ...rest
+  }: ParsedEvent,
+  more: Partial<ImportedEvent> = {},
+): ImportedEvent => ({ ...rest, recurrence: null, exceptions: [], ...more })
+
+const asException = (originalStart: string, cancelled: boolean): SeriesException => ({
+  originalStart,
+  cancelled,
+  start: null,
+  end: null,
+  subject: null,
+  location: null,
+})
+
+/** The planned start that a RECURRENCE-ID, EXDATE or RDATE means: a date alone means the occurrence of that day. */
+const plannedBy = (moment: Moment, time: EventTime): string => {
+  const wall = wallIn(moment, time.zone)
+  if (time.allDay) return `${dateOf(wall)}T00:00:00`
+  return moment.isDate ? `${dateOf(wall)}T${clockOf(time.start)}` : wall
+}
+
+const lengthOf = ({ start, end }: EventTime): number => secondsBetween(start, end)
+const movedTo = (time: EventTime, start: string): EventTime => ({
+  ...time,
+  start,
+  end: addSeconds(start, lengthOf(time)),
+})
+
+const changed = (series: ParsedEvent, one: ParsedEvent, originalStart: string): SeriesException | null => {
+  if (one.cancelled) return asException(originalStart, true)
+  const inSeries = (wall: string): string =>
+    wallIn({ wall, isDate: one.time.allDay, zone: one.time.zone, found: 'named' }, series.time.zone)
+  const [start, end] = [inSeries(one.time.start), inSeries(one.time.end)]
+  const isMoved = start !== originalStart || secondsBetween(start, end) !== lengthOf(series.time)
+  const exception = {
+    ...asException(originalStart, false),
+    ...(isMoved ? { start, end } : {}),
+    subject: one.subject === series.subject ? null : one.subject,
+    location: one.location === series.location ? null : one.location,
+  }
+  return isMoved || exception.subject !== null || exception.location !== null ? exception : null
+}
+
+type Outcome = ImportedCalendar
+
+const refusal = (uid: string | null, reason: Refusal): Outcome => ({ events: [], refused: [{ uid, reason }] })
+
+const remarked = (event: ImportedEvent, remark: Remark): ImportedEvent => ({
+  ...event,
+  remarks: [...event.remarks, remark],
+})
+
+/** RDATE, and a DTSTART that its own rule does not plan: appointments of their own, without the UID that the series keeps. */
+const extras = (series: ParsedEvent, starts: readonly string[]): readonly ImportedEvent[] =>
+  starts.map((start) => remarked(bare(series, { uid: null, time: movedTo(series.time, start) }), 'extraDate'))
+
+/** "This and the following" of one RECURRENCE-ID: the series ends there, and another goes on with what differs. */
+const splitAt = (whole: ImportedEvent, one: ParsedEvent): readonly ImportedEvent[] | null => {
+  if (one.recurrenceId === null || whole.recurrence === null) return null
+  const from = plannedBy(one.recurrenceId, whole.time)
+  const split = splitSeries(whole.time, whole.recurrence, whole.exceptions, from)
+  if (split === null || split.before === null) return null
+  const rule = split.following.recurrence ?? ''
+  const following = bare(one, { uid: null, recurrence: normalRule(rule, one.time), exceptions: [] })
+  return [{ ...whole, ...split.before }, remarked(following, 'seriesSplit')]
+}
+
+const seriesOf = (series: ParsedEvent, rule: string, changes: readonly ParsedEvent[]): Outcome => {
+  const parsed = parseRule(rule)
+  const normal = normalRule(rule, series.time)
+  if (parsed === null || normal === null) return refusal(series.uid, 'ruleMalformed')
+  const planned = occurrencesOf(series.time, normal)
+  const [first] = planned.first(1)
+  if (first === undefined) return refusal(series.uid, 'noOccurrence')
+  const isOutside = first !== series.time.start
+  // What iCalendar counts as the first of COUNT is here an appointment of its own.
+  const left = isOutside && parsed.count !== null ? parsed.count - 1 : null
+  if (left === 0) return { events: extras(series, [series.time.start]), refused: [] }
+  const recurrence = left === null ? normal : normalRule(formatRule({ ...parsed, count: left }), series.time)
+  const time = movedTo(series.time, first)
+  const dropped = series.dropped.map((moment) => plannedBy(moment, series.time))
+  const single = changes.filter((one) => !one.isThisAndFuture)
+  const exceptions = new Map(dropped.map((start) => [start, asException(start, true)]))
+  for (const one of single) {
+    const start = one.recurrenceId === null ? null : plannedBy(one.recurrenceId, series.time)
+    const exception = start === null ? null : changed(series, one, start)
+    if (exception !== null) exceptions.set(exception.originalStart, exception)
+  }
+  const occurs = [...exceptions.values()].filter(({ originalStart }) => planned.has(originalStart))
+  const sorted = occurs.toSorted((a, b) => (a.originalStart < b.originalStart ? -1 : 1))
+  const whole = bare(series, { time, recurrence, exceptions: sorted })
+  const later = changes.find((one) => one.isThisAndFuture)
+  const parts = (later === undefined ? null : splitAt(whole, later)) ?? [whole]
+  const added = series.added.map((moment) => plannedBy(moment, series.time))
+  const outside = [...(isOutside ? [series.time.start] : []), ...added].filter(
+    (start) => !planned.has(start) && !dropped.includes(start),
+  )
+  return { events: [...parts, ...extras(series, [...new Set(outside)])], refused: [] }
+}
+
+/** The newest of several with one UID and one RECURRENCE-ID. */
+const newest = (events: readonly ParsedEvent[]): readonly ParsedEvent[] => {
+  const byKey = new Map<string, ParsedEvent>()
+  for (const event of events) {
+    const key = event.recurrenceId === null ? '' : `${event.recurrenceId.wall} ${event.recurrenceId.zone}`
+    const known = byKey.get(key)
+    if (known === undefined || event.sequence >= known.sequence) byKey.set(key, event)
+  }
+  return [...byKey.values()]
+}
+
+const together = (events: readonly ParsedEvent[]): Outcome => {
+  const known = newest(events)
+  const main = known.find(({ recurrenceId }) => recurrenceId === null)
+  const changes = known.filter(({ recurrenceId }) => recurrenceId !== null)
+  // An invitation to one occurrence only: its series is not ours to know. Its UID is the series', so it goes without.
+  if (main === undefined) return { events: changes.map((one) => bare(one, { uid: null })), refused: [] }
+  const [rule, ...more] = main.rules
+  if (more.length > 0) return refusal(main.uid, 'severalRules')
+  if (rule !== undefined) return seriesOf(main, rule, changes)
+  const added = main.added.map((moment) => plannedBy(moment, main.time)).filter((start) => start !== main.time.start)
+  return { events: [bare(main), ...extras(main, [...new Set(added)])], refused: [] }
+}
+
+const componentsIn = (text: string): readonly ICAL.Component[] => {
+  try {
+    const parsed: unknown = ICAL.parse(text.replace(/^\uFEFF/, '').trim())
+    const list = Array.isArray(parsed) && Array.isArray(parsed[0]) ? (parsed as unknown[]) : [parsed]
+    return list.map((one) => new ICAL.Component(one as never)).filter(({ name }) => name === 'vcalendar')
+  } catch {
+    return []
+  }
+}
+
+/** @param fallbackZone IANA zone for floating times and for zones that nobody knows. Never throws. */
+export const parseCalendar = (text: string, fallbackZone: string): ImportedCalendar => {
+  const calendars = componentsIn(text)
+  if (calendars.length === 0) return refusal(null, 'notICalendar')
+  const outcomes = calendars.flatMap((calendar): Outcome[] => {
+    const table = zonesIn(calendar, fallbackZone)
+    const groups = new Map<string, ParsedEvent[]>()
+    const refused: Outcome[] = []
+    for (const [index, vevent] of calendar.getAllSubcomponents('vevent').entries()) {
+      const event = parsedEvent(vevent, table, fallbackZone)
+      if (event === null) refused.push(refusal(String(vevent.getFirstPropertyValue('uid') ?? '') || null, 'noStart'))
+      else groups.set(event.uid ?? `#${index}`, [...(groups.get(event.uid ?? `#${index}`) ?? []), event])
+    }
+    return [...refused, ...[...groups.values()].map(together)]
+  })
+  return {
+    events: outcomes.flatMap(({ events }) => events),
+    refused: outcomes.flatMap(({ refused }) => refused),
+  }
+}
