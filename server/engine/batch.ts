@@ -115,7 +115,7 @@ const storeConflicts = async (
 
 const storeDone = async (tools: BatchTools, tx: StoreTransaction, done: readonly Operation[]): Promise<void> => {
   const area = tools.run.area.name
-  const privateNow = done.flatMap(({ purges, link }) => (purges && link ? [link.crmId] : []))
+  const privateNow = done.flatMap((operation) => (operation.purges ? namesOf(operation) : []))
   if (privateNow.length > 0) await tx.history.purge(area, privateNow)
   const items = done
     .filter(isWorthTelling)

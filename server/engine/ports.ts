@@ -278,8 +278,8 @@ export interface StoreTransaction {
     addItems(items: readonly RunItem[]): Promise<void>
   }
   readonly history: {
-    /** Forgets what was kept of these CRM records before: values in run items, plans, conflicts, the journal (N10). */
-    purge(area: AreaName, crmIds: readonly string[]): Promise<void>
+    /** Forgets what was kept of these records before: values in run items, plans, conflicts, the journal (N10). Give both ids of a pair. */
+    purge(area: AreaName, records: readonly { readonly side: Side; readonly id: string }[]): Promise<void>
   }
   readonly plans: {
     /** Inserts or replaces by id. */

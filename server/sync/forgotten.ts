@@ -1,5 +1,6 @@
 /** What is left of a kept operation once its values must not be known any more (SPEC PR2): that it happened, and how. Pure. */
 import type { LinkAfter, Operation, Write } from './operation.ts'
+import { sides, type Side } from './side.ts'
 
 const emptied = (write: Write): Write => {
   if (write.kind === 'create') return { ...write, fields: {} }
@@ -22,8 +23,14 @@ export const forgotten = (operation: Operation): Operation => {
   }
 }
 
-/** Whether an operation is about one of these CRM records. */
-export const isAbout = ({ key, link, after, stranger }: Operation, crmIds: ReadonlySet<string>): boolean =>
-  [link?.crmId, after?.ids.crm, stranger?.side === 'crm' ? stranger.id : null, key.replace(/^crm:/, '')].some(
-    (id) => id !== null && id !== undefined && crmIds.has(id),
-  )
+/** How a record is called in the key of an operation. */
+export const keyOfRecord = ({ side, id }: { readonly side: Side; readonly id: string }): string => `${side}:${id}`
+
+/** Whether an operation is about one of these records, by their keys. */
+export const isAbout = ({ key, link, after, stranger }: Operation, keys: ReadonlySet<string>): boolean =>
+  keys.has(key) ||
+  (stranger !== null && keys.has(keyOfRecord(stranger))) ||
+  sides.some((side) => {
+    const ids = [side === 'crm' ? link?.crmId : link?.outlookId, after?.ids[side]]
+    return ids.some((id) => typeof id === 'string' && keys.has(keyOfRecord({ side, id })))
+  })

@@ -24,10 +24,14 @@ const noteOf: Readonly<Record<StrangerReason, NoteCode>> = {
   invalid: 'missingForCreate',
 }
 
+/** A record without a partner that turned private: what was kept of it while it was not has to go (PR2). */
+const showedMore = ({ strangers }: PlanInput, side: Side, record: Pick<RecordState, 'id' | 'redacted'>): boolean =>
+  record.redacted === true && strangers.some((known) => known.side === side && known.id === record.id)
+
 export const strangerOperation = (
   input: PlanInput,
   side: Side,
-  record: Pick<RecordState, 'id' | 'version' | 'fields'>,
+  record: Pick<RecordState, 'id' | 'version' | 'fields' | 'redacted'>,
   reason: StrangerReason,
   more: Omit<Note, 'code'> = {},
 ): Operation => ({
@@ -40,6 +44,7 @@ export const strangerOperation = (
   stranger: { side, id: record.id, version: record.version, fields: record.fields, reason },
   conflicts: [],
   notes: [{ code: noteOf[reason], ...more }],
+  ...(showedMore(input, side, record) ? { purges: true as const } : {}),
 })
 
 /** A private record that policy leaves out: nothing of it is kept, not even what others may see (PR3). */

@@ -483,6 +483,67 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(await read(world.otherMailboxId, (tx) => tx.plans.waiting(area))).toBeNull()
     })
 
+    it('[PR2] [N10] of a record that turned private the values are forgotten wherever they were kept; others stay', async () => {
+      const canary = { name: 'Canary' }
+      const about = (n: number): Operation =>
+        anOperation(n, {
+          title: 'Canary',
+          link: aLink(n, { base: canary, held: canary }),
+          writes: {
+            crm: {
+              kind: 'update',
+              id: aLink(n).crmId,
+              version: '1',
+              fields: canary,
+              changed: ['name'],
+              before: canary,
+              tags: null,
+            },
+          },
+        })
+      const born = anOperation(1, {
+        key: `outlook:${aLink(1).outlookId}`,
+        title: 'Canary',
+        writes: { crm: { kind: 'create', fields: canary, recordKind: 'clientPerson', tags: [] } },
+      })
+      const conflict = {
+        field: 'name',
+        base: 'Canary',
+        values: { crm: 'B', outlook: 'Canary' },
+        winner: 'crm',
+      } as const
+      const withConflict = anOperation(1, { conflicts: [{ ...conflict, cause: 'both' }] })
+      const item = (operation: Operation): RunItem => ({
+        runId: uuid(100),
+        area,
+        operation,
+        outcome: 'done',
+        failure: null,
+      })
+      await write(async (tx) => {
+        await tx.runs.save(aRun(100, world.mailboxId))
+        await tx.runs.addItems([item(born), item(about(1)), item(about(2))])
+        await tx.plans.put(storedPlan(1, { plan: { area, operations: [about(1), about(2)] } }))
+        await tx.journal.record([{ ...journalEntry(1), operation: about(1) }])
+        await tx.conflicts.put(area, uuid(100), 1_764_000_000_000, withConflict, aLink(1).crmId)
+        await tx.conflicts.put(area, uuid(100), 1_764_000_000_000, withConflict, aLink(2).crmId)
+      })
+      await write((tx) =>
+        tx.history.purge(area, [
+          { side: 'crm', id: aLink(1).crmId },
+          { side: 'outlook', id: aLink(1).outlookId ?? '' },
+        ]),
+      )
+      const items = await world.items(world.mailboxId, uuid(100))
+      expect(items.map((one) => JSON.stringify(one).includes('Canary'))).toEqual([false, false, true])
+      expect(items.map((one) => one.operation.key)).toEqual([born.key, about(1).key, about(2).key])
+      const plan = await read(world.mailboxId, (tx) => tx.plans.get(uuid(1)))
+      expect(plan?.plan.operations.map((one) => JSON.stringify(one).includes('Canary'))).toEqual([false, true])
+      const open = await read(world.mailboxId, (tx) => tx.journal.open(area))
+      expect([open.length, JSON.stringify(open).includes('Canary')]).toEqual([1, false])
+      expect((await world.conflicts(world.mailboxId)).map((one) => one.crmId)).toEqual([aLink(2).crmId])
+    })
+
     it('[R13] a cancel is seen for its run only', async () => {
       await write((tx) => tx.runs.save(aRun(100, world.mailboxId)))
       expect(await world.store.isCancelRequested(uuid(100))).toBe(false)

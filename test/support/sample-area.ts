@@ -17,7 +17,7 @@ interface Choice {
 
 const tidy = (value: string): string | null => value.trim() || null
 
-const text = (
+export const text = (
   name: string,
   property: string,
   { direction = 'both', merge = 'conflictIfBoth' }: Choice = {},
@@ -46,7 +46,7 @@ const once = (values: Texts): Texts | null => {
 }
 
 /** Outlook holds the first three; the rest stays in the CRM. */
-const addresses: Field<Texts> = {
+export const addresses: Field<Texts> = {
   name: 'emails',
   property: 'emailAddresses',
   direction: 'both',
@@ -68,7 +68,7 @@ const addresses: Field<Texts> = {
 }
 
 /** A field of one value type seen as a field of any; the engine hands values through without looking. */
-const general = (field: Field<string> | Field<Texts>): Field => field as unknown as Field
+export const general = (field: Field<string> | Field<Texts>): Field => field as unknown as Field
 
 const fields: readonly Field[] = [
   general(text('name', 'displayName')),
@@ -78,11 +78,15 @@ const fields: readonly Field[] = [
   general(text('rank', 'jobTitle', { direction: 'toOutlook' })),
 ]
 
-const asTexts = (value: Json | undefined): Texts =>
+export const asTexts = (value: Json | undefined): Texts =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
-const asText = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+export const asText = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 
-const parse = (graph: Readonly<Record<string, unknown>>): { fields: Fields; problems: FieldProblem[] } => {
+/** Reads the declared properties that are there. */
+export const parseFields = (
+  fields: readonly Field[],
+  graph: Readonly<Record<string, unknown>>,
+): { fields: Fields; problems: FieldProblem[] } => {
   const found: Record<string, Json> = {}
   const problems: FieldProblem[] = []
   for (const field of fields) {
@@ -95,7 +99,11 @@ const parse = (graph: Readonly<Record<string, unknown>>): { fields: Fields; prob
   return { fields: found, problems }
 }
 
-const build: Area['outlook']['build'] = (values, changed) => {
+export const buildFields = (
+  fields: readonly Field[],
+  values: Fields,
+  changed: readonly string[],
+): { body: Record<string, unknown>; problems: FieldProblem[] } => {
   const body: Record<string, unknown> = {}
   const problems: FieldProblem[] = []
   for (const field of fields) {
@@ -132,8 +140,8 @@ export const sampleArea = (name: AreaName): Area => ({
     containerPath: (container) => `/contactFolders/${container}/contacts`,
     itemPath: (id) => `/contacts/${id}`,
     markerProperty: 'String {00000000-0000-0000-0000-000000000000} Name Marker',
-    parse,
-    build,
+    parse: (graph) => parseFields(fields, graph),
+    build: (values, changed) => buildFields(fields, values, changed),
   },
   initialTags: (kind) => (kind === 'card' ? ['Tandem'] : []),
   titleOf: (values) => asText(values['name']) || '(no name)',

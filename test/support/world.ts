@@ -22,6 +22,7 @@ import {
   graphBody,
   plainContext,
   shownBody,
+  type MemoryOutlookOptions,
 } from '../../server/gateways/memory/outlook-side.ts'
 import { createSeededRandom } from '../../server/gateways/memory/random.ts'
 import { createMemorySettings, type MemorySettings } from '../../server/gateways/memory/settings.ts'
@@ -65,7 +66,10 @@ export interface WorldOptions {
   readonly markersInChanges?: boolean
   readonly crmRule?: CrmRule
   readonly crmFilter?: MemoryCrmRules['filter']
+  readonly crmKindFor?: MemoryCrmRules['kindFor']
   readonly mailboxRules?: MailboxRules
+  /** Hears of what Tandem writes to any mailbox. */
+  readonly onWritten?: MemoryOutlookOptions['onWritten']
 }
 
 /** What the person in Outlook does; ids are Outlook ids. */
@@ -188,6 +192,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     strongKeys: matchKeysOf,
     fieldNames,
     ...(options.crmFilter ? { filter: options.crmFilter } : {}),
+    ...(options.crmKindFor ? { kindFor: options.crmKindFor } : {}),
   })
 
   const start = (faults: FaultSource = () => null): Process => {
@@ -207,7 +212,11 @@ export const createWorld = (options: WorldOptions = {}): World => {
       store: faultyStore(countingStore(store, counts), fuse),
       outlook: (id) =>
         faultyOutlook(
-          createMemoryOutlookSide(mailboxOf(id), { areas, markersInChanges: options.markersInChanges ?? false }),
+          createMemoryOutlookSide(mailboxOf(id), {
+            areas,
+            markersInChanges: options.markersInChanges ?? false,
+            ...(options.onWritten ? { onWritten: options.onWritten } : {}),
+          }),
           fuse,
         ),
       crm: faultyCrm(countingCrm(crmSide, counts), fuse),

@@ -1,6 +1,7 @@
 /** The CRM in memory as the engine sees it, and as the people who work in it do. */
 import type { AreaName } from '../../../shared/area.ts'
 import type { CrmQuery, CrmSide, DirectRead } from '../../engine/ports.ts'
+import { leavings } from '../../sync/leaving.ts'
 import type { Link } from '../../sync/link.ts'
 import type { Fields, Observation, RecordState, Scope, ScopeReason } from '../../sync/record.ts'
 import type { CrmRow, MemoryDatabase } from './database.ts'
@@ -11,6 +12,8 @@ export interface MemoryCrmRules {
   readonly fieldNames?: (area: AreaName) => readonly string[]
   /** What the policy of the asking employee leaves out; on top of the record's own scope. */
   readonly filter?: (row: CrmRow, query: CrmQuery) => Scope
+  /** The kind a row has for one mailbox; missing: its own. */
+  readonly kindFor?: (row: CrmRow, query: CrmQuery) => string
 }
 
 /** What people do in the CRM. */
@@ -57,7 +60,7 @@ export const createMemoryCrmSide = (database: MemoryDatabase, rules: MemoryCrmRu
   const stateOf = (row: CrmRow, query: CrmQuery): RecordState => ({
     id: row.id,
     version: String(row.version),
-    kind: row.kind,
+    kind: rules.kindFor?.(row, query) ?? row.kind,
     fields: { ...Object.fromEntries((rules.fieldNames?.(row.area) ?? []).map((name) => [name, null])), ...row.fields },
     tags: [],
     marker: null,
@@ -77,6 +80,9 @@ export const createMemoryCrmSide = (database: MemoryDatabase, rules: MemoryCrmRu
   const observeRow = (row: CrmRow, link: Link | undefined, query: CrmQuery, news: boolean): readonly Observation[] => {
     if (row.deleted) return link && news ? [{ seen: 'gone', id: row.id, proof: 'crmTombstone' }] : []
     const scope = scopeOf(row, query)
+    // Where a pair is exchanged once more, its last values come along (SPEC SC8).
+    if (!scope.in && leavings[scope.reason] === 'finish')
+      return link && news ? [{ seen: 'changed', record: stateOf(row, query) }] : []
     if (!scope.in) return link && news ? [{ seen: 'outOfScope', id: row.id, reason: scope.reason }] : []
     return [{ seen: 'changed', record: stateOf(row, query) }]
   }

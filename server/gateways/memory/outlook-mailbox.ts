@@ -22,6 +22,8 @@ export interface MailboxRules {
   readonly normalise?: (body: GraphBody) => GraphBody
   /** Why the service refuses a body (too many addresses), or null. */
   readonly refuse?: (body: GraphBody) => string | null
+  /** A record that is moved has another id from then on (To Do). */
+  readonly idsChangeOnMove?: boolean
 }
 
 /** What a write leaves to the caller: the new state, or a failure as facts. */
@@ -102,8 +104,9 @@ export const createMemoryMailbox = (rules: MailboxRules = {}): MemoryMailbox => 
     const record = records.get(id)
     if (!record || record.folder === folder) return
     log.push({ folder: record.folder, id })
-    if (folder === null) records.delete(id)
-    else put({ ...record, folder })
+    const moves = rules.idsChangeOnMove === true && folder !== deletedItems
+    if (folder === null || moves) records.delete(id)
+    if (folder !== null) put({ ...record, folder, id: moves ? next('AAMkAG') : id })
   }
 
   const since = (folder: string, position: number): Pick<FolderChanges, 'records' | 'removed'> => {

@@ -1,6 +1,6 @@
 /** The Outlook side over a mailbox in memory: the same answers that the Graph gateway gives, without a network. */
 import type { AreaName } from '../../../shared/area.ts'
-import type { Area, ShapeContext } from '../../areas/area.ts'
+import type { Area, ParsedRecord, ShapeContext } from '../../areas/area.ts'
 import type {
   Changes,
   ChangesRequest,
@@ -33,6 +33,8 @@ export interface MemoryOutlookOptions {
   readonly areas: readonly Area[]
   /** Whether delta answers carry the marker; Graph's contact delta does not (graph-contract 1.4). */
   readonly markersInChanges?: boolean
+  /** Hears of every write that succeeded, with the body before and after: what Exchange would mail follows from that. */
+  readonly onWritten?: (before: GraphBody | null, after: GraphBody | null) => void
 }
 
 /** A Graph body for canonical values, as a person's client would store it; what cannot be held is left out. */
@@ -43,6 +45,12 @@ export const graphBody = (area: Area, fields: Fields): GraphBody =>
 export const shownBody = (area: Area, body: GraphBody): GraphBody => ({
   ...Object.fromEntries(area.fields.map((field) => [field.property, null])),
   ...body,
+})
+
+/** What lies elsewhere is out of scope for that; what lies here may say itself that it is over. */
+const stateIn = (isHere: boolean, parsed: ParsedRecord): ParsedRecord & Pick<RecordState, 'scope'> => ({
+  ...parsed,
+  scope: isHere ? (parsed.scope ?? { in: true }) : { in: false, reason: 'movedToOtherFolder' },
 })
 
 export const createMemoryOutlookSide = (mailbox: MemoryMailbox, options: MemoryOutlookOptions): OutlookSide => {
@@ -63,8 +71,10 @@ export const createMemoryOutlookSide = (mailbox: MemoryMailbox, options: MemoryO
     kind: null,
     tags: record.tags,
     marker: withMarker ? record.marker : null,
-    ...area.outlook.parse(shownBody(area, record.body), { ...plainContext, policy }),
-    scope: record.folder === container ? { in: true } : { in: false, reason: 'movedToOtherFolder' },
+    ...stateIn(
+      record.folder === container,
+      area.outlook.parse(shownBody(area, record.body), { ...plainContext, policy }),
+    ),
   })
 
   const changesOf = ({ area: name, place, cursor }: ChangesRequest): Changes => {
@@ -75,8 +85,12 @@ export const createMemoryOutlookSide = (mailbox: MemoryMailbox, options: MemoryO
     return { ok: true, cursor: found.cursor, complete: found.complete, records, removed: found.removed, markersKnown }
   }
 
-  const readOne = (area: Area, place: Place, id: string): DirectRead => {
-    const record = mailbox.record(id)
+  /** Where ids change with a move, the marker leads to the record. */
+  const movedRecord = (marker: string | undefined): MailboxRecord | undefined =>
+    marker === undefined ? undefined : mailbox.records().find((one) => one.marker === marker)
+
+  const readOne = (area: Area, place: Place, id: string, marker: string | undefined): DirectRead => {
+    const record = mailbox.record(id) ?? movedRecord(marker)
     if (!record) return { id, gone: 'notFoundByDirectRead' }
     if (record.folder === deletedItems) return { id, gone: 'foundInDeletedItems' }
     return { id, found: stateOf(area, record, place, true) }
@@ -105,15 +119,16 @@ export const createMemoryOutlookSide = (mailbox: MemoryMailbox, options: MemoryO
 
   return {
     changes: async (requests) => requests.map(changesOf),
-    read: async (area, place, ids) => ids.map((id) => readOne(areaOf(area), place, id)),
+    read: async (area, place, ids, markers) => ids.map((id) => readOne(areaOf(area), place, id, markers?.get(id))),
 
     async write(area, writes) {
       if (writes.length > 20) throw new Error('A batch holds at most 20 writes')
       return writes.map((write): WriteOutcome => {
+        const before = write.write.kind === 'create' ? null : (mailbox.record(write.write.id)?.body ?? null)
         const stored = store(areaOf(area), write)
-        return isFailure(stored)
-          ? { key: write.key, done: false, failure: stored }
-          : { key: write.key, done: true, id: stored.id, version: stored.version }
+        if (isFailure(stored)) return { key: write.key, done: false, failure: stored }
+        options.onWritten?.(before, write.write.kind === 'remove' ? null : stored.body)
+        return { key: write.key, done: true, id: stored.id, version: stored.version }
       })
     },
 

@@ -1,7 +1,7 @@
 /** The store in memory: what belongs to one mailbox, in transactions that are everything or nothing. */
 import type { AreaName } from '../../../shared/area.ts'
 import type { Run, Store, StoreTransaction } from '../../engine/ports.ts'
-import { forgotten, isAbout } from '../../sync/forgotten.ts'
+import { forgotten, isAbout, keyOfRecord } from '../../sync/forgotten.ts'
 import type { Operation } from '../../sync/operation.ts'
 import type { Side } from '../../sync/side.ts'
 import type { MemoryCrmWriter } from './crm-writes.ts'
@@ -106,8 +106,8 @@ const runs = (rows: MailboxTables): StoreTransaction['runs'] => ({
 })
 
 const history = (rows: MailboxTables): StoreTransaction['history'] => ({
-  async purge(area, crmIds) {
-    const named = new Set(crmIds)
+  async purge(area, records) {
+    const named = new Set(records.map(keyOfRecord))
     const clean = (operation: Operation): Operation => (isAbout(operation, named) ? forgotten(operation) : operation)
     rows.items = rows.items.map((item) => (item.area === area ? { ...item, operation: clean(item.operation) } : item))
     for (const [id, plan] of rows.plans) {
@@ -118,7 +118,7 @@ const history = (rows: MailboxTables): StoreTransaction['history'] => ({
       if (entry.area === area) rows.journal.set(key, { ...entry, operation: clean(entry.operation) })
     }
     for (const [key, row] of rows.conflicts) {
-      if (row.area === area && named.has(row.crmId)) rows.conflicts.delete(key)
+      if (row.area === area && named.has(`crm:${row.crmId}`)) rows.conflicts.delete(key)
     }
   },
 })

@@ -1,7 +1,7 @@
 /** Forgetting what was kept of records that turned private (N10, SPEC PR2): rarely, so rows are read, emptied and written back. */
 import { sql } from 'kysely'
 import type { StoreTransaction } from '../../../engine/ports.ts'
-import { forgotten } from '../../../sync/forgotten.ts'
+import { forgotten, keyOfRecord } from '../../../sync/forgotten.ts'
 import type { Operation } from '../../../sync/operation.ts'
 import { chunksOf, json, textArray } from '../values.ts'
 import type { Binding } from './binding.ts'
@@ -18,13 +18,19 @@ const rewritten = (rows: readonly Kept[]) => ({
 })
 
 export const history = ({ sql: db, mailboxId }: Binding): StoreTransaction['history'] => ({
-  async purge(area, crmIds) {
-    const named = textArray(crmIds)
-    const about = sql`(operation ->> 'key' = any(select 'crm:' || unnest(${named}))
-      or operation -> 'link' ->> 'crmId' = any(${named}) or operation -> 'after' -> 'ids' ->> 'crm' = any(${named}))`
+  async purge(area, records) {
+    if (records.length === 0) return
+    const crm = textArray(records.flatMap(({ side, id }) => (side === 'crm' ? [id] : [])))
+    const outlook = textArray(records.flatMap(({ side, id }) => (side === 'outlook' ? [id] : [])))
+    const about = sql`(operation ->> 'key' = any(${textArray(records.map(keyOfRecord))})
+      or operation -> 'link' ->> 'crmId' = any(${crm}) or operation -> 'link' ->> 'outlookId' = any(${outlook})
+      or operation -> 'after' -> 'ids' ->> 'crm' = any(${crm}) or operation -> 'after' -> 'ids' ->> 'outlook' = any(${outlook}))`
 
+    // A record born in Outlook had no CRM id yet when its first item was written.
     const items = await sql<Kept>`select seq::text as id, operation from run_items
-      where mailbox_id = ${mailboxId} and area = ${area} and crm_id = any(${named})`.execute(db)
+      where mailbox_id = ${mailboxId} and area = ${area} and (crm_id is null or crm_id = any(${crm})) and ${about}`.execute(
+      db,
+    )
     for (const chunk of chunksOf(items.rows)) {
       const { ids, operations } = rewritten(chunk)
       await sql`update run_items set title = '', operation = v.operation::json
@@ -55,7 +61,7 @@ export const history = ({ sql: db, mailboxId }: Binding): StoreTransaction['hist
       .deleteFrom('conflicts')
       .where('mailboxId', '=', mailboxId)
       .where('area', '=', area)
-      .where('crmId', '=', sql<string>`any(${named})`)
+      .where('crmId', '=', sql<string>`any(${crm})`)
       .execute()
   },
 })
