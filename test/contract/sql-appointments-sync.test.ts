@@ -133,9 +133,28 @@ describe.each(databases)('the calendar area in SQL on $name', ({ empty }) => {
     })
   })
 
+  it('[R4] when the mailbox that reads for the firm is connected no more, the first of the others that have the meeting reads on', async () => {
+    const fields = event({ organizer: outsider, isOrganizer: false, iCalUId: 'meeting-4' })
+    await world.born(world.ada, { ...fields, ...meetingWith('employee2@firm.example', 'employee3@firm.example') }, 1)
+    const id = `appointment:${uuid(3001)}`
+    const kinds = async () =>
+      Promise.all([world.ada, world.ben, world.clara].map(async (one) => (await world.recordOf(one, id)).kind))
+    await world.link(world.ada, id)
+    await world.link(world.clara, id)
+    expect(await kinds()).toEqual(['outside', 'attended', 'attended'])
+    await sql`update connections set state = 'broken' where id = ${world.query(world.ada).mailboxId}`.execute(
+      database.sql,
+    )
+    expect(await kinds()).toEqual(['outside', 'attended', 'outside'])
+    await world.link(world.ben, id)
+    expect(await kinds()).toEqual(['outside', 'outside', 'attended'])
+  })
+
   it('[R4] two appointments that turn out to be one meeting become one, and the links of the younger go on with it', async () => {
+    const clientId = await world.client('Kade & Co')
     const made = await world.make({ attendees: [invited('employee2@firm.example')] })
-    await world.born(world.ben, event({ isOrganizer: false, subject: 'Renamed', iCalUId: 'meeting-3' }), 1)
+    const early = event({ isOrganizer: false, subject: 'Renamed', iCalUId: 'meeting-3', clientNames: ['Kade & Co'] })
+    await world.born(world.ben, early, 1)
     const twin = `appointment:${uuid(3001)}`
     await world.link(world.ben, twin, { outlookId: 'AAMk-ben' })
     expect(await world.edited(world.ada, idOf(made), { iCalUId: 'meeting-3' })).toMatchObject({ done: true })
@@ -143,6 +162,8 @@ describe.each(databases)('the calendar area in SQL on $name', ({ empty }) => {
     const links = await world.store.read(world.query(world.ben).mailboxId, (tx) => tx.links.all('calendar'))
     expect(links.map(({ crmId, outlookId }) => [crmId, outlookId])).toEqual([[idOf(made), 'AAMk-ben']])
     expect(await world.seen(world.ben)).toEqual({ [idOf(made)]: 'attended' })
+    const kept = await world.appointments.get(made.appointment.id, world.asker(world.ada))
+    expect(kept?.appointment).toMatchObject({ clientId, subject: 'Review' })
   })
 
   it('[INF-09] [CARET-50] [INF-10] [CUR-22] each reason why an appointment is left alone has its name', async () => {

@@ -26,6 +26,18 @@ const isLedByOrganizer = sql<boolean>`exists (select from employees e
   join links l on l.mailbox_id = c.id and l.area = 'calendar' and l.crm_id = 'appointment:' || a.id and l.dormant is null
   where e.id = a.organizer_employee_id)`
 
+/**
+ * The mailbox that read for the firm is connected no more: of those that have the meeting the first takes its place, or changes made outside
+ * would reach nobody.
+ */
+const takesOver = ({ mailboxId }: Pick<CrmQuery, 'mailboxId'>): RawBuilder<boolean> => sql<boolean>`(
+  a.lead_employee_id is not null
+  and not exists (select from employees e join connections c on c.tenant_id = e.tenant_id and c.user_id = e.user_id
+    where e.id = a.lead_employee_id and c.state = 'connected')
+  and not ${isLedByOrganizer}
+  and ${mailboxId} = (select min(l.mailbox_id) from connections c join links l on l.mailbox_id = c.id and l.area = 'calendar'
+    and l.crm_id = 'appointment:' || a.id and l.dormant is null where c.state = 'connected'))`
+
 const isHeldBy = (employee: RawBuilder<string>): RawBuilder<boolean> =>
   sql<boolean>`(a.organizer_employee_id = ${employee}
     or (a.organizer_employee_id is null and a.organizer_address is null and a.lead_employee_id is null
@@ -37,7 +49,7 @@ export const kindFor = (query: CrmQuery): RawBuilder<string | null> => {
   return sql`case
     when ${isHeldBy(employee)} then 'appointment'
     when a.lead_employee_id = ${employee} then case when ${isLedByOrganizer} then 'attended' else 'outside' end
-    when ${isInvited(employee)} then 'attended' end`
+    when ${isInvited(employee)} then case when ${takesOver(query)} then 'outside' else 'attended' end end`
 }
 
 /** Legacy follow-ups are treated as appointments (CUR-22). */

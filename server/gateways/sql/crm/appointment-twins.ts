@@ -37,3 +37,12 @@ export const giveWay = async (db: Sql, pairs: readonly GivingWay[], now: number)
   await sql`update appointments set deleted_at = ${now}, version = version + 1, match_keys = '{}'
     where id = any(${uuidArray(from)})`.execute(db)
 }
+
+/** What the firm had noted on the one that gave way and nobody on the other. One statement. */
+export const inherit = async (db: Sql, pairs: readonly GivingWay[]): Promise<void> => {
+  if (pairs.length === 0) return
+  await sql`update appointments n set client_id = coalesce(n.client_id, o.client_id), ticket_id = coalesce(n.ticket_id, o.ticket_id),
+      type_id = coalesce(n.type_id, o.type_id), notes = case when n.redacted then null else coalesce(n.notes, o.notes) end
+    from unnest(${uuidArray(pairs.map(({ from }) => from))}, ${uuidArray(pairs.map(({ to }) => to))}) p (old_id, new_id)
+    join appointments o on o.id = p.old_id where n.id = p.new_id`.execute(db)
+}

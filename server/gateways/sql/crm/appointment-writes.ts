@@ -16,7 +16,7 @@ import {
   type AppointmentToStore,
   type Replacement,
 } from './appointment-rows.ts'
-import { bearersOf, giveWay, type GivingWay } from './appointment-twins.ts'
+import { bearersOf, giveWay, inherit, type GivingWay } from './appointment-twins.ts'
 import { invalid, moved, readOnly, splitVersion, taken, type AreaRecords } from './area-records.ts'
 import { checkAppointment } from './check-appointment.ts'
 
@@ -126,6 +126,7 @@ export const writeAppointments: AreaRecords['write'] = async (binding, writes, {
     employees,
   )
   await replaceAppointments(db, replacements, strongKeys, employees, now())
+  await inherit(db, twins)
 
   const versions = await versionsOf(
     db,
