@@ -188,5 +188,23 @@ export const icalendarCorpus = {
     ...event('nostart@x', 'SUMMARY:When?'),
     ...event('good@x', 'DTSTART:20270301T090000Z', 'SUMMARY:Fine'),
   ),
+  unreadable: calendar(
+    ...event('often@x', 'DTSTART:20270301T090000Z', 'RRULE:FREQ=OFTEN'),
+    ...event('feb@x', 'DTSTART:20270230T090000Z'),
+    ...event('garbage@x', 'DTSTART:soon'),
+    ...event('length@x', 'DTSTART:20270301T090000Z', 'DURATION:long'),
+    ...event('line@x', 'DTSTART:20270301T090000Z', 'no colon here'),
+    ...event('good@x', 'DTSTART:20270301T090000Z', 'SUMMARY:Fine'),
+  ),
+  formerTimes: calendar(
+    ...event(
+      'exrule@x',
+      'DTSTART;TZID=Europe/Berlin:20270301T090000',
+      'DURATION:PT1H',
+      'RRULE:FREQ=DAILY;COUNT=10',
+      'EXRULE:FREQ=WEEKLY;BYDAY=WE',
+    ),
+  ),
+  inTheGap: calendar(...event('gap@x', 'DTSTART;TZID=Europe/Berlin:20270328T023000', 'DURATION:PT1H')),
   notICalendar: '<html>Sign in first</html>',
 } as const

@@ -36,6 +36,8 @@ export interface ParsedEvent extends Words {
   readonly isThisAndFuture: boolean
   readonly time: EventTime
   readonly rules: readonly string[]
+  /** EXRULE, of former times. */
+  readonly droppedByRule: readonly string[]
   readonly dropped: readonly Moment[]
   readonly added: readonly Moment[]
   readonly cancelled: boolean
@@ -176,7 +178,10 @@ const wordsOf = (event: ICAL.Component): { readonly words: Words; readonly isSho
   return { words, isShortened }
 }
 
-/** Null without a start that is a time. */
+const rulesIn = (event: ICAL.Component, name: string): readonly string[] =>
+  event.getAllProperties(name).map((property) => String(property.getFirstValue() ?? ''))
+
+/** Null without a start that is a time. May throw for values that the library cannot read. */
 export const parsedEvent = (event: ICAL.Component, table: ZoneTable, fallback: string): ParsedEvent | null => {
   const when = timeOf(event, table, fallback)
   if (when === null) return null
@@ -196,7 +201,8 @@ export const parsedEvent = (event: ICAL.Component, table: ZoneTable, fallback: s
     recurrenceId: recurrenceId === null ? null : (momentsOf(recurrenceId, table, fallback)[0] ?? null),
     isThisAndFuture: recurrenceId !== null && parameter(recurrenceId, 'range')?.toUpperCase() === 'THISANDFUTURE',
     time: when.time,
-    rules: event.getAllProperties('rrule').map((property) => String(property.getFirstValue() ?? '')),
+    rules: rulesIn(event, 'rrule'),
+    droppedByRule: rulesIn(event, 'exrule'),
     dropped: moments(event, 'exdate', table, fallback),
     added: moments(event, 'rdate', table, fallback),
     cancelled: upper(event, 'status') === 'CANCELLED',

@@ -85,8 +85,6 @@ export const zonesIn = (component: ICAL.Component, fallback: string): ZoneTable 
   }
 }
 
-const isTime = (value: unknown): value is ICAL.Time => value instanceof ICAL.Time
-
 /** Where no zone keeps the clocks of a VTIMEZONE, its offset at that moment says at least when it is. */
 const byOffset = (table: ZoneTable, tzid: string, wall: string, fallback: string): string => {
   const definition = table.component
@@ -97,16 +95,19 @@ const byOffset = (table: ZoneTable, tzid: string, wall: string, fallback: string
   return wallOf(instantOf(wall, 'UTC') - offset * 1000, fallback)
 }
 
-/** Every value of a property; null for one that is no time (30 February). */
+/** Values as they were written: the library would take 30 February for 2 March. A period (RDATE) begins with its start. */
+const writtenIn = (property: ICAL.Property): readonly (string | null)[] =>
+  (property.jCal as readonly unknown[]).slice(3).map((value) => textOf(Array.isArray(value) ? value[0] : value))
+
+/** Every value of a property; null for one that is no time. */
 export const momentsOf = (property: ICAL.Property, table: ZoneTable, fallback: string): readonly (Moment | null)[] => {
   const tzid = textOf(property.getParameter('tzid'))
-  return property.getValues().map((value: unknown): Moment | null => {
-    if (!isTime(value)) return null
-    if (value.isDate) {
-      const wall = wallFrom(midnightOf(value.toString().slice(0, 10)))
+  return writtenIn(property).map((text): Moment | null => {
+    if (text === null) return null
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+      const wall = wallFrom(midnightOf(text))
       return wall === null ? null : { wall, isDate: true, zone: 'UTC', found: 'named' }
     }
-    const text = value.toString()
     const wall = wallFrom(text)
     if (wall === null) return null
     if (text.endsWith('Z')) return { wall, isDate: false, zone: 'UTC', found: 'named' }

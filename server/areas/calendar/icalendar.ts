@@ -5,25 +5,26 @@
 import ICAL from 'ical.js'
 import type { EventTime, SeriesException } from '../../../shared/schemas/appointments.ts'
 import { parsedEvent, type ParsedEvent, type Remark } from './icalendar-event.ts'
-import { wallIn, zonesIn, type Moment } from './icalendar-time.ts'
+import { wallIn, zonesIn, type Moment, type ZoneTable } from './icalendar-time.ts'
 import { normalRule } from './normal-rule.ts'
-import { occurrencesOf } from './occurrences.ts'
+import { isEndless, occurrencesOf } from './occurrences.ts'
 import { formatRule, parseRule } from './rule-text.ts'
 import { splitSeries } from './split-series.ts'
-import { addSeconds, clockOf, dateOf, secondsBetween } from './wall-time.ts'
+import { addSeconds, clockOf, dateOf, instantOf, secondsBetween, wallOf } from './wall-time.ts'
 
 export type { Remark } from './icalendar-event.ts'
 
 /** Values of `EventValues`, and whom they come from. A rule that Outlook cannot say is kept: the CRM can. */
 export interface ImportedEvent extends Omit<
   ParsedEvent,
-  'rules' | 'dropped' | 'added' | 'recurrenceId' | 'isThisAndFuture' | 'sequence'
+  'rules' | 'droppedByRule' | 'dropped' | 'added' | 'recurrenceId' | 'isThisAndFuture' | 'sequence'
 > {
   readonly recurrence: string | null
   readonly exceptions: readonly SeriesException[]
 }
 
-export type Refusal = 'notICalendar' | 'noStart' | 'ruleMalformed' | 'severalRules' | 'noOccurrence'
+/** `notReadable`: this one breaks the grammar, others of the same text may be fine. */
+export type Refusal = 'notICalendar' | 'notReadable' | 'noStart' | 'ruleMalformed' | 'severalRules' | 'noOccurrence'
 
 export interface ImportedCalendar {
   readonly events: readonly ImportedEvent[]
@@ -33,6 +34,7 @@ export interface ImportedCalendar {
 const bare = (
   {
     rules: _rules,
+    droppedByRule: _exrules,
     dropped: _dropped,
     added: _added,
     recurrenceId: _id,
@@ -105,6 +107,20 @@ const splitAt = (whole: ImportedEvent, one: ParsedEvent): readonly ImportedEvent
   return [{ ...whole, ...split.before }, remarked(following, 'seriesSplit')]
 }
 
+/** More than an appointment can keep. */
+const mostExceptions = 1000
+
+/** What EXRULEs take away, date by date; null where that does not end. */
+const droppedByRules = ({ droppedByRule, time }: ParsedEvent, rule: string): readonly string[] | null => {
+  if (droppedByRule.length === 0) return []
+  if (isEndless(rule)) return null
+  const away = droppedByRule.map((one) => occurrencesOf(time, normalRule(one, time) ?? ''))
+  const starts = occurrencesOf(time, rule)
+    .first(20_000)
+    .filter((start) => away.some((one) => one.has(start)))
+  return starts.length > mostExceptions ? null : starts
+}
+
 const seriesOf = (series: ParsedEvent, rule: string, changes: readonly ParsedEvent[]): Outcome => {
   const parsed = parseRule(rule)
   const normal = normalRule(rule, series.time)
@@ -118,7 +134,9 @@ const seriesOf = (series: ParsedEvent, rule: string, changes: readonly ParsedEve
   if (left === 0) return { events: extras(series, [series.time.start]), refused: [] }
   const recurrence = left === null ? normal : normalRule(formatRule({ ...parsed, count: left }), series.time)
   const time = movedTo(series.time, first)
-  const dropped = series.dropped.map((moment) => plannedBy(moment, series.time))
+  const byRule = droppedByRules(series, normal)
+  if (byRule === null) return refusal(series.uid, 'severalRules')
+  const dropped = [...series.dropped.map((moment) => plannedBy(moment, series.time)), ...byRule]
   const single = changes.filter((one) => !one.isThisAndFuture)
   const exceptions = new Map(dropped.map((start) => [start, asException(start, true)]))
   for (const one of single) {
@@ -137,6 +155,16 @@ const seriesOf = (series: ParsedEvent, rule: string, changes: readonly ParsedEve
   )
   return { events: [...parts, ...extras(series, [...new Set(outside)])], refused: [] }
 }
+
+/** A time that the clock skips in spring is, for a single appointment, the one an hour later. */
+const onTheClock = (time: EventTime): EventTime =>
+  time.allDay
+    ? time
+    : {
+        ...time,
+        start: wallOf(instantOf(time.start, time.zone), time.zone),
+        end: wallOf(instantOf(time.end, time.zone), time.zone),
+      }
 
 /** The newest of several with one UID and one RECURRENCE-ID. */
 const newest = (events: readonly ParsedEvent[]): readonly ParsedEvent[] => {
@@ -159,36 +187,63 @@ const together = (events: readonly ParsedEvent[]): Outcome => {
   if (more.length > 0) return refusal(main.uid, 'severalRules')
   if (rule !== undefined) return seriesOf(main, rule, changes)
   const added = main.added.map((moment) => plannedBy(moment, main.time)).filter((start) => start !== main.time.start)
-  return { events: [bare(main), ...extras(main, [...new Set(added)])], refused: [] }
+  return { events: [bare(main, { time: onTheClock(main.time) }), ...extras(main, [...new Set(added)])], refused: [] }
 }
 
-const componentsIn = (text: string): readonly ICAL.Component[] => {
+const calendarsIn = (text: string): readonly ICAL.Component[] | null => {
   try {
-    const parsed: unknown = ICAL.parse(text.replace(/^\uFEFF/, '').trim())
+    const parsed: unknown = ICAL.parse(text)
     const list = Array.isArray(parsed) && Array.isArray(parsed[0]) ? (parsed as unknown[]) : [parsed]
     return list.map((one) => new ICAL.Component(one as never)).filter(({ name }) => name === 'vcalendar')
   } catch {
-    return []
+    return null
   }
+}
+
+const uidIn = (block: string): string | null => /^UID(?:;[^:\r\n]*)?:([^\r\n]*)/im.exec(block)?.[1]?.trim() || null
+
+/** One event that breaks the grammar must not take the others with it: each is read for itself then. */
+const readable = (
+  text: string,
+): { readonly calendars: readonly ICAL.Component[]; readonly refused: readonly Outcome[] } => {
+  const whole = calendarsIn(text)
+  if (whole !== null) return { calendars: whole, refused: [] }
+  const blocks = text.match(/^BEGIN:VEVENT[\s\S]*?^END:VEVENT[^\n]*\n?/gim) ?? []
+  const around = blocks.reduce((rest, block) => rest.replace(block, ''), text)
+  const withBlocks = (some: readonly string[]): string =>
+    around.replace(/^END:VCALENDAR/im, () => `${some.map((one) => `${one.trim()}\r\n`).join('')}END:VCALENDAR`)
+  const good = blocks.filter((block) => calendarsIn(withBlocks([block])) !== null)
+  const bad = blocks.filter((block) => !good.includes(block))
+  const calendars = good.length === 0 ? [] : (calendarsIn(withBlocks(good)) ?? [])
+  return { calendars, refused: bad.map((block) => refusal(uidIn(block), 'notReadable')) }
+}
+
+const eventIn = (vevent: ICAL.Component, table: ZoneTable, fallbackZone: string): ParsedEvent | Refusal => {
+  try {
+    return parsedEvent(vevent, table, fallbackZone) ?? 'noStart'
+  } catch {
+    return 'notReadable'
+  }
+}
+
+const outcomesIn = (calendar: ICAL.Component, fallbackZone: string): readonly Outcome[] => {
+  const table = zonesIn(calendar, fallbackZone)
+  const groups = new Map<string, ParsedEvent[]>()
+  const refused: Outcome[] = []
+  for (const [index, vevent] of calendar.getAllSubcomponents('vevent').entries()) {
+    const uid = String(vevent.getFirstPropertyValue('uid') ?? '').trim()
+    const event = eventIn(vevent, table, fallbackZone)
+    const key = uid === '' ? `#${index}` : uid
+    if (typeof event === 'string') refused.push(refusal(uid === '' ? null : uid, event))
+    else groups.set(key, [...(groups.get(key) ?? []), event])
+  }
+  return [...refused, ...[...groups.values()].map(together)]
 }
 
 /** @param fallbackZone IANA zone for floating times and for zones that nobody knows. Never throws. */
 export const parseCalendar = (text: string, fallbackZone: string): ImportedCalendar => {
-  const calendars = componentsIn(text)
-  if (calendars.length === 0) return refusal(null, 'notICalendar')
-  const outcomes = calendars.flatMap((calendar): Outcome[] => {
-    const table = zonesIn(calendar, fallbackZone)
-    const groups = new Map<string, ParsedEvent[]>()
-    const refused: Outcome[] = []
-    for (const [index, vevent] of calendar.getAllSubcomponents('vevent').entries()) {
-      const event = parsedEvent(vevent, table, fallbackZone)
-      if (event === null) refused.push(refusal(String(vevent.getFirstPropertyValue('uid') ?? '') || null, 'noStart'))
-      else groups.set(event.uid ?? `#${index}`, [...(groups.get(event.uid ?? `#${index}`) ?? []), event])
-    }
-    return [...refused, ...[...groups.values()].map(together)]
-  })
-  return {
-    events: outcomes.flatMap(({ events }) => events),
-    refused: outcomes.flatMap(({ refused }) => refused),
-  }
+  const { calendars, refused } = readable(`${text.replace(/^\uFEFF/, '').trim()}\r\n`)
+  if (calendars.length === 0 && refused.length === 0) return refusal(null, 'notICalendar')
+  const outcomes = [...refused, ...calendars.flatMap((calendar) => outcomesIn(calendar, fallbackZone))]
+  return { events: outcomes.flatMap(({ events }) => events), refused: outcomes.flatMap((one) => one.refused) }
 }

@@ -36,7 +36,7 @@ const engineOf = (rule: Rule, time: EventTime): RRuleTemporal<Temporal.ZonedDate
     temporal: Temporal,
     rruleString: `RRULE:${formatRule({ ...rule, until })}`,
     dtstart: zoned(time.start),
-    maxIterations: 100_000,
+    maxIterations: 30_000,
     cache: false,
   })
 }

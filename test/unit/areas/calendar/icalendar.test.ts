@@ -30,6 +30,7 @@ describe('times', () => {
     ['nobodysZone', '2027-03-01T08:23:00..2027-03-01T09:23:00 Europe/Amsterdam', ['zoneApproximated']],
     ['unknownZone', '2027-03-01T09:00:00..2027-03-01T10:00:00 Europe/Amsterdam', ['zoneUnknown']],
     ['flight', '2027-03-01T10:00:00..2027-03-01T19:00:00 Europe/Berlin', []],
+    ['inTheGap', '2027-03-28T03:30:00..2027-03-28T04:30:00 Europe/Berlin', []],
     ['endBeforeStart', '2027-03-01T10:00:00..2027-03-01T10:00:00 Europe/Berlin', ['endBeforeStart']],
   ] as const)('[R6][R7] %s is %s', (name, expected, remarks) => {
     const event = one(corpus[name])
@@ -94,6 +95,15 @@ describe('series', () => {
     expect(one(corpus.hourly).recurrence).toBe('FREQ=HOURLY;INTERVAL=2;COUNT=5')
   })
 
+  test('[R5] what an EXRULE takes away is cancelled date by date', () => {
+    expect(
+      one(corpus.formerTimes).exceptions.map(({ originalStart, cancelled }) => [originalStart, cancelled]),
+    ).toEqual([
+      ['2027-03-03T09:00:00', true],
+      ['2027-03-10T09:00:00', true],
+    ])
+  })
+
   test('[R5] one occurrence without its series is an appointment of its own', () => {
     expect(one(corpus.orphan)).toMatchObject({ subject: 'Only this one', uid: null, recurrence: null })
   })
@@ -126,5 +136,14 @@ test('[R5][R16] what cannot be taken is refused by itself and with its reason', 
     events: [],
     refused: [{ uid: null, reason: 'notICalendar' }],
   })
+  const unreadable = parseCalendar(corpus.unreadable, fallback)
+  expect(unreadable.events.map(({ uid }) => uid)).toEqual(['good@x'])
+  expect(unreadable.refused.map(({ uid, reason }) => `${uid} ${reason}`).sort()).toEqual([
+    'feb@x noStart',
+    'garbage@x noStart',
+    'length@x notReadable',
+    'line@x notReadable',
+    'often@x notReadable',
+  ])
   expect(parseCalendar('', fallback).refused).toEqual([{ uid: null, reason: 'notICalendar' }])
 })
