@@ -86,23 +86,23 @@ export const taskPersonOf = (mailbox: Mailbox, around: Surroundings): TaskPerson
     },
     addStep: (id, displayName) => {
       const task = taskOf(id)
-      addChild(task, 'checklistItems', newChild(around, 'checklistItems', { displayName }))
+      addChild(mailbox, task, 'checklistItems', newChild(around, 'checklistItems', { displayName }))
       return shown(task)
     },
     editStep: (id, step, values) => {
       const task = taskOf(id)
       const present = stepOf(task, step)
-      changeChild(task, 'checklistItems', present.id, changedChild(around, 'checklistItems', present, values))
+      changeChild(mailbox, task, 'checklistItems', present.id, changedChild(around, 'checklistItems', present, values))
       return shown(task)
     },
     removeStep: (id, step) => {
       const task = taskOf(id)
-      removeChild(task, 'checklistItems', stepOf(task, step).id)
+      removeChild(mailbox, task, 'checklistItems', stepOf(task, step).id)
       return shown(task)
     },
     removeLinkedResource: (id, resource) => {
       const task = taskOf(id)
-      removeChild(task, 'linkedResources', resource)
+      removeChild(mailbox, task, 'linkedResources', resource)
       return shown(task)
     },
   }

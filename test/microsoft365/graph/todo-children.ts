@@ -88,16 +88,16 @@ const routesOf = ({ kind }: Family): GraphRoute[] => {
   const create = (call: Call): GraphReply => {
     const task = taskOfCall(call)
     const child = newChild(call.around, kind, call.body)
-    addChild(task, kind, child)
+    addChild(call.mailbox, task, kind, child)
     return writeReply(call, 201, () => entity(call, child))
   }
   const change = (call: Call): GraphReply => {
     const present = childOf(call)
-    changeChild(taskOfCall(call), kind, present.id, changedChild(call.around, kind, present, call.body))
+    changeChild(call.mailbox, taskOfCall(call), kind, present.id, changedChild(call.around, kind, present, call.body))
     return writeReply(call, 200, () => entity(call, childOf(call)))
   }
   const remove = (call: Call): GraphReply => {
-    removeChild(taskOfCall(call), kind, childOf(call).id)
+    removeChild(call.mailbox, taskOfCall(call), kind, childOf(call).id)
     return { status: 204 }
   }
 

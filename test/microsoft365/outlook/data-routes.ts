@@ -124,6 +124,34 @@ export const contactRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app,
   )
 }
 
+export const taskRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app, { store }) => {
+  app.post(
+    '/:user/task-lists',
+    { schema: { params: UserParams, body: schema.TaskListFields } },
+    async ({ params, body }, reply) => orMissing(reply, await store.createTaskList(params.user, body.displayName)),
+  )
+  app.get(
+    '/:user/tasks',
+    { schema: { params: UserParams, querystring: FolderQuery } },
+    async ({ params, query }, reply) => orMissing(reply, await store.listTasks(params.user, query.folder)),
+  )
+  app.post(
+    '/:user/tasks',
+    { schema: { params: UserParams, querystring: FolderQuery, body: schema.TaskFields } },
+    async ({ params, query, body }, reply) => orMissing(reply, await store.createTask(params.user, query.folder, body)),
+  )
+  app.patch(
+    '/:user/task',
+    { schema: { params: UserParams, querystring: ItemQuery, body: schema.TaskChange } },
+    async ({ params, query, body }, reply) => orMissing(reply, await store.updateTask(params.user, query.id, body)),
+  )
+  app.delete(
+    '/:user/task',
+    { schema: { params: UserParams, querystring: ItemQuery } },
+    async ({ params, query }, reply) => orMissing(reply, await store.deleteTask(params.user, query.id)),
+  )
+}
+
 export const addInRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app, { addInData, issueNestedToken }) => {
   app.get('/:user/roaming-settings', { schema: { params: UserParams } }, async ({ params }) =>
     addInData.roamingSettings(params.user),

@@ -17,6 +17,14 @@ import {
   eventWithId,
   removeEventAsPerson,
 } from './graph-calendar.ts'
+import {
+  addListAsPerson,
+  addTaskAsPerson,
+  changeTaskAsPerson,
+  removeTaskAsPerson,
+  shownTaskLists,
+  tasksOfList,
+} from './graph-todo.ts'
 import { toContact, toGraphContact, toMessage, toMessageSummary } from './graph-items.ts'
 import type { OutlookStore, OutlookUser } from './store.ts'
 
@@ -102,6 +110,7 @@ export function createGraphStore({ users, mailboxOf, around }: GraphStoreOptions
         return {
           mailFolders: folders('message'),
           contactFolders: folders('contact'),
+          taskLists: shownTaskLists(mailbox),
           masterCategories: mailbox.categories.map(({ displayName, color }) => ({ displayName, color })),
         }
       }),
@@ -148,6 +157,14 @@ export function createGraphStore({ users, mailboxOf, around }: GraphStoreOptions
         deleteItem(mailbox, around, item)
         return true
       }) ?? false,
+    listTasks: (userId, listId) => inMailbox(userId, (mailbox) => tasksOfList(mailbox, listId)),
+    createTask: (userId, listId, fields) =>
+      inMailbox(userId, (mailbox) => orRefused(() => addTaskAsPerson(mailbox, around, listId, fields))),
+    updateTask: (userId, id, change) =>
+      inMailbox(userId, (mailbox) => orRefused(() => changeTaskAsPerson(mailbox, around, id, change))),
+    deleteTask: (userId, id) => inMailbox(userId, (mailbox) => removeTaskAsPerson(mailbox, around, id)) ?? false,
+    createTaskList: (userId, displayName) =>
+      inMailbox(userId, (mailbox) => ({ id: addListAsPerson(mailbox, around, displayName) })),
     addMasterCategories: (userId, categories) =>
       void inMailbox(userId, (mailbox) => {
         for (const { displayName, color } of categories) {

@@ -1,6 +1,7 @@
 /** Schemas of what the Outlook page sends to its data interface. */
 import { Type } from 'typebox'
 import { repeatUnits, showAsValues } from './calendar.ts'
+import { importances, taskStatuses } from './todo.ts'
 
 const Text = Type.String({ maxLength: 100_000 })
 const Names = Type.Array(Type.String({ minLength: 1, maxLength: 255 }), { maxItems: 500 })
@@ -70,6 +71,29 @@ export const ContactFields = Type.Partial(
   }),
   { additionalProperties: false },
 )
+
+const Day = Type.Union([Type.Literal(''), DateText])
+const taskFields = {
+  title: Type.String({ minLength: 1, maxLength: 255 }),
+  status: Type.Union(taskStatuses.map((status) => Type.Literal(status))),
+  importance: Type.Union(importances.map((importance) => Type.Literal(importance))),
+  dueDate: Day,
+  startDate: Day,
+  notes: Text,
+  categories: Names,
+}
+export const TaskFields = Type.Partial(Type.Object(taskFields), { additionalProperties: false })
+export const TaskChange = Type.Partial(
+  Type.Object({
+    ...taskFields,
+    listId: Type.String(),
+    step: Type.Partial(
+      Type.Object({ id: Type.String(), displayName: Text, isChecked: Type.Boolean(), isRemoved: Type.Boolean() }),
+    ),
+  }),
+  { additionalProperties: false },
+)
+export const TaskListFields = Type.Object({ displayName: Type.String({ minLength: 1, maxLength: 255 }) })
 
 export const MasterCategories = Type.Array(
   Type.Object({ displayName: Type.String({ minLength: 1, maxLength: 255 }), color: Type.String() }),

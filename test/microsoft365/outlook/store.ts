@@ -4,6 +4,7 @@
  */
 
 import type { Answer as EventAnswer, CalendarEvent, EventFields } from './calendar.ts'
+import type { Task, TaskChange, TaskFields } from './todo.ts'
 
 export type Answer<T> = T | Promise<T>
 
@@ -28,13 +29,14 @@ export interface MasterCategory {
 export interface Folder {
   readonly id: string
   readonly displayName: string
-  /** Unread messages, or all contacts. */
+  /** Unread messages, all contacts, or open tasks. */
   readonly count: number
 }
 
 export interface Mailbox {
   readonly mailFolders: readonly Folder[]
   readonly contactFolders: readonly Folder[]
+  readonly taskLists: readonly Folder[]
   readonly masterCategories: readonly MasterCategory[]
 }
 
@@ -136,6 +138,12 @@ export interface OutlookStore {
   createContact(userId: string, folderId: string, fields: Partial<ContactFields>): Answer<Contact | null>
   updateContact(userId: string, id: string, fields: Partial<ContactFields>): Answer<Contact | null>
   deleteContact(userId: string, id: string): Answer<boolean>
+  listTasks(userId: string, listId: string): Answer<readonly Task[] | null>
+  createTask(userId: string, listId: string, fields: Partial<TaskFields>): Answer<Task | null>
+  updateTask(userId: string, id: string, change: TaskChange): Answer<Task | null>
+  deleteTask(userId: string, id: string): Answer<boolean>
+  /** Gives the id of the new list. */
+  createTaskList(userId: string, displayName: string): Answer<{ readonly id: string } | null>
   /** Names that exist already are left as they are. */
   addMasterCategories(userId: string, categories: readonly MasterCategory[]): Answer<void>
   removeMasterCategories(userId: string, names: readonly string[]): Answer<void>

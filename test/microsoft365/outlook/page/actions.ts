@@ -93,10 +93,11 @@ export function createActions(state: State, pane: () => PaneControl, refresh: ()
       state.update({ week, events: await eventsOfWeek(data(), week) })
     },
     async setCategories(categories) {
-      const { view, message, event, contactId } = state.get()
+      const { view, message, event, contactId, taskId } = state.get()
       if (view === 'mail' && message !== null) await data().updateMessage(message.id, { categories })
       if (view === 'calendar' && event !== null) await data().updateEvent(event.id, { categories })
       if (view === 'people' && contactId !== null) await data().updateContact(contactId, { categories })
+      if (view === 'tasks' && taskId !== null) await data().updateTask(taskId, { categories })
       await refresh()
     },
     setTheme(theme) {

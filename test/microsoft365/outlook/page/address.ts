@@ -40,8 +40,15 @@ export function parseAddress(search: string): Address {
 }
 
 export function formatAddress(state: PageState): string {
-  const selected = { mail: state.message?.id, calendar: state.event?.id, people: state.contactId }[state.view]
-  const folder = { mail: state.mailFolderId, calendar: undefined, people: state.contactFolderId }[state.view]
+  const selected = { mail: state.message?.id, calendar: state.event?.id, people: state.contactId, tasks: state.taskId }[
+    state.view
+  ]
+  const folder = {
+    mail: state.mailFolderId,
+    calendar: undefined,
+    people: state.contactFolderId,
+    tasks: state.taskListId,
+  }[state.view]
   const query = new URLSearchParams({ user: state.user.userPrincipalName, view: state.view })
   if (folder) query.set('folder', folder)
   if (selected) query.set('item', selected)

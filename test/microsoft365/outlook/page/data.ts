@@ -10,6 +10,7 @@ import type {
   MessageSummary,
   OutlookUser,
 } from '../store.ts'
+import type { Task, TaskChange, TaskFields } from '../todo.ts'
 import type { NestedTokenAnswer, NestedTokenRequest } from '../nested-token.ts'
 
 export class DataError extends Error {
@@ -55,6 +56,11 @@ export function mailboxOf(userId: string) {
       ask<Contact>('POST', inFolder('contacts', folderId), fields),
     updateContact: (id: string, fields: Partial<ContactFields>) => ask<Contact>('PATCH', item('contact', id), fields),
     deleteContact: (id: string) => ask<unknown>('DELETE', item('contact', id)),
+    tasks: (listId: string) => ask<readonly Task[]>('GET', inFolder('tasks', listId)),
+    createTask: (listId: string, fields: Partial<TaskFields>) => ask<Task>('POST', inFolder('tasks', listId), fields),
+    updateTask: (id: string, change: TaskChange) => ask<Task>('PATCH', item('task', id), change),
+    deleteTask: (id: string) => ask<unknown>('DELETE', item('task', id)),
+    createTaskList: (displayName: string) => ask<{ id: string }>('POST', `${base}/task-lists`, { displayName }),
     addMasterCategories: (categories: readonly MasterCategory[]) =>
       ask<unknown>('POST', `${base}/master-categories`, categories),
     removeMasterCategories: (names: readonly string[]) =>

@@ -29,11 +29,13 @@ export async function loadState(users: readonly OutlookUser[], address: Address,
     folders.find((folder) => isView && folder.id === address.folder)?.id ?? folders[0]?.id ?? ''
   const mailFolderId = folderIn(mailbox.mailFolders, view === 'mail')
   const contactFolderId = folderIn(mailbox.contactFolders, view === 'people')
+  const taskListId = folderIn(mailbox.taskLists, view === 'tasks')
   const item = (wanted: PageState['view']) => (view === wanted ? address.item : null)
   const [messageId, eventId, contactId] = [item('mail'), item('calendar'), item('people')]
-  const [messages, contacts, message, event] = await Promise.all([
+  const [messages, contacts, tasks, message, event] = await Promise.all([
     mailFolderId === '' ? [] : data.messages(mailFolderId),
     contactFolderId === '' ? [] : data.contacts(contactFolderId),
+    taskListId === '' ? [] : data.tasks(taskListId),
     messageId === null ? null : orNull(data.message(messageId)),
     eventId === null ? null : orNull(data.event(eventId)),
   ])
@@ -56,6 +58,9 @@ export async function loadState(users: readonly OutlookUser[], address: Address,
     week,
     eventForm: null,
     contactForm: 'closed',
+    taskListId,
+    tasks,
+    taskId: item('tasks'),
     item: message === null ? (event === null ? null : openEvent(event)) : openMessage(message),
     itemRevision: 0,
     paneOpen: false,
@@ -78,7 +83,9 @@ export async function refresh(state: State): Promise<void> {
   const change = { mailbox, ...(await readView(before, data)) }
   const after = state.get()
   if (after.week !== before.week) return
-  const sameFolders = after.mailFolderId === before.mailFolderId && after.contactFolderId === before.contactFolderId
+  const places = ({ mailFolderId, contactFolderId, taskListId }: PageState) =>
+    [mailFolderId, contactFolderId, taskListId].join()
+  const sameFolders = places(after) === places(before)
   if (sameFolders && after.message?.id === before.message?.id && after.event?.id === before.event?.id)
     state.update(change)
 }
@@ -86,6 +93,7 @@ export async function refresh(state: State): Promise<void> {
 async function readView(state: PageState, data: MailboxData): Promise<Partial<PageState>> {
   const { view, message, event, week } = state
   if (view === 'people') return { contacts: await data.contacts(state.contactFolderId) }
+  if (view === 'tasks') return { tasks: await data.tasks(state.taskListId) }
   if (view === 'mail') {
     return {
       messages: await data.messages(state.mailFolderId),

@@ -4,6 +4,7 @@ import { createActions } from './actions.ts'
 import { formatAddress, parseAddress } from './address.ts'
 import { createContactActions } from './contact-actions.ts'
 import { createEventActions } from './event-actions.ts'
+import { createTaskActions } from './task-actions.ts'
 import { DataError, listUsers } from './data.ts'
 import { createNotifications } from './host/notifications.ts'
 import { followRevision, loadState, refresh } from './load.ts'
@@ -16,6 +17,7 @@ import { installMenuClosing } from './ui/menu.ts'
 import { askConsent, showDialogWindow, showProblem } from './ui/overlays.ts'
 import { peopleView } from './ui/people-view.ts'
 import { rail } from './ui/rail.ts'
+import { todoView } from './ui/todo-view.ts'
 import { readingPane } from './ui/reading-pane.ts'
 import { ribbon } from './ui/ribbon.ts'
 import { taskPane } from './ui/task-pane.ts'
@@ -41,6 +43,7 @@ async function start(): Promise<void> {
   }
   const actions = createActions(state, pane, readAgain)
   const contacts = createContactActions(state, readAgain)
+  const tasks = createTaskActions(state, readAgain)
   const { openEvent: open, closeItem: close, showWeek } = actions
   const events = createEventActions({ state, refresh: readAgain, open, close, showWeek })
   const taskPaneParts = taskPane(state, config.addInName, pane)
@@ -62,6 +65,7 @@ async function start(): Promise<void> {
     mail: [mailFolders(state, actions), messageList(state, actions), readingPane(state, actions, notifications)],
     calendar: calendarView(state, actions, events, notifications),
     people: peopleView(state, contacts),
+    tasks: todoView(state, tasks),
   }
   const content = region(
     h('main', { class: 'content' }),
@@ -72,7 +76,7 @@ async function start(): Promise<void> {
   document.body.append(
     topBar(state, actions),
     rail(state, actions),
-    ribbon({ state, actions, contacts, events, pane: control, addInName: config.addInName }),
+    ribbon({ state, actions, contacts, events, tasks, pane: control, addInName: config.addInName }),
     content,
     taskPaneParts.element,
   )
@@ -89,7 +93,7 @@ async function start(): Promise<void> {
     const current = state.get()
     document.documentElement.dataset['theme'] = current.theme
     document.body.dataset['view'] = current.view
-    document.title = `${{ mail: 'Mail', calendar: 'Calendar', people: 'People' }[current.view]} - ${current.user.displayName} - Outlook (simulated)`
+    document.title = `${{ mail: 'Mail', calendar: 'Calendar', people: 'People', tasks: 'To Do' }[current.view]} - ${current.user.displayName} - Outlook (simulated)`
     const search = formatAddress(current)
     if (search !== location.search) history.replaceState(null, '', search)
   }

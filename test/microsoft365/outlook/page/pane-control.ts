@@ -7,7 +7,7 @@ import type { OpenItem } from './host/item.ts'
 import type { Notifications } from './host/notifications.ts'
 import { mountPane, type Pane } from './host/pane.ts'
 import type { OutlookUser } from '../store.ts'
-import type { State } from './state.ts'
+import { hasPane, type State } from './state.ts'
 
 export interface PaneControlOptions {
   readonly config: PageConfig
@@ -140,7 +140,7 @@ export function createPaneControl(options: PaneControlOptions): PaneControl {
 
   const open = () => {
     state.update({ paneOpen: true })
-    if (state.get().view !== 'people') mount()
+    if (hasPane(state.get().view)) mount()
   }
 
   return {
@@ -157,8 +157,8 @@ export function createPaneControl(options: PaneControlOptions): PaneControl {
       const { paneOpen, panePinned, view } = state.get()
       if (!paneOpen) return
       if (!panePinned) close()
-      else if (view === 'people') unmount()
-      else mount()
+      else if (hasPane(view)) mount()
+      else unmount()
     },
     recipientsEdited: (fields) => pane?.recipientsChanged(fields),
     themeSwitched() {

@@ -1,13 +1,17 @@
 /** Everything the page shows at one moment. */
 import type { CalendarEvent } from '../calendar.ts'
+import type { Task } from '../todo.ts'
 import type { Contact, Mailbox, Message, MessageSummary, OutlookUser } from '../store.ts'
 import type { NestedAuthMode } from './host/nested-app-auth.ts'
 import type { OpenItem } from './host/item.ts'
 import type { Theme } from './host/theme.ts'
 import type { Observable } from './observable.ts'
 
-export const views = ['mail', 'calendar', 'people'] as const
+export const views = ['mail', 'calendar', 'people', 'tasks'] as const
 export type View = (typeof views)[number]
+
+/** Outlook shows add-ins beside messages and events only. */
+export const hasPane = (view: View): boolean => view === 'mail' || view === 'calendar'
 
 export interface PageState {
   readonly users: readonly OutlookUser[]
@@ -30,6 +34,9 @@ export interface PageState {
   readonly contactId: string | null
   /** `new` is a form for a contact that does not exist yet. */
   readonly contactForm: 'closed' | 'edit' | 'new'
+  readonly taskListId: string
+  readonly tasks: readonly Task[]
+  readonly taskId: string | null
   /** What the pane is about: the open message, event or draft. */
   readonly item: OpenItem | null
   /** Grows when the pane changes a draft or the notification bar. */

@@ -1,4 +1,4 @@
-/** The left rail: Mail, Calendar, People. */
+/** The left rail: Mail, Calendar, People, To Do. */
 import type { Actions } from '../actions.ts'
 import { views, type State, type View } from '../state.ts'
 import { h, region } from './dom.ts'
@@ -8,6 +8,7 @@ const entries: Record<View, { readonly label: string; readonly icon: IconName }>
   mail: { label: 'Mail', icon: 'mail' },
   calendar: { label: 'Calendar', icon: 'calendar' },
   people: { label: 'People', icon: 'people' },
+  tasks: { label: 'To Do', icon: 'check' },
 }
 
 export const rail = (state: State, actions: Actions): HTMLElement =>

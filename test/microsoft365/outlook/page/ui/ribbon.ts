@@ -2,6 +2,7 @@
 import type { Actions } from '../actions.ts'
 import { addDays } from '../calendar-week.ts'
 import type { ContactActions } from '../contact-actions.ts'
+import type { TaskActions } from '../task-actions.ts'
 import { belongsToSeries, type EventActions, type Scope } from '../event-actions.ts'
 import { itemType } from '../host/protocol.ts'
 import type { PaneControl } from '../pane-control.ts'
@@ -17,6 +18,7 @@ export interface RibbonOptions {
   readonly actions: Actions
   readonly contacts: ContactActions
   readonly events: EventActions
+  readonly tasks: TaskActions
   readonly pane: PaneControl
   readonly addInName: string
 }
@@ -24,6 +26,7 @@ export interface RibbonOptions {
 const categorised = (state: PageState): { readonly categories: readonly string[] } | null => {
   if (state.view === 'mail') return state.message
   if (state.view === 'calendar') return state.event
+  if (state.view === 'tasks') return state.tasks.find(({ id }) => id === state.taskId) ?? null
   return state.contacts.find(({ id }) => id === state.contactId) ?? null
 }
 
@@ -165,6 +168,18 @@ const commands: Record<View, (options: RibbonOptions) => readonly Child[]> = {
       categorize(options),
     ]
   },
+  tasks: (options) => [
+    button({ icon: 'add', label: 'New list', kind: 'primary', click: () => void options.tasks.addList() }),
+    separator(),
+    button({
+      icon: 'trash',
+      label: 'Delete',
+      kind: 'command',
+      disabled: categorised(options.state.get()) === null,
+      click: () => void options.tasks.remove(),
+    }),
+    categorize(options),
+  ],
 }
 
 export const ribbon = (options: RibbonOptions): HTMLElement =>
@@ -184,6 +199,8 @@ export const ribbon = (options: RibbonOptions): HTMLElement =>
           state.contactId,
           state.contacts,
           state.week,
+          state.taskId,
+          state.tasks,
         ] as const,
       ([view]) => commands[view](options),
     ),

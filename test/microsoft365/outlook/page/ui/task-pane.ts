@@ -1,6 +1,6 @@
 /** The frame of the task pane: title, pin, close, and the container into which the pane itself is mounted. */
 import type { PaneControl } from '../pane-control.ts'
-import type { State } from '../state.ts'
+import { hasPane, type State } from '../state.ts'
 import { h, region } from './dom.ts'
 import { icon } from './icons.ts'
 import { button } from './parts.ts'
@@ -32,7 +32,7 @@ export function taskPane(state: State, addInName: string, pane: () => PaneContro
   const element = h('aside', { class: 'task-pane card', 'aria-label': addInName }, header, container)
   const show = () => {
     const { paneOpen, view } = state.get()
-    element.hidden = !paneOpen || view === 'people'
+    element.hidden = !paneOpen || !hasPane(view)
   }
   state.subscribe(show)
   show()

@@ -62,6 +62,7 @@ const searchHints: Record<PageState['view'], string> = {
   mail: 'Search this folder',
   calendar: 'Search the calendar',
   people: 'Search people',
+  tasks: 'Search this list',
 }
 
 export function topBar(state: State, actions: Actions): HTMLElement {
