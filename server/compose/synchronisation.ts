@@ -18,6 +18,7 @@ import type { Clock } from '../engine/ports.ts'
 import { createGraphMailboxes, type GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { tokensOf } from './graph-tokens.ts'
 import { removeFromOutlook } from './mailbox-access.ts'
+import { parseCalendarFile } from './calendar-file.ts'
 import { recordUrlOf } from './record-url.ts'
 import type { Persistence } from './persistence.ts'
 import { logOf, systemRandom } from './system.ts'
@@ -79,6 +80,6 @@ export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes,
       mapping: (area, chosen) => fieldMappingRows(areaOf(area), mappedKinds[area], chosen),
     }),
     cancelledMeetings: createCancelledMeetings({ ...crm, removeFromOutlook: remove }),
-    calendarImport: createCalendarImport({ ...crm, parse: parsedCalendar }),
+    calendarImport: createCalendarImport({ ...crm, parse: parseCalendarFile }),
   }
 }

@@ -27,13 +27,7 @@ export type AttentionCases = ReturnType<typeof createAttention>
 
 const idBehind = (crmId: string): string => crmId.slice(crmId.indexOf(':') + 1)
 
-export const createAttention = ({
-  syncReader,
-  syncAnswers,
-  records,
-  runs,
-  removeFromOutlook,
-}: AttentionPorts) => {
+export const createAttention = ({ syncReader, syncAnswers, records, runs, removeFromOutlook }: AttentionPorts) => {
   const needed = (value: string | null): string => {
     if (value === null) throw new CodedError('NOT_FOUND')
     return value

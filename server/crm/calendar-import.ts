@@ -4,49 +4,61 @@ import { CodedError } from '../errors.ts'
 import type { Asker, CrmPorts } from './ports.ts'
 
 /** One event of a calendar file in our terms, or why it cannot be one. */
-export type ParsedEvent = { readonly uid: string; readonly subject: string | null } & (
-  | { readonly appointment: AppointmentInput }
-  | { readonly refused: string }
-)
+export interface ParsedEvent {
+  readonly uid: string | null
+  readonly subject: string | null
+  readonly parsed: { readonly appointment: AppointmentInput } | { readonly refused: string }
+  readonly remarks: readonly string[]
+}
+
+export interface CalendarFile {
+  readonly text: string
+  /** Changes nothing. */
+  readonly preview: boolean
+  /** IANA name: the zone of times that have none. */
+  readonly zone: string
+}
 
 export interface CalendarImportPorts extends Pick<CrmPorts, 'appointments'> {
   /** Null: not an iCalendar text at all. */
-  readonly parse: (text: string) => readonly ParsedEvent[] | null
+  readonly parse: (file: CalendarFile) => readonly ParsedEvent[] | null
 }
 
 export interface ImportedEvent {
-  readonly uid: string
+  readonly uid: string | null
   readonly subject: string | null
   readonly outcome: 'created' | 'known' | 'refused'
   readonly appointmentId: string | null
   readonly reason: string | null
+  readonly remarks: string[]
 }
 
 export type CalendarImport = ReturnType<typeof createCalendarImport>
 
 export const createCalendarImport = ({ appointments, parse }: CalendarImportPorts) => {
   const take = async (event: ParsedEvent, preview: boolean, asker: Asker): Promise<ImportedEvent> => {
-    const { uid, subject } = event
-    const known = await appointments.find({ itemId: null, iCalUId: uid }, asker)
-    if (known !== null) return { uid, subject, outcome: 'known', appointmentId: known.appointment.id, reason: null }
-    if ('refused' in event) return { uid, subject, outcome: 'refused', appointmentId: null, reason: event.refused }
-    if (preview) return { uid, subject, outcome: 'created', appointmentId: null, reason: null }
+    const { uid, subject, parsed } = event
+    const base = { uid, subject, appointmentId: null, reason: null, remarks: [...event.remarks] }
+    const known = uid === null ? null : await appointments.find({ itemId: null, iCalUId: uid }, asker)
+    if (known !== null) return { ...base, outcome: 'known', appointmentId: known.appointment.id }
+    if ('refused' in parsed) return { ...base, outcome: 'refused', reason: parsed.refused }
+    if (preview) return { ...base, outcome: 'created' }
     try {
-      const { appointment } = await appointments.create(event.appointment, asker, uid)
-      return { uid, subject, outcome: 'created', appointmentId: appointment.id, reason: null }
+      const { appointment } = await appointments.create(parsed.appointment, asker, uid)
+      return { ...base, outcome: 'created', appointmentId: appointment.id }
     } catch (error) {
       if (!(error instanceof CodedError) || error.status >= 500) throw error
-      return { uid, subject, outcome: 'refused', appointmentId: null, reason: error.code }
+      return { ...base, outcome: 'refused', reason: error.code }
     }
   }
 
   return {
-    /** `preview` changes nothing. @throws CALENDAR_FILE_INVALID */
-    async run(text: string, preview: boolean, asker: Asker): Promise<readonly ImportedEvent[]> {
-      const events = parse(text)
+    /** @throws CALENDAR_FILE_INVALID */
+    async run(file: CalendarFile, asker: Asker): Promise<readonly ImportedEvent[]> {
+      const events = parse(file)
       if (events === null) throw new CodedError('CALENDAR_FILE_INVALID')
       const results: ImportedEvent[] = []
-      for (const event of events) results.push(await take(event, preview, asker))
+      for (const event of events) results.push(await take(event, file.preview, asker))
       return results
     },
   }

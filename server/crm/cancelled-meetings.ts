@@ -11,11 +11,7 @@ export interface CancelledMeetingsPorts extends Pick<CrmPorts, 'appointments' | 
 
 export type CancelledMeetings = ReturnType<typeof createCancelledMeetings>
 
-export const createCancelledMeetings = ({
-  appointments,
-  syncAnswers,
-  removeFromOutlook,
-}: CancelledMeetingsPorts) => ({
+export const createCancelledMeetings = ({ appointments, syncAnswers, removeFromOutlook }: CancelledMeetingsPorts) => ({
   /** Only one's own copy of a meeting that is cancelled. @throws NOT_FOUND, CONNECTION_BROKEN */
   async remove(mailbox: Mailbox, appointmentId: string): Promise<void> {
     const copy = await appointments.cancelledCopy(appointmentId, mailbox.id)

@@ -152,10 +152,7 @@ export interface Appointments {
   /** Cancelled by their organiser and linked to an event in the asker's mailbox (ABA-13). */
   cancelled(page: PageRequest, asker: Asker): Promise<PageOf<appointments.AppointmentDetail>>
   /** The event of one mailbox behind a cancelled appointment; null where there is none, or it is not cancelled. */
-  cancelledCopy(
-    id: string,
-    mailboxId: string,
-  ): Promise<{ readonly crmId: string; readonly outlookId: string } | null>
+  cancelledCopy(id: string, mailboxId: string): Promise<{ readonly crmId: string; readonly outlookId: string } | null>
   types(): Promise<appointments.AppointmentType[]>
 }
 
@@ -242,7 +239,15 @@ export interface Policies {
 /** What is stored of an area's state; the use case adds availability, reasons and times. */
 export type StoredAreaStatus = Pick<
   AreaStatus,
-  'area' | 'enabled' | 'pausedReason' | 'lastChangeAt' | 'linked' | 'cancelled' | 'openConflicts' | 'attention' | 'waitingPlanId'
+  | 'area'
+  | 'enabled'
+  | 'pausedReason'
+  | 'lastChangeAt'
+  | 'linked'
+  | 'cancelled'
+  | 'openConflicts'
+  | 'attention'
+  | 'waitingPlanId'
 > & {
   readonly needsApproval: boolean
 }

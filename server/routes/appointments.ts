@@ -12,7 +12,10 @@ export interface AppointmentRouteParts extends Pick<CrmPorts, 'appointments'> {
 }
 
 export const appointmentRoutes =
-  ({ appointments, cancelledMeetings, calendarImport }: AppointmentRouteParts, mailboxOf: MailboxOf): FastifyPluginAsync =>
+  (
+    { appointments, cancelledMeetings, calendarImport }: AppointmentRouteParts,
+    mailboxOf: MailboxOf,
+  ): FastifyPluginAsync =>
   async (app) => {
     serve(app, 'listAppointments', async ({ query, caller }) =>
       appointments.list(query, await askerOf(mailboxOf, caller)),
@@ -44,7 +47,7 @@ export const appointmentRoutes =
       return {}
     })
     serve(app, 'importCalendar', async ({ body, caller }) => ({
-      items: [...(await calendarImport.run(body.text, body.preview, await askerOf(mailboxOf, caller)))],
+      items: [...(await calendarImport.run(body, await askerOf(mailboxOf, caller)))],
     }))
     serve(app, 'listAppointmentTypes', async () => ({ items: await appointments.types() }))
   }

@@ -103,16 +103,24 @@ export const appointmentEndpoints = {
     path: '/api/appointments/import',
     who: 'employee',
     summary: 'Appointments from an iCalendar file, with a result for each',
-    body: Type.Object({ text: Type.String({ maxLength: 900_000 }), preview: Type.Boolean() }),
+    body: Type.Object({
+      text: Type.String({ maxLength: 900_000 }),
+      preview: Type.Boolean(),
+      /** IANA name: the zone of times that have none. */
+      zone: Type.String({ minLength: 1, maxLength: 64 }),
+    }),
     reply: Type.Object({
       items: Type.Array(
         Type.Object({
-          uid: Type.String(),
+          /** Null: an extra date of a series, or an event without one. */
+          uid: Nullable(Type.String()),
           subject: Nullable(Type.String()),
           /** `created`, `known` (same UID), `refused`. */
           outcome: Type.Enum(['created', 'known', 'refused']),
           appointmentId: Nullable(Id),
           reason: Nullable(Type.String()),
+          /** Codes of what was odd and how it was taken. */
+          remarks: Type.Array(Type.String()),
         }),
       ),
     }),

@@ -285,7 +285,7 @@ const made: Readonly<Record<EndpointName, Make>> = {
   },
   listCancelledMeetings: () => ({ query: { limit: 5 } }),
   removeCancelledMeeting: async (world) => ({ params: { id: await cancelledMeeting(world) } }),
-  importCalendar: () => ({ body: { text: calendarFile, preview: true } }),
+  importCalendar: () => ({ body: { text: calendarFile, preview: true, zone: 'Europe/London' } }),
   listAppointmentTypes: nothing,
 
   areaFolders: () => area,
