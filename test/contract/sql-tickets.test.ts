@@ -214,6 +214,26 @@ describe.each(testDatabases('tickets'))('tickets in SQL on $name', ({ empty }) =
     expect((await change({ kind: 'toDo', clientId: null })).clientName).toBeNull()
   })
 
+  it('[SM-26] what a ticket referred to before may be gone meanwhile; another client brings its own main location', async () => {
+    const { use, make, tickets, asker, contoso, harbour, northwind, clients } = world
+    const contacts = createSqlContacts(use)
+    const gone = await contacts.create({ ...emptyContact, clientId: northwind, surname: 'Leaving' })
+    const people = [{ contactId: gone.id, employeeId: null }]
+    const { ticket } = await make({ title: 'Moves', locationId: harbour.id, people })
+    await contacts.remove(gone.id)
+    const renamed = await tickets.change(ticket.id, { version: '1', title: 'Moved', people }, asker)
+    expect(renamed.ticket.people.map((person) => person.name)).toEqual(['Leaving'])
+    const moved = await tickets.change(ticket.id, { version: '2', clientId: contoso }, asker)
+    expect(moved).toMatchObject({ clientName: 'Grün & Söhne', locationName: 'Main', ticket: { locationId: null } })
+    const client = await clients.get(contoso)
+    await clients.change(contoso, { version: client?.version ?? '', name: 'Grün & Töchter' })
+    const keys = strongKeys('tasks', { title: 'Moved', dueDate: null, clientNames: ['grün & töchter'] })
+    const [found] = await createSqlCrmSide(database.sql).findMatches(queryOf(), keys, new Set())
+    expect(found).toMatchObject({ id: `ticket:${ticket.id}`, fields: { clientNames: ['Grün & Töchter'] } })
+    await clients.change(contoso, { version: String(Number(client?.version) + 1), name: 'Grün & Söhne' })
+    await tickets.remove(ticket.id)
+  })
+
   it('[CARET-40] closing dates a ticket, and opening it again takes the date back', async () => {
     const { make, tickets, asker } = world
     const { ticket } = await make({ title: 'To close' })

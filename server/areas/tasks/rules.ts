@@ -13,10 +13,16 @@ const usualTags: SyncPolicy['tags'] = { update: '!Update', updateFailed: '!Updat
 
 const folded = (text: string): string => text.trim().toLowerCase()
 
-/** Categories that may name a client: all but ours (SM-20). */
+/** A category may name the location, too: `Loc: Harbour` (SM-24). */
+const locationTag = /^\s*loc(?:ation)?\s*:\s*(\S.*)$/iu
+
+const locationAmong = (tags: readonly string[]): string | null =>
+  tags.map((tag) => locationTag.exec(tag)?.[1]?.trim()).find((name) => name !== undefined) ?? null
+
+/** Categories that may name a client: all but ours and a location's (SM-20). */
 export const clientTags = (tags: readonly string[], { update, updateFailed } = usualTags): readonly string[] => {
   const ours = new Set([update, updateFailed, completionRequestedTag].map(folded))
-  return tags.filter((tag) => tag.trim() !== '' && !ours.has(folded(tag)))
+  return tags.filter((tag) => tag.trim() !== '' && !ours.has(folded(tag)) && !locationTag.test(tag))
 }
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
@@ -38,7 +44,7 @@ export const fieldsOfBorn = (fields: Fields, { tags, policy }: Born): Fields => 
   return {
     ...fields,
     clientNames: clients.length === 0 ? null : clients,
-    locationName: locationIn(notes),
+    locationName: locationIn(notes) ?? locationAmong(tags),
     peopleNames: peopleIn(notes),
     reference: null,
   }

@@ -12,6 +12,7 @@ import { keysOfLocation } from './locations.ts'
 import { clientOf, locationOf, type ClientRow } from './other-rows.ts'
 import { pageOf } from './pages.ts'
 import { notFound, refusing, versionMoved } from './refusals.ts'
+import { refreshTicketKeys } from './ticket-rows.ts'
 import { changing, type CrmUse } from './use.ts'
 
 const computed = (name: string) => ({ sortKey: foldedText(name).slice(0, 200), searchText: foldedText(name) })
@@ -180,7 +181,10 @@ export const createSqlClients = (use: CrmUse): Clients => {
             .where('id', '=', id)
             .returningAll()
             .executeTakeFirstOrThrow()
-          if (columns.name !== row.name) await refreshKeys(trx, id, columns.name, strongKeys)
+          if (columns.name !== row.name) {
+            await refreshKeys(trx, id, columns.name, strongKeys)
+            await refreshTicketKeys(trx, id, columns.name, strongKeys)
+          }
           return clientOf(changed)
         }),
       ),

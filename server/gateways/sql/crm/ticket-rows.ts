@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Sql } from '../database.ts'
 import { chunksOf, uuidArray } from '../values.ts'
 import type { StrongKeys } from './areas.ts'
-import { columnsOfTicket, type TicketRow, type TicketToStore } from './ticket-row.ts'
+import { columnsOfTicket, storedTicket, type TicketRow, type TicketToStore } from './ticket-row.ts'
 
 /** Rows locked until the transaction ends, in one order, so that two writers never wait for each other. */
 export const lockTickets = async (db: Sql, uuids: readonly string[]): Promise<Map<string, TicketRow>> => {
@@ -110,4 +110,30 @@ export const putPeople = async (
     list.map(({ contactId, employeeId }, position) => ({ ticketId, position, contactId, employeeId })),
   )
   for (const chunk of chunksOf(rows)) await db.insertInto('ticketPeople').values(chunk).execute()
+}
+
+/** The client's name, which has just changed, is part of the match keys. */
+export const refreshTicketKeys = async (
+  db: Sql,
+  clientId: string,
+  clientName: string,
+  strongKeys: StrongKeys,
+): Promise<void> => {
+  const rows = await db
+    .selectFrom('tickets')
+    .selectAll()
+    .where('clientId', '=', clientId)
+    .where('deletedAt', 'is', null)
+    .execute()
+  for (const chunk of chunksOf(rows)) {
+    const values = sql.join(
+      chunk.map((row) => {
+        const { matchKeys } = columnsOfTicket(storedTicket(row), clientName, strongKeys)
+        return sql`(${row.id}::uuid, ${matchKeys})`
+      }),
+    )
+    await sql`update tickets t set match_keys = v.keys from (values ${values}) v (id, keys) where t.id = v.id`.execute(
+      db,
+    )
+  }
 }

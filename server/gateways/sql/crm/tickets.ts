@@ -82,17 +82,35 @@ const idsOf = (people: readonly PersonOfTicket[], name: keyof PersonOfTicket): s
   ...new Set(people.flatMap((person) => person[name] ?? [])),
 ]
 
-/** @throws TICKET_CLIENT_NEEDED, CRM_REFERENCE_MISSING, CRM_CLIENT_INACTIVE (only where the client is new to the ticket) */
-const checkReferences = async (trx: Sql, ticket: TicketInput, formerClientId: string | null): Promise<void> => {
-  const { kind, clientId, locationId, typeId, assigneeId, people } = ticket
-  if (clientId === null && kind !== 'toDo') throw new CodedError('TICKET_CLIENT_NEEDED')
+const samePerson = (one: PersonOfTicket, other: PersonOfTicket): boolean =>
+  one.contactId === other.contactId && one.employeeId === other.employeeId
+
+/** What a ticket refers to that it did not before: a contact who was deleted since is no reason to refuse another change. */
+const newReferences = (ticket: TicketInput, before: TicketInput | null) => {
+  const fresh = (name: 'clientId' | 'typeId' | 'assigneeId' | 'locationId'): string | null =>
+    ticket[name] === before?.[name] ? null : ticket[name]
+  const people = ticket.people.filter((person) => !before?.people.some((known) => samePerson(known, person)))
+  return {
+    clientId: fresh('clientId'),
+    typeId: fresh('typeId'),
+    assigneeId: fresh('assigneeId'),
+    // A location belongs to its client, so that it is looked at when either changes.
+    locationId: fresh('clientId') === null ? fresh('locationId') : ticket.locationId,
+    people,
+    contacts: idsOf(people, 'contactId'),
+    employees: idsOf(people, 'employeeId'),
+  }
+}
+
+/** @throws TICKET_CLIENT_NEEDED, CRM_REFERENCE_MISSING, CRM_CLIENT_INACTIVE */
+const checkReferences = async (trx: Sql, ticket: TicketInput, before: TicketInput | null): Promise<void> => {
+  if (ticket.clientId === null && ticket.kind !== 'toDo') throw new CodedError('TICKET_CLIENT_NEEDED')
+  const { clientId, typeId, assigneeId, locationId, people, contacts, employees } = newReferences(ticket, before)
   if (people.some((person) => (person.contactId === null) === (person.employeeId === null)))
     throw new CodedError('CRM_REFERENCE_MISSING')
-  const contacts = idsOf(people, 'contactId')
-  const employees = idsOf(people, 'employeeId')
   const { rows } = await sql<{ client: boolean | null; others: boolean }>`select
     (select active from clients where id = ${clientId}) as client,
-    (${locationId}::uuid is null or exists (select from locations where id = ${locationId} and client_id = ${clientId} and deleted_at is null))
+    (${locationId}::uuid is null or exists (select from locations where id = ${locationId} and client_id = ${ticket.clientId} and deleted_at is null))
     and (${typeId}::uuid is null or exists (select from ticket_types where id = ${typeId}))
     and (${assigneeId}::uuid is null or exists (select from employees where id = ${assigneeId} and deleted_at is null))
     and (select count(*) from contacts where id = any(${uuidArray(contacts)}) and deleted_at is null) = ${contacts.length}
@@ -101,8 +119,14 @@ const checkReferences = async (trx: Sql, ticket: TicketInput, formerClientId: st
   )
   const [found] = rows
   if (!found?.others || (clientId !== null && found.client === null)) throw new CodedError('CRM_REFERENCE_MISSING')
-  if (found.client === false && clientId !== formerClientId) throw new CodedError('CRM_CLIENT_INACTIVE')
+  if (found.client === false) throw new CodedError('CRM_CLIENT_INACTIVE')
 }
+
+/** A ticket that goes to another client is at that client's main location, unless one was chosen with it. */
+const withLocation = (change: Partial<TicketInput>, clientId: string | null): Partial<TicketInput> =>
+  change.clientId !== undefined && change.clientId !== clientId && change.locationId === undefined
+    ? { ...change, locationId: null }
+    : change
 
 export const createSqlTickets = (use: CrmUse): Tickets => {
   const { sql: db, strongKeys, now } = use
@@ -172,11 +196,12 @@ export const createSqlTickets = (use: CrmUse): Tickets => {
         changing(use, async (trx) => {
           const current = await locked(trx, id)
           if (String(current.version) !== version) throw versionMoved()
-          const { completedOn, ...before } = current.values
-          const { people, ...ticket } = checked({ ...before, people: await peopleIn(trx, current.id), ...change })
-          await checkReferences(trx, { ...ticket, people }, before.clientId)
-          const values = withCompletion(ticket, completedOn, utcDay(now()))
-          await replaceTickets(trx, [{ ...current, version: current.version + 1, values }], strongKeys)
+          const { completedOn, ...values } = current.values
+          const before = { ...values, people: await peopleIn(trx, current.id) }
+          const { people, ...ticket } = checked({ ...before, ...withLocation(change, before.clientId) })
+          await checkReferences(trx, { ...ticket, people }, before)
+          const next = { version: current.version + 1, values: withCompletion(ticket, completedOn, utcDay(now())) }
+          await replaceTickets(trx, [{ ...current, ...next }], strongKeys)
           if (change.people !== undefined) await putPeople(trx, new Map([[current.id, people]]), { fresh: false })
           return read(trx, current.id, asker)
         }),

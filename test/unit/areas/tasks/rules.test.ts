@@ -174,6 +174,11 @@ describe('a task born in Outlook', () => {
     expect(Object.keys(after?.base ?? {})).not.toContain('clientNames')
   })
 
+  test('[SM-24] a category names the location where no line of the notes does', () => {
+    const { writes } = planOne(born({}, [...tagged, 'Loc: Harbour ']))
+    expect(writes.crm).toMatchObject({ fields: { clientNames: ['Northwind Ltd'], locationName: 'Harbour' } })
+  })
+
   test('[SM-22] waits for the tag', () => {
     expect(planOne(born({}, ['Northwind Ltd'])).stranger?.reason).toBe('waitingForTag')
   })
