@@ -171,6 +171,12 @@ const cancelledMeeting = async ({ ada, database }: FirmWorld): Promise<string> =
     .select('id')
     .where('userId', '=', ada.userId)
     .executeTakeFirstOrThrow()
+  const time = (dateTime: string) => ({ dateTime, timeZone: 'UTC' })
+  const event = ada.outlook.createEvent({
+    subject: 'Cancelled',
+    start: time('2031-03-10T09:00:00'),
+    end: time('2031-03-10T10:00:00'),
+  })
   const folder = await ada.folderFor('calendar')
   const { policy, version } = await ada.call('calendarPolicy')
   await ada.call('saveCalendarPolicy', { body: { policy: { ...policy, folder }, version } })
@@ -181,7 +187,7 @@ const cancelledMeeting = async ({ ada, database }: FirmWorld): Promise<string> =
       mailboxId: connection.id,
       area: 'calendar',
       crmId: `appointment:${appointment.id}`,
-      outlookId: `none-${appointment.id}`,
+      outlookId: event.immutableId,
       crmVersion: null,
       outlookVersion: null,
       base: '{}',
