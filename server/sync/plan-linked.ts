@@ -14,6 +14,7 @@ import {
   recordOf,
   seenOn,
   versionsSeen,
+  wayOf,
   type LinkCase,
 } from './link-case.ts'
 import { essentialProblems, newOutlookRecord } from './new-outlook-record.ts'
@@ -52,6 +53,13 @@ const holdUntilRead = (one: LinkCase, rule: string): Operation => {
 }
 
 /** Both records live: field-wise merge, the tags, and the link as it will be. `changes` say what else becomes of the link. */
+/** Outlook answers what is written in a field that it leads (attendees by their answers): read once more, echo or not (EX2). */
+const isAnswered = (one: LinkCase, changed: readonly string[]): boolean => {
+  const { fields } = one.input.area
+  const led = new Set(fields.filter((field) => wayOf(one, field) === 'toCrm').map(({ property }) => property))
+  return fields.some(({ name, property }) => changed.includes(name) && led.has(property))
+}
+
 export const exchange = (
   one: LinkCase,
   rule: string,
@@ -83,6 +91,7 @@ export const exchange = (
       held: result.held,
       dormant: null,
       versions: perSide((side) => (result.lookAgain.includes(side) ? null : versions[side])),
+      ...(isAnswered(one, result.changes.outlook.changed) ? { readBack: true } : {}),
       ...changes,
     }),
     purges: mustForget(one),
