@@ -9,7 +9,6 @@ import type { Changes, Place } from '../../../engine/ports.ts'
 import type { GraphClient } from '../client.ts'
 import { deltaListing, type RoundListing } from '../delta.ts'
 import { malformed } from '../failure.ts'
-import { pageSize } from '../pages.ts'
 import { containerPath } from '../paths.ts'
 import { idOf } from '../records.ts'
 import { textOf, withQuery } from '../request.ts'
@@ -18,6 +17,9 @@ import { presentSteps, stepsDigest, usesSteps } from './steps.ts'
 import { expand, taskRecord } from './task-record.ts'
 
 type GraphItem = Readonly<Record<string, unknown>>
+
+/** Steps are read task by task behind `$expand`, so pages stay far below what plain listings bear. */
+const openTasksPage = 250
 
 const mark = '#steps='
 
@@ -67,7 +69,7 @@ export const openTaskReading = (
   const path = containerPath(area, container)
   const from = cursor === null ? null : readCursor(cursor)
   const withSteps = usesSteps(policy)
-  const filter = { $filter: "status ne 'completed'", $top: String(pageSize), $expand: expand }
+  const filter = { $filter: "status ne 'completed'", $top: String(openTasksPage), $expand: expand }
   return {
     round: deltaListing(client, from?.path ?? withQuery(`${path}/delta`, { $expand: expand }), onProgress),
     open: from !== null && withSteps ? itemListing(client, withQuery(path, filter)) : null,
