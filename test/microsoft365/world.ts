@@ -3,13 +3,13 @@
 import { createFaultPlan, type FaultPlan } from './control/faults.ts'
 import {
   inspectContacts,
+  inspectEvents,
   type InspectedFolder,
   type InspectedItem,
   inspectFolder,
   inspectFolders,
   inspectTasks,
 } from './control/inspect.ts'
-import { inspectEvents } from './control/person-calendar.ts'
 import { type Person, personOf } from './control/person.ts'
 import { createRequestLog, type RequestLog } from './control/request-log.ts'
 import { type DataSetName, dataSets } from './data/data-sets.ts'

@@ -80,9 +80,7 @@ function* everyDays(first: number, step: number): Generator<number> {
 
 function* weekly(start: number, { interval, daysOfWeek, firstDayOfWeek }: RecurrencePattern): Generator<number> {
   const first = daysOfTheWeek.indexOf(firstDayOfWeek)
-  const wanted = [0, 1, 2, 3, 4, 5, 6].filter((at) =>
-    daysOfWeek.includes(daysOfTheWeek[(first + at) % 7] as DayOfWeek),
-  )
+  const wanted = [0, 1, 2, 3, 4, 5, 6].filter((at) => daysOfWeek.includes(daysOfTheWeek[(first + at) % 7] as DayOfWeek))
   const week = start - ((weekday(start) - first + 7) % 7)
   for (const monday of everyDays(week, 7 * interval)) for (const at of wanted) yield monday + at
 }

@@ -6,10 +6,8 @@ import * as schema from './calendar-schemas.ts'
 import { ItemParams, UserParams, ValuesBody } from './schemas.ts'
 
 export const calendarControlRoutes: FastifyPluginAsyncTypebox<{ world: World }> = async (app, { world }) => {
-  app.get(
-    '/events',
-    { schema: { params: UserParams, querystring: schema.CalendarQuery } },
-    async ({ params, query }) => world.events(params.user, query.calendar),
+  app.get('/events', { schema: { params: UserParams, querystring: schema.CalendarQuery } }, async ({ params, query }) =>
+    world.events(params.user, query.calendar),
   )
   app.post('/events', { schema: { params: UserParams, body: schema.EventBody } }, async ({ params, body }, reply) =>
     reply.code(201).send(world.person(params.user).createEvent(body.values, body.calendar)),
@@ -32,10 +30,14 @@ export const calendarControlRoutes: FastifyPluginAsyncTypebox<{ world: World }> 
     { schema: { params: schema.OccurrenceParams, body: ValuesBody } },
     async ({ params, body }) => world.person(params.user).changeOccurrence(params.id, params.date, body.values),
   )
-  app.delete('/events/:id/occurrences/:date', { schema: { params: schema.OccurrenceParams } }, async ({ params }, reply) => {
-    world.person(params.user).deleteOccurrence(params.id, params.date)
-    return reply.code(204).send()
-  })
+  app.delete(
+    '/events/:id/occurrences/:date',
+    { schema: { params: schema.OccurrenceParams } },
+    async ({ params }, reply) => {
+      world.person(params.user).deleteOccurrence(params.id, params.date)
+      return reply.code(204).send()
+    },
+  )
   app.post('/events/:id/end', { schema: { params: ItemParams, body: schema.SeriesEnd } }, async ({ params, body }) =>
     world.person(params.user).endSeries(params.id, body.before),
   )

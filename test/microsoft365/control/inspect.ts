@@ -4,7 +4,9 @@
  */
 
 import { itemsInOrder } from '../state/folders.ts'
+import { calendarsOf, startMs, typeOf } from '../state/calendar.ts'
 import type { Folder, Item, ItemKind, Mailbox } from '../state/mailbox.ts'
+import { uidOf } from '../state/meetings.ts'
 import { moment } from '../graph/item-shape.ts'
 
 export interface InspectedItem {
@@ -70,3 +72,14 @@ export const inspectContacts = (mailbox: Mailbox, folderId?: string): InspectedI
 /** Every task with its steps and linked resources, list by list, or those of one list. */
 export const inspectTasks = (mailbox: Mailbox, listId?: string): InspectedItem[] =>
   inspectItems(mailbox, 'task', listId)
+
+/** Every event outside Deleted Items, exceptions too, calendar by calendar in time order. */
+export const inspectEvents = (mailbox: Mailbox, calendarId?: string): InspectedItem[] =>
+  calendarsOf(mailbox)
+    .filter(({ id }) => calendarId === undefined || id === calendarId)
+    .flatMap((folder) => [...folder.items.values()].filter((item) => item.kind === 'event'))
+    .sort((left, right) => startMs(left.values) - startMs(right.values))
+    .map((item) => {
+      const shown = inspectItem(mailbox, item)
+      return { ...shown, values: { ...shown.values, type: typeOf(item.values), iCalUId: uidOf(item.values) } }
+    })

@@ -11,36 +11,20 @@ import { GraphError, itemNotFound } from '../graph/errors.ts'
 import { changedEventValues, newEventValues } from '../graph/event-values.ts'
 import { writtenExtended } from '../graph/extended-properties.ts'
 import type { Correspondent } from '../outbox.ts'
-import {
-  calendarsOf,
-  type EventRef,
-  eventState,
-  findEvent,
-  occurrenceIds,
-  startMs,
-  startOf,
-  typeOf,
-} from '../state/calendar.ts'
+import { type EventRef, eventState, findEvent, occurrenceIds, startOf, typeOf } from '../state/calendar.ts'
 import { changeEvent, moveEvent } from '../state/calendar-changes.ts'
-import { type Answer, changeAnEvent, createEvent, removeAnEvent, respond } from '../state/event-deeds.ts'
+import { changeAnEvent, createEvent, removeAnEvent } from '../state/event-deeds.ts'
+import { type Answer, respond } from '../state/meeting-answers.ts'
 import type { Surroundings } from '../state/items.ts'
 import { addFolder, type Folder, type Item, type Mailbox, wellKnownFolder } from '../state/mailbox.ts'
-import { deliver, deliverCancellation, eventByUid, invitedTo, ownerOf, tell, uidOf, valuesOfRef } from '../state/meetings.ts'
-import { randomText } from '../state/random.ts'
+import { eventByUid, invitedTo, ownerOf, tell, valuesOfRef } from '../state/meetings.ts'
+import { type InvitedPerson, invitedPersonOf } from './invitations.ts'
 import { inspectFolder, type InspectedFolder, type InspectedItem, inspectItem } from './inspect.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** An invitation from somebody outside the firm. Values by Graph's names: subject, start, end, attendees, recurrence … */
-export interface Invitation {
-  readonly organizer: Correspondent
-  readonly values: Values
-  /** Absent: a new one; give the same to several mailboxes for one meeting. */
-  readonly iCalUId?: string
-}
-
 /** Ids in either form; calendars by id, absent the default one. Dates are `yyyy-mm-dd` by the series' own clock. */
-export interface CalendarPerson {
+export interface CalendarPerson extends InvitedPerson {
   /** Attendees are invited at once. With another organizer or `isOrganizer: false` it comes as an invitation. */
   createEvent(values: Values, calendar?: string): InspectedItem
   /** Also with the id of an occurrence, which becomes an exception. */
@@ -63,11 +47,6 @@ export interface CalendarPerson {
   setTimeZone(name: string): void
   createCalendar(name: string): InspectedFolder
   deleteCalendar(id: string): void
-  /** Gives the iCalUId. */
-  receiveInvitation(invitation: Invitation): string
-  /** The outside organiser changes the meeting, or one occurrence of it. */
-  receiveUpdate(iCalUId: string, values: Values, date?: string): void
-  receiveCancellation(iCalUId: string, date?: string): void
 }
 
 const halfHourMs = 1_800_000
@@ -118,17 +97,7 @@ export const calendarPersonOf = (mailbox: Mailbox, around: Surroundings): Calend
     return occurrenceIds(master, eventState(master.values).stamp, date).restId
   }
 
-  const receiveInvitation = ({ organizer, values, iCalUId }: Invitation): string => {
-    const uid = iCalUId ?? `${randomText(around.random, 24)}@${organizer.address.split('@')[1] ?? 'outside.example'}`
-    const attendees = values['attendees'] ?? [{ type: 'required', emailAddress: owner() }]
-    deliver(mailbox, around, uid, null, newEventValues({ ...values, attendees }, organizer, around))
-    return uid
-  }
-  const received = (uid: string): Item => {
-    const item = eventByUid(mailbox, uid)
-    if (!item) throw itemNotFound()
-    return item
-  }
+  const invited = invitedPersonOf(mailbox, around)
 
   const endSeries = (series: string, before: string): Item => {
     const master = masterOf(series)
@@ -148,8 +117,7 @@ export const calendarPersonOf = (mailbox: Mailbox, around: Surroundings): Calend
         exceptions: Object.fromEntries(Object.entries(exceptions).filter(([date]) => date < before)),
       },
     })
-    if (master.values['isOrganizer'] === true)
-      tell(mailbox, around, master.values, 'update', invitedTo(master.values))
+    if (master.values['isOrganizer'] === true) tell(mailbox, around, master.values, 'update', invitedTo(master.values))
     return master
   }
 
@@ -169,11 +137,15 @@ export const calendarPersonOf = (mailbox: Mailbox, around: Surroundings): Calend
   }
 
   return {
+    ...invited,
     createEvent: (values, id) => {
       const organizer = emailOf(values['organizer'])
       if (values['isOrganizer'] !== false || !organizer) return shown(add(values, calendar(id)))
       const uid = typeof values['iCalUId'] === 'string' ? values['iCalUId'] : undefined
-      return shown(received(receiveInvitation({ organizer, values, ...(uid === undefined ? {} : { iCalUId: uid }) })))
+      const given = uid === undefined ? {} : { iCalUId: uid }
+      const item = eventByUid(mailbox, invited.receiveInvitation({ organizer, values, ...given }))
+      if (!item) throw itemNotFound()
+      return shown(item)
     },
     changeEvent: (id, values) => shown(write(refOf(id), values)),
     deleteEvent: (id) => removeAnEvent(mailbox, around, refOf(id)),
@@ -218,14 +190,6 @@ export const calendarPersonOf = (mailbox: Mailbox, around: Surroundings): Calend
     deleteCalendar: (id) => {
       calendar(id).deleted = true
     },
-    receiveInvitation,
-    receiveUpdate: (uid, values, date) => {
-      const { values: old } = received(uid)
-      const ref = date === undefined ? null : findEvent(mailbox, occurrenceId(received(uid).restId, date))
-      const present = ref ? valuesOfRef(ref) : old
-      deliver(mailbox, around, uid, date ?? null, { ...present, ...changedEventValues(present, values, around) })
-    },
-    receiveCancellation: (uid, date) => deliverCancellation(mailbox, around, uid, date ?? null),
   }
 }
 
@@ -249,14 +213,3 @@ const ownOnly: ReadonlySet<string> = new Set([
 /** What a new event takes over from an old one. */
 const writableOf = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !ownOnly.has(name)))
-
-/** Every event outside Deleted Items, exceptions too, calendar by calendar in time order. */
-export const inspectEvents = (mailbox: Mailbox, calendarId?: string): InspectedItem[] =>
-  calendarsOf(mailbox)
-    .filter(({ id }) => calendarId === undefined || id === calendarId)
-    .flatMap((folder) => [...folder.items.values()].filter((item) => item.kind === 'event'))
-    .sort((left, right) => startMs(left.values) - startMs(right.values))
-    .map((item) => {
-      const shown = inspectItem(mailbox, item)
-      return { ...shown, values: { ...shown.values, type: typeOf(item.values), iCalUId: uidOf(item.values) } }
-    })

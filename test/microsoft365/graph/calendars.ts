@@ -3,14 +3,7 @@
 import { calendarsOf } from '../state/calendar.ts'
 import { addFolder, type Folder, wellKnownFolder } from '../state/mailbox.ts'
 import { randomText } from '../state/random.ts'
-import {
-  GraphError,
-  invalidArgument,
-  itemNotFound,
-  malformedId,
-  notImplemented,
-  staleChangeKey,
-} from './errors.ts'
+import { GraphError, invalidArgument, itemNotFound, malformedId, notImplemented, staleChangeKey } from './errors.ts'
 import { userContext, writeReply } from './item-shape.ts'
 import { listReply } from './listing.ts'
 import { oneOf } from './outlook-item-properties.ts'

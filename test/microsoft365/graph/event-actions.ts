@@ -1,6 +1,7 @@
 /** What one does with a meeting besides writing it: accept, decline, accept tentatively, cancel (graph-contract 3.5). */
 
-import { type Answer, removeAnEvent, respond } from '../state/event-deeds.ts'
+import { removeAnEvent } from '../state/event-deeds.ts'
+import { type Answer, respond } from '../state/meeting-answers.ts'
 import { valuesOfRef } from '../state/meetings.ts'
 import { instantOf } from '../calendar/zones.ts'
 import { invalidRequest, notImplemented, undeserializable } from './errors.ts'
@@ -31,7 +32,8 @@ const proposedTime = (call: Call, answer: Answer, sendResponse: boolean, allowed
   if (!allowed || !sendResponse) throw invalidEvent('A new time cannot be proposed for this meeting.')
   if (!isObject(asked)) throw undeserializable('proposedNewTime takes a start and an end')
   const [start, end] = (['start', 'end'] as const).map((name) => writeTime(asked[name], name) as WallTime)
-  if (!start || !end || instantOf(end) < instantOf(start)) throw invalidEvent('The proposed time ends before it starts.')
+  if (!start || !end || instantOf(end) < instantOf(start))
+    throw invalidEvent('The proposed time ends before it starts.')
   return { start, end }
 }
 
@@ -42,7 +44,9 @@ const answer =
     only(call.body, ['comment', 'sendResponse', 'proposedNewTime'])
     const values = valuesOfRef(ref)
     if (values['isOrganizer'] === true)
-      throw invalidRequest("Your request can't be completed. You can't respond to this meeting because you're the organizer.")
+      throw invalidRequest(
+        "Your request can't be completed. You can't respond to this meeting because you're the organizer.",
+      )
     const { sendResponse = true } = call.body
     if (typeof sendResponse !== 'boolean') throw undeserializable('sendResponse takes true or false')
     const proposedNewTime = proposedTime(call, given, sendResponse, values['allowNewTimeProposals'] === true)

@@ -6,14 +6,7 @@
 import type { Recurrence } from '../calendar/recurrence.ts'
 import type { WallTime } from '../calendar/zones.ts'
 import { occurrenceOn } from '../calendar/expand.ts'
-import {
-  type EventRef,
-  eventState,
-  exceptionsOf,
-  masterOf,
-  seriesOf,
-  typeOf,
-} from '../state/calendar.ts'
+import { type EventRef, eventState, exceptionsOf, masterOf, seriesOf, typeOf } from '../state/calendar.ts'
 import { uidOfOccurrence } from '../state/calendar-changes.ts'
 import type { ItemIds } from '../state/change-log.ts'
 import type { Item, Mailbox } from '../state/mailbox.ts'

@@ -24,7 +24,8 @@ const wall = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+
 
 /** A dateTimeTimeZone; without a zone it is UTC, and an offset in the time counts (assumed). */
 export const writeTime: Write = (value, name): WallTime => {
-  if (!isObject(value) || typeof value['dateTime'] !== 'string') throw undeserializable(`${name} takes a dateTimeTimeZone`)
+  if (!isObject(value) || typeof value['dateTime'] !== 'string')
+    throw undeserializable(`${name} takes a dateTimeTimeZone`)
   const unknown = Object.keys(value).find((each) => each !== 'dateTime' && each !== 'timeZone' && !each.includes('@'))
   if (unknown) throw notImplemented(`the property '${name}/${unknown}'`)
   const { dateTime, timeZone = 'UTC' } = value
@@ -33,7 +34,8 @@ export const writeTime: Write = (value, name): WallTime => {
   const parts = wall.exec(dateTime)
   const [, date, minutes, seconds = '00', offset] = parts ?? []
   const text = `${date}T${minutes}:${seconds}`
-  if (!parts || Number.isNaN(Date.parse(`${text}Z`))) throw new GraphError(400, 'InvalidDateTime', `${name} is no time.`)
+  if (!parts || Number.isNaN(Date.parse(`${text}Z`)))
+    throw new GraphError(400, 'InvalidDateTime', `${name} is no time.`)
   if (offset === undefined) return { dateTime: text, timeZone }
   return { dateTime: wallAt(Date.parse(`${text}${offset}`), timeZone), timeZone }
 }

@@ -23,7 +23,8 @@ const checkTimes = (start: WallTime, end: WallTime, isAllDay: boolean): void => 
   if (isAllDay) {
     if (!isMidnight(start) || !isMidnight(end) || start.timeZone !== end.timeZone)
       throw invalidEvent('The start and end of an all-day event have to be midnight in the same time zone.')
-    if (end.dateTime <= start.dateTime) throw invalidEvent('An all-day event ends at the next midnight at the earliest.')
+    if (end.dateTime <= start.dateTime)
+      throw invalidEvent('An all-day event ends at the next midnight at the earliest.')
   } else if (instantOf(end) < instantOf(start)) throw invalidEvent('The end of an event cannot lie before its start.')
 }
 

@@ -1,6 +1,6 @@
 /** Events: by id, in the default calendar, and below a calendar (graph-contract 3.1, 3.2, 3.5). */
 
-import { calendarsOf, type EventRef, eventsOfCalendar } from '../state/calendar.ts'
+import { calendarsOf, type EventRef, eventsOfCalendar, eventState } from '../state/calendar.ts'
 import { changeAnEvent, createEvent, removeAnEvent } from '../state/event-deeds.ts'
 import { type Item, type Mailbox, wellKnownFolder } from '../state/mailbox.ts'
 import { ownerOf, valuesOfRef } from '../state/meetings.ts'
@@ -55,8 +55,9 @@ const list =
 /** The event that an earlier POST with this transactionId made (graph-contract 3.5); deleted ones are forgotten. */
 const replayed = (mailbox: Mailbox, transactionId: unknown): Item | undefined => {
   if (typeof transactionId !== 'string') return undefined
-  const all = calendarsOf(mailbox).flatMap((calendar) => [...eventsOfCalendar(mailbox, calendar.id)])
-  return all.find(({ values }) => values['transactionId'] === transactionId)
+  for (const calendar of calendarsOf(mailbox))
+    for (const item of calendar.items.values()) if (item.values['transactionId'] === transactionId) return item
+  return undefined
 }
 
 const create =
@@ -76,9 +77,7 @@ const readOne =
   (place: EventPlace) =>
   (call: Call): GraphReply => ({ status: 200, body: eventEntity(call, place, eventOf(call, place)) })
 
-const isInstance = (ref: EventRef): boolean => valuesOfRef(ref)['recurrence'] === null && dateOfRef(ref) !== null
-const dateOfRef = (ref: EventRef): unknown =>
-  (valuesOfRef(ref)['simulated'] as { date: string | null }).date
+const isInstance = (ref: EventRef): boolean => eventState(valuesOfRef(ref)).date !== null
 
 const change =
   (place: EventPlace) =>

@@ -15,7 +15,10 @@ type Extended = Iterable<readonly [string, ExtendedProperty | null]>
 const uidBegin = '040000008200E00074C5B7101A82E008'
 const hex = (random: Random, length: number): string => {
   let text = ''
-  for (let at = 0; at < length; at += 1) text += Math.floor(random() * 16).toString(16).toUpperCase()
+  for (let at = 0; at < length; at += 1)
+    text += Math.floor(random() * 16)
+      .toString(16)
+      .toUpperCase()
   return text
 }
 

@@ -79,7 +79,8 @@ const eventWithId = (mailbox: Mailbox, id: string): Item | null => {
 /** An occurrence that the pattern has and nobody deleted or changed. */
 export const plainOccurrence = (master: Item, date: string): EventRef | null => {
   const { stamp, cancelled, exceptions } = eventState(master.values)
-  if (typeOf(master.values) !== 'seriesMaster' || cancelled.includes(date) || exceptions[date] !== undefined) return null
+  if (typeOf(master.values) !== 'seriesMaster' || cancelled.includes(date) || exceptions[date] !== undefined)
+    return null
   const occurrence = occurrenceOn(seriesOf(master.values), date)
   return occurrence && { kind: 'occurrence', master, occurrence, ids: occurrenceIds(master, stamp, date) }
 }

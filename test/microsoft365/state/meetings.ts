@@ -4,14 +4,7 @@
  */
 
 import type { Correspondent, OutboxMailKind } from '../outbox.ts'
-import {
-  calendarsOf,
-  type EventRef,
-  eventState,
-  plainOccurrence,
-  startMs,
-  typeOf,
-} from './calendar.ts'
+import { calendarsOf, type EventRef, eventState, plainOccurrence, startMs, typeOf } from './calendar.ts'
 import { addEvent, addException, changeEvent, changeSeries, uidOfOccurrence } from './calendar-changes.ts'
 import type { Surroundings } from './items.ts'
 import { type Item, type Mailbox, wellKnownFolder } from './mailbox.ts'
@@ -96,7 +89,11 @@ const sharedFor = (values: Values, address: string): Shared => {
   return { ...own, attendees: seen }
 }
 
-const unanswered = { showAs: 'tentative', responseStatus: { response: 'notResponded', time: never }, isCancelled: false }
+const unanswered = {
+  showAs: 'tentative',
+  responseStatus: { response: 'notResponded', time: never },
+  isCancelled: false,
+}
 
 const newCopy = (values: Shared): Values => ({
   categories: [],
@@ -113,7 +110,8 @@ const newCopy = (values: Shared): Values => ({
 export const eventByUid = (mailbox: Mailbox, uid: string): Item | null => {
   for (const calendar of calendarsOf(mailbox))
     for (const item of calendar.items.values())
-      if (item.kind === 'event' && typeOf(item.values) !== 'exception' && eventState(item.values).uid === uid) return item
+      if (item.kind === 'event' && typeOf(item.values) !== 'exception' && eventState(item.values).uid === uid)
+        return item
   return null
 }
 
@@ -165,7 +163,13 @@ const deliverWhole = (copyIn: Mailbox, around: Surroundings, uid: string, values
 }
 
 /** Puts an organiser's event, or one occurrence of it, into an attendee's mailbox as it is now. */
-export const deliver = (copyIn: Mailbox, around: Surroundings, uid: string, date: string | null, values: Shared): void =>
+export const deliver = (
+  copyIn: Mailbox,
+  around: Surroundings,
+  uid: string,
+  date: string | null,
+  values: Shared,
+): void =>
   date === null ? deliverWhole(copyIn, around, uid, values) : deliverOccurrence(copyIn, around, uid, date, values)
 
 const cancelled = (values: Values): Values => ({
@@ -182,7 +186,8 @@ export const deliverCancellation = (copyIn: Mailbox, around: Surroundings, uid: 
     return
   }
   const key = whole && eventState(whole.values).exceptions[date]
-  const exception = key === undefined || key === null ? eventByUid(copyIn, uidOfOccurrence(uid, date)) : copyIn.items.get(key)
+  const exception =
+    key === undefined || key === null ? eventByUid(copyIn, uidOfOccurrence(uid, date)) : copyIn.items.get(key)
   if (exception) {
     changeEvent(copyIn, around, exception, cancelled(exception.values))
     return

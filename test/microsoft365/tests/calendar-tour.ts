@@ -13,7 +13,7 @@ export const undescribedCalendarRoutes: readonly string[] = [
 ]
 
 /** `occurrenceId` appears in answers though the metadata does not have it (graph-contract 3.2). */
-export const describedElsewhere = (complaint: string): boolean => /\/occurrenceId is not described$/.test(complaint)
+export const describedElsewhere = (complaint: string): boolean => complaint.endsWith('/occurrenceId is not described')
 
 const berlin = (dateTime: string): Json => ({ dateTime, timeZone: 'W. Europe Standard Time' })
 

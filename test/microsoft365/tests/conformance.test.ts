@@ -12,10 +12,7 @@ import { loadOpenApi, type OpenApi, openApiPath } from './openapi.ts'
 const graph = useGraph({ data: 'sample' })
 
 /** Routes of the simulator that the description leaves out. */
-const undescribed = [
-  'POST /contactFolders/{folder}/contacts/{contact}/permanentDelete',
-  ...undescribedCalendarRoutes,
-]
+const undescribed = ['POST /contactFolders/{folder}/contacts/{contact}/permanentDelete', ...undescribedCalendarRoutes]
 
 const openApiOr = (context: TestContext): OpenApi => {
   const openApi = loadOpenApi()
@@ -209,7 +206,11 @@ it('[GC-16] every answer of a tour through all routes conforms to the descriptio
     if (!described && !undescribed.includes(`${method} ${route}`))
       complaints.push(`${method} ${route} is not described`)
     const found = described?.check(answer.status, answer.text === '' ? undefined : answer.body) ?? []
-    complaints.push(...found.filter((each) => !describedElsewhere(each)).map((each) => `${method} ${route} ${answer.status}: ${each}`))
+    complaints.push(
+      ...found
+        .filter((each) => !describedElsewhere(each))
+        .map((each) => `${method} ${route} ${answer.status}: ${each}`),
+    )
     return answer
   }
   const folder = await foldersTour(visit)

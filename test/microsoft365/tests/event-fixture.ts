@@ -13,7 +13,10 @@ export const hour = (date: string, timeZone?: string): Json => ({
   end: at(`${date}T10:00:00`, timeZone),
 })
 
-export const attendee = (address: string, type = 'required'): Json => ({ type, emailAddress: { name: address, address } })
+export const attendee = (address: string, type = 'required'): Json => ({
+  type,
+  emailAddress: { name: address, address },
+})
 
 export const weekly = (startDate: string, range: Json = { type: 'noEnd' }): Json => ({
   recurrence: {

@@ -50,7 +50,10 @@ describe('shape of an event', () => {
       ...hour('2026-03-10'),
       body: { contentType: 'text', content: 'Fees < 500 &\nmore' },
     })
-    expect(event['body']).toMatchObject({ contentType: 'html', content: expect.stringContaining('Fees &lt; 500 &amp;<br>') })
+    expect(event['body']).toMatchObject({
+      contentType: 'html',
+      content: expect.stringContaining('Fees &lt; 500 &amp;<br>'),
+    })
     expect(event['bodyPreview']).toBe('Fees < 500 & more')
     const asText = await get(`/me/events/${String(event['id'])}`, { Prefer: 'outlook.body-content-type="text"' })
     expect(asText.body['body']).toEqual({ contentType: 'text', content: 'Fees < 500 &\nmore' })
@@ -65,11 +68,39 @@ describe('shape of an event', () => {
     ['an address that is none', { attendees: [attendee('nobody')] }, 400],
     ['a reminder that is no number', { reminderMinutesBeforeStart: 'soon' }, 400],
     ['a showAs that is none', { showAs: 'out' }, 400],
-    ['a recurrence from another day', { recurrence: { pattern: { type: 'daily', interval: 1 }, range: { type: 'noEnd', startDate: '2026-03-11' } } }, 400],
-    ['an interval of 0', { recurrence: { pattern: { type: 'daily', interval: 0 }, range: { type: 'noEnd', startDate: '2026-03-10' } } }, 400],
-    ['a weekly rule without days', { recurrence: { pattern: { type: 'weekly', interval: 1 }, range: { type: 'noEnd', startDate: '2026-03-10' } } }, 400],
-    ['a rule with an unknown member', { recurrence: { pattern: { type: 'daily', interval: 1, every: 2 }, range: { type: 'noEnd', startDate: '2026-03-10' } } }, 501],
-    ['occurrences longer than their distance', { end: at('2026-03-12T09:00:00'), recurrence: { pattern: { type: 'daily', interval: 1 }, range: { type: 'noEnd', startDate: '2026-03-10' } } }, 400],
+    [
+      'a recurrence from another day',
+      { recurrence: { pattern: { type: 'daily', interval: 1 }, range: { type: 'noEnd', startDate: '2026-03-11' } } },
+      400,
+    ],
+    [
+      'an interval of 0',
+      { recurrence: { pattern: { type: 'daily', interval: 0 }, range: { type: 'noEnd', startDate: '2026-03-10' } } },
+      400,
+    ],
+    [
+      'a weekly rule without days',
+      { recurrence: { pattern: { type: 'weekly', interval: 1 }, range: { type: 'noEnd', startDate: '2026-03-10' } } },
+      400,
+    ],
+    [
+      'a rule with an unknown member',
+      {
+        recurrence: {
+          pattern: { type: 'daily', interval: 1, every: 2 },
+          range: { type: 'noEnd', startDate: '2026-03-10' },
+        },
+      },
+      501,
+    ],
+    [
+      'occurrences longer than their distance',
+      {
+        end: at('2026-03-12T09:00:00'),
+        recurrence: { pattern: { type: 'daily', interval: 1 }, range: { type: 'noEnd', startDate: '2026-03-10' } },
+      },
+      400,
+    ],
   ])('[GC-3.2] %s is refused and nothing is written', async (_name, wrong, status) => {
     const answer = await graph.ask('POST', '/me/events', { body: { subject: 'A', ...hour('2026-03-10'), ...wrong } })
     expect(answer.status).toBe(status)
@@ -132,7 +163,9 @@ describe('online meetings', () => {
   it('[R18] a body without the link takes the meeting offline; one that carries it does not', async () => {
     const event = await create({ ...online, ...hour('2026-03-10') })
     const { content } = event['body'] as { content: string }
-    const kept = await patch(event['id'], { body: { contentType: 'html', content: content.replace('Agenda', 'Other') } })
+    const kept = await patch(event['id'], {
+      body: { contentType: 'html', content: content.replace('Agenda', 'Other') },
+    })
     expect(kept.body['isOnlineMeeting']).toBe(true)
     const lost = await patch(event['id'], { body: { contentType: 'text', content: 'Other' } })
     expect(lost.body).toMatchObject({ isOnlineMeeting: false, onlineMeeting: null, onlineMeetingProvider: 'unknown' })
