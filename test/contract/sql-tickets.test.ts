@@ -150,8 +150,8 @@ describe.each(testDatabases('tickets'))('tickets in SQL on $name', ({ empty }) =
   let serial = 5000
   const birth = (fields: Fields): CrmWrite => {
     serial += 1
-    const write = { kind: 'create', fields, recordKind: 'ticket', tags: [] } as const
-    return { key: `outlook:${serial}`, id: `ticket:${uuid(serial)}`, write }
+    const create = { kind: 'create', fields, recordKind: 'ticket', tags: [] } as const
+    return { key: `outlook:${serial}`, id: `ticket:${uuid(serial)}`, write: create }
   }
   const update = (id: string, version: string, fields: Fields): CrmWrite => ({
     key: `crm:${id}`,

@@ -4,8 +4,8 @@ import { policyOf } from './scope.ts'
 
 const completions: { readonly [A in PolicyArea]: (stored: unknown) => AreaPolicies[A] } = {
   contacts: (stored) => policyOf((stored ?? {}) as Parameters<typeof policyOf>[0]),
-  tasks: (stored) => ({ ...defaultPolicies.tasks, ...(stored ?? {}) }),
-  calendar: (stored) => ({ ...defaultPolicies.calendar, ...(stored ?? {}) }),
+  tasks: (stored) => ({ ...defaultPolicies.tasks, ...(stored as object | null) }),
+  calendar: (stored) => ({ ...defaultPolicies.calendar, ...(stored as object | null) }),
 }
 
 export const storedPolicy = <A extends PolicyArea>(area: A, stored: unknown): AreaPolicies[A] =>

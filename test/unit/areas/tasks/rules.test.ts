@@ -174,6 +174,20 @@ describe('a task born in Outlook', () => {
     expect(Object.keys(after?.base ?? {})).not.toContain('clientNames')
   })
 
+  test('[SM-21] needs no other value, and brings those it has', () => {
+    const bare = { title: 'Bare', status: 'notStarted', priority: 'normal' }
+    const alone = planOne({ outlook: [changed(outlookRecord('A', bare, { tags: tagged }))] }).writes.crm
+    expect(alone).toMatchObject({ kind: 'create', fields: { ...bare, clientNames: ['Northwind Ltd'] } })
+    const whole = {
+      ...base,
+      notes: 'Ask first',
+      priority: 'high',
+      startDate: '2026-07-20',
+      checklist: [{ text: 'Draft', checked: true }],
+    }
+    expect(planOne(born(whole, tagged)).writes.crm).toMatchObject({ kind: 'create', fields: whole })
+  })
+
   test('[SM-24] a category names the location where no line of the notes does', () => {
     const { writes } = planOne(born({}, [...tagged, 'Loc: Harbour ']))
     expect(writes.crm).toMatchObject({ fields: { clientNames: ['Northwind Ltd'], locationName: 'Harbour' } })
