@@ -18,10 +18,11 @@ beforeEach(() => {
   container = world.person(ada).createFolder('CRM').id
 })
 
+const place = () => ({ container, policy: null })
 const side = () => graph.mailboxes.outlookSide(ada)
 const create = (n: number): OutlookWrite => ({
   key: String(n),
-  container,
+  place: place(),
   marker: `contact:${n}`,
   write: { kind: 'create', fields: { givenName: `Ada ${n}`, surname: 'Park' }, recordKind: 'clientPerson', tags: [] },
 })
@@ -44,8 +45,8 @@ describe('throttling', () => {
     world.configure({ delayMs: 5 })
     await Promise.all([
       side().write('contacts', twenty()),
-      side().changes([{ area: 'contacts', container, cursor: null }], {}),
-      side().read('contacts', container, ['x', 'y', 'z']),
+      side().changes([{ area: 'contacts', place: place(), cursor: null }], {}),
+      side().read('contacts', place(), ['x', 'y', 'z']),
       side().ensureTags(['!Update']),
     ])
     world.configure({ delayMs: 0 })
@@ -71,7 +72,7 @@ describe('answers that do not come', () => {
     const [outcome] = await side().write('contacts', [create(1)])
     expect(outcome).toMatchObject({ done: false, failure: { status: 0, ambiguous: true, during: 'write' } })
     expect(inFolder()).toHaveLength(1)
-    const found = await side().findMarked('contacts', container, ['contact:1'])
+    const found = await side().findMarked('contacts', place(), ['contact:1'])
     expect('get' in found && found.get('contact:1')).toHaveLength(1)
   })
 
@@ -91,7 +92,7 @@ describe('answers that do not come', () => {
       times: 5,
       effect: { kind: 'answer', status: 504, body: '' },
     })
-    const [changes] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
+    const [changes] = await side().changes([{ area: 'contacts', place: place(), cursor: null }], {})
     expect(changes?.ok && changes.records).toHaveLength(60)
     const pages = world.requests.entries().filter(({ route, status }) => route?.endsWith('/delta') && status === 200)
     expect(pages.length).toBeGreaterThanOrEqual(2)
@@ -110,7 +111,7 @@ describe('answers that do not come', () => {
       path: '/contactFolders/*/contacts/delta',
       effect: { kind: 'cut', when: 'before' },
     })
-    const [changes] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
+    const [changes] = await side().changes([{ area: 'contacts', place: place(), cursor: null }], {})
     expect(changes).toMatchObject({ ok: true })
     expect(changes?.ok === true && changes.records).toHaveLength(20)
   })
@@ -124,7 +125,7 @@ describe('answers that must not be misunderstood', () => {
       times: null,
       effect: { kind: 'answer', status: 200, body: { note: 'hello' } },
     })
-    const [changes] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
+    const [changes] = await side().changes([{ area: 'contacts', place: place(), cursor: null }], {})
     expect(changes).toMatchObject({ ok: false, failure: { code: 'MALFORMED_ANSWER' } })
   })
 
@@ -139,7 +140,7 @@ describe('answers that must not be misunderstood', () => {
         body: { value: [], '@odata.deltaLink': 'https://evil.example/v1.0/me/contacts/delta?$deltatoken=1' },
       },
     })
-    const [changes] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
+    const [changes] = await side().changes([{ area: 'contacts', place: place(), cursor: null }], {})
     expect(changes).toMatchObject({ ok: false, failure: { code: 'MALFORMED_ANSWER' } })
   })
 
@@ -153,7 +154,7 @@ describe('answers that must not be misunderstood', () => {
       skip: 1,
       effect: { kind: 'expireDeltaTokens' },
     })
-    const [changes] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
+    const [changes] = await side().changes([{ area: 'contacts', place: place(), cursor: null }], {})
     world.configure({ longestDeltaPage: 1000 })
     expect(changes).toMatchObject({ ok: false, failure: { status: 410, during: 'delta' } })
   })
@@ -165,7 +166,7 @@ describe('answers that must not be misunderstood', () => {
       path: '/contactFolders/*/contacts/delta',
       effect: { kind: 'answer', status: 401, code: 'InvalidAuthenticationToken', message: 'expired' },
     })
-    const [once] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
+    const [once] = await side().changes([{ area: 'contacts', place: place(), cursor: null }], {})
     expect(once).toMatchObject({ ok: true })
     world.faults.add({
       method: 'GET',
@@ -173,7 +174,7 @@ describe('answers that must not be misunderstood', () => {
       times: null,
       effect: { kind: 'answer', status: 401, code: 'InvalidAuthenticationToken', message: 'expired' },
     })
-    const [always] = await side().changes([{ area: 'contacts', container, cursor: null }], {})
+    const [always] = await side().changes([{ area: 'contacts', place: place(), cursor: null }], {})
     expect(always).toMatchObject({ ok: false, failure: { status: 401 } })
   })
 
@@ -204,18 +205,18 @@ describe('folders', () => {
     const person = graph.microsoft365.world.person(ada)
     const parent = person.createFolder('Clients')
     person.createFolder('Suppliers', parent.id)
-    const listed = await graph.mailboxes.contactFolders(ada)
+    const listed = await graph.mailboxes.folders(ada, 'contacts')
     expect(listed.ok && listed.value.map((folder) => [folder.path, folder.isDefault])).toEqual([
       ['Contacts', true],
       ['CRM', false],
       ['Clients', false],
       ['Clients / Suppliers', false],
     ])
-    expect(await graph.mailboxes.createContactFolder(ada, 'CRM contacts')).toMatchObject({
+    expect(await graph.mailboxes.createFolder(ada, 'contacts', 'CRM contacts')).toMatchObject({
       ok: true,
       value: { name: 'CRM contacts' },
     })
-    expect(await graph.mailboxes.createContactFolder(ada, 'CRM contacts')).toMatchObject({
+    expect(await graph.mailboxes.createFolder(ada, 'contacts', 'CRM contacts')).toMatchObject({
       ok: false,
       failure: { status: 409 },
     })

@@ -14,15 +14,15 @@ const area: Area = {
   outlook: {
     ...bare.outlook,
     select: [...bare.outlook.select, 'categories', 'parentFolderId'],
-    parse: (graph) => {
+    parse: (graph, context) => {
       const { emailAddresses } = graph
       const texts = Array.isArray(emailAddresses)
         ? emailAddresses.map((one: { address?: unknown }) => one.address)
         : emailAddresses
-      return bare.outlook.parse({ ...graph, ...(texts === undefined ? {} : { emailAddresses: texts }) })
+      return bare.outlook.parse({ ...graph, ...(texts === undefined ? {} : { emailAddresses: texts }) }, context)
     },
-    build: (fields, changed) => {
-      const { body, problems } = bare.outlook.build(fields, changed)
+    build: (fields, changed, context) => {
+      const { body, problems } = bare.outlook.build(fields, changed, context)
       const { emailAddresses } = body
       return {
         problems,

@@ -52,7 +52,8 @@ describe.each(testDatabases('timer and CRM edits'))('timer and CRM edits on $nam
     for (const [n, id] of [mailboxId, otherMailboxId].entries()) {
       const employeeId = await connectedMailbox(database, id, n + 1)
       const policy = { ...defaultContactsPolicy, folder: { id: 'f', name: 'CRM' } }
-      await createSqlPolicies(crmUse(database)).saveContacts(
+      await createSqlPolicies(crmUse(database)).save(
+        'contacts',
         employeeId,
         policy,
         0,

@@ -1,5 +1,6 @@
 /** Connections, settings and locks in SQL against their contracts, on PGlite and on PostgreSQL. */
 import { contactsSyncPolicy } from '../../server/areas/contacts/policy.ts'
+import { syncPolicyOf } from '../../server/compose/sync-policies.ts'
 import { createSqlConnectionStore } from '../../server/gateways/sql/connection-store.ts'
 import { createSqlPolicies } from '../../server/gateways/sql/crm/policies.ts'
 import type { Database } from '../../server/gateways/sql/database.ts'
@@ -17,7 +18,7 @@ const policy: ContactsPolicy = { ...defaultContactsPolicy, folder: { id: 'crm', 
 const switchOn = async (database: Database, id: string, n: number): Promise<string> => {
   const use = crmUse(database)
   const employeeId = await connectedMailbox(database, id, n)
-  await createSqlPolicies(use).saveContacts(employeeId, policy, 0, { employeeId, reason: 'test' }, true)
+  await createSqlPolicies(use).save('contacts', employeeId, policy, 0, { employeeId, reason: 'test' }, true)
   await createSyncAnswers(use, sqlAreas).setAreaEnabled(id, 'contacts', true)
   return employeeId
 }
@@ -40,7 +41,7 @@ for (const { name, empty } of testDatabases('contract suites of connections and 
       await connections.saveConnection({ ...connection, state }, connection.version)
     }
     return {
-      settings: createSqlSettings(database.sql, (_area, stored) => contactsSyncPolicy(stored)),
+      settings: createSqlSettings(database.sql, syncPolicyOf),
       lock: locks[0],
       otherLock: locks[1],
       mailboxId,

@@ -7,10 +7,12 @@ import { recordKinds } from '../../../server/areas/contacts/rules.ts'
 import { areaOf, areas } from '../../../server/areas/index.ts'
 import { contradicts } from '../../../server/sync/match.ts'
 import type { Field } from '../../../server/sync/field.ts'
+import { plainContext } from '../../../server/gateways/memory/outlook-side.ts'
 import type { Fields } from '../../../server/sync/record.ts'
 import { changed, crmRecord, link, outlookRecord, person, planOne } from '../../support/builders.ts'
 
-const { build, parse } = contacts.outlook
+const parse = (graph: Readonly<Record<string, unknown>>) => contacts.outlook.parse(graph, plainContext)
+const build = (fields: Fields, names: readonly string[]) => contacts.outlook.build(fields, names, plainContext)
 const field = (name: string): Field => {
   const found = contacts.fields.find((one) => one.name === name)
   if (!found) throw new Error(`No field ${name}`)
@@ -107,7 +109,7 @@ describe('Graph body', () => {
   })
 
   test('[R3] ids and folders are escaped in paths', () => {
-    expect(contacts.outlook.itemPath('AA=/k')).toBe('/contacts/AA%3D%2Fk')
+    expect(contacts.outlook.itemPath('AA=/k', 'F=')).toBe('/contacts/AA%3D%2Fk')
     expect(contacts.outlook.containerPath('F=')).toBe('/contactFolders/F%3D/contacts')
   })
 })
@@ -176,7 +178,7 @@ describe('kinds', () => {
   })
 
   test('[SM-07] new contacts start with the category of their kind', () => {
-    expect(recordKinds.map((kind) => contacts.initialTags(kind))).toEqual([
+    expect(recordKinds.map((kind) => contacts.initialTags(kind, {}))).toEqual([
       [],
       [],
       [],
