@@ -28,6 +28,8 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     overflowWrap: 'normal',
     whiteSpace: 'nowrap',
+    // Five German words beside each other in the narrowest pane.
+    '@media (max-width: 340px)': { fontSize: tokens.fontSizeBase200 },
     ':hover': { color: tokens.colorNeutralForeground1 },
     ':focus-visible': {
       outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,

@@ -56,6 +56,8 @@ export const Attendees = ({ attendees, onInvite, isBusy }: AttendeesProps) => {
               </div>
               {onInvite !== null && invitation === 'held' ? (
                 <Checkbox
+                  label={words.invite}
+                  labelPosition="before"
                   aria-label={words.inviteTick(name)}
                   checked={invite}
                   disabled={isBusy}

@@ -36,6 +36,9 @@ const useStyles = makeStyles({
   main: { flexGrow: 1 },
 })
 
+/** A plan of nothing but what would mail people (N4); its notice says both, what it is and how many. */
+const mailsWait = 'SYNC_MAILS_WAIT'
+
 const removalsOf = ({ removed }: PlanSummary['counts']): number => removed.crm + removed.outlook
 
 /** What cannot be taken back: removals, and mails. */
@@ -89,14 +92,16 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
       {data.state === 'waiting' ? (
         <>
           <p className={styles.text}>{words.text}</p>
-          {errors[data.reason] === undefined ? null : <Notice intent="warning">{errors[data.reason]}</Notice>}
+          {errors[data.reason] === undefined || data.reason === mailsWait ? null : (
+            <Notice intent="warning">{errors[data.reason]}</Notice>
+          )}
         </>
       ) : (
         <Notice intent="info">{words.states[data.state]}</Notice>
       )}
       {data.counts.mails === 0 ? null : (
         <Notice intent="warning" title={words.mailsTitle(formatCount(data.counts.mails, locale))}>
-          {words.mailsText}
+          {waits && data.reason === mailsWait ? errors[mailsWait] : words.mailsText}
         </Notice>
       )}
       <Section title={words.counts}>

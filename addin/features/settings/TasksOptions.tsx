@@ -78,7 +78,7 @@ export const TasksOptions = ({ draft, change, isReadOnly, resets, errors }: Opti
             <Pick
               label={words.newKind}
               none={null}
-              options={kinds.map((kind) => ({ id: kind, name: fields.ticketKinds[kind] }))}
+              options={kinds.map((kind) => ({ id: kind, name: fields.ticketKind[kind] }))}
               value={draft.newTicketKind}
               isReadOnly={isReadOnly}
               onChange={(value) => change({ newTicketKind: kinds.find((kind) => kind === value) ?? 'service' })}

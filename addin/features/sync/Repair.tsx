@@ -1,6 +1,6 @@
-/** Look without writing, and read everything again (N1, SM-34). */
+/** Look without writing, and read everything again (N1, SM-34), for one area at a time. */
 import { useState } from 'react'
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
 import type { AreaName } from '../../../shared/area.ts'
 import { useChange } from '../../api/mutations.ts'
 import { problemOf } from '../../api/problem.ts'
@@ -19,21 +19,38 @@ const useStyles = makeStyles({
 })
 
 export interface RepairProps {
-  readonly area: AreaName
+  /** At least one. */
+  readonly areas: readonly AreaName[]
   readonly isRunning: boolean
   readonly onStarted: (runId: string) => void
 }
 
-export const Repair = ({ area, isRunning, onStarted }: RepairProps) => {
+export const Repair = ({ areas, isRunning, onStarted }: RepairProps) => {
   const styles = useStyles()
-  const words = useViewWords().sync
+  const { sync: words, fields } = useViewWords()
+  const [chosen, setChosen] = useState<AreaName | null>(null)
   const preview = useChange('previewArea')
   const reset = useChange('resetArea')
   const [isAsking, setAsking] = useState(false)
   const isBusy = isRunning || preview.isPending || reset.isPending
+  const area = areas.find((name) => name === chosen) ?? areas[0] ?? 'contacts'
   const started = { onSuccess: ({ runId }: { readonly runId: string }) => onStarted(runId) }
   return (
     <Section title={words.more}>
+      {areas.length === 1 ? null : (
+        <Field label={words.moreArea}>
+          <Select
+            value={area}
+            onChange={(_event, { value }) => setChosen(areas.find((name) => name === value) ?? null)}
+          >
+            {areas.map((name) => (
+              <option key={name} value={name}>
+                {fields.areas[name]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       <div className={styles.row}>
         <Button disabledFocusable={isBusy} onClick={() => preview.mutate({ params: { area } }, started)}>
           {words.preview}

@@ -241,9 +241,9 @@ export const Sync = (props: SyncProps) => {
         </Section>
       ) : null}
 
-      {usable.map(({ area }) => (
-        <Repair key={area} area={area} isRunning={isBusy} onStarted={watch} />
-      ))}
+      {usable.length === 0 ? null : (
+        <Repair areas={usable.map(({ area }) => area)} isRunning={isBusy} onStarted={watch} />
+      )}
     </Page>
   )
 }

@@ -38,6 +38,7 @@ export const appointments: ViewWords['appointments'] = {
     confirmed: 'eingeladen, in Outlook gefunden',
   },
   notInvited: 'soll nicht eingeladen werden',
+  invite: 'Einladen',
   inviteTick: (name) => `${name} einladen`,
   send: 'Einladungen senden',
   sendText: 'Kreuzen Sie an, wem Outlook schreiben darf. Bis dahin erfährt niemand von dieser Besprechung.',

@@ -99,6 +99,7 @@ export const sync: ViewWords['sync'] = {
   },
   decided: (title) => `Entschieden: ${title}.`,
   more: 'Prüfen und reparieren',
+  moreArea: 'Bereich',
   preview: 'Vorschau zeigen',
   previewHint: 'Zeigt, was ein Abgleich tun würde. Schreibt nichts.',
   reset: 'Alles neu lesen',

@@ -36,6 +36,7 @@ export const appointments = {
     confirmed: 'invited, found in Outlook',
   },
   notInvited: 'not to be invited',
+  invite: 'Invite',
   inviteTick: (name: string) => `Invite ${name}`,
   send: 'Send invitations',
   sendText: 'Tick whom Outlook may mail. Until then nobody hears of this meeting.',

@@ -96,6 +96,7 @@ export const sync = {
   },
   decided: (title: string) => `Decided: ${title}.`,
   more: 'Check and repair',
+  moreArea: 'Area',
   preview: 'Show a preview',
   previewHint: 'Shows what a synchronisation would do. Writes nothing.',
   reset: 'Read everything again',

@@ -1,13 +1,21 @@
 /** The API from memory, for unit tests of the pane: answers like the endpoint table says, for one firm with a few people. */
 import { endpoints, type BodyOf, type EndpointName, type ParamsOf, type ReplyOf } from '../../../shared/endpoints.ts'
-import { defaultContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
+import { defaultPolicies } from '../../../shared/schemas/policies/areas.ts'
 import type { RunSummary, SyncStatus } from '../../../shared/schemas/sync.ts'
 import * as sample from './sample-answers.ts'
+import * as work from './sample-work.ts'
 
 export interface FakeState {
   connection: ReplyOf<'myConnection'>
   status: SyncStatus
   policy: ReplyOf<'contactsPolicy'>
+  tasksPolicy: ReplyOf<'tasksPolicy'>
+  calendarPolicy: ReplyOf<'calendarPolicy'>
+  tickets: ReplyOf<'listTickets'>['items']
+  meeting: ReplyOf<'getAppointment'>
+  cancelled: ReplyOf<'listCancelledMeetings'>['items']
+  plan: ReplyOf<'getPlan'>
+  planItems: ReplyOf<'listPlanItems'>['items']
   run: RunSummary
   conflicts: ReplyOf<'listConflicts'>['items']
   attention: ReplyOf<'listAttention'>['items']
@@ -19,16 +27,21 @@ type Answers = { readonly [N in EndpointName]?: (request: Request<N>) => ReplyOf
 
 const page = <T>(items: T[]) => ({ items, total: items.length, next: null })
 
+/** As somebody saved it before. */
+const stored = <P>(policy: P) => ({ policy, version: 3, origin: 'own' as const, readOnlyReason: null })
+
 export const createFakeApi = (change: Partial<FakeState> = {}) => {
   const state: FakeState = {
     connection: sample.healthyConnection,
     status: sample.status,
-    policy: {
-      policy: { ...defaultContactsPolicy, folder: { id: 'folder-1', name: 'CRM contacts' } },
-      version: 3,
-      origin: 'own',
-      readOnlyReason: null,
-    },
+    policy: stored({ ...defaultPolicies.contacts, folder: { id: 'folder-1', name: 'CRM contacts' } }),
+    tasksPolicy: stored({ ...defaultPolicies.tasks, folder: { id: 'folder-1', name: 'CRM contacts' } }),
+    calendarPolicy: stored({ ...defaultPolicies.calendar, folder: { id: 'folder-1', name: 'CRM contacts' } }),
+    tickets: [...work.tickets],
+    meeting: work.meeting,
+    cancelled: [work.cancelledMeeting],
+    plan: sample.plan,
+    planItems: [...sample.planItems],
     run: sample.finishedRun,
     conflicts: sample.conflicts,
     attention: sample.attention,
@@ -36,6 +49,12 @@ export const createFakeApi = (change: Partial<FakeState> = {}) => {
     ...change,
   }
   const calls: { name: EndpointName; body: unknown; token: string | null }[] = []
+
+  const ticket = (ticketId: string) => {
+    const found = state.tickets.find((one) => one.ticket.id === ticketId)
+    if (found === undefined) throw new Error('no such ticket in the fake')
+    return found
+  }
 
   const answers: Answers = {
     paneConfig: () => ({
@@ -78,8 +97,8 @@ export const createFakeApi = (change: Partial<FakeState> = {}) => {
     listRuns: () => ({ items: state.runs }),
     listRunItems: () => page([...sample.runItems]),
     cancelRun: () => ({}),
-    getPlan: () => sample.plan,
-    listPlanItems: () => page([...sample.planItems]),
+    getPlan: () => state.plan,
+    listPlanItems: () => page(state.planItems),
     approvePlan: () => ({ runId: state.run.id }),
     rejectPlan: () => ({}),
     listConflicts: () => page(state.conflicts),
@@ -92,13 +111,64 @@ export const createFakeApi = (change: Partial<FakeState> = {}) => {
       total: body.include.locations ? 53 : 41,
       byKind: { clientPerson: 34, alternate: 3, dependent: 5, supplier: 7, location: 12, employee: 8 },
     }),
+    tasksPolicy: () => state.tasksPolicy,
+    saveTasksPolicy: ({ body }) => (state.tasksPolicy = { ...stored(body.policy), version: body.version + 1 }),
+    tasksChoices: () => work.tasksChoices,
+    countTasks: () => ({ total: 31, byStatus: { inProgress: 20, notStarted: 11 } }),
+    calendarPolicy: () => state.calendarPolicy,
+    saveCalendarPolicy: ({ body }) => (state.calendarPolicy = { ...stored(body.policy), version: body.version + 1 }),
+    calendarChoices: () => work.calendarChoices,
+    countCalendar: () => ({ total: 214, byKind: { meeting: 150, appointment: 64 } }),
+    listTickets: () => page(state.tickets),
+    listTicketTypes: () => ({ items: work.ticketTypes }),
+    getTicket: ({ params }) => ticket(params.id),
+    createTicket: ({ body }) => {
+      const made = work.ticketDetail(
+        state.tickets.length + 1,
+        { ...body, title: body.title },
+        { sync: { state: 'notLinked', reason: null } },
+      )
+      state.tickets = [...state.tickets, made]
+      return made
+    },
+    changeTicket: ({ params, body: { version: _version, people: _people, ...part } }) => {
+      const before = ticket(params.id)
+      const after = { ...before, ticket: { ...before.ticket, ...part } }
+      state.tickets = state.tickets.map((one) => (one === before ? after : one))
+      return after
+    },
+    getClient: () => ({ client: sample.client, locations: [sample.location], contacts: sample.contacts }),
+    listEmployees: () => ({ items: sample.employees }),
+    findAppointment: () => ({ found: state.meeting }),
+    getAppointment: () => state.meeting,
+    changeAppointment: ({ body: { version: _version, from: _from, attendees: _attendees, ...part } }) =>
+      (state.meeting = { ...state.meeting, appointment: { ...state.meeting.appointment, ...part } }),
+    sendInvitations: ({ body }) =>
+      (state.meeting = {
+        ...state.meeting,
+        appointment: {
+          ...state.meeting.appointment,
+          attendees: state.meeting.appointment.attendees.map((one) =>
+            body.addresses.includes(one.address) ? { ...one, invitation: 'queued' } : one,
+          ),
+        },
+      }),
+    listCancelledMeetings: () => page(state.cancelled),
+    removeCancelledMeeting: () => {
+      state.cancelled = []
+      return {}
+    },
     areaFolders: () => ({ items: sample.folders }),
     createAreaFolder: ({ body }) => ({ id: 'folder-9', name: body.name, path: body.name, isDefault: false }),
     fieldMapping: () => ({ rows: sample.mappingRows }),
   }
 
   const nameOf = (method: string, path: string): { name: EndpointName; params: Record<string, string> } | null => {
-    for (const [name, endpoint] of Object.entries(endpoints)) {
+    // Paths without params first, as the router does it.
+    const table = Object.entries(endpoints).sort(
+      ([, one], [, other]) => Number(one.path.includes(':')) - Number(other.path.includes(':')),
+    )
+    for (const [name, endpoint] of table) {
       const names: string[] = []
       const pattern = endpoint.path.replace(/:(\w+)/g, (_match, part: string) => {
         names.push(part)

@@ -19,7 +19,7 @@ const contact = (number: number, name: readonly [string, string], part: Partial<
   ...part,
 })
 
-const client = {
+export const client = {
   id: id(100),
   version: '1',
   active: true,
@@ -29,7 +29,7 @@ const client = {
   accountManagerId: id(1),
   officeId: null,
 } as const
-const location = {
+export const location = {
   id: id(110),
   version: '1',
   clientId: id(100),
@@ -105,6 +105,9 @@ export const people: Readonly<Record<string, PersonMatch>> = {
     },
   },
 }
+
+export const contacts = Object.values(people).flatMap(({ contact: one }) => (one === null ? [] : [one]))
+export const employees = Object.values(people).flatMap(({ employee }) => (employee === null ? [] : [employee]))
 
 export const clientNames = [
   'Northwind Trading Ltd',
