@@ -20,21 +20,27 @@ export const instantsOf = (
   exceptions: readonly SeriesException[] | null,
 ): Instants => {
   const zone = countingZone(time)
-  const length = secondsBetween(time.start, time.end)
   const alone = { startsAt: instantOf(time.start, zone), endsAt: instantOf(time.end, zone) }
   if (recurrence === null) return alone
-  const moved = new Map((exceptions ?? []).map((exception) => [exception.originalStart, exception]))
-  const planned = isEndless(recurrence)
-    ? occurrencesOf(time, recurrence).first(moved.size + 1)
-    : occurrencesOf(time, recurrence).first(20_000)
-  const held = planned.flatMap((wall) => {
-    const exception = moved.get(wall)
-    if (exception?.cancelled === true) return []
-    const start = exception?.start ?? wall
-    return [{ start, end: exception?.end ?? addSeconds(start, length) }]
-  })
+  const occurrences = occurrencesOf(time, recurrence)
+  const changes = (exceptions ?? []).filter(({ originalStart }) => occurrences.has(originalStart))
+  const changed = new Set(changes.map(({ originalStart }) => originalStart))
+  const first = occurrences.first(changed.size + 1).find((start) => !changed.has(start))
+  let last = occurrences.last()
+  while (last !== null && changed.has(last)) last = occurrences.before(last)
+
+  const length = secondsBetween(time.start, time.end)
+  const held = [
+    ...[first, last ?? undefined].flatMap((start) => (start === undefined ? [] : { start, end: null })),
+    ...changes
+      .filter(({ cancelled }) => !cancelled)
+      .map(({ start, originalStart, end }) => ({ start: start ?? originalStart, end })),
+  ]
   if (held.length === 0) return isEndless(recurrence) ? { ...alone, endsAt: null } : alone
   const startsAt = Math.min(...held.map(({ start }) => instantOf(start, zone)))
   if (isEndless(recurrence)) return { startsAt, endsAt: null }
-  return { startsAt, endsAt: Math.max(...held.map(({ end }) => instantOf(end, zone))) }
+  return {
+    startsAt,
+    endsAt: Math.max(...held.map(({ start, end }) => instantOf(end ?? addSeconds(start, length), zone))),
+  }
 }
