@@ -1,6 +1,7 @@
 /** The Graph gateway of tasks on the simulated To Do over real HTTP, with the product's own declaration of the area. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { defaultTasksPolicy, type TasksPolicy } from '../../shared/schemas/policies/tasks.ts'
+import { contacts } from '../../server/areas/contacts/index.ts'
 import { tasks as area } from '../../server/areas/tasks/index.ts'
 import type { Changes, OutlookWrite, Place } from '../../server/engine/ports.ts'
 import type { Fields, Json } from '../../server/sync/record.ts'
@@ -13,7 +14,7 @@ let other: string
 let count = 0
 
 beforeAll(async () => {
-  graph = await startGraphWorld([area])
+  graph = await startGraphWorld([area, contacts])
 })
 afterAll(() => graph.close())
 beforeEach(() => {
@@ -164,6 +165,28 @@ it('[R22] a step alone is news although delta is silent about it, and then it is
   expect((await seen(quiet.cursor)).records).toMatchObject([{ id }])
   person().editTask(id, { importance: 'low' })
   expect((await seen(second.cursor)).records).toMatchObject([{ id, fields: { priority: 'low' } }])
+})
+
+it('[R12] an idle look at contacts and tasks is one round trip, steps included', async () => {
+  await written(create(1))
+  const requestsOf = async (cursors: readonly (string | null)[]) => {
+    const places = [{ container: 'contacts', policy: {} }, place]
+    const answers = await outlook().changes(
+      (['contacts', 'tasks'] as const).map((name, index) => ({
+        area: name,
+        place: places[index] ?? place,
+        cursor: cursors[index] ?? null,
+      })),
+      {},
+    )
+    return answers.map((answer) => (answer.ok ? answer.cursor : null))
+  }
+  const cursors = await requestsOf([null, null])
+  const { requests } = graph.microsoft365.world
+  requests.clear()
+  await requestsOf(cursors)
+  expect(requests.counts.httpRoundTrips).toBe(1)
+  expect(requests.entries().filter(({ inBatch }) => inBatch)).toHaveLength(3)
 })
 
 it('[CARET-42] with boxes the steps are lines of the notes, and nobody lists tasks for their sake', async () => {

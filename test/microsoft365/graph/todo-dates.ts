@@ -4,22 +4,13 @@
  */
 
 import { Temporal } from 'temporal-polyfill'
-import { findIana } from 'windows-iana'
+import { ianaOf } from '../calendar/zones.ts'
 import { badRequest, undeserializable } from './errors.ts'
 import { isObject, type Write } from './properties.ts'
 
-const isIana = (name: string): boolean => {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
-    return true
-  } catch {
-    return false
-  }
-}
-
-const ianaOf = (name: string): string => {
-  const iana = findIana(name)[0] ?? (isIana(name) ? name : undefined)
-  if (iana !== undefined) return iana
+const zoneCalled = (name: string): string => {
+  const iana = ianaOf(name)
+  if (iana !== null) return iana
   throw badRequest(`TimeZoneNotSupportedException: A valid TimeZone value must be specified: ${name}.`)
 }
 
@@ -32,7 +23,7 @@ const sentMoment = (
   const { dateTime, timeZone } = value
   // An offset inside dateTime beats the zone beside it.
   const isUtc = /Z$/i.test(dateTime)
-  const zone = isUtc || timeZone === undefined || timeZone === null ? 'UTC' : ianaOf(String(timeZone))
+  const zone = isUtc || timeZone === undefined || timeZone === null ? 'UTC' : zoneCalled(String(timeZone))
   try {
     return { local: Temporal.PlainDateTime.from(dateTime.replace(/Z$/i, '')), zone }
   } catch {
@@ -66,7 +57,7 @@ export const utcDateOf = (epochMs: number): string => `${new Date(epochMs).toISO
 
 /** `timeZone` as it was asked for in Prefer; null: UTC. */
 export const shownDate = (stored: string, timeZone: string | null): Record<string, unknown> => {
-  const zone = timeZone === null || timeZone === 'UTC' ? 'UTC' : ianaOf(timeZone)
+  const zone = timeZone === null || timeZone === 'UTC' ? 'UTC' : zoneCalled(timeZone)
   const local = Temporal.Instant.from(stored).toZonedDateTimeISO(zone).toPlainDateTime()
   return { dateTime: local.toString({ fractionalSecondDigits: 7 }), timeZone: timeZone ?? 'UTC' }
 }
