@@ -32,7 +32,7 @@ export const writeBody = ({ notes, steps }: TaskBody): string => {
   return [...(notes === '' ? [] : text), ...lines].join('\n')
 }
 
-const named = (label: string): RegExp => new RegExp(`^\\s*${label}\\s*:[ \\t]*(\\S.*)$`, 'imu')
+const named = (label: string): RegExp => new RegExp(`^[ \\t]*${label}[ \\t]*:[ \\t]*(\\S.*)$`, 'imu')
 const locationLine = named('location')
 const peopleLine = named('people')
 
@@ -47,29 +47,3 @@ export const peopleIn = (notes: string): readonly string[] | null => {
     .filter((name) => name !== '')
   return found.length === 0 ? null : found
 }
-
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-}
-
-const decoded = (text: string): string =>
-  text.replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,10}));/giu, (whole, decimal, hex, name) => {
-    if (typeof name === 'string') return entities[name.toLowerCase()] ?? whole
-    const code = typeof decimal === 'string' ? Number.parseInt(decimal, 10) : Number.parseInt(String(hex), 16)
-    return code > 0 && code <= 0x10_ff_ff && !(code >= 0xd8_00 && code <= 0xdf_ff) ? String.fromCodePoint(code) : ''
-  })
-
-/** A body that comes as HTML, as text: line ends where a reader sees them, nothing that is not shown. */
-export const textOfHtml = (html: string): string =>
-  decoded(
-    html
-      .replaceAll(/<!--[\s\S]*?-->|<(head|style|script)\b[\s\S]*?<\/\1\s*>/giu, '')
-      .replaceAll(/[\r\n\t]+/gu, ' ')
-      .replaceAll(/<br\b[^>]*> ?|<\/(?:p|div|li|tr|h[1-6])\s*> ?/giu, '\n')
-      .replaceAll(/<[^>]*>/gu, ''),
-  ).replaceAll('\u00a0', ' ')

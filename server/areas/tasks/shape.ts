@@ -1,10 +1,11 @@
 /** How a ticket looks as a todoTask (graph-contract 2.2): read with steps and linked resources expanded, written property by property. */
 import type { OutlookShape, ShapeContext } from '../area.ts'
 import { buildFields, parseFields } from '../codecs/graph-record.ts'
+import { textOfHtml } from '../codecs/html-text.ts'
 import type { Scope } from '../../sync/record.ts'
 import { dayFromGraph, dayOfEpoch, dayToGraph, utcDayFromGraph } from './days.ts'
 import { taskFields } from './fields.ts'
-import { readBody, textOfHtml, writeBody, type TaskBody } from './notes.ts'
+import { readBody, writeBody, type TaskBody } from './notes.ts'
 import { choicesOf } from './policy.ts'
 import { clientTags } from './rules.ts'
 import type { ChecklistValue } from './values.ts'

@@ -1,8 +1,9 @@
 /** The body of a task: boxes and native steps, both ways, and the lines that name a location and people (CARET-42, SM-24, SM-25). */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { textOfHtml } from '../../../../server/areas/codecs/html-text.ts'
 import { tasks } from '../../../../server/areas/tasks/index.ts'
-import { locationIn, peopleIn, readBody, textOfHtml, writeBody } from '../../../../server/areas/tasks/notes.ts'
+import { locationIn, peopleIn, readBody, writeBody } from '../../../../server/areas/tasks/notes.ts'
 import type { ChecklistValue } from '../../../../server/areas/tasks/values.ts'
 import type { Fields } from '../../../../server/sync/record.ts'
 import { defaultTasksPolicy } from '../../../../shared/schemas/policies/tasks.ts'
@@ -127,6 +128,12 @@ describe('what stands in the notes', () => {
     expect([locationIn('Location:\nHarbour'), peopleIn('The people: all')]).toEqual([null, null])
   })
 
+  test('[R16] whatever a body is made of is read in one pass', () => {
+    for (const piece of ['<head ', '<', '<!--', '<br', '&#', '\n', '<script></scrip'])
+      expect(textOfHtml(piece.repeat(20_000)).length).toBeLessThanOrEqual(40_000)
+    expect([locationIn('\n'.repeat(20_000)), peopleIn(' '.repeat(20_000))]).toEqual([null, null])
+  })
+
   test('[R24] a body that comes as HTML is read as text, without what nobody sees', () => {
     const html =
       '<html><head><style>p { color: red }</style></head><body><!-- x --><p>Caf&eacute; &amp; &#x201C;more&#8221;&nbsp;now</p><div>☐ Draft<br>☑ Send</div></body></html>'
@@ -135,6 +142,11 @@ describe('what stands in the notes', () => {
       { text: 'Draft', checked: false },
       { text: 'Send', checked: true },
     ])
+    expect(textOfHtml('<div>one</div>\r\n  <div>two<br/>three</div><SCRIPT>x</script >four<p')).toBe(
+      'one\ntwo\nthree\nfour',
+    )
+    expect(textOfHtml('<head><title>never closed, so nothing is shown')).toBe('')
+    expect(textOfHtml('a<!-- b <p>c</p>')).toBe('a')
     expect(textOfHtml('1 &lt; 2 &amp;lt; <script>alert(1)</script>&#55296;&#0;')).toBe('1 < 2 &lt; ')
   })
 })
