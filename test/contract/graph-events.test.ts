@@ -1,10 +1,12 @@
 /** The Graph gateway of events on the simulated Microsoft 365: windows, series, exceptions, privacy, moves, over real HTTP. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { parseCalendar } from '../../server/areas/calendar/icalendar.ts'
 import { calendar as area } from '../../server/areas/calendar/index.ts'
 import { defaultCalendarPolicy } from '../../server/areas/calendar/policy.ts'
 import type { EventTime, SeriesException } from '../../shared/schemas/appointments.ts'
 import type { Changes, OutlookSide, OutlookWrite, Place, WriteOutcome } from '../../server/engine/ports.ts'
 import type { Fields, Json, RecordState } from '../../server/sync/record.ts'
+import { icalendarCorpus } from '../support/icalendar-corpus.ts'
 import { ada, startGraphWorld, type GraphWorld } from '../support/graph-world.ts'
 
 /** A Monday some weeks from now, so that a window of any age holds it. */
@@ -399,6 +401,50 @@ describe('privacy', () => {
     expect(open?.fields['subject']).toBe('Partners only')
     expect(open).not.toHaveProperty('redacted')
     expect(await read(own.id)).not.toHaveProperty('redacted')
+  })
+})
+
+describe('iCalendar', () => {
+  const texts = Object.entries(icalendarCorpus)
+  const travelling = [
+    'subject',
+    'location',
+    'time',
+    'recurrence',
+    'exceptions',
+    'showAs',
+    'sensitivity',
+    'reminderMinutes',
+  ]
+
+  test('[R5][R6][R7] imported events with odd times and recurrences go to Outlook and come back as they were', async () => {
+    const sent = texts.flatMap(([name, text]) => parseCalendar(text, zone).events.map((event) => ({ name, event })))
+    const notPossible: string[] = []
+    for (const { name, event } of sent) {
+      const fields = { ...plain, ...event, attendees: null, billable: false } as unknown as Fields
+      const wanted = Object.fromEntries(Object.entries(fields).filter(([field]) => field in plain))
+      const { problems } = area.outlook.build(wanted, Object.keys(wanted), {
+        ...place,
+        zone,
+        now: 0,
+        recordUrl: () => '',
+      })
+      if (problems.length > 0) {
+        notPossible.push(`${name} ${problems.map(({ code }) => code).join()}`)
+        continue
+      }
+      const { id } = await create(wanted)
+      const back = await read(id)
+      for (const field of area.fields.filter((one) => travelling.includes(one.name))) {
+        const [before, after] = [wanted[field.name] ?? null, back.fields[field.name] ?? null]
+        const shown = before === null ? null : field.normalise(before)
+        const same = shown === null || after === null ? shown === after : field.equal(shown, after)
+        expect(same ? 'same' : { name, field: field.name, before: shown, after }).toBe('same')
+      }
+    }
+    expect(sent.length).toBeGreaterThan(25)
+    expect(notPossible).toEqual(['hourly FIELD_NOT_POSSIBLE'])
+    expect(mails()).toEqual([])
   })
 })
 
