@@ -4,7 +4,7 @@ import type { RunContext } from './area-run.ts'
 import { perform, performLocally, type BatchTools, type Stop } from './batch.ts'
 import type { Commits } from './commits.ts'
 import type { Approved } from './decide-approval.ts'
-import { entriesOfHeld, waitsForMails } from './mails-held.ts'
+import { entriesOfHeld, newlyHeld, waitsForMails } from './mails-held.ts'
 import { byName, nameOfEntry } from './operation-ids.ts'
 import { nextAttempt } from './judgement.ts'
 import type { RetryEntry, RunState, StoreTransaction } from './ports.ts'
@@ -100,6 +100,8 @@ const leaveArea = (
     if (resolved.length > 0) await tx.retries.remove(area, resolved)
     if (strangers.length > 0) await tx.strangers.remove(area, strangers)
     await storePlans(tx, approved)
+    const told = newlyHeld(approved).map((operation) => report.item(area, operation, 'skipped', null))
+    if (told.length > 0) await tx.runs.addItems(told)
     if (cursor !== null) await tx.cursors.put(area, run.settings.container, cursor)
   }, waiting?.isNew === true)
 }

@@ -3,6 +3,7 @@
  * only Outlook showed, the retry list keeps the record, always due, so that every run sees it and plans the same. Pure.
  */
 import type { Operation } from '../sync/operation.ts'
+import type { Approved } from './decide-approval.ts'
 import { byName, idsOf, nameOfEntry, newEntry, versionsOf } from './operation-ids.ts'
 import type { RetryEntry } from './ports.ts'
 import type { Prepared } from './prepare.ts'
@@ -19,6 +20,15 @@ const mailsHeldFailure = {
 
 /** Waits for a person, not for a time: no run is due because of it. */
 export const waitsForMails = (entry: RetryEntry): boolean => entry.failure.code === mailsHeldFailure.code
+
+/** What the report of this run tells of them: those that did not wait before. */
+export const newlyHeld = ({ mailsHeld, waiting }: Pick<Approved, 'mailsHeld' | 'waiting'>): readonly Operation[] => {
+  if (waiting === null || !waiting.isNew) return []
+  const before = new Set(waiting.replaces?.plan.operations.map((operation) => operation.key))
+  return mailsHeld
+    .filter((operation) => !before.has(operation.key))
+    .map((operation) => ({ ...operation, notes: [...operation.notes, { code: 'mailsHeld' }] }))
+}
 
 const isSame = (a: RetryEntry, b: RetryEntry | undefined): boolean =>
   b !== undefined &&

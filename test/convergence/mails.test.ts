@@ -27,6 +27,8 @@ describe('mails', () => {
     expect([run.state, run.reason]).toEqual(['waitingForApproval', 'SYNC_MAILS_WAIT'])
     expect(namesIn(scene)).toEqual([guest(0), guest(1), guest(2)])
     expect(scene.waiting()?.plan.operations).toHaveLength(3)
+    const told = scene.tables().items.filter((item) => item.outcome === 'skipped')
+    expect(told.map(({ operation }) => operation.notes.at(-1)?.code)).toEqual(Array(3).fill('mailsHeld'))
   })
 
   it('[GU4] [N4] a budget of three and ten gatherings of one person each: exactly three people, the others wait', async () => {

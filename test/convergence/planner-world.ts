@@ -3,9 +3,16 @@ import { contacts } from '../../server/areas/contacts/index.ts'
 import { linkAfter, type Written } from '../../server/sync/link-after.ts'
 import type { Link, Stranger } from '../../server/sync/link.ts'
 import type { FieldConflict, Operation, Plan, Write } from '../../server/sync/operation.ts'
-import { planArea, settledStrangers, wanted, type PlanInput } from '../../server/sync/plan.ts'
+import { withinMailBudget } from '../../server/sync/mails.ts'
+import { planArea, settledStrangers, wanted, type PlanInput, type PlannedArea } from '../../server/sync/plan.ts'
 import type { SyncPolicy } from '../../server/sync/policy.ts'
-import type { Fields, Observation, RecordState } from '../../server/sync/record.ts'
+import {
+  observedId,
+  type Fields,
+  type Observation,
+  type RecordState,
+  type ScopeReason,
+} from '../../server/sync/record.ts'
 import type { PerSide } from '../../server/sync/side.ts'
 
 export interface Row {
@@ -17,7 +24,20 @@ export interface Row {
   /** In scope, or in the folder. */
   inside: boolean
   gone: boolean
+  /** Why it is not inside; missing: filtered, or moved away. */
+  reason?: ScopeReason
+  /** Private in Outlook. */
+  hidden?: boolean
 }
+
+/** What a world is about when it is not about contacts. */
+export interface WorldShape {
+  readonly area: PlannedArea
+  /** What an Outlook record says of itself beyond its fields. */
+  readonly shown: (state: RecordState, row: Row) => RecordState
+}
+
+const plainShape: WorldShape = { area: contacts, shown: (state) => state }
 
 export interface KeptConflict extends FieldConflict {
   readonly crmId: string
@@ -34,10 +54,14 @@ export class PlannerWorld {
   /** Outlook ids that the next delta mentions. */
   readonly dirty = new Set<string>()
   policy: SyncPolicy
+  readonly shape: WorldShape
+  /** Addresses mailed in the last run. */
+  mailed: readonly string[] = []
   #counter = 0
 
-  constructor(policy: SyncPolicy) {
+  constructor(policy: SyncPolicy, shape: WorldShape = plainShape) {
     this.policy = policy
+    this.shape = shape
   }
 
   next(): number {
@@ -56,8 +80,8 @@ export class PlannerWorld {
   }
 
   state(side: 'crm' | 'outlook', row: Row): RecordState {
-    const out = { in: false, reason: side === 'crm' ? 'filtered' : 'movedToOtherFolder' } as const
-    return {
+    const out = { in: false, reason: row.reason ?? (side === 'crm' ? 'filtered' : 'movedToOtherFolder') } as const
+    const state: RecordState = {
       id: row.id,
       version: String(row.version),
       kind: side === 'crm' ? kindOf(row.id) : null,
@@ -67,6 +91,7 @@ export class PlannerWorld {
       scope: row.inside ? { in: true } : out,
       problems: [],
     }
+    return side === 'outlook' && row.inside ? this.shape.shown(state, row) : state
   }
 
   #observeCrm(full: boolean): readonly Observation[] {
@@ -74,8 +99,12 @@ export class PlannerWorld {
       const link = this.links.get(row.id)
       if (row.gone)
         return link && (full || link.dormant === null) ? [{ seen: 'gone', id: row.id, proof: 'crmTombstone' }] : []
-      if (!row.inside)
-        return link && (full || link.dormant === null) ? [{ seen: 'outOfScope', id: row.id, reason: 'filtered' }] : []
+      if (!row.inside) {
+        const reason = row.reason ?? 'filtered'
+        if (!link || (!full && link.dormant !== null)) return []
+        if (reason === 'finished') return [{ seen: 'changed', record: this.state('crm', row) }]
+        return [{ seen: 'outOfScope', id: row.id, reason }]
+      }
       const known = link ? link.versions.crm : this.strangers.get(`crm ${row.id}`)?.version
       const wakes = link?.dormant === 'outOfScope' || link?.dormant === 'deletedInCrm'
       const isNews = wakes || ((link?.dormant ?? null) === null && known !== String(row.version))
@@ -95,18 +124,27 @@ export class PlannerWorld {
   input(full: boolean): PlanInput {
     const links = [...this.links.values()]
     const first = { crm: this.#observeCrm(full), outlook: this.#observeOutlook(full) }
-    const wish = wanted(contacts, first, links, this.policy)
-    const unseen = wish.outlookIds.flatMap((id): readonly Observation[] => {
+    const { area } = this.shape
+    const wish = wanted(area, first, links, this.policy)
+    const seenInCrm = new Set(first.crm.map(observedId))
+    const seenInOutlook = new Set(first.outlook.map(observedId))
+    // The engine reads the partners of links that may wake.
+    const partners = links.flatMap(({ crmId, outlookId, dormant }) =>
+      dormant !== null && outlookId !== null && seenInCrm.has(crmId) && !seenInOutlook.has(outlookId)
+        ? [outlookId]
+        : [],
+    )
+    const unseen = [...new Set([...wish.outlookIds, ...partners])].flatMap((id): readonly Observation[] => {
       const row = this.rows.outlook.get(id)
       return row && !row.gone && row.inside ? [{ seen: 'changed', record: this.state('outlook', row) }] : []
     })
     const living = [...this.rows.crm.values()].filter((row) => !row.gone)
     const keys = new Set(wish.matchKeys)
     const read = living.filter(
-      (row) => wish.crmIds.includes(row.id) || contacts.matchKeys(row.fields).strong.some((key) => keys.has(key)),
+      (row) => wish.crmIds.includes(row.id) || area.matchKeys(row.fields).strong.some((key) => keys.has(key)),
     )
     return {
-      area: contacts,
+      area,
       policy: this.policy,
       links,
       strangers: [...this.strangers.values()],
@@ -184,7 +222,14 @@ export class PlannerWorld {
     this.dirty.clear()
     const settled = settledStrangers(input, plan)
     for (const { side, id } of settled.now) this.strangers.delete(`${side} ${id}`)
-    for (const operation of order(plan.operations)) {
+    const { go, wait } = withinMailBudget(plan.operations, this.policy.mailBudget)
+    this.mailed = go.flatMap((operation) => operation.mails ?? [])
+    // What waits is looked at again by itself.
+    for (const { link, after } of wait) {
+      const id = link?.outlookId ?? after?.ids.outlook
+      if (id && this.rows.outlook.has(id)) this.dirty.add(id)
+    }
+    for (const operation of order(go)) {
       if (fails(operation)) {
         const id = operation.link?.outlookId ?? operation.after?.ids.outlook ?? operation.stranger?.id
         if (id && this.rows.outlook.has(id)) this.dirty.add(id)
@@ -193,6 +238,6 @@ export class PlannerWorld {
       this.perform(operation)
       for (const { side, id } of settled.linkedBy(operation.key)) this.strangers.delete(`${side} ${id}`)
     }
-    return plan.operations.length
+    return go.length
   }
 }
