@@ -7,11 +7,21 @@ import { views as viewsDe } from '../../../addin/strings/de/views.ts'
 import { start as startEn } from '../../../addin/strings/en/start.ts'
 import { views as viewsEn } from '../../../addin/strings/en/views.ts'
 import { languageOf } from '../../../addin/strings/language.ts'
+import { calendarFields } from '../../../server/areas/calendar/fields.ts'
+import { calendarKinds } from '../../../server/areas/calendar/values.ts'
 import { contactFields } from '../../../server/areas/contacts/fields.ts'
 import { recordKinds } from '../../../server/areas/contacts/rules.ts'
+import { taskFields } from '../../../server/areas/tasks/fields.ts'
 import { explanations } from '../../../server/crm/connection-explanations.ts'
 import { catalogue } from '../../../server/errors.ts'
+import {
+  appointmentKinds,
+  appointmentStatuses,
+  attendeeResponses,
+  freeBusyStatuses,
+} from '../../../shared/schemas/appointments.ts'
 import { attentionActions, runPhases, runStates, runTriggers } from '../../../shared/schemas/sync.ts'
+import { ticketKinds, ticketStatuses } from '../../../shared/schemas/tickets.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -35,7 +45,20 @@ const lists: readonly (readonly [string, readonly string[], (views: typeof views
   ['reason for being out of scope', union('server/sync/record.ts', 'ScopeReason'), ({ codes }) => codes.reasons],
   ['problem of a connection', Object.keys(explanations), ({ mailbox }) => mailbox.problems],
   ['field of a contact', contactFields.map(({ name }) => name), ({ fields }) => fields.names],
-  ['kind of record', [...recordKinds], ({ fields }) => fields.kinds],
+  ['field of a task', taskFields.map(({ name }) => name), ({ fields }) => fields.names],
+  ['field of an event', calendarFields.map(({ name }) => name), ({ fields }) => fields.names],
+  ['kind of record', [...recordKinds, 'ticket', ...calendarKinds], ({ fields }) => fields.kinds],
+  ['kind of ticket', [...ticketKinds], ({ fields }) => fields.ticketKinds],
+  ['status of a ticket', [...ticketStatuses], ({ fields }) => fields.ticketStatuses],
+  ['kind of appointment', [...appointmentKinds], ({ fields }) => fields.appointmentKinds],
+  ['status of an appointment', [...appointmentStatuses], ({ fields }) => fields.appointmentStatuses],
+  ['show-as', [...freeBusyStatuses], ({ fields }) => fields.showAs],
+  ['answer of an attendee', [...attendeeResponses], ({ fields }) => fields.attendeeResponses],
+  [
+    'reason why a meeting is held back',
+    ['ORGANIZER_OUTSIDE', 'ORGANIZER_NOT_CONNECTED'],
+    ({ appointments }) => appointments.heldBack,
+  ],
   ['action', [...attentionActions], ({ sync }) => sync.actions],
   ['phase of a run', [...runPhases], ({ sync }) => sync.phase],
   ['state of a run', [...runStates], ({ sync }) => sync.state],
