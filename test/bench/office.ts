@@ -1,14 +1,14 @@
 /** One firm with one connected mailbox on a database and a simulator: the real engine, Graph gateway and SQL gateway put together. */
 import { areaOf, areas } from '../../server/areas/index.ts'
-import { contactsSyncPolicy } from '../../server/areas/contacts/policy.ts'
+import { recordUrlOf } from '../../server/compose/record-url.ts'
+import { syncPolicyOf } from '../../server/compose/sync-policies.ts'
 import { systemClock, systemRandom } from '../../server/compose/system.ts'
 import { createEngine, type FinishedRun } from '../../server/engine/engine.ts'
 import type { Clock, Log, RunTrigger } from '../../server/engine/ports.ts'
 import { createGraphMailboxes } from '../../server/gateways/graph/mailboxes.ts'
 import { strongKeysOf } from '../../server/gateways/sql/crm/areas.ts'
 import { createSqlCrmSide } from '../../server/gateways/sql/crm/crm-side.ts'
-import { lockContacts, replaceContacts } from '../../server/gateways/sql/crm/contact-rows.ts'
-import { valuesOf } from '../../server/gateways/sql/crm/contact-row.ts'
+import type { CrmUse } from '../../server/gateways/sql/crm/use.ts'
 import type { Database } from '../../server/gateways/sql/database.ts'
 import { announceEdit, type AnnounceOptions } from '../../server/gateways/sql/jobs/announce.ts'
 import { createMailboxLocks } from '../../server/gateways/sql/mailbox-lock.ts'
@@ -17,16 +17,17 @@ import { createSqlStore } from '../../server/gateways/sql/store.ts'
 import { json } from '../../server/gateways/sql/values.ts'
 import { seedIfEmpty } from '../../server/tools/seed.ts'
 import { sampleFirm } from '../../server/tools/sample-firm.ts'
-import { defaultContactsPolicy } from '../../shared/schemas/policies/contacts.ts'
-import { employee, firmOf, outlookBodies } from './people.ts'
-import type { OutlookContact, SimulatorControl } from './simulator.ts'
+import type { Benched, OutlookPlace } from './benched.ts'
+import { contactsBenched } from './benched-contacts.ts'
+import { mailboxId } from './bodies.ts'
+import { employee } from './people.ts'
+import type { SimulatorControl } from './simulator.ts'
 
-const mailboxId = '0b0e0000-0000-4000-8000-000000000001'
 const user = employee.userPrincipalName
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
-const strongKeys = strongKeysOf({ contacts: areaOf('contacts') })
+const strongKeys = strongKeysOf(Object.fromEntries(areas.map((area) => [area.name, area])))
 
-/** Where the people are before the first run. */
+/** Records of each area before the first run. */
 export interface Population {
   readonly crm: number
   readonly outlook: number
@@ -34,31 +35,20 @@ export interface Population {
 
 export interface Office {
   run(trigger?: RunTrigger): Promise<FinishedRun>
-  /** Gives `count` people of the CRM a new job title, in one transaction. */
-  editInCrm(count: number, jobTitle: string): Promise<void>
-  /** The same in Outlook, to the last people of the folder. */
-  editInOutlook(count: number, jobTitle: string): Promise<void>
-  /** Job titles by first e-mail address, on both sides. */
-  jobTitles(): Promise<{ readonly crm: ReadonlyMap<string, string>; readonly outlook: ReadonlyMap<string, string> }>
+  /** Gives `count` records of each area in the CRM another text. */
+  editInCrm(count: number, text: string): Promise<void>
+  /** The same in Outlook, to the last records of each place. */
+  editInOutlook(count: number, text: string): Promise<void>
   /** The database stays open. */
   stop(): Promise<void>
 }
 
-/** Only people take part: then both sides hold as many records as there are people. */
-const policyFor = (folderId: string) => ({
-  ...defaultContactsPolicy,
-  folder: { id: folderId, name: 'CRM contacts' },
-  include: {
-    clientPeople: true,
-    alternates: false,
-    dependents: false,
-    suppliers: false,
-    locations: false,
-    employees: false,
-  },
-})
+interface Placed {
+  readonly benched: Benched
+  readonly place: OutlookPlace
+}
 
-const connect = async ({ sql }: Database, folderId: string): Promise<void> => {
+const connect = async ({ sql }: Database, placed: readonly Placed[]): Promise<void> => {
   const owner = { tenantId: sampleFirm.tenantId, userId: employee.objectId }
   const none = json([])
   await sql
@@ -79,22 +69,19 @@ const connect = async ({ sql }: Database, folderId: string): Promise<void> => {
       version: 1,
     })
     .execute()
-  await sql
-    .insertInto('policies')
-    .values({
-      employeeId: employee.id,
-      area: 'contacts',
-      version: 1,
-      policy: json(policyFor(folderId)),
-      authorId: null,
-      reason: 'bench',
-      savedAt: 0,
-    })
-    .execute()
-  await sql
-    .insertInto('areaStates')
-    .values({ mailboxId, area: 'contacts', enabled: true, needsApproval: false, pausedCode: null, lastChangeAt: null })
-    .execute()
+  for (const { benched, place } of placed) {
+    const { area } = benched
+    const policy = json(benched.policy(place.container))
+    const saved = { version: 1, authorId: null, reason: 'bench', savedAt: 0 }
+    await sql
+      .insertInto('policies')
+      .values({ employeeId: employee.id, area, policy, ...saved })
+      .execute()
+    await sql
+      .insertInto('areaStates')
+      .values({ mailboxId, area, enabled: true, needsApproval: false, pausedCode: null, lastChangeAt: null })
+      .execute()
+  }
 }
 
 /** Never asked: no other mailbox is connected, so there is nobody to tell. */
@@ -104,48 +91,52 @@ const announcing: AnnounceOptions = {
   newId: systemRandom.id,
 }
 
-const fill = async (
-  database: Database,
-  simulator: SimulatorControl,
-  folderId: string,
-  { crm, outlook }: Population,
-): Promise<void> => {
-  const firm = firmOf(Math.max(crm, outlook))
-  const use = { sql: database.sql, strongKeys, announce: async () => {}, now: systemClock.now }
-  await seedIfEmpty(use, firm.name, firm)
-  if (crm === 0) {
-    for (const table of ['contactGroupMembers', 'contactGroups', 'contacts'] as const)
-      await database.sql.deleteFrom(table).execute()
-  }
-  await simulator.createContacts(user, folderId, outlookBodies(firm).slice(0, outlook))
-  // As autovacuum would have it after such a load; PGlite has none. And a fresh segment of the log: filling one syncs five times more.
+const fill = async (use: CrmUse, { benched, place }: Placed, { crm, outlook }: Population): Promise<void> => {
+  await benched.fillCrm(use, Math.max(crm, outlook))
+  const bodies = outlook === 0 ? [] : await benched.bodies(use, areaOf(benched.area), place.container)
+  if (bodies.length < outlook) throw new Error(`Only ${bodies.length} records of ${benched.area} are in scope`)
+  await benched.createInOutlook(place, bodies.slice(0, outlook))
+  if (crm === 0) await benched.emptyCrm(use)
+}
+
+/** As autovacuum would have it after such a load; PGlite has none. And a fresh segment of the log: filling one syncs five times more. */
+const settle = async (database: Database): Promise<void> => {
   const session = await database.sessions.acquire()
   await session.exec('analyze; select pg_switch_wal()').finally(() => database.sessions.release(session))
 }
 
-const titlesOf = (
-  people: readonly { readonly address: string | undefined; readonly jobTitle: unknown }[],
-): ReadonlyMap<string, string> =>
-  new Map(people.map(({ address = '', jobTitle }) => [address, typeof jobTitle === 'string' ? jobTitle : '']))
-
-const firstAddress = (value: unknown): string | undefined =>
-  Array.isArray(value) ? (value[0] as { address?: string } | undefined)?.address : undefined
+export interface OfficeOptions {
+  /** Switched-on areas; each holds the population. */
+  readonly areas?: readonly Benched[]
+  readonly clock?: Clock
+}
 
 /** @param database migrated and empty */
 export const openOffice = async (
   database: Database,
   simulator: SimulatorControl,
   population: Population,
-  clock: Clock = systemClock,
+  { areas: taking = [contactsBenched], clock = systemClock }: OfficeOptions = {},
 ): Promise<Office> => {
-  const folderId = await simulator.createFolder(user, 'CRM contacts')
-  await fill(database, simulator, folderId, population)
-  await connect(database, folderId)
-  const token = await simulator.token(user)
   const { sql } = database
+  const use: CrmUse = { sql, strongKeys, announce: async () => {}, now: systemClock.now }
+  const [first = contactsBenched] = taking
+  const firm = first.firm(Math.max(population.crm, population.outlook))
+  await seedIfEmpty(use, firm.name, firm)
+  const placed: Placed[] = []
+  for (const benched of taking) {
+    const container = await benched.createPlace(simulator, user)
+    const one = { benched, place: { simulator, user, container } }
+    await fill(use, one, population)
+    placed.push(one)
+  }
+  await connect(database, placed)
+  await settle(database)
+  const token = await simulator.token(user)
   const locks = createMailboxLocks(database)
   const graph = createGraphMailboxes({
     graphUrl: simulator.graphUrl,
+    recordUrl: recordUrlOf('https://tandem.example'),
     tokensOf: () => async () => ({ token }),
     areaOf,
     clock,
@@ -163,13 +154,12 @@ export const openOffice = async (
     }),
     outlook: graph.outlookSide,
     crm: createSqlCrmSide(sql),
-    settings: createSqlSettings(sql, (_area, policy) => contactsSyncPolicy(policy)),
+    settings: createSqlSettings(sql, syncPolicyOf),
     lock: locks,
     clock,
     random: systemRandom,
     log: silent,
   })
-  const inFolder = (): Promise<readonly OutlookContact[]> => simulator.contacts(user, folderId)
 
   return {
     run: (trigger = 'schedule') =>
@@ -177,49 +167,13 @@ export const openOffice = async (
         { mailboxId, areas: null, trigger, mode: 'incremental', runId: systemRandom.id(), planId: null },
         new AbortController().signal,
       ),
-    editInCrm: (count, jobTitle) =>
-      sql.transaction().execute(async (trx) => {
-        const rows = await trx
-          .selectFrom('contacts')
-          .select('id')
-          .where('deletedAt', 'is', null)
-          .orderBy('id')
-          .limit(count)
-          .execute()
-        const locked = [
-          ...(
-            await lockContacts(
-              trx,
-              rows.map(({ id }) => id),
-            )
-          ).values(),
-        ]
-        await replaceContacts(
-          trx,
-          locked.map((row) => ({ ...row, version: row.version + 1, values: { ...valuesOf(row), jobTitle } })),
-          strongKeys,
-        )
-      }),
-    async editInOutlook(count, jobTitle) {
-      for (const { immutableId } of (await inFolder()).slice(-count))
-        await simulator.editContact(user, immutableId, { jobTitle })
+    async editInCrm(count, text) {
+      for (const { benched } of placed) await benched.editInCrm(use, count, text)
     },
-    async jobTitles() {
-      const rows = await sql
-        .selectFrom('contacts')
-        .select(['emailAddresses', 'jobTitle'])
-        .where('deletedAt', 'is', null)
-        .execute()
-      const contacts = await inFolder()
-      return {
-        crm: titlesOf(rows.map((row) => ({ address: firstAddress(row.emailAddresses), jobTitle: row.jobTitle }))),
-        outlook: titlesOf(
-          contacts.map(({ values }) => ({
-            address: firstAddress(values['emailAddresses']),
-            jobTitle: values['jobTitle'],
-          })),
-        ),
-      }
+    async editInOutlook(count, text) {
+      for (const { benched, place } of placed)
+        for (const { immutableId } of (await benched.inOutlook(place)).slice(-count))
+          await benched.editInOutlook(place, immutableId, text)
     },
     stop: () => locks.close(),
   }

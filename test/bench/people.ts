@@ -1,5 +1,5 @@
 /** Generated people as the CRM holds them and as the same people look in Outlook. */
-import { areaOf } from '../../server/areas/index.ts'
+import type { Area } from '../../server/areas/area.ts'
 import { fieldsOfContact } from '../../server/gateways/sql/crm/canonical-fields.ts'
 import type { ContactValues } from '../../server/gateways/sql/crm/contact-row.ts'
 import { emptyContact } from '../../shared/schemas/crm.ts'
@@ -56,12 +56,16 @@ const fieldsIn = (firm: SampleFirm): ((contact: SampleContact) => Fields) => {
     })
 }
 
+/** `YYYY-MM-DD`, so many days after `now` (epoch ms). */
+export const dayAfter = (now: number, days: number): string =>
+  new Date(now + days * 86_400_000).toISOString().slice(0, 10)
+
 /** Graph bodies of the firm's people, with every value the CRM has: adopting them leaves nothing to write. */
-export const outlookBodies = (firm: SampleFirm): readonly Readonly<Record<string, unknown>>[] => {
-  const { outlook } = areaOf('contacts')
+export const outlookBodies = (firm: SampleFirm, { outlook }: Area): readonly Readonly<Record<string, unknown>>[] => {
   const fieldsOf = fieldsIn(firm)
+  const context = { policy: null, zone: 'UTC', now: 0, recordUrl: (crmId: string) => crmId }
   return firm.contacts.map((contact) => {
     const fields = fieldsOf(contact)
-    return outlook.build(fields, Object.keys(fields)).body
+    return outlook.build(fields, Object.keys(fields), context).body
   })
 }

@@ -1,6 +1,10 @@
 /** The cases that are measured: what is on both sides before, what happens, and the least it can cost (performance 2.2). */
 import type { FinishedRun } from '../../server/engine/engine.ts'
 import type { RunCounts, RunTrigger } from '../../server/engine/ports.ts'
+import type { Benched } from './benched.ts'
+import { calendarBenched } from './benched-calendar.ts'
+import { contactsBenched } from './benched-contacts.ts'
+import { tasksBenched } from './benched-tasks.ts'
 import type { Office, Population } from './office.ts'
 
 /** The most Graph puts on a page, and into a batch. */
@@ -23,6 +27,8 @@ export interface Row {
 }
 
 export interface Series {
+  /** Switched-on areas; each holds the population. */
+  readonly areas: readonly Benched[]
   readonly population: Population
   /** One after the other in one office. */
   readonly rows: readonly Row[]
@@ -111,18 +117,46 @@ const exporting = (n: number): Row => ({
   expected: { done: n, created: both(0, n) },
 })
 
-/** @param people on a side that has any; @param changes in the rows with many changes */
-export const allSeries = (people: number, changes: number): readonly Series[] => [
+const seriesOfArea = (benched: Benched, records: number, changes: number): readonly Series[] => [
   {
-    population: { crm: people, outlook: people },
-    rows: [adopting(people), idle, eachWay, out(changes), echo(changes), inward(changes)],
+    areas: [benched],
+    population: { crm: records, outlook: records },
+    rows: [adopting(records), idle, eachWay, out(changes), echo(changes), inward(changes)],
   },
-  { population: { crm: 0, outlook: people }, rows: [importing(people)] },
-  { population: { crm: people, outlook: 0 }, rows: [exporting(people)] },
+  { areas: [benched], population: { crm: 0, outlook: records }, rows: [importing(records)] },
+  { areas: [benched], population: { crm: records, outlook: 0 }, rows: [exporting(records)] },
 ]
 
+const named = (series: readonly Series[], prefix: string): readonly Series[] =>
+  series.map((one) => ({
+    ...one,
+    rows: one.rows.map((row) => ({ ...row, name: `${prefix}-${row.name}`, title: `${prefix}: ${row.title}` })),
+  }))
+
+/** Contacts. @param people on a side that has any; @param changes in the rows with many changes */
+export const allSeries = (people: number, changes: number): readonly Series[] =>
+  seriesOfArea(contactsBenched, people, changes)
+
+/** Tasks and calendar, each alone. */
+export const seriesOfOthers = (records: number, changes: number): readonly Series[] =>
+  [tasksBenched, calendarBenched].flatMap((benched) => named(seriesOfArea(benched, records, changes), benched.area))
+
+/** Every area of one mailbox: a run in which nothing happened asks them all in one batch. */
+export const seriesOfAllAreas = (records: number): Series => ({
+  areas: [contactsBenched, tasksBenched, calendarBenched],
+  population: { crm: records, outlook: records },
+  rows: [
+    { ...adopting(3 * records), name: 'all-adopt', title: `all areas, first sync: ${records} of each on both sides` },
+    { ...idle, name: 'all-idle', title: 'all areas, idle', minimum: { roundTrips: 1, requests: 3 } },
+  ],
+})
+
 export const scaleSeries = (people: number): readonly Series[] => [
-  { population: { crm: people, outlook: people }, rows: [adopting(people), idle] },
+  {
+    areas: [contactsBenched],
+    population: { crm: people, outlook: people },
+    rows: [adopting(people), idle],
+  },
 ]
 
 /** What a run did not do as the row says; null when all is well. */

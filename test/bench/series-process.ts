@@ -5,7 +5,7 @@
 import { empty, openFresh, type Place } from './databases.ts'
 import { measure } from './measure.ts'
 import { openOffice } from './office.ts'
-import { allSeries, deviation, scaleSeries, type Series } from './rows.ts'
+import { allSeries, deviation, scaleSeries, type Series, seriesOfAllAreas, seriesOfOthers } from './rows.ts'
 import { controlOf, type SimulatorControl } from './simulator.ts'
 import type { Measured } from './table.ts'
 import type { Database } from '../../server/gateways/sql/database.ts'
@@ -25,14 +25,22 @@ const changes = 100
 const manyPeople = 10_000
 
 export const seriesOf = (scale: boolean): readonly Series[] =>
-  scale ? scaleSeries(manyPeople) : allSeries(people, changes)
+  scale
+    ? scaleSeries(manyPeople)
+    : [...allSeries(people, changes), ...seriesOfOthers(people, changes), seriesOfAllAreas(people)]
+
+/** The same areas in small, so that what is measured has been compiled. */
+const rehearsal = ({ areas }: Series): readonly Series[] =>
+  areas.length > 1
+    ? [seriesOfAllAreas(100)]
+    : [...allSeries(100, 40), ...seriesOfOthers(100, 40)].filter((one) => one.areas[0]?.area === areas[0]?.area)
 
 /** A process that has just started compiles as it goes; the service that people use has long been warm. */
-const warmUp = async (database: Database, simulator: SimulatorControl): Promise<void> => {
-  for (const series of allSeries(100, 40)) {
+const warmUp = async (database: Database, simulator: SimulatorControl, measured: Series): Promise<void> => {
+  for (const series of rehearsal(measured)) {
     await simulator.reset(0)
     await empty(database)
-    const office = await openOffice(database, simulator, series.population)
+    const office = await openOffice(database, simulator, series.population, series)
     for (const row of series.rows) {
       await row.before?.(office)
       await office.run(row.trigger)
@@ -49,10 +57,10 @@ const measureSeries = async (
   const isWanted = (name: string): boolean => order.rows.length === 0 || order.rows.includes(name)
   const series = seriesOf(order.scale)[order.index]
   if (series === undefined) throw new Error(`There is no series ${order.index}`)
-  await warmUp(database, simulator)
+  await warmUp(database, simulator, series)
   await simulator.reset(order.delayMs)
   await empty(database)
-  const office = await openOffice(database, simulator, series.population)
+  const office = await openOffice(database, simulator, series.population, series)
   const measured: Measured[] = []
   // Each row needs what the ones before it left.
   for (const row of series.rows.slice(0, series.rows.findLastIndex(({ name }) => isWanted(name)) + 1)) {

@@ -15,10 +15,12 @@ export interface RequestCounts {
   readonly byRoute: Readonly<Record<string, number>>
 }
 
-export interface OutlookContact {
+export interface OutlookRecord {
   readonly immutableId: string
   readonly values: Readonly<Record<string, unknown>>
 }
+
+type Values = Readonly<Record<string, unknown>>
 
 /** What the bench does to the simulator; nothing of it is counted. */
 export interface SimulatorControl {
@@ -27,14 +29,29 @@ export interface SimulatorControl {
   reset(delayMs: number): Promise<void>
   token(user: string): Promise<string>
   createFolder(user: string, name: string): Promise<string>
-  createContacts(user: string, folder: string, contacts: readonly Readonly<Record<string, unknown>>[]): Promise<void>
-  contacts(user: string, folder: string): Promise<readonly OutlookContact[]>
-  editContact(user: string, id: string, values: Readonly<Record<string, unknown>>): Promise<void>
+  createContacts(user: string, folder: string, contacts: readonly Values[]): Promise<void>
+  contacts(user: string, folder: string): Promise<readonly OutlookRecord[]>
+  editContact(user: string, id: string, values: Values): Promise<void>
+  createTaskList(user: string, name: string): Promise<string>
+  createTask(user: string, list: string, values: Values): Promise<void>
+  tasks(user: string, list: string): Promise<readonly OutlookRecord[]>
+  editTask(user: string, id: string, values: Values): Promise<void>
+  createCalendar(user: string, name: string): Promise<string>
+  createEvent(user: string, calendar: string, values: Values): Promise<void>
+  events(user: string, calendar: string): Promise<readonly OutlookRecord[]>
+  editEvent(user: string, id: string, values: Values): Promise<void>
   clearCounts(): Promise<void>
   counts(): Promise<RequestCounts>
 }
 
-const scopes = ['User.Read', 'Contacts.ReadWrite', 'MailboxSettings.ReadWrite', 'Mail.ReadWrite']
+const scopes = [
+  'User.Read',
+  'Contacts.ReadWrite',
+  'MailboxSettings.ReadWrite',
+  'Mail.ReadWrite',
+  'Tasks.ReadWrite',
+  'Calendars.ReadWrite',
+]
 /** The control interface takes bodies of about a megabyte. */
 const contactsPerCall = 250
 
@@ -48,6 +65,11 @@ export const controlOf = (graphUrl: string): SimulatorControl => {
     return text === '' ? null : JSON.parse(text)
   }
   const of = (user: string): string => `/users/${encodeURIComponent(user)}`
+  const made = async (path: string, body: unknown): Promise<string> =>
+    ((await call('POST', path, body)) as { id: string }).id
+  const records = async (path: string): Promise<OutlookRecord[]> => (await call('GET', path)) as OutlookRecord[]
+  const edit = async (user: string, kind: string, id: string, values: Values): Promise<void> =>
+    void (await call('PATCH', `${of(user)}/${kind}/${encodeURIComponent(id)}`, { values }))
 
   return {
     graphUrl,
@@ -56,8 +78,7 @@ export const controlOf = (graphUrl: string): SimulatorControl => {
       await call('PATCH', '/settings', { delayMs, deltaNoise: 'none' })
     },
     token: async (user) => ((await call('POST', '/tokens', { user, scopes })) as { access_token: string }).access_token,
-    createFolder: async (user, name) =>
-      ((await call('POST', `${of(user)}/folders`, { displayName: name })) as { id: string }).id,
+    createFolder: (user, name) => made(`${of(user)}/folders`, { displayName: name }),
     async createContacts(user, folder, contacts) {
       for (let start = 0; start < contacts.length; start += contactsPerCall) {
         await call('POST', `${of(user)}/contacts/many`, {
@@ -66,11 +87,16 @@ export const controlOf = (graphUrl: string): SimulatorControl => {
         })
       }
     },
-    contacts: async (user, folder) =>
-      (await call('GET', `${of(user)}/contacts?folder=${encodeURIComponent(folder)}`)) as OutlookContact[],
-    async editContact(user, id, values) {
-      await call('PATCH', `${of(user)}/contacts/${encodeURIComponent(id)}`, { values })
-    },
+    contacts: (user, folder) => records(`${of(user)}/contacts?folder=${encodeURIComponent(folder)}`),
+    editContact: (user, id, values) => edit(user, 'contacts', id, values),
+    createTaskList: (user, name) => made(`${of(user)}/task-lists`, { displayName: name }),
+    createTask: async (user, list, values) => void (await made(`${of(user)}/tasks`, { list, values })),
+    tasks: (user, list) => records(`${of(user)}/tasks?list=${encodeURIComponent(list)}`),
+    editTask: (user, id, values) => edit(user, 'tasks', id, values),
+    createCalendar: (user, name) => made(`${of(user)}/calendars`, { name }),
+    createEvent: async (user, calendar, values) => void (await made(`${of(user)}/events`, { calendar, values })),
+    events: (user, calendar) => records(`${of(user)}/events?calendar=${encodeURIComponent(calendar)}`),
+    editEvent: (user, id, values) => edit(user, 'events', id, values),
     async clearCounts() {
       await call('DELETE', '/requests')
     },
