@@ -479,6 +479,19 @@ describe.each(databases)('the calendar area in SQL on $name', ({ empty }) => {
     expect((await world.appointments.list({ search: 'open' }, world.asker(world.ada))).total).toBe(1)
   })
 
+  it('[N10] words that are the CRM’s own stay when its private appointment changes in Outlook', async () => {
+    const made = await world.make({ subject: 'Merger', sensitivity: 'private', notes: 'Own words' })
+    await world.edited(world.ada, idOf(made), { showAs: 'oof', iCalUId: 'own-1' })
+    await world.edited(world.ada, idOf(made), { sensitivity: 'confidential' })
+    const kept = await world.appointments.get(made.appointment.id, world.asker(world.ada))
+    expect(kept?.appointment).toMatchObject({
+      subject: 'Merger',
+      notes: 'Own words',
+      showAs: 'oof',
+      sensitivity: 'confidential',
+    })
+  })
+
   it('[N10] with consent private words are kept, and stay out of other people’s sight', async () => {
     await world.policy(world.ada, { includePrivate: true })
     await world.born(world.ada, event({ subject: 'Doctor', sensitivity: 'private' }), 1)

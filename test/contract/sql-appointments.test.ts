@@ -185,6 +185,21 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
     expect(endless.appointment.endsAt).toBeNull()
   })
 
+  it('[R3] what came from a calendar file is known by its UID, also when Outlook has given its event another one', async () => {
+    const made = await world.appointments.create(emptyAppointment, world.asker(world.ada), 'file-1')
+    const known = async (uid: string) =>
+      (await world.appointments.find({ itemId: null, iCalUId: uid }, world.asker(world.ben)))?.appointment.id
+    expect(await known('file-1')).toBe(made.appointment.id)
+    expect((await world.recordOf(world.ada, idOf(made))).fields).toMatchObject({ iCalUId: null })
+    await world.edited(world.ada, idOf(made), { iCalUId: 'exchange-1' })
+    expect([await known('file-1'), await known('exchange-1')]).toEqual([made.appointment.id, made.appointment.id])
+    await expect(world.appointments.create(emptyAppointment, world.asker(world.ada), 'file-1')).rejects.toMatchObject({
+      code: 'CRM_NAME_TAKEN',
+    })
+    await world.appointments.remove(made.appointment.id)
+    expect(await known('file-1')).toBeUndefined()
+  })
+
   it('[R5] this and the following: the series ends before, a new one goes on, exceptions go where they belong, nobody is invited anew', async () => {
     const { appointment } = await world.make({
       ...weekly,

@@ -95,6 +95,8 @@ export interface AppointmentsTable extends Versioned {
   /** Whose mailbox reads for the firm when the organiser's is not connected. */
   leadEmployeeId: string | null
   icalUid: string | null
+  /** UID in the calendar file that it came from; Outlook gives its event another one. */
+  importedUid: Generated<string | null>
   isCancelled: boolean
   onlineMeetingUrl: string | null
   synchronize: boolean

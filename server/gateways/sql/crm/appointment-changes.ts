@@ -110,6 +110,7 @@ const asNew = (values: AppointmentValues): AppointmentValues => ({
   attendees: values.attendees.map((one) => ({ ...one, response: 'none', invitation: 'held' })),
   status: 'planned',
   iCalUId: null,
+  importedUid: null,
   onlineMeetingUrl: null,
   cancelled: false,
 })

@@ -110,6 +110,7 @@ export const detailOf = (row: DetailRow): AppointmentDetail => {
   const {
     leadEmployeeId: _lead,
     iCalUId: _uid,
+    importedUid: _file,
     redacted: _redacted,
     ...values
   } = valuesOf(row, row.attendees, employees)

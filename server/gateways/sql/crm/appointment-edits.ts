@@ -85,6 +85,13 @@ const organizerFrom = (
 const isPrivate = ({ sensitivity }: AppointmentValues): boolean =>
   sensitivity === 'private' || sensitivity === 'confidential'
 
+/** As events come whose words nobody may see; one whose words are known, because they are the CRM's own, keeps them. */
+const isWordless = ({ subject, location, onlineMeetingUrl, attendees }: AppointmentValues): boolean =>
+  subject === null &&
+  location === null &&
+  onlineMeetingUrl === null &&
+  attendees.every(({ invitation }) => invitation === 'held')
+
 /** Nothing but a block of time (N10). */
 const blockOnly = (values: AppointmentValues): AppointmentValues => ({
   ...values,
@@ -145,11 +152,8 @@ export const withEventFields = (
     ? withResponses(listed, (fields['responses'] ?? []) as unknown as readonly ResponseValue[])
     : listed
   const edited: AppointmentValues = { ...next, ...people, attendees }
-  const isTold = names.includes('sensitivity') || (names.includes('subject') && edited.subject === null)
-  const isHidden = isPrivate(edited) && !context.policy.includePrivate && (isTold || values.redacted)
-  const kept: AppointmentValues = isHidden
-    ? blockOnly(edited)
-    : { ...edited, redacted: values.redacted && isPrivate(edited) && !context.policy.includePrivate }
+  const isHidden = isPrivate(edited) && !context.policy.includePrivate && isWordless(edited)
+  const kept: AppointmentValues = isHidden ? blockOnly(edited) : { ...edited, redacted: false }
   const kind = kindAfter(
     values.kind,
     hasOthers(values.attendees, values.organizer),
@@ -199,6 +203,7 @@ export const bornFrom = (
     cancelled: false,
     onlineMeetingUrl: null,
     iCalUId: null,
+    importedUid: null,
     redacted: false,
   }
   const whole: Fields = { organizer: null, sensitivity: 'normal', ...fields }

@@ -15,6 +15,7 @@ export interface AppointmentValues extends Omit<Appointment, 'id' | 'version' | 
   readonly organizer: Organizer | null
   readonly leadEmployeeId: string | null
   readonly iCalUId: string | null
+  readonly importedUid: string | null
   readonly redacted: boolean
 }
 
@@ -37,6 +38,7 @@ const same = [
   'onlineMeetingUrl',
   'synchronize',
   'leadEmployeeId',
+  'importedUid',
   'redacted',
 ] as const satisfies readonly (keyof AppointmentValues & keyof AppointmentRow)[]
 

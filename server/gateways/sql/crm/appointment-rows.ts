@@ -135,6 +135,7 @@ const written = [
   'organizer_address',
   'lead_employee_id',
   'ical_uid',
+  'imported_uid',
   'is_cancelled',
   'online_meeting_url',
   'synchronize',

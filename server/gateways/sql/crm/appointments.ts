@@ -141,7 +141,7 @@ export const createSqlAppointments = (use: CrmUse): Appointments => {
               asker,
             )
       if (linked !== null || iCalUId === null) return linked
-      return find(db, sql`a.ical_uid = ${iCalUId}`, asker)
+      return find(db, sql`(a.ical_uid = ${iCalUId} or a.imported_uid = ${iCalUId})`, asker)
     },
 
     create: (appointment, asker, iCalUId = null) =>
@@ -160,7 +160,8 @@ export const createSqlAppointments = (use: CrmUse): Appointments => {
             attendees: [],
             cancelled: false,
             onlineMeetingUrl: null,
-            iCalUId,
+            iCalUId: null,
+            importedUid: iCalUId,
             redacted: false,
           }
           const values = checked(withEntered(empty, { kind, attendees }, people))

@@ -42,6 +42,7 @@ create table appointments (
   organizer_address text,
   lead_employee_id uuid references employees,
   ical_uid text collate "C",
+  imported_uid text collate "C",
   is_cancelled boolean not null default false,
   online_meeting_url text,
   synchronize boolean not null default true,
@@ -58,6 +59,7 @@ create index appointments_by_organizer on appointments (organizer_employee_id);
 create index appointments_by_lead on appointments (lead_employee_id);
 create index appointments_by_match_key on appointments using gin (match_keys);
 create unique index appointments_by_ical_uid on appointments (ical_uid) where deleted_at is null;
+create unique index appointments_by_imported_uid on appointments (imported_uid) where deleted_at is null;
 
 create table appointment_attendees (
   appointment_id uuid not null references appointments on delete cascade,
