@@ -39,22 +39,21 @@ const endOf = (html: string, lower: string, at: number): number => {
   return closing < 0 ? html.length : after(html.indexOf('>', closing), 1)
 }
 
+/** White space counts as one space, and as none where a line begins or ends. */
 export const textOfHtml = (html: string): string => {
   const lower = html.toLowerCase()
-  const parts: string[] = []
-  let isLineStart = true
+  const lines: string[] = []
+  let line = ''
   for (let at = 0; at < html.length; ) {
     const next = html.indexOf('<', at)
-    const text = html.slice(at, next < 0 ? html.length : next).replaceAll(/[\r\n\t]+/gu, ' ')
-    const shown = isLineStart ? text.replace(/^ +/u, '') : text
-    parts.push(shown)
-    if (shown !== '') isLineStart = false
+    line += html.slice(at, next < 0 ? html.length : next)
     if (next < 0) break
     if (endsLine.has(nameAt(html, next + 1))) {
-      parts.push('\n')
-      isLineStart = true
+      lines.push(line)
+      line = ''
     }
     at = endOf(html, lower, next)
   }
-  return decoded(parts.join('')).replaceAll('\u00a0', ' ')
+  const tidy = [...lines, line].map((one) => one.replaceAll(/[ \r\n\t]+/gu, ' ').replace(/^ | $/gu, ''))
+  return decoded(tidy.join('\n')).replaceAll('\u00a0', ' ')
 }
