@@ -175,7 +175,8 @@ describe.each(testDatabases('results of runs'))('results in SQL on $name', ({ em
   })
 
   it('[N1] a plan is shown page by page, approved by its hash once, and never from another mailbox', async () => {
-    const operations = Array.from({ length: 30 }, (_, n) => anOperation(n + 1))
+    const mails = (n: number) => (n < 3 ? { mails: [`Guest${n % 2}@example.com`, 'all@example.com'] } : {})
+    const operations = Array.from({ length: 30 }, (_, n) => anOperation(n + 1, mails(n)))
     const plan = {
       id: uuid(7),
       runId: uuid(100),
@@ -190,7 +191,7 @@ describe.each(testDatabases('results of runs'))('results in SQL on $name', ({ em
     await store.transaction(mailboxId, (tx) => tx.plans.put(plan))
     expect(await reader().plan(mailboxId, uuid(7))).toMatchObject({
       state: 'waiting',
-      counts: { created: { crm: 0, outlook: 30 }, adopted: 0, untouched: 0 },
+      counts: { created: { crm: 0, outlook: 30 }, adopted: 0, untouched: 0, mails: 3 },
     })
     const first = await reader().planItems(mailboxId, uuid(7), { limit: 20 })
     const second = await reader().planItems(mailboxId, uuid(7), { limit: 20, after: first.next ?? '' })
@@ -198,6 +199,7 @@ describe.each(testDatabases('results of runs'))('results in SQL on $name', ({ em
     expect(first.items[0]).toMatchObject({
       key: operations[0]?.key,
       writes: [{ side: 'outlook', kind: 'create', fields: [{ field: 'name', before: null, after: 'Ada' }] }],
+      mails: ['Guest0@example.com', 'all@example.com'],
     })
     await expect(answers().approvePlan(otherMailboxId, uuid(7), 'h', null)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(answers().approvePlan(mailboxId, uuid(7), 'other', null)).rejects.toMatchObject({

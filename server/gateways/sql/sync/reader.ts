@@ -91,7 +91,10 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
         select n.area, coalesce(s.enabled, false) as enabled, coalesce(s.needs_approval, true) as "needsApproval",
           coalesce(m.paused_code, s.paused_code) as "pausedReason", s.last_change_at as "lastChangeAt",
           (select count(*) from links l where l.mailbox_id = ${mailboxId} and l.area = n.area and l.dormant is null) as linked,
-          (select count(*) from conflicts c where c.mailbox_id = ${mailboxId} and c.area = n.area and c.state = 'open') as "openConflicts", 0 as cancelled,
+          (select count(*) from conflicts c where c.mailbox_id = ${mailboxId} and c.area = n.area and c.state = 'open') as "openConflicts",
+          (select count(*) from links l join appointments a on l.crm_id = 'appointment:' || a.id where l.mailbox_id = ${mailboxId} and l.area = n.area
+            and a.is_cancelled and a.deleted_at is null and l.outlook_id is not null
+            and coalesce(l.dormant, '') not in ('stopped', 'deletedInOutlook', 'movedInOutlook')) as cancelled,
           (select count(*) from ${attentionOf(mailboxId)} where a.area = n.area) as attention,
           (select p.id from plans p where p.mailbox_id = ${mailboxId} and p.area = n.area and p.state = 'waiting' order by p.created_at desc limit 1) as "waitingPlanId"
         from unnest(${textArray(areaNames)}) n(area)
