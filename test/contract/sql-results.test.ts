@@ -58,6 +58,7 @@ describe.each(testDatabases('results of runs'))('results in SQL on $name', ({ em
   }
 
   it('[R9] keeping Outlook’s value puts it into the CRM record and settles; keeping it again changes nothing', async () => {
+    await connectedMailbox(database, mailboxId, 3)
     const crmId = await people(database).add(uuid(50), { givenName: 'Ada', jobTitle: 'Partner', notes: 'kept' })
     const conflict = await conflicted(crmId)
     expect(conflict).toMatchObject({ base: 'Counsel', crm: 'Partner', outlook: 'Director', state: 'open', crmId })
@@ -75,6 +76,7 @@ describe.each(testDatabases('results of runs'))('results in SQL on $name', ({ em
   })
 
   it('[R9] a fourth e-mail address survives when Outlook’s three are kept', async () => {
+    await connectedMailbox(database, mailboxId, 3)
     const address = (n: number) => ({ address: `a${n}@example.com`, name: null })
     const crmId = await people(database).add(uuid(51), { givenName: 'Ada', emailAddresses: [1, 2, 3, 4].map(address) })
     const values = { crm: [1, 2, 3].map(address), outlook: [1, 2, 9].map(address) }
@@ -91,6 +93,7 @@ describe.each(testDatabases('results of runs'))('results in SQL on $name', ({ em
   })
 
   it('[R9] keeping a side whose value nobody knew changes nothing; keeping an empty one empties the field', async () => {
+    await connectedMailbox(database, mailboxId, 3)
     const crmId = await people(database).add(uuid(52), { givenName: 'Ada', jobTitle: 'Partner', department: 'Tax' })
     const conflict = (field: string, crm: null | undefined) =>
       ({ field, base: undefined, values: { crm, outlook: 'x' }, winner: 'crm', cause: 'refused' }) as const
