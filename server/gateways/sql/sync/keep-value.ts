@@ -11,8 +11,8 @@ import type { CrmUse } from '../crm/use.ts'
 import type { Sql } from '../database.ts'
 import { firmDefaultId } from '../settings.ts'
 
-/** Whose mailbox it is, and what they synchronise; null once it is no longer connected to an employee. */
-const queryOf = async (trx: Sql, mailboxId: string, area: AreaName): Promise<CrmQuery | null> => {
+/** Whose mailbox it is, and what they synchronise; nobody's once it is connected to no employee: the record is there all the same. */
+const queryOf = async (trx: Sql, mailboxId: string, area: AreaName): Promise<CrmQuery> => {
   const { rows } = await sql<{ employeeId: string; scope: Json | null }>`
     select e.id as "employeeId", (select p.policy from policies p where p.area = ${area} and p.employee_id in (e.id, ${firmDefaultId})
       order by p.employee_id = e.id desc, p.version desc limit 1) as scope
@@ -20,7 +20,7 @@ const queryOf = async (trx: Sql, mailboxId: string, area: AreaName): Promise<Crm
     trx,
   )
   const [row] = rows
-  return row === undefined ? null : { mailboxId, area, employeeId: row.employeeId, scope: row.scope ?? {} }
+  return { mailboxId, area, employeeId: row?.employeeId ?? firmDefaultId, scope: row?.scope ?? {} }
 }
 
 export interface KeptValue {
@@ -39,7 +39,7 @@ export const keepValue = async (
   { mailboxId, area, crmId, field: name, value }: KeptValue,
 ): Promise<void> => {
   const query = await queryOf(trx, mailboxId, area)
-  const [read] = query === null ? [] : await createSqlCrmSide(trx).read(query, [crmId])
+  const [read] = await createSqlCrmSide(trx).read(query, [crmId])
   if (read === undefined || !('found' in read)) return
   const { fields, version } = read.found
   const field = areas[area]?.fields.find((one) => one.name === name)
