@@ -130,25 +130,41 @@ it('[SM-19] a ticket becomes a task with steps, category and a link that opens i
   expect(records[0]?.fields).toMatchObject({ title, dueDate, checklist, status })
 })
 
-it('[F10] a due date stays the same day in every zone of the mailbox', async () => {
-  for (const timeZone of ['W. Europe Standard Time', 'Line Islands Standard Time', 'Eastern Standard Time', 'UTC']) {
+/** Days on and around which clocks change somewhere: Europe, America, Chile (where that midnight does not exist), New Zealand. */
+const criticalDays = [
+  '2026-03-08 2026-03-28 2026-03-29 2026-03-30 2026-04-05 2026-09-05 2026-09-06 2026-09-27',
+  '2026-10-24 2026-10-25 2026-10-26 2026-11-01 2026-12-31 2027-01-01 2028-02-29',
+].flatMap((days) => days.split(' '))
+
+it.for(['W. Europe Standard Time', 'Pacific SA Standard Time', 'Line Islands Standard Time', 'Dateline Standard Time'])(
+  '[F10] a due date stays the same day all the year where the mailbox is in %s, whoever wrote it',
+  async (timeZone) => {
     const zoned = await startGraphWorld([area])
     const { world } = zoned.microsoft365
     world.mailbox(ada).settings['timeZone'] = timeZone
-    const list = placeOf(world.taskLists(ada)[0]?.id ?? '')
+    const [own, byHand] = ['ours', 'by hand'].map((name) => placeOf(world.person(ada).createTaskList(name).id))
+    if (!own || !byHand) throw new Error('two lists')
     const side = zoned.mailboxes.outlookSide(ada)
-    const [outcome] = await side.write('tasks', [{ key: 'k', place: list, write: create(1), marker: mine() }])
-    expect(outcome?.done).toBe(true)
-    world.person(ada).createTask({
-      title: 'By hand',
-      dueDateTime: { dateTime: '2026-10-25T00:00:00', timeZone },
-    })
-    const [answer] = await side.changes([{ area: 'tasks', place: list, cursor: null }], {})
-    const days = answer?.ok ? answer.records.map((record) => record.fields['dueDate']) : []
-    expect(days).toEqual(['2026-03-29', '2026-10-25'])
+    const writes = criticalDays.map(
+      (dueDate, n): OutlookWrite => ({
+        key: String(n),
+        place: own,
+        write: create(n, { dueDate }),
+        marker: `ticket:${n}`,
+      }),
+    )
+    expect((await side.write('tasks', writes)).every(({ done }) => done)).toBe(true)
+    for (const day of criticalDays) {
+      const dueDateTime = { dateTime: `${day}T00:00:00`, timeZone }
+      world.person(ada).createTask({ title: day, dueDateTime }, byHand.container)
+    }
+    for (const where of [own, byHand]) {
+      const [answer] = await side.changes([{ area: 'tasks', place: where, cursor: null }], {})
+      expect(answer?.ok && answer.records.map((record) => record.fields['dueDate']).toSorted()).toEqual(criticalDays)
+    }
     await zoned.close()
-  }
-})
+  },
+)
 
 it('[R22] a step alone is news although delta is silent about it, and then it is quiet again', async () => {
   const { id, version } = await written(create(1))
