@@ -6,7 +6,8 @@ import type { Correspondent } from '../outbox.ts'
 import { eventState, findEvent, occurrenceIds } from '../state/calendar.ts'
 import type { Surroundings } from '../state/items.ts'
 import type { Item, Mailbox } from '../state/mailbox.ts'
-import { deliver, deliverCancellation, eventByUid, ownerOf, valuesOfRef } from '../state/meetings.ts'
+import { deliver, deliverCancellation } from '../state/meeting-copies.ts'
+import { eventByUid, ownerOf, valuesOfRef } from '../state/meetings.ts'
 import { randomText } from '../state/random.ts'
 
 type Values = Readonly<Record<string, unknown>>

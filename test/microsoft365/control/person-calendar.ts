@@ -17,7 +17,8 @@ import { changeAnEvent, createEvent, removeAnEvent } from '../state/event-deeds.
 import { type Answer, respond } from '../state/meeting-answers.ts'
 import type { Surroundings } from '../state/items.ts'
 import { addFolder, type Folder, type Item, type Mailbox, wellKnownFolder } from '../state/mailbox.ts'
-import { eventByUid, invitedTo, ownerOf, tell, valuesOfRef } from '../state/meetings.ts'
+import { tell } from '../state/meeting-news.ts'
+import { eventByUid, invitedTo, ownerOf, valuesOfRef } from '../state/meetings.ts'
 import { type InvitedPerson, invitedPersonOf } from './invitations.ts'
 import { inspectFolder, type InspectedFolder, type InspectedItem, inspectItem } from './inspect.ts'
 

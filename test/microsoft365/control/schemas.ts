@@ -46,6 +46,7 @@ export const SettingsBody = strict({
   batchConcurrency: Type.Optional(oneOf('queue', 'throttle')),
   immutableIdFindsDeleted: Type.Optional(Type.Boolean()),
   inlineSteps: Type.Optional(oneOf('kept', 'ignored', 'refused')),
+  joinUrlLater: Type.Optional(Type.Boolean()),
   zoneNames: Type.Optional(oneOf('windows', 'asWritten')),
   limits: Type.Optional(Limits),
 })

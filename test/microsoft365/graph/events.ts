@@ -1,6 +1,7 @@
 /** Events: by id, in the default calendar, and below a calendar (graph-contract 3.1, 3.2, 3.5). */
 
 import { calendarsOf, type EventRef, eventsOfCalendar, eventState } from '../state/calendar.ts'
+import { changeEvent } from '../state/calendar-changes.ts'
 import { changeAnEvent, createEvent, removeAnEvent } from '../state/event-deeds.ts'
 import { type Item, type Mailbox, wellKnownFolder } from '../state/mailbox.ts'
 import { ownerOf, valuesOfRef } from '../state/meetings.ts'
@@ -70,7 +71,10 @@ const create =
     const extended = writtenExtended(body).flatMap(([id, property]) => (property ? [[id, property] as const] : []))
     const folder = place(call) ?? wellKnownFolder(mailbox, 'calendar')
     const item = createEvent(mailbox, around, { folder, values, extended })
-    return writeReply(call, 201, () => eventEntity(call, place, refOf(item)))
+    const isLate = around.settings.joinUrlLater && item.values['isOnlineMeeting'] === true
+    const entity = eventEntity(call, place, refOf(item))
+    if (isLate) changeEvent(mailbox, around, item, {})
+    return writeReply(call, 201, () => (isLate ? { ...entity, onlineMeeting: null } : entity))
   }
 
 const readOne =

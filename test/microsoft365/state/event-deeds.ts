@@ -8,7 +8,9 @@ import { type EventRef, eventState, exceptionsOf, instancesOf, masterOf, startMs
 import { addEvent, addException, cancelOccurrence, deleteEvent, type NewEvent, purgeEvent } from './calendar-changes.ts'
 import type { Surroundings } from './items.ts'
 import type { ExtendedProperty, Item, Mailbox } from './mailbox.ts'
-import { attendeesOf, invitedTo, never, rewrite, tell, valuesOfRef } from './meetings.ts'
+import { rewrite } from './meeting-copies.ts'
+import { tell } from './meeting-news.ts'
+import { attendeesOf, invitedTo, never, valuesOfRef } from './meetings.ts'
 
 type Values = Readonly<Record<string, unknown>>
 type Extended = readonly (readonly [string, ExtendedProperty | null])[]

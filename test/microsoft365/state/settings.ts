@@ -52,6 +52,8 @@ export interface Settings {
   inlineSteps: 'kept' | 'ignored' | 'refused'
   /** Whether an event keeps an IANA zone under its Windows name, so that several zones become one, or as it was written. */
   zoneNames: 'windows' | 'asWritten'
+  /** The answer to the POST of an online meeting lacks the join link; the service adds it right after, with a new version. */
+  joinUrlLater: boolean
   limits: ThrottleLimits
 }
 
@@ -73,6 +75,7 @@ export const defaultSettings = (): Settings => ({
   immutableIdFindsDeleted: false,
   inlineSteps: 'kept',
   zoneNames: 'windows',
+  joinUrlLater: false,
   limits: {
     concurrency: 4,
     requests: 10_000,

@@ -160,6 +160,15 @@ describe('online meetings', () => {
     expect(moved.body).toMatchObject({ isOnlineMeeting: true, onlineMeeting: { joinUrl } })
   })
 
+  it('[R18] the switch joinUrlLater leaves the link out of the first answer; it follows with a new version', async () => {
+    graph.world.configure({ joinUrlLater: true })
+    const event = await create({ ...online, ...hour('2026-03-10') })
+    expect(event['onlineMeeting']).toBeNull()
+    const later = await get(`/me/events/${String(event['id'])}`)
+    expect(later.body['onlineMeeting']).toMatchObject({ joinUrl: expect.stringContaining('https://teams.') })
+    expect(later.body['changeKey']).not.toBe(event['changeKey'])
+  })
+
   it('[R18] a body without the link takes the meeting offline; one that carries it does not', async () => {
     const event = await create({ ...online, ...hour('2026-03-10') })
     const { content } = event['body'] as { content: string }

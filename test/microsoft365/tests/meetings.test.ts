@@ -108,6 +108,25 @@ describe('changes by the organiser', () => {
     ])
   })
 
+  it('[R5] whoever is invited to a series late gets its exceptions and not what was deleted before', async () => {
+    const master = await create({ subject: 'Hearing', ...hourlySeries, attendees: [attendee(client)] })
+    const person = graph.world.person(ada)
+    person.changeOccurrence(String(master['id']), '2026-03-16', {
+      subject: 'Special',
+      attendees: [attendee(client), attendee(ben)],
+    })
+    person.deleteOccurrence(String(master['id']), '2026-03-23')
+    mails()
+    await patch(master['id'], { attendees: [attendee(client), attendee(ben)] })
+    expect(mails()).toEqual(['invitation ben.keller'])
+    const [copy, special, ...others] = graph.world.events(ben)
+    expect([copy?.values['type'], special?.values['type'], others]).toEqual(['seriesMaster', 'exception', []])
+    const path = `${one(copy?.id)}?$select=cancelledOccurrences&$expand=exceptionOccurrences($select=subject)`
+    const { body } = await asBen('GET', path)
+    expect(body['cancelledOccurrences']).toEqual([`OID.${String(copy?.id)}.2026-03-23`])
+    expect(body['exceptionOccurrences']).toEqual([expect.objectContaining({ subject: 'Special' })])
+  })
+
   it.each([
     ['DELETE', undefined],
     ['cancel', { comment: 'The judge is ill' }],

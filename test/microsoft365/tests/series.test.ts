@@ -79,6 +79,35 @@ describe('a series', () => {
   })
 })
 
+describe('dates and clocks', () => {
+  it('[R7] an all-day series stays on its dates over a change of the clocks, whatever zone is asked for', async () => {
+    const days = { isAllDay: true, start: at('2026-03-23T00:00:00'), end: at('2026-03-24T00:00:00') }
+    const master = await create({ subject: 'Rent due', ...days, ...weekly('2026-03-23') })
+    for (const date of ['2026-03-23', '2026-03-30', '2026-10-26', '2026-11-02']) {
+      const answer = await get(one(occurrence(master, date)), { Prefer: 'outlook.timezone="Tokyo Standard Time"' })
+      expect(answer.body['start']).toEqual({ dateTime: `${date}T00:00:00.0000000`, timeZone: 'Tokyo Standard Time' })
+    }
+  })
+
+  it.each(['2026-03-09', '2026-03-10'])(
+    '[R6] a series written in UTC keeps the clock of its recurrence zone (startDate %s)',
+    async (startDate) => {
+      const master = await create({
+        subject: 'Late call',
+        start: at('2026-03-09T23:30:00', 'UTC'),
+        end: at('2026-03-10T00:00:00', 'UTC'),
+        recurrence: {
+          pattern: { type: 'daily', interval: 1 },
+          range: { type: 'noEnd', startDate, recurrenceTimeZone: 'Europe/Berlin' },
+        },
+      })
+      expect(master['recurrence']).toMatchObject({ range: { startDate: '2026-03-10' } })
+      const summer = await get(one(occurrence(master, '2026-04-10')))
+      expect(summer.body['start']).toMatchObject({ dateTime: '2026-04-09T22:30:00.0000000' })
+    },
+  )
+})
+
 describe('exceptions and deletions', () => {
   it('[R5] PATCH of an occurrence makes an exception with the same id, which the master’s later changes pass by', async () => {
     const master = await series()
