@@ -21,8 +21,7 @@ const inStep = async (change: Partial<TasksPolicy> = {}) => {
   return { ...world, steps, plan }
 }
 
-const list = async (person: Colleague): Promise<string> =>
-  (await person.call('tasksPolicy')).policy.folder?.id ?? ''
+const list = async (person: Colleague): Promise<string> => (await person.call('tasksPolicy')).policy.folder?.id ?? ''
 
 const tasks = async (world: FirmWorld, person = world.ada): Promise<InspectedItem[]> =>
   world.microsoft365.world.tasks(person.userPrincipalName, await list(person))
@@ -160,5 +159,47 @@ describe('[SM-26, SM-27] what a person does in To Do', () => {
     expect((await ada.attention()).map(({ title }) => title)).toEqual(['Licence for the terrace'])
     const { items } = await ada.call('listTickets', { query: { search: 'Renew the trade mark' } })
     expect(items).toHaveLength(1)
+  })
+})
+
+describe('[SM-12, SM-28] what people do with tickets in the CRM', () => {
+  test('[SM-28, CARET-40] requests, dates, closing, opening again and another assignee reach To Do, and then it is quiet', async () => {
+    const world = await inStep()
+    const { ada } = world
+    const change = async (title: string, values: object): Promise<void> => {
+      const { id, version } = await ticket(ada, title)
+      await ada.call('changeTicket', { params: { id }, body: { version, ...values } })
+    }
+    await change('Renew the trade mark', { status: 'completionRequested' })
+    await change('Draft the tenancy agreement', { status: 'closed', notes: 'Signed.' })
+    await change('Licence for the terrace', { assigneeId: sampleId('employee', 2) })
+    await change('Order new letterheads', { dueDate: '2027-03-28', checklist: [{ text: 'Logo', checked: false }] })
+    expect((await ada.sync()).counts).toMatchObject({ failed: 0, removed: { crm: 0, outlook: 1 } })
+
+    const requested = await task(world, 'Renew the trade mark')
+    expect(requested.values).toMatchObject({ status: 'waitingOnOthers' })
+    expect(requested.values['categories']).toContain('Completion requested')
+    const { completedOn } = await ticket(ada, 'Draft the tenancy agreement')
+    expect((await task(world, 'Draft the tenancy agreement')).values).toMatchObject({
+      status: 'completed',
+      body: { content: 'Signed.' },
+    })
+    expect(completedOn).not.toBeNull()
+    expect((await tasks(world)).map(titleOf)).not.toContain('Licence for the terrace')
+    expect((await task(world, 'Order new letterheads')).values['checklistItems']).toMatchObject([
+      { displayName: 'Logo' },
+    ])
+    expect((await ada.sync()).counts).toMatchObject({ done: 0, failed: 0 })
+
+    await change('Draft the tenancy agreement', { status: 'inProgress' })
+    await change('Licence for the terrace', { assigneeId: sampleId('employee', 1) })
+    ada.outlook.completeTask(requested.id)
+    expect((await ada.sync()).counts).toMatchObject({ failed: 0 })
+    expect((await task(world, 'Draft the tenancy agreement')).values['status']).toBe('inProgress')
+    expect((await tasks(world)).map(titleOf)).toContain('Licence for the terrace')
+    expect(await ticket(ada, 'Renew the trade mark')).toMatchObject({ status: 'closed' })
+    expect((await ticket(ada, 'Renew the trade mark')).completedOn).not.toBeNull()
+    expect((await ada.sync()).counts).toMatchObject({ done: 0, failed: 0 })
+    expect((await task(world, 'Renew the trade mark')).values['status']).toBe('completed')
   })
 })
