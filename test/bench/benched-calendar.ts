@@ -4,7 +4,7 @@ import { createSqlAppointments } from '../../server/gateways/sql/crm/appointment
 import type { AppointmentInput } from '../../shared/schemas/appointments.ts'
 import { defaultCalendarPolicy } from '../../shared/schemas/policies/calendar.ts'
 import type { Benched } from './benched.ts'
-import { bodiesOfCrm, mailboxId, zone } from './bodies.ts'
+import { bodiesOfCrm, clientIds, mailboxId, zone } from './bodies.ts'
 import { dayAfter, employee, firmOf } from './people.ts'
 
 const asker = { employeeId: employee.id, mailboxId }
@@ -46,10 +46,10 @@ export const calendarBenched: Benched<'calendar'> = {
   }),
   async fillCrm(use, count) {
     const appointments = createSqlAppointments(use)
-    const { clients } = firmOf(people)
+    const clients = await clientIds(use)
     for (let index = 0; index < count; index += 1) {
       const day = dayAfter(use.now(), 2 + Math.floor(index / perDay))
-      await appointments.create(appointment(index, day, clients[index % clients.length]?.id ?? null), asker)
+      await appointments.create(appointment(index, day, clients[index % clients.length] ?? null), asker)
     }
   },
   emptyCrm: async ({ sql }) => void (await statement`truncate appointments cascade`.execute(sql)),

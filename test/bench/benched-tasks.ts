@@ -5,7 +5,7 @@ import { ticketTypes } from '../../server/tools/sample-firm/work.ts'
 import { emptyTicket } from '../../shared/schemas/tickets.ts'
 import { defaultTasksPolicy } from '../../shared/schemas/policies/tasks.ts'
 import type { Benched } from './benched.ts'
-import { bodiesOfCrm, mailboxId } from './bodies.ts'
+import { bodiesOfCrm, clientIds, mailboxId } from './bodies.ts'
 import { dayAfter, employee, firmOf } from './people.ts'
 
 const asker = { employeeId: employee.id, mailboxId }
@@ -18,7 +18,7 @@ export const tasksBenched: Benched<'tasks'> = {
   policy: (id) => ({ ...defaultTasksPolicy, folder: { id, name: 'CRM tickets' }, acceptance: 'automatic' }),
   async fillCrm(use, count) {
     const tickets = createSqlTickets(use)
-    const { clients } = firmOf(people)
+    const clients = await clientIds(use)
     await use.sql
       .insertInto('ticketTypes')
       .values(ticketTypes.map((type, position) => ({ ...type, position })))
@@ -28,7 +28,7 @@ export const tasksBenched: Benched<'tasks'> = {
         {
           ...emptyTicket,
           typeId: ticketTypes[0].id,
-          clientId: clients[index % clients.length]?.id ?? null,
+          clientId: clients[index % clients.length] ?? null,
           title: `Matter ${index}`,
           notes: `Notes of matter ${index}`,
           dueDate: dayAfter(use.now(), 1 + (index % 90)),

@@ -25,3 +25,6 @@ export const bodiesOfCrm = async (
     return [{ ...body, categories: area.initialTags(kind, fields) }]
   })
 }
+
+export const clientIds = async ({ sql }: CrmUse): Promise<readonly string[]> =>
+  (await sql.selectFrom('clients').select('id').orderBy('id').execute()).map(({ id }) => id)
