@@ -38,7 +38,12 @@ export const pane = fp<PaneOptions>(
       preCompressed: true,
       setHeaders: (reply, path) => {
         const isHashed = /\.[0-9a-f]{8,}\.(js|css)(\.(gz|br))?$/.test(path)
-        reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+        // A page names the hashed files of its build: an old one would ask for files that are gone.
+        const isPage = path.endsWith('.html')
+        reply.header(
+          'Cache-Control',
+          isHashed ? 'public, max-age=31536000, immutable' : isPage ? 'no-cache' : 'public, max-age=3600',
+        )
       },
     })
   },

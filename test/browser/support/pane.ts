@@ -20,7 +20,7 @@ export interface Outlook {
   /** Violations of the content security policy and errors on the console, of pane and page. */
   readonly complaints: readonly string[]
   openMessage(subject: string | RegExp): Promise<void>
-  go(place: 'Item' | 'Sync' | 'Settings' | 'Mailbox'): Promise<void>
+  go(place: 'Item' | 'Tickets' | 'Sync' | 'Settings' | 'Mailbox'): Promise<void>
 }
 
 /** What the pane's own pages may never cause. Failed answers of the API are logged by the browser and are not meant here. */
