@@ -22,6 +22,8 @@ export interface AreaRules {
    * (a name given only as display name). Missing: the known values of all two-way fields. Values that stay out are held (MA6).
    */
   readonly fieldsOfBorn?: (fields: Fields, born: Born) => Fields
+  /** A record with the marker of another that has its own, and no strong key in common with it, is a new one (MA1). Missing: left alone. */
+  readonly copiesAreNew?: true
   /** Whether an Outlook record may be made for this kind; missing: always. Others wait until Outlook brings it (MA11). */
   readonly createsInOutlook?: (kind: string | null) => boolean
   /** Whether this mailbox's copy leads the record: only then do deletions cross, either way (ABA-12). Missing: always. */

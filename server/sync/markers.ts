@@ -19,7 +19,15 @@ const isVacant = (world: World, link: Link): boolean => {
   return own.seen === 'gone' || (own.seen === 'out' && liesElsewhere(own.reason))
 }
 
+/** The link has its record, and this one shares nothing with it that would make it the same: another of its own (a series that was split). */
+const isAnother = ({ input: { area } }: World, outlook: RecordState, link: Link): boolean => {
+  if (area.copiesAreNew !== true || link.dormant !== null) return false
+  const keys = new Set(area.matchKeys(link.base).strong)
+  return !area.matchKeys(outlook.fields).strong.some((key) => keys.has(key))
+}
+
 const fateInLink = (world: World, outlook: RecordState, link: Link): Fate => {
+  if (!isVacant(world, link) && isAnother(world, outlook, link)) return { kind: 'free', outlook }
   const isCopy = link.dormant === 'stopped' || link.dormant === 'deletedInCrm' || !isVacant(world, link)
   if (isCopy) return { kind: 'stranger', outlook, reason: 'copyOfLinked' }
   const crm = world.crm(link.crmId).seen

@@ -57,6 +57,8 @@ export const calendar: Area = {
   missingForCreate,
   fieldsOfBorn,
   createsInOutlook,
+  // "This and the following" makes a new series with all that the old one carried (R5).
+  copiesAreNew: true,
   leads,
   tagsOf,
   mails,
