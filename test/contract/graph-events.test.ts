@@ -402,6 +402,37 @@ describe('privacy', () => {
     expect(open).not.toHaveProperty('redacted')
     expect(await read(own.id)).not.toHaveProperty('redacted')
   })
+
+  test('[R11][N10] what the CRM does not know of a private event it does not overwrite: its words, and that it is private', async () => {
+    const { id } = person().createEvent(
+      {
+        subject: 'canary surgery',
+        start: { dateTime: `${monday}T09:00:00`, timeZone: zone },
+        end: { dateTime: `${monday}T10:00:00`, timeZone: zone },
+        sensitivity: 'private',
+        recurrence: {
+          pattern: { type: 'weekly', interval: 1, daysOfWeek: ['monday'] },
+          range: { type: 'numbered', startDate: monday, numberOfOccurrences: 4 },
+        },
+      },
+      place.container,
+    )
+    person().changeOccurrence(id, dayAfter(monday, 7), { subject: 'canary check-up' })
+    const record = only((await changes()).records)
+    const wanted = {
+      ...record.fields,
+      subject: 'Ours now',
+      sensitivity: 'normal',
+      exceptions: [exception(`${dayAfter(monday, 14)}T09:00:00`, { cancelled: true })],
+    }
+    done(await update(record.id, record.version, wanted, ['subject', 'sensitivity', 'exceptions'], record.fields))
+    expect((await read(record.id)).fields['exceptions']).toEqual(wanted.exceptions)
+    const kept = graph.microsoft365.world.events(ada, place.container).map(({ values }) => values)
+    expect(kept.map((values) => [values['type'], values['subject'], values['sensitivity']])).toEqual([
+      ['seriesMaster', 'canary surgery', 'private'],
+      ['exception', 'canary check-up', 'private'],
+    ])
+  })
 })
 
 describe('iCalendar', () => {

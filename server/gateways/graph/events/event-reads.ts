@@ -65,7 +65,7 @@ const openProperty = 'String {5c7f6d0e-9b1a-4a52-8f0b-3a6f1d2e7c94} Name TandemO
 
 export const openBody = { id: openProperty, value: '1' } as const
 
-const openIds = async ({ client, area, container }: EventReader): Promise<ReadonlySet<string>> => {
+export const openIds = async ({ client, area, container }: EventReader): Promise<ReadonlySet<string>> => {
   const found = new Set<string>()
   let path: string | null = containerPath(area, container)
   let query: Readonly<Record<string, string>> | undefined = {

@@ -1,4 +1,5 @@
 /** Writing events: create with marker and transaction id, change under the version seen, remove; then the exceptions of series. */
+import { shapePolicyOf } from '../../../areas/calendar/policy.ts'
 import { isPrivate } from '../../../areas/calendar/private.ts'
 import type { OutlookWrite, WriteOutcome } from '../../../engine/ports.ts'
 import type { Failure } from '../../../sync/failure.ts'
@@ -9,7 +10,7 @@ import { malformed } from '../failure.ts'
 import { containerPath, itemPath } from '../paths.ts'
 import { idOf, markerBody, versionOf } from '../records.ts'
 import { objectOf, prefer, remove, send, textOf, type GraphRequest } from '../request.ts'
-import { openBody, preferEvents, type EventReader } from './event-reads.ts'
+import { openBody, openIds, preferEvents, type EventReader } from './event-reads.ts'
 import { settleExceptions } from './exception-writes.ts'
 
 type Changing = Exclude<Write, { kind: 'remove' }>
@@ -94,13 +95,39 @@ const outcomeOf = async (reader: EventReader, { key, write }: OutlookWrite, sent
   return { key, done: true, id, version: settled.version ?? version }
 }
 
+/** What the CRM does not know of a private event it must not overwrite, and least of all that it is private (R11, N10). */
+const unknownWords = new Set(['subject', 'location', 'attendees', 'sensitivity', 'reminderMinutes', 'billable'])
+
+const isHidden = ({ context }: EventReader, write: Write): boolean =>
+  write.kind === 'update' &&
+  isPrivate(write.before['sensitivity'] ?? write.fields['sensitivity']) &&
+  !shapePolicyOf(context.policy).includePrivate &&
+  write.changed.some((name) => unknownWords.has(name))
+
+/** Without consent only the times of private events are written, unless the CRM itself made them private. */
+const respectful = async (
+  readerOf: (write: OutlookWrite) => EventReader,
+  writes: readonly OutlookWrite[],
+): Promise<readonly OutlookWrite[]> => {
+  const hidden = writes.filter((one) => isHidden(readerOf(one), one.write))
+  const [first] = hidden
+  if (first === undefined) return writes
+  const open = await openIds(readerOf(first))
+  return writes.map((one) => {
+    const { write } = one
+    if (write.kind !== 'update' || !hidden.includes(one) || open.has(write.id)) return one
+    return { ...one, write: { ...write, changed: write.changed.filter((name) => !unknownWords.has(name)) } }
+  })
+}
+
 /** At most 20, with one outcome each in the order given. Follow-ups of series go one after the other. */
 export const writeEvents = async (
   readerOf: (write: OutlookWrite) => EventReader,
-  writes: readonly OutlookWrite[],
+  asked: readonly OutlookWrite[],
 ): Promise<readonly WriteOutcome[]> => {
-  const [first] = writes
+  const [first] = asked
   if (first === undefined) return []
+  const writes = await respectful(readerOf, asked)
   const sent = await sendTogether(
     readerOf(first).client,
     writes.map((write) => requestOf(readerOf(write), write)),

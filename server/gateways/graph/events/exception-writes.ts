@@ -152,8 +152,8 @@ const readSeries = async (reader: EventReader, id: string, fields: Fields): Prom
   const [sent] = await readEvents(reader, [id])
   if (sent === undefined || !sent.ok) return sent?.failure ?? malformed('no outcome', 'read')
   const item = objectOf(sent.reply.body)
-  // What is private is parsed in full here; it goes nowhere.
-  const parsed = reader.area.outlook.parse({ ...item, tandemOpen: true }, reader.context).fields
+  // Of what is private the words are unknown here too: only its times are compared, and only they are written.
+  const parsed = reader.area.outlook.parse(item, reader.context).fields
   const { subject = null, location = null } = parsed
   const time = (parsed['time'] ?? fields['time'] ?? null) as EventTime | null
   if (time === null) return malformed('a series without times', 'read')

@@ -203,10 +203,11 @@ describe('kinds', () => {
 
   test('[ABA-13][INF-14] a cancelled meeting is not taken over; one that is held brings everything, and its text once', () => {
     const { fields } = parse(single)
-    expect(calendar.missingForCreate(fields, [])).toBeNull()
-    expect(calendar.missingForCreate({ ...fields, cancelled: true }, [])).toBe('cancelled')
-    expect(calendar.missingForCreate({ subject: 'When?' }, [])).toBe('time')
     const policy = calendarSyncPolicy(defaultCalendarPolicy, tags)
+    const missing = (event: Fields) => calendar.missingForCreate(event, [], policy)
+    expect(missing(fields)).toBeNull()
+    expect(missing({ ...fields, cancelled: true })).toBe('cancelled')
+    expect(missing({ subject: 'When?' })).toBe('time')
     const born = calendar.fieldsOfBorn?.(fields, { tags: [], policy }) ?? {}
     expect(born).toMatchObject({ notes: 'Bring & sign\nthe files', clientNames: ['Northwind'], iCalUId: '0400' })
     expect(born).not.toHaveProperty('done')
