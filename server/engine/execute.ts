@@ -54,12 +54,18 @@ const unreadEntries = ({ ports }: RunContext, prepared: Prepared): readonly Retr
   })
 }
 
+const privateNow = ({ observed }: Prepared): readonly { readonly side: 'outlook'; readonly id: string }[] =>
+  observed.observations.outlook.flatMap((one) =>
+    one.seen === 'changed' && one.record.redacted ? [{ side: 'outlook', id: one.record.id } as const] : [],
+  )
+
 const storePlans = async (tx: StoreTransaction, { waiting, executed, prepared, execute }: Approved): Promise<void> => {
   if (executed) await tx.plans.put({ ...executed, state: 'executed' })
-  if (waiting?.isNew) {
-    if (waiting.replaces) await tx.plans.put({ ...waiting.replaces, state: 'replaced' })
-    await tx.plans.put(waiting.plan)
-  }
+  if (waiting?.isNew && waiting.replaces) await tx.plans.put({ ...waiting.replaces, state: 'replaced' })
+  // What was shown before its record turned private must not be kept in a plan that is through (PR2).
+  const hidden = privateNow(prepared)
+  if (hidden.length > 0 && (executed || waiting?.isNew)) await tx.history.purge(prepared.run.area.name, hidden)
+  if (waiting?.isNew) await tx.plans.put(waiting.plan)
   // Also after an approved plan: a run that came between the approval and its execution may have asked once more.
   if (waiting || (executed === null && execute.length === 0)) return
   const outdated = await tx.plans.waiting(prepared.run.area.name)

@@ -43,9 +43,13 @@ export const linkAfterCrmPart = (
     const { changed, before } = writes.outlook
     const base = change.link && { ...without(change.link.base, changed), ...only(before, changed) }
     const held = change.link && without(change.link.held, changed)
+    // A link that goes to sleep with this operation does so when all of it is done (SC8).
+    const dormant = link?.dormant === null ? null : (change.link?.dormant ?? null)
     return {
       ...change,
-      link: change.link && base && held && { ...change.link, base, held, versions: { crm: null, outlook: null } },
+      link: change.link &&
+        base &&
+        held && { ...change.link, base, held, dormant, versions: { crm: null, outlook: null } },
     }
   }
   const isSameRecord = link !== null && link.crmId === crm.id && writes.crm?.kind === 'update'

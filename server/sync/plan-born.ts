@@ -134,6 +134,8 @@ const create = (input: PlanInput, record: RecordState): Operation => {
     stranger: null,
     conflicts: [],
     notes,
+    // It may have been shown in a plan before it turned private (PR2).
+    ...(record.redacted ? { purges: true as const } : {}),
   }
 }
 

@@ -57,6 +57,17 @@ describe('private records', () => {
     expect(traces(scene)).toEqual([])
   })
 
+  it('[PR2] [N1] a plan that was shown before a record turned private forgets it with the next run', async () => {
+    const scene = createGatheringScene({ needsApproval: true })
+    const outlookId = scene.inOutlook(canary)
+    await scene.run()
+    expect(traces(scene)).not.toEqual([])
+    hide(scene, outlookId)
+    await scene.run()
+    expect(traces(scene)).toEqual([])
+    expect(scene.waiting()?.plan.operations).toHaveLength(1)
+  })
+
   it('[PR1] tags and policy are no reason to keep what is private now', async () => {
     for (const policy of [{ acceptance: 'tagged' as const }, { allow: { add: true, update: false, delete: false } }]) {
       const { scene, outlookId } = await born()
