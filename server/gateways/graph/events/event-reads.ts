@@ -16,16 +16,12 @@ type GraphItem = Readonly<Record<string, unknown>>
 /** Times in UTC, and text as text; on every request about events (graph-contract 0). */
 export const preferEvents = ['outlook.timezone="UTC"', 'outlook.body-content-type="text"'] as const
 
-const ofException = ['id', 'type', 'subject', 'location', 'start', 'end', 'isAllDay', 'originalStart'].join(',')
-
 /** An event with everything there is to know: exceptions and deleted occurrences of a series, marker, calendar. */
 export const eventRequest = (area: Area, id: string): GraphRequest =>
   get(itemPath(area, id, ''), {
     query: {
-      $select: [...area.outlook.select, 'cancelledOccurrences'].join(','),
-      $expand: [`exceptionOccurrences($select=${ofException})`, expandMarker(area), 'calendar']
-        .filter((part) => part !== undefined)
-        .join(','),
+      $select: [...area.outlook.select, 'exceptionOccurrences', 'cancelledOccurrences'].join(','),
+      $expand: ['exceptionOccurrences', expandMarker(area), 'calendar'].filter((part) => part !== undefined).join(','),
     },
     prefer: preferEvents,
   })

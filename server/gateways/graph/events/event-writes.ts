@@ -10,7 +10,7 @@ import { malformed } from '../failure.ts'
 import { containerPath, itemPath } from '../paths.ts'
 import { idOf, markerBody, versionOf } from '../records.ts'
 import { objectOf, prefer, remove, send, textOf, type GraphRequest } from '../request.ts'
-import { openBody, openIds, preferEvents, type EventReader } from './event-reads.ts'
+import { openBody, openIds, preferEvents, readEvents, type EventReader } from './event-reads.ts'
 import { settleExceptions } from './exception-writes.ts'
 
 type Changing = Exclude<Write, { kind: 'remove' }>
@@ -54,17 +54,19 @@ const requestOf = (reader: EventReader, { key, place, write, marker }: OutlookWr
 const joinUrlIn = (item: Readonly<Record<string, unknown>>): string | null =>
   textOf(objectOf(item['onlineMeeting'])['joinUrl']) ?? textOf(item['onlineMeetingUrl'])
 
-/** R18: compared after every write to an online meeting. */
-const lostJoinLink = (write: Changing, item: Readonly<Record<string, unknown>>): Failure | null => {
-  const before =
-    write.kind === 'update' ? textOf(write.before['onlineMeetingUrl'] ?? write.fields['onlineMeetingUrl']) : null
+/** R18: compared after every write to an online meeting; an answer without a link may only be early (graph-contract 3.2). */
+const lostJoinLink = async (
+  reader: EventReader,
+  write: Changing,
+  item: Readonly<Record<string, unknown>>,
+): Promise<Failure | null> => {
+  if (write.kind !== 'update') return null
+  const before = textOf(write.before['onlineMeetingUrl'] ?? write.fields['onlineMeetingUrl'])
   if (before === null || joinUrlIn(item) === before) return null
-  return {
-    ...malformed('the join link of an online meeting changed', 'write'),
-    status: 422,
-    code: 'JoinLinkChanged',
-    ambiguous: false,
-  }
+  const [sent] = await readEvents(reader, [write.id])
+  if (sent === undefined || !sent.ok || joinUrlIn(objectOf(sent.reply.body)) === before) return null
+  const failure = malformed('the join link of an online meeting changed', 'write')
+  return { ...failure, status: 422, code: 'JoinLinkChanged', ambiguous: false }
 }
 
 const needsExceptions = (write: Changing): boolean => {
@@ -87,7 +89,7 @@ const outcomeOf = async (reader: EventReader, { key, write }: OutlookWrite, sent
   // A success without id or etag cannot be linked; it counts as "may have happened" and recovery looks for the marker.
   if (id === null || version === null)
     return { key, done: false, failure: malformed('a written event without id or etag', 'write') }
-  const lost = lostJoinLink(write, item)
+  const lost = await lostJoinLink(reader, write, item)
   if (lost !== null) return { key, done: false, failure: lost }
   if (!needsExceptions(write)) return { key, done: true, id, version }
   const settled = await settleExceptions(reader, id, write.fields)
