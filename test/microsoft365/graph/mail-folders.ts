@@ -20,7 +20,7 @@ const findMailFolder = ({ mailbox, parameters }: Call): Folder => {
   const wellKnown = wellKnownNames.find((name) => name === id.toLowerCase())
   if (wellKnown !== undefined) return wellKnownFolder(mailbox, wellKnown)
   const folder = mailbox.folders.get(id)
-  if (folder !== undefined && folder.kind !== 'contact' && !folder.deleted) return folder
+  if (folder !== undefined && folder.kind !== 'contact' && folder.kind !== 'task' && !folder.deleted) return folder
   throw id.startsWith('AAMkA') ? folderNotFound() : malformedId()
 }
 
