@@ -38,12 +38,26 @@ export const ianaOf = (name: string): string | null => {
 /** Custom zones (`tzone://Microsoft/Custom`) carry no rules that an answer could show; they count as UTC. */
 const ruleOf = (name: string): string => ianaOf(name) ?? 'UTC'
 
+/** Moments that were worked out before: windows are read again and again. */
+const moments = new Map<string, number>()
+const mostMoments = 100_000
+
 /** Epoch ms of a wall time. In a gap the clock has moved on, in an overlap the earlier moment counts. */
-export const instantOf = ({ dateTime, timeZone }: WallTime): number =>
-  Temporal.PlainDateTime.from(dateTime).toZonedDateTime(ruleOf(timeZone)).epochMilliseconds
+export const instantOf = ({ dateTime, timeZone }: WallTime): number => {
+  const key = `${dateTime} ${timeZone}`
+  const kept = moments.get(key)
+  if (kept !== undefined) return kept
+  const moment = Temporal.PlainDateTime.from(dateTime).toZonedDateTime(ruleOf(timeZone)).epochMilliseconds
+  if (moments.size >= mostMoments) moments.clear()
+  moments.set(key, moment)
+  return moment
+}
 
 /** Wall time with whole seconds in the zone: `2026-03-10T10:00:00`. */
 export const wallAt = (epochMs: number, timeZone: string): string =>
+  timeZone === 'UTC' ? new Date(epochMs).toISOString().slice(0, 19) : wallIn(epochMs, timeZone)
+
+const wallIn = (epochMs: number, timeZone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(epochMs)
     .toZonedDateTimeISO(ruleOf(timeZone))
     .toPlainDateTime()
