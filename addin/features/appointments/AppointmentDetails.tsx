@@ -15,7 +15,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { StatusLine, type Standing } from '../../ui/StatusLine.tsx'
 import { useViewWords } from '../../ui/words.ts'
-import { appointmentStatuses, withInvite } from './appointment-rules.ts'
+import { appointmentStatuses, whileSaving, withInvite } from './appointment-rules.ts'
 import { Attendees } from './Attendees.tsx'
 import { Invitations } from './Invitations.tsx'
 import { useAppointmentFacts } from './use-appointment-facts.tsx'
@@ -54,7 +54,8 @@ export const AppointmentDetails = ({ detail }: { readonly detail: AppointmentDet
   const remove = useChange('removeCancelledMeeting')
   const [said, setSaid] = useState('')
   const facts = useAppointmentFacts(detail)
-  const { appointment, clientName, mailboxes, heldBack, sync } = detail
+  const { clientName, mailboxes, heldBack, sync } = detail
+  const appointment = whileSaving(detail.appointment, change.isPending ? change.variables.body : {})
   const held: Readonly<Record<string, string>> = words.heldBack
   const reasons: Readonly<Record<string, string>> = { ...codes.errors, ...codes.reasons }
   const because = (reason: string | null): string =>

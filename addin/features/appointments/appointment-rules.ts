@@ -1,5 +1,5 @@
 /** Rules of the appointment view: who can still be invited, what is sent back, how somebody is called. Pure. */
-import type { Attendee, AttendeeInput } from '../../../shared/schemas/appointments.ts'
+import type { Appointment, AppointmentChange, Attendee, AttendeeInput } from '../../../shared/schemas/appointments.ts'
 
 export const appointmentStatuses = ['planned', 'held', 'notHeld'] as const
 
@@ -25,3 +25,16 @@ export const toBeMailed = (attendees: readonly Attendee[], ticked: readonly stri
   attendees.filter(
     (attendee) => waitsForMail(attendee) && ticked.some((address) => sameAddress(address, attendee.address)),
   )
+
+type Pending = Pick<AppointmentChange, 'status' | 'synchronize' | 'attendees'>
+
+/** What was chosen is shown while it is being saved; the rest is as stored. */
+export const whileSaving = (stored: Appointment, { status, synchronize, attendees }: Pending): Appointment => ({
+  ...stored,
+  ...(status === undefined ? {} : { status }),
+  ...(synchronize === undefined ? {} : { synchronize }),
+  attendees: stored.attendees.map((attendee) => ({
+    ...attendee,
+    invite: attendees?.find(({ address }) => sameAddress(address, attendee.address))?.invite ?? attendee.invite,
+  })),
+})

@@ -60,13 +60,15 @@ const Shown = ({ detail, onEdit }: { readonly detail: TicketDetail; readonly onE
   const change = useChange('changeTicket')
   const [said, setSaid] = useState('')
   const facts = useFacts(detail)
+  // What was chosen is shown at once; when it is refused, the stored value comes back with the reason.
+  const { status, checklist } = { ...detail.ticket, ...(change.isPending ? change.variables.body : {}) }
   const { ticket } = detail
   const save = (part: Omit<TicketChange, 'version'>): void =>
     change.mutate(
       { params: { id: ticket.id }, body: { ...part, version: ticket.version } },
       { onSuccess: () => setSaid(words.saved(ticket.title)) },
     )
-  const done = ticket.checklist.filter(({ checked }) => checked).length
+  const done = checklist.filter(({ checked }) => checked).length
   return (
     <>
       <h2 className={styles.title}>{ticket.title}</h2>
@@ -80,29 +82,27 @@ const Shown = ({ detail, onEdit }: { readonly detail: TicketDetail; readonly onE
           {words.edit}
         </Button>
       </div>
-      <Field label={words.status} hint={words.statusHints[ticket.status]}>
+      <Field label={words.status} hint={words.statusHints[status]}>
         <Select
-          value={ticket.status}
+          value={status}
           disabled={change.isPending}
           onChange={(_event, { value }) => {
-            const status = ticketStatuses.find((one) => one === value)
-            if (status !== undefined) save({ status })
+            const next = ticketStatuses.find((one) => one === value)
+            if (next !== undefined) save({ status: next })
           }}
         >
-          {ticketStatuses.map((status) => (
-            <option key={status} value={status}>
-              {fields.ticketStatuses[status]}
+          {ticketStatuses.map((one) => (
+            <option key={one} value={one}>
+              {fields.ticketStatuses[one]}
             </option>
           ))}
         </Select>
       </Field>
       <Section
         title={words.checklist}
-        aside={
-          ticket.checklist.length === 0 ? null : words.checklistDone(String(done), String(ticket.checklist.length))
-        }
+        aside={checklist.length === 0 ? null : words.checklistDone(String(done), String(checklist.length))}
       >
-        <Checklist items={ticket.checklist} isBusy={change.isPending} onChange={(checklist) => save({ checklist })} />
+        <Checklist items={checklist} isBusy={change.isPending} onChange={(items) => save({ checklist: items })} />
       </Section>
       {change.isError ? <ErrorNotice problem={problemOf(change.error)} /> : null}
       <SyncState sync={detail.sync} />

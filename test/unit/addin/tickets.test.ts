@@ -1,6 +1,12 @@
 /** Tickets out of mails, what a ticket lacks, when it is late; who can be invited to a meeting; addresses of the workspace. */
 import { describe, expect, test } from 'vitest'
-import { toBeMailed, waitsForMail, whoIs, withInvite } from '../../../addin/features/appointments/appointment-rules.ts'
+import {
+  toBeMailed,
+  waitsForMail,
+  whileSaving,
+  whoIs,
+  withInvite,
+} from '../../../addin/features/appointments/appointment-rules.ts'
 import {
   asInput,
   dayOf,
@@ -16,6 +22,7 @@ import type { Attendee } from '../../../shared/schemas/appointments.ts'
 import { defaultPolicies } from '../../../shared/schemas/policies/areas.ts'
 import { emptyTicket } from '../../../shared/schemas/tickets.ts'
 import * as sample from './sample-answers.ts'
+import * as work from './sample-work.ts'
 
 const person = (address: string) => ({ address, name: '', role: 'to' as const })
 const matches = Object.values(sample.people)
@@ -112,6 +119,19 @@ describe('[N4] invitations', () => {
       { employeeId: null, contactId: null, name: null, address: 'a@x.example', role: 'required', invite: true },
       { employeeId: null, contactId: null, name: null, address: 'b@x.example', role: 'required', invite: true },
     ])
+  })
+
+  test('[INF-11] a tick is shown while it is being saved, and nothing else of the attendee changes', () => {
+    const stored = { ...work.meeting.appointment, attendees }
+    const shown = whileSaving(stored, { attendees: withInvite(attendees, 'b@x.example', true), status: 'held' })
+    expect(shown.attendees.map(({ invite, invitation }) => [invite, invitation])).toEqual([
+      [true, 'held'],
+      [true, 'held'],
+      [true, 'queued'],
+      [true, 'confirmed'],
+    ])
+    expect([shown.status, shown.synchronize]).toEqual(['held', true])
+    expect(whileSaving(stored, {})).toEqual(stored)
   })
 
   test('[INF-12X] an attendee is a colleague, a contact, or somebody else', () => {
