@@ -216,6 +216,25 @@ describe('series', () => {
     expect((await read(id)).fields).toMatchObject(shifted)
   })
 
+  test('[R5] occurrences that are in one another’s way are moved in an order that Exchange accepts', async () => {
+    const daily = { ...plain, recurrence: 'FREQ=DAILY;COUNT=5' }
+    const moved = (day: number, to: number) =>
+      exception(`${dayAfter(monday, day)}T09:00:00`, {
+        start: `${dayAfter(monday, to)}T09:00:00`,
+        end: `${dayAfter(monday, to)}T10:00:00`,
+      })
+    const exceptions = [moved(2, 3), moved(3, 4), moved(4, 6)]
+    const { id } = await create({ ...daily, exceptions })
+    expect((await read(id)).fields['exceptions']).toEqual(exceptions)
+    const crossing = await writing({
+      kind: 'create',
+      fields: { ...daily, exceptions: [moved(1, 4)] },
+      recordKind: null,
+      tags: [],
+    })
+    expect(crossing).toMatchObject({ done: false, failure: { code: 'ErrorOccurrenceCrossingBoundary' } })
+  })
+
   test('[R5] single to series and back, and an end that comes earlier', async () => {
     const { id, version } = await create(plain)
     const series = { ...plain, recurrence: 'FREQ=DAILY;COUNT=5' }

@@ -148,6 +148,31 @@ const writeOne = async (reader: EventReader, series: Series, exception: SeriesEx
   return sent.ok ? null : sent.failure
 }
 
+const crosses = ({ code }: Failure): boolean => code.toLowerCase() === 'erroroccurrencecrossingboundary'
+
+/** No occurrence may pass a neighbour: deletions go first, and what was in the way of another is tried again after it. */
+const writeAll = async (
+  reader: EventReader,
+  series: Series,
+  due: readonly SeriesException[],
+): Promise<Failure | null> => {
+  let waiting = due.toSorted((a, b) => Number(b.cancelled) - Number(a.cancelled))
+  while (waiting.length > 0) {
+    const again: SeriesException[] = []
+    let last: Failure | null = null
+    for (const exception of waiting) {
+      const failure = await writeOne(reader, series, exception)
+      if (failure === null) continue
+      if (!crosses(failure)) return failure
+      again.push(exception)
+      last = failure
+    }
+    if (again.length === waiting.length) return last
+    waiting = again
+  }
+  return null
+}
+
 const readSeries = async (reader: EventReader, id: string, fields: Fields): Promise<Series | Failure> => {
   const [sent] = await readEvents(reader, [id])
   if (sent === undefined || !sent.ok) return sent?.failure ?? malformed('no outcome', 'read')
@@ -177,18 +202,16 @@ export const settleExceptions = async (
   const cancelled = days(series.wanted.values())
   const comesBack = [...days(series.held.values())].some((day) => !cancelled.has(day))
   if (comesBack) {
-    const failure = await resetPattern(reader, series)
-    if (failure !== null) return failure
+    const refusal = await resetPattern(reader, series)
+    if (refusal !== null) return refusal
     series = await readSeries(reader, id, fields)
     if (!('held' in series)) return series
   }
   const current = series
   const gone = [...current.held.keys()].filter((start) => !current.wanted.has(start)).map(asPlanned)
   const due = [...current.wanted.values(), ...gone].filter((one) => !same(current.held.get(one.originalStart), one))
-  for (const exception of due) {
-    const failure = await writeOne(reader, current, exception)
-    if (failure !== null) return failure
-  }
+  const failure = await writeAll(reader, current, due)
+  if (failure !== null) return failure
   if (due.length === 0 && !comesBack) return { version: textOf(current.item['@odata.etag']) }
   const [sent] = await readEvents(reader, [id])
   if (sent === undefined || !sent.ok) return sent?.failure ?? malformed('no outcome', 'read')
