@@ -146,6 +146,16 @@ describe('[R5] a series of the CRM', () => {
     })
   })
 
+  test('[R5, MA1] "this and the following" in Outlook of a series that the CRM made is a new appointment, though it carries the same mark', async () => {
+    await create(weekly('Marked'))
+    await settle()
+    world.ada.outlook.changeFromHereOn(master('Marked').id, after(14), { subject: 'Marked, later' })
+    await settle()
+    expect((await appointments('Marked')).map(({ subject, recurrence }) => `${subject}: ${recurrence}`).sort()).toEqual(
+      ['Marked, later: FREQ=WEEKLY;COUNT=6;BYDAY=MO', `Marked: FREQ=WEEKLY;UNTIL=${compact(after(13))};BYDAY=MO`],
+    )
+  })
+
   test('[R5] what Outlook cannot repeat stays in the CRM and says so', async () => {
     await create(weekly('Twice a month', { recurrence: 'FREQ=MONTHLY;BYMONTHDAY=1,15;COUNT=6' }))
     await world.ada.sync()
