@@ -26,7 +26,10 @@ export interface ParsedRecord {
   readonly problems: readonly FieldProblem[]
   /** Where the record itself says that it takes no part now (an event that is over); missing: in scope. */
   readonly scope?: Scope
-  /** Private: `fields` hold only what others may see, and what was known before has to be forgotten (R11, N10). */
+  /**
+   * Private: `fields` hold only what others may see, everything else as empty (unknown would stay as it was), and what was known before has
+   * to be forgotten (R11, N10).
+   */
   readonly redacted?: true
 }
 

@@ -11,7 +11,7 @@ import { outlookContent, reconcile, type Pair, type Reconciled } from './reconci
 import type { Fields, RecordState, ScopeReason } from './record.ts'
 import type { PerSide, Side } from './side.ts'
 import { judgedEdit } from './judge-edit.ts'
-import { holdsMore, isRedacted, isRedactedLink, marked, redactedDirection, toldByRedacted } from './redaction.ts'
+import { holdsMore, isRedacted, isRedactedLink, marked, redactedDirection } from './redaction.ts'
 import { accepts } from './tags.ts'
 
 /** `unseen`: not mentioned, hence unchanged. `out` may come with the record, when it was read all the same. */
@@ -36,23 +36,17 @@ export const kindOf = ({ link, shown }: LinkCase): string | null => recordOf(sho
 /** Private in Outlook, as far as anybody knows (PR1). */
 export const isPrivate = (one: LinkCase): boolean => isRedacted(one.link, recordOf(one.shown.outlook))
 
-/** The Outlook record as it was seen; of a private one, what it does not tell is empty. */
-export const outlookRecordOf = (one: LinkCase): RecordState | null => {
-  const record = recordOf(one.shown.outlook)
-  if (record === null || record.redacted !== true) return record
-  return toldByRedacted(one.input.area, one.input.policy, record, kindOf(one))
-}
-
 export const isAccepted = (one: LinkCase): boolean =>
   isPrivate(one) || accepts(one.input.policy, recordOf(one.shown.outlook))
 
-export const contentOf = (one: LinkCase): Fields => outlookContent(one.link.base, one.link.held, outlookRecordOf(one))
+export const contentOf = (one: LinkCase): Fields =>
+  outlookContent(one.link.base, one.link.held, recordOf(one.shown.outlook))
 
 /** Values for lists and reports, from the side that knows most; of a private record only what Outlook shows. */
 export const titleOf = (one: LinkCase): string =>
   one.input.area.titleOf(
     isPrivate(one)
-      ? (outlookRecordOf(one)?.fields ?? contentOf(one))
+      ? (recordOf(one.shown.outlook)?.fields ?? contentOf(one))
       : { ...contentOf(one), ...recordOf(one.shown.crm)?.fields },
   )
 
@@ -123,7 +117,7 @@ export const reconcileCase = (one: LinkCase): Reconciled => {
     base: one.link.base,
     held: one.link.held,
     crm: recordOf(one.shown.crm),
-    outlook: outlookRecordOf(one),
+    outlook: recordOf(one.shown.outlook),
     accepted: isAccepted(one),
     redacted,
     turnsPrivate: redacted && !isRedactedLink(one.link) && one.link.origin === 'outlook',

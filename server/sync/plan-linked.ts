@@ -17,6 +17,7 @@ import {
   wayOf,
   type LinkCase,
 } from './link-case.ts'
+import type { Link } from './link.ts'
 import { essentialProblems, newOutlookRecord } from './new-outlook-record.ts'
 import type { LinkAfter, Note, Operation, Write } from './operation.ts'
 import { permit, policyFacts, type Action } from './permit.ts'
@@ -52,7 +53,6 @@ const holdUntilRead = (one: LinkCase, rule: string): Operation => {
   return operationOn(one, { rule, after })
 }
 
-/** Both records live: field-wise merge, the tags, and the link as it will be. `changes` say what else becomes of the link. */
 /** Outlook answers what is written in a field that it leads (attendees by their answers): read once more, echo or not (EX2). */
 const isAnswered = (one: LinkCase, changed: readonly string[]): boolean => {
   const { fields } = one.input.area
@@ -60,6 +60,7 @@ const isAnswered = (one: LinkCase, changed: readonly string[]): boolean => {
   return fields.some(({ name, property }) => changed.includes(name) && led.has(property))
 }
 
+/** Both records live: field-wise merge, the tags, and the link as it will be. `changes` say what else becomes of the link. */
 export const exchange = (
   one: LinkCase,
   rule: string,
@@ -213,11 +214,14 @@ const actions: Readonly<Record<Action, (one: LinkCase, rule: string, notes: read
   forget: (one, rule) => operationOn(one, { rule, after: null, notes: [{ code: 'bothGone' }] }),
 }
 
+/** Something was exchanged once: a pair of which nothing ever travelled carries no deletion (DE15). */
+const hasAgreed = ({ base }: Link): boolean => Object.keys(base).length > 0
+
 /** `notes` say why a link that slept takes part again. */
 export const planLinked = (one: LinkCase, notes: readonly Note[] = []): Operation | null => {
   const { area, policy } = one.input
   const { rule, decision } = decide({ crm: seenOn(one, 'crm'), outlook: seenOn(one, 'outlook') })
-  const leads = area.leads?.(contentOf(one), kindOf(one)) ?? true
+  const leads = area.leads === undefined || (hasAgreed(one.link) && area.leads(contentOf(one), kindOf(one)))
   const facts = policyFacts(policy, {
     accepted: isAccepted(one),
     creatableKind: area.bornInOutlook !== null && kindOf(one) === area.bornInOutlook,

@@ -61,7 +61,8 @@ const wayOf = ({ area, policy, kind, redacted }: Pair, field: Field): FieldDirec
 /** A value of a private record that no direction carries, given to the CRM when the record was born (PR1). */
 const givenAtBirth = (pair: Pair, field: Field): FieldResult => {
   const mine = pair.crm?.fields[field.name] ?? null
-  const shown = pair.outlook?.fields[field.name] ?? null
+  const shown = pair.outlook?.fields[field.name]
+  if (shown === undefined) return {}
   const isGiven = pair.turnsPrivate && chosenDirection(pair.area, pair.policy, field, pair.kind) === 'initial'
   return isGiven && !same(field, mine, shown) ? { toCrm: shown } : {}
 }

@@ -35,22 +35,6 @@ export const redactedDirection = (
 const isExchanged = (area: PlannedArea, policy: SyncPolicy, field: Field, kind: string | null): boolean =>
   redactedDirection(area, policy, field, kind) !== 'off'
 
-/** What a private record does not tell is empty: it must not stay known (PR1). */
-export const toldByRedacted = (
-  area: PlannedArea,
-  policy: SyncPolicy,
-  record: RecordState,
-  kind: string | null,
-): RecordState => {
-  const silent = area.fields.filter(
-    ({ name }) => record.fields[name] === undefined && record.problems.every((one) => one.field !== name),
-  )
-  const empty = silent
-    .filter((field) => isExchanged(area, policy, field, kind))
-    .map(({ name }) => [name, null] as const)
-  return { ...record, fields: { ...Object.fromEntries(empty), ...record.fields } }
-}
-
 /** Whether the link, as stored, holds values that the private record does not show (PR2). */
 export const holdsMore = (
   area: PlannedArea,
@@ -61,7 +45,8 @@ export const holdsMore = (
 ): boolean =>
   area.fields.some((field) => {
     if (!isExchanged(area, policy, field, kind)) return false
-    const shown = record.fields[field.name] ?? null
+    const shown = record.fields[field.name]
+    if (shown === undefined) return false
     return [link.base[field.name], link.held[field.name]].some(
       (value) =>
         value !== undefined && value !== null && !same(field, normalised(field, value), normalised(field, shown)),

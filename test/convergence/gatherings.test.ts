@@ -244,6 +244,15 @@ describe('one gathering in two mailboxes', () => {
     await scene.settle(second)
     expect([scene.crm(id)['name'], theirs.fields(copy)?.['name']]).toEqual(['Review of May', 'Mine'])
 
+    const other = scene.inCrm('Audit', { uid: 'shared-2' })
+    await scene.settle(firstMailbox)
+    const otherCopy = theirs.create({ name: 'Audit', day: '2026-05-04', uid: String(scene.crm(other)['uid']) })
+    await scene.settle(second)
+    scene.world.crm.remove(other)
+    await scene.settle(second)
+    expect(scene.link(other, second)?.dormant).toBe('deletedInCrm')
+    expect(theirs.fields(otherCopy)?.['name']).toBe('Audit')
+
     theirs.remove(copy)
     await scene.settle(second)
     expect(scene.link(id, second)?.dormant).toBe('deletedInOutlook')

@@ -25,7 +25,7 @@ const shape: WorldShape = {
     ...(row.hidden
       ? {
           redacted: true as const,
-          fields: { name: 'Private', day: row.fields['day'] ?? null, uid: row.fields['uid'] ?? null },
+          fields: { ...empty, name: 'Private', day: row.fields['day'] ?? null, uid: row.fields['uid'] ?? null },
         }
       : {}),
   }),

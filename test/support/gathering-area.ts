@@ -38,6 +38,11 @@ const peopleIn = (values: Fields | null): readonly string[] => asTexts(values?.[
 
 /** What others may see of a private record. */
 const shownOfPrivate = (values: Fields): Fields => ({
+  status: null,
+  guests: null,
+  owner: null,
+  link: null,
+  notes: null,
   name: 'Private',
   day: values['day'] ?? null,
   uid: values['uid'] ?? null,

@@ -203,7 +203,7 @@ describe('categories and traces', () => {
   test('[PR2] an operation is kept without what a private record showed before; a forgotten one keeps no value at all', () => {
     const operation = planned({
       links: [pair({ base: { ...base, name: 'Canary' } })],
-      outlook: [changed(outlookRecord('A', { name: 'Private', day: base['day'] ?? null }, { redacted: true }))],
+      outlook: [changed(outlookRecord('A', { ...base, name: 'Private' }, { redacted: true }))],
       crmRecords: [crmRecord(crmId, { ...base, name: 'Canary' })],
     })
     expect(operation.purges).toBe(true)
