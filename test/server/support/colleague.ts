@@ -124,6 +124,8 @@ export const colleagueOf = (world: Workplace, userPrincipalName: string): Collea
     async connect() {
       const { url } = await to('createConnection')
       const begun = await app().inject({ url: ownPath(url) })
+      if (begun.headers.location === undefined)
+        throw new Error(`Connecting did not begin: ${begun.statusCode} ${begun.body}`)
       const back = (await fetch(String(begun.headers.location), { redirect: 'manual' })).headers.get('location')
       if (back === null) throw new Error('Sign-in did not come back')
       return app().inject({
