@@ -9,6 +9,8 @@ const dayMs = 86_400_000
 /** What has just begun or ended is still looked at. */
 const daysBack = 7
 const renewedAfterDays = 7
+/** A view is never longer (graph-contract 3.3): five years ahead and a week back are too much. */
+const longestDays = 1825
 
 export interface Window {
   /** ISO instants; whole days in UTC. */
@@ -32,7 +34,8 @@ export const windowAt = (now: number, { from, monthsAhead }: Pick<ShapePolicy, '
   // A day earlier, because a day begins earlier in the East than in UTC.
   const cutOff = from === null ? 0 : Date.parse(`${from}T00:00:00Z`) - dayMs
   const start = Math.max(Number.isNaN(cutOff) ? 0 : cutOff, today - daysBack * dayMs)
-  return { from: iso(start), to: iso(Math.max(monthsLater(today, monthsAhead), start + dayMs)) }
+  const end = Math.min(Math.max(monthsLater(today, monthsAhead), start + dayMs), start + longestDays * dayMs)
+  return { from: iso(start), to: iso(end) }
 }
 
 /** Moved on by a week or more, or chosen wider or narrower by the person. */
