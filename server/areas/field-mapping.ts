@@ -17,8 +17,9 @@ const outlookHolds = (field: Area['fields'][number]): number | null => {
   )
   const long = field.ofMembers(many)
   const shared = long === null ? null : field.shared(long)
-  const count = shared === null ? many.length : field.members(shared).length
-  return count < many.length ? count : null
+  if (long === null || shared === null) return null
+  const [has, holds] = [field.members(long).length, field.members(shared).length]
+  return holds < has ? holds : null
 }
 
 export const fieldMappingRows = (
