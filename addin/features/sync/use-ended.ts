@@ -3,7 +3,16 @@ import { useEffect } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { keys } from '../../api/queries.ts'
 
-const changed = [keys.status, [...keys.runs, 'list'], keys.conflicts, keys.attention, keys.people, keys.plans]
+const changed = [
+  keys.status,
+  [...keys.runs, 'list'],
+  keys.conflicts,
+  keys.attention,
+  keys.people,
+  keys.plans,
+  keys.tickets,
+  keys.appointments,
+]
 
 export const useEnded = (hasEnded: boolean): void => {
   const client = useQueryClient()
