@@ -26,7 +26,7 @@ const noteOf: Readonly<Record<StrangerReason, NoteCode>> = {
 
 /** A record without a partner that turned private: what was kept of it while it was not has to go (PR2). */
 const showedMore = ({ strangers }: PlanInput, side: Side, record: Pick<RecordState, 'id' | 'redacted'>): boolean =>
-  record.redacted === true && strangers.some((known) => known.side === side && known.id === record.id)
+  record.redacted === true && strangers.some((one) => one.side === side && one.id === record.id)
 
 export const strangerOperation = (
   input: PlanInput,

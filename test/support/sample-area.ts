@@ -84,12 +84,12 @@ export const asText = (value: Json | undefined): string => (typeof value === 'st
 
 /** Reads the declared properties that are there. */
 export const parseFields = (
-  fields: readonly Field[],
+  declared: readonly Field[],
   graph: Readonly<Record<string, unknown>>,
 ): { fields: Fields; problems: FieldProblem[] } => {
   const found: Record<string, Json> = {}
   const problems: FieldProblem[] = []
-  for (const field of fields) {
+  for (const field of declared) {
     if (!(field.property in graph)) continue
     const value = graph[field.property]
     const parsed: Parsed<Json> = value === null || value === '' ? { value: null } : field.toCrm(value)
@@ -100,13 +100,13 @@ export const parseFields = (
 }
 
 export const buildFields = (
-  fields: readonly Field[],
+  declared: readonly Field[],
   values: Fields,
   changed: readonly string[],
 ): { body: Record<string, unknown>; problems: FieldProblem[] } => {
   const body: Record<string, unknown> = {}
   const problems: FieldProblem[] = []
-  for (const field of fields) {
+  for (const field of declared) {
     if (!changed.includes(field.name)) continue
     const built = field.toOutlook(values[field.name] ?? null)
     if ('problem' in built) problems.push({ field: field.name, ...built.problem })
