@@ -22,6 +22,12 @@ export const calendarControlRoutes: FastifyPluginAsyncTypebox<{ world: World }> 
   app.post('/events/:id/move', { schema: { params: ItemParams, body: schema.EventTarget } }, async ({ params, body }) =>
     world.person(params.user).moveEvent(params.id, body.calendar),
   )
+  app.post(
+    '/events/:id/copy',
+    { schema: { params: ItemParams, body: schema.CalendarQuery } },
+    async ({ params, body }, reply) =>
+      reply.code(201).send(world.person(params.user).copyEvent(params.id, body.calendar)),
+  )
   app.post('/events/:id/restore', { schema: { params: ItemParams } }, async ({ params }) =>
     world.person(params.user).restoreEvent(params.id),
   )

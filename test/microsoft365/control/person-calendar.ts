@@ -8,11 +8,11 @@ import type { Recurrence } from '../calendar/recurrence.ts'
 import { countBefore } from '../calendar/recurrence.ts'
 import { findCalendar } from '../graph/calendars.ts'
 import { GraphError, itemNotFound } from '../graph/errors.ts'
-import { changedEventValues, newEventValues } from '../graph/event-values.ts'
+import { changedEventValues, newEventValues, writtenNames } from '../graph/event-values.ts'
 import { writtenExtended } from '../graph/extended-properties.ts'
 import type { Correspondent } from '../outbox.ts'
 import { type EventRef, eventState, findEvent, occurrenceIds, startOf, typeOf } from '../state/calendar.ts'
-import { changeEvent, moveEvent } from '../state/calendar-changes.ts'
+import { changeEvent, moveEvent, purgeEvent } from '../state/calendar-changes.ts'
 import { changeAnEvent, createEvent, removeAnEvent } from '../state/event-deeds.ts'
 import { type Answer, respond } from '../state/meeting-answers.ts'
 import type { Surroundings } from '../state/items.ts'
@@ -32,6 +32,8 @@ export interface CalendarPerson extends InvitedPerson {
   changeEvent(id: string, values: Values): InspectedItem
   deleteEvent(id: string): void
   moveEvent(id: string, calendar: string): InspectedItem
+  /** A copy made in Outlook: no attendees, another iCalUId, the extended properties carried along (graph-contract 6.1). */
+  copyEvent(id: string, calendar?: string): InspectedItem
   /** Back from Deleted Items to its calendar; by immutable id. Nobody is mailed. */
   restoreEvent(id: string): InspectedItem
   /** Id of the occurrence or exception on this date of a series. */
@@ -89,7 +91,7 @@ export const calendarPersonOf = (mailbox: Mailbox, around: Surroundings): Calend
   }
   const write = (ref: EventRef, values: Values): Item => {
     const changes = changedEventValues(valuesOfRef(ref), values, around)
-    const item = changeAnEvent(mailbox, around, ref, changes, writtenExtended(values), Object.keys(changes))
+    const item = changeAnEvent(mailbox, around, ref, changes, writtenExtended(values), writtenNames(values))
     if (!item) throw new GraphError(400, 'ErrorOccurrenceCrossingBoundary', 'The occurrence would cross a neighbour.')
     return item
   }
@@ -107,7 +109,7 @@ export const calendarPersonOf = (mailbox: Mailbox, around: Surroundings): Calend
     const { cancelled, exceptions } = eventState(old)
     for (const [date, key] of Object.entries(exceptions)) {
       const exception = mailbox.items.get(key)
-      if (date >= before && exception) removeAnEvent(mailbox, around, { kind: 'item', item: exception })
+      if (date >= before && exception) purgeEvent(mailbox, around, exception)
     }
     const endDate = dateOfDay(dayNumber(before) - 1)
     changeEvent(mailbox, around, master, {
@@ -154,6 +156,12 @@ export const calendarPersonOf = (mailbox: Mailbox, around: Surroundings): Calend
       const item = itemOf(id)
       moveEvent(mailbox, around, item, calendar(target))
       return shown(item)
+    },
+    copyEvent: (id, target) => {
+      const { values, extended, folderId } = itemOf(id)
+      const folder = target === undefined ? (mailbox.folders.get(folderId) as Folder) : calendar(target)
+      const own = newEventValues({ ...writableOf(values), attendees: [] }, owner(), around)
+      return shown(createEvent(mailbox, around, { folder, values: own, extended }))
     },
     restoreEvent: (id) => {
       const item = mailbox.items.get(mailbox.ids.get(id) ?? -1)

@@ -111,6 +111,10 @@ const settledMeeting = (present: Values, written: Values, { random }: Surroundin
   }
 }
 
+/** Names that a body really writes; what follows from them is not among them. */
+export const writtenNames = (body: Values): readonly string[] =>
+  Object.keys(body).filter((name) => Object.hasOwn(eventTable, name) && eventTable[name]?.write)
+
 /** Values that change when this body is written over the present ones. */
 export const changedEventValues = (present: Values, body: Values, around: Surroundings): Changes => {
   const written = writtenValues(eventTable, 'event', body)

@@ -21,7 +21,7 @@ import {
 } from './event-call.ts'
 import { eventFilters } from './event-filter.ts'
 import { invalidEvent } from './event-times.ts'
-import { changedEventValues, newEventValues } from './event-values.ts'
+import { changedEventValues, newEventValues, writtenNames } from './event-values.ts'
 import { writtenExtended } from './extended-properties.ts'
 import { predicateFor } from './filter.ts'
 import { writeReply } from './item-shape.ts'
@@ -91,7 +91,7 @@ const change =
     checkEventVersion(call, ref)
     if (isInstance(ref) && body['recurrence']) throw invalidEvent('An occurrence has no recurrence of its own.')
     const values = changedEventValues(valuesOfRef(ref), body, around)
-    const item = changeAnEvent(mailbox, around, ref, values, writtenExtended(body), Object.keys(values))
+    const item = changeAnEvent(mailbox, around, ref, values, writtenExtended(body), writtenNames(body))
     if (item) return writeReply(call, 200, () => eventEntity(call, place, refOf(item)))
     throw new GraphError(
       400,

@@ -5,7 +5,7 @@
 
 import { eventShowing, showEvent } from '../graph/event-show.ts'
 import { parsePrefer } from '../graph/prefer.ts'
-import { changedEventValues, newEventValues } from '../graph/event-values.ts'
+import { changedEventValues, newEventValues, writtenNames } from '../graph/event-values.ts'
 import { calendarsOf, type EventRef, findEvent, instancesOfCalendar } from '../state/calendar.ts'
 import { changeAnEvent, createEvent, removeAnEvent } from '../state/event-deeds.ts'
 import { respond } from '../state/meeting-answers.ts'
@@ -52,8 +52,9 @@ export const changeEventAsPerson = (
 ): CalendarEvent | null => {
   const ref = findEvent(mailbox, id)
   if (!ref) return null
-  const values = changedEventValues(valuesOfRef(ref), toGraphEvent(fields), around)
-  const item = changeAnEvent(mailbox, around, ref, values, [], Object.keys(values))
+  const body = toGraphEvent(fields)
+  const values = changedEventValues(valuesOfRef(ref), body, around)
+  const item = changeAnEvent(mailbox, around, ref, values, [], writtenNames(body))
   return item && shownItem(mailbox, item)
 }
 

@@ -9,7 +9,7 @@ import { eventByUid, invitedTo, organizerOf, sameAddress, send, uidOf } from './
 
 type Values = Readonly<Record<string, unknown>>
 
-/** Whoever is invited to a series late gets it with its exceptions, and never sees what was deleted before. */
+/** Whoever gets a series late or anew gets its exceptions too, and never sees what was deleted before. */
 const deliverHistory = (
   mailbox: Mailbox,
   copyIn: Mailbox,
@@ -54,6 +54,6 @@ export const tell = (
     if (!copyIn) continue
     if (kind === 'cancellation') deliverCancellation(copyIn, around, uid, date)
     else deliver(copyIn, around, uid, date, sharedFor(values, to))
-    if (kind === 'invitation' && date === null) deliverHistory(mailbox, copyIn, around, uid, to)
+    if (kind !== 'cancellation' && date === null) deliverHistory(mailbox, copyIn, around, uid, to)
   }
 }

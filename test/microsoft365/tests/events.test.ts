@@ -194,6 +194,16 @@ describe('finding and protecting events', () => {
     expect(valuesOf(found).map(({ subject }) => subject)).toEqual(['A'])
   })
 
+  it('[GC-6.1] a copy made in Outlook has the same extended property, another iCalUId and no attendees', async () => {
+    const event = await create({ subject: 'A', ...hour('2026-03-10'), ...stamp, attendees: [attendee(client)] })
+    mails()
+    const copy = graph.world.person(ada).copyEvent(String(event['id']))
+    expect(copy.extendedProperties).toEqual({ [clientId]: 'e-1' })
+    expect([copy.values['attendees'], mails()]).toEqual([[], []])
+    const uids = graph.world.events(ada).map(({ values }) => values['iCalUId'])
+    expect(new Set(uids).size).toBe(2)
+  })
+
   it('[GC-3.1] events are filtered by iCalUId and by time and ordered by start', async () => {
     const late = await create({ subject: 'late', ...hour('2026-05-10') })
     await create({ subject: 'early', ...hour('2026-03-10') })

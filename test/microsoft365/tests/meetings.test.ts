@@ -86,6 +86,28 @@ describe('changes by the organiser', () => {
     expect([mails(), copyOf(ben)['sensitivity']]).toEqual([[], 'normal'])
   })
 
+  it('[R18] the same holds for an online meeting, whose join link is none of the writer’s business', async () => {
+    const event = await meeting({ isOnlineMeeting: true })
+    mails()
+    expect((await patch(event['id'], { categories: ['CRM'] })).status).toBe(200)
+    expect(mails()).toEqual([])
+    expect(copyOf(ben)['onlineMeeting']).toEqual(event['onlineMeeting'])
+  })
+
+  it('[R5] a series ended early keeps exceptions and deletions in the copies as well', async () => {
+    const master = await meeting(hourlySeries)
+    const person = graph.world.person(ada)
+    person.changeOccurrence(String(master['id']), '2026-03-16', { subject: 'Special' })
+    person.deleteOccurrence(String(master['id']), '2026-03-23')
+    mails()
+    person.endSeries(String(master['id']), '2026-04-06')
+    expect(mails()).toEqual(['update ben.keller', 'update margaret'])
+    const path = `${one(copyOf(ben)['id'])}?$select=cancelledOccurrences,recurrence&$expand=exceptionOccurrences($select=subject)`
+    const { body } = await asBen('GET', path)
+    expect(body['exceptionOccurrences']).toEqual([expect.objectContaining({ subject: 'Special' })])
+    expect(body['cancelledOccurrences']).toEqual([`OID.${String(body['id'])}.2026-03-23`])
+  })
+
   it('[R2] a change of the attendees alone mails only who came and who went', async () => {
     const event = await meeting()
     mails()
