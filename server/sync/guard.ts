@@ -19,9 +19,19 @@ export interface GuardReason {
 const removals = ({ operations }: Plan, cause: 'deletedOnOtherSide' | 'outOfScope'): number =>
   operations.filter((one) => writesOf(one).some((write) => write.kind === 'remove' && write.cause === cause)).length
 
+/** What Outlook added to a record that was just made there, read for the first time: nothing is overwritten by it (ME11). */
+const isReadBack = ({ link, writes: { crm, outlook } }: Operation): boolean =>
+  link?.versions.outlook === null &&
+  crm?.kind === 'update' &&
+  crm.changed.every((name) => (crm.before[name] ?? null) === null) &&
+  (outlook === undefined || (outlook.kind === 'update' && outlook.changed.length === 0))
+
 const updates = ({ operations }: Plan): number =>
   operations.filter(
-    (one) => one.link !== null && writesOf(one).some((write) => write.kind === 'update' && write.changed.length > 0),
+    (one) =>
+      one.link !== null &&
+      !isReadBack(one) &&
+      writesOf(one).some((write) => write.kind === 'update' && write.changed.length > 0),
   ).length
 
 /** Links that lose a record in this run although nobody asked Tandem to remove it: deleted or moved away by somebody else. */

@@ -16,6 +16,7 @@ import { mailboxId } from '../bench/bodies.ts'
 import { crmUseOf, openOffice } from '../bench/office.ts'
 import { dayAfter, employee } from '../bench/people.ts'
 import { controlOf } from '../bench/simulator.ts'
+import { GraphError } from '../microsoft365/graph/errors.ts'
 import { instancesOf } from '../microsoft365/state/calendar.ts'
 import { createRandom } from '../microsoft365/state/random.ts'
 import type { Microsoft365 } from '../microsoft365/start.ts'
@@ -77,12 +78,12 @@ export const startWalk = async (microsoft365: Microsoft365, database: Database, 
     const { items } = await appointments.list({ mine: true, limit: 200 }, asker)
     return items.map(({ appointment }) => appointment)
   }
-  /** A date of the series on which nothing was changed or deleted yet; undefined when there is none left. */
-  const dateOf = (id: string): string | undefined => {
+  /** Dates of the series on which nothing was changed or deleted yet. */
+  const datesOf = (id: string): readonly string[] => {
     const mailbox = world.mailbox(user)
     const master = mailbox.items.get(mailbox.ids.get(id) ?? -1)
     const instances = master === undefined ? [] : instancesOf(mailbox, master, 0, use.now() + 2 * 365 * dayMs)
-    return pick(instances.flatMap(({ ref }) => (ref.kind === 'occurrence' ? ref.occurrence.date : [])))
+    return instances.flatMap(({ ref }) => (ref.kind === 'occurrence' ? ref.occurrence.date : []))
   }
 
   const outlook: Readonly<Record<string, () => void>> = {
@@ -121,9 +122,10 @@ export const startWalk = async (microsoft365: Microsoft365, database: Database, 
     const event = pick(events())
     if (event) act(event)
   }
+  /** Not the first one: with that, all of the series would be meant. */
   const withDate = (act: (series: string, date: string) => unknown): void => {
     const series = pick(seriesInOutlook())
-    const date = series && dateOf(series.immutableId)
+    const date = series && pick(datesOf(series.immutableId).slice(1))
     if (series && date !== undefined) act(series.immutableId, date)
   }
 
@@ -158,8 +160,14 @@ export const startWalk = async (microsoft365: Microsoft365, database: Database, 
     async step() {
       const steps = [...Object.entries(outlook), ...Object.entries(crm)]
       const [title, act] = pick(steps) ?? ['nothing', () => {}]
-      await act()
-      return title
+      try {
+        await act()
+        return title
+      } catch (error) {
+        // What Outlook does not let a person do is no step.
+        if (error instanceof GraphError) return `${title} (refused)`
+        throw error
+      }
     },
     run: () => office.run(),
     async sides() {

@@ -26,6 +26,17 @@ describe('fields in which Outlook leads', () => {
     expect(scene.world.mailbox().record(outlookId)?.version).toBe(version)
   })
 
+  it('[ME11] [GU3] after a first run with many records nobody is asked because Outlook numbered them all', async () => {
+    const scene = createGatheringScene()
+    const ids = Array.from({ length: 60 }, (_, n) => scene.inCrm(`Meeting ${n}`))
+    await scene.settle()
+    expect(scene.waiting()).toBeUndefined()
+    expect(new Set(ids.map((id) => scene.crm(id)['uid'])).size).toBe(60)
+    for (const id of ids) scene.world.crm.change(id, { name: 'All the same' })
+    await scene.run()
+    expect(scene.waiting()?.reason).toBe('SYNC_GUARD_UPDATES')
+  })
+
   it('[ME11] a CRM edit is set back there and kept as a refused conflict; Outlook is not written to', async () => {
     const { scene, id, outlookId } = await paired()
     const version = scene.world.mailbox().record(outlookId)?.version

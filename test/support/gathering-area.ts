@@ -80,7 +80,7 @@ export const gatheringArea = (name: AreaName): Area => ({
   guard: {
     removals: { count: 5, share: 0.5, atLeast: 2 },
     withdrawals: { count: 50, share: 0.5, atLeast: 5 },
-    updates: { count: 400, share: 0.9, atLeast: 20 },
+    updates: { count: 400, share: 0.5, atLeast: 20 },
   },
   outlook: {
     select: fields.map((field) => field.property),
