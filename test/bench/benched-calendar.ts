@@ -11,17 +11,18 @@ const asker = { employeeId: employee.id, mailboxId }
 const people = 20
 const perDay = 8
 
-const appointment = (index: number, day: string, clientId: string | null): AppointmentInput => {
-  const hour = String(9 + (index % perDay)).padStart(2, '0')
+/** Three quarters of an hour on this day. */
+export const appointmentOn = (day: string, subject: string, from = 9): AppointmentInput => {
+  const hour = String(from).padStart(2, '0')
   return {
     kind: 'appointment',
     typeId: null,
     status: 'planned',
-    clientId,
+    clientId: null,
     ticketId: null,
-    subject: `Consultation ${index}`,
+    subject,
     notes: null,
-    location: `Room ${index % 5}`,
+    location: null,
     time: { allDay: false, start: `${day}T${hour}:00:00`, end: `${day}T${hour}:45:00`, zone },
     recurrence: null,
     exceptions: [],
@@ -34,6 +35,12 @@ const appointment = (index: number, day: string, clientId: string | null): Appoi
     attendees: [],
   }
 }
+
+const appointment = (index: number, day: string, clientId: string | null): AppointmentInput => ({
+  ...appointmentOn(day, `Consultation ${index}`, 9 + (index % perDay)),
+  clientId,
+  location: `Room ${index % 5}`,
+})
 
 export const calendarBenched: Benched<'calendar'> = {
   area: 'calendar',

@@ -27,6 +27,14 @@ const user = employee.userPrincipalName
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
 const strongKeys = strongKeysOf(Object.fromEntries(areas.map((area) => [area.name, area])))
 
+/** What people's edits are made with. */
+export const crmUseOf = ({ sql }: Pick<Database, 'sql'>): CrmUse => ({
+  sql,
+  strongKeys,
+  announce: async () => {},
+  now: systemClock.now,
+})
+
 /** Records of each area before the first run. */
 export interface Population {
   readonly crm: number
@@ -119,7 +127,7 @@ export const openOffice = async (
   { areas: taking = [contactsBenched], clock = systemClock }: OfficeOptions = {},
 ): Promise<Office> => {
   const { sql } = database
-  const use: CrmUse = { sql, strongKeys, announce: async () => {}, now: systemClock.now }
+  const use = crmUseOf(database)
   const [first = contactsBenched] = taking
   const firm = first.firm(Math.max(population.crm, population.outlook))
   await seedIfEmpty(use, firm.name, firm)

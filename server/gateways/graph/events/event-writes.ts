@@ -72,7 +72,12 @@ const lostJoinLink = async (
 const needsExceptions = (write: Changing): boolean => {
   if (typeof write.fields['recurrence'] !== 'string' || write.fields['exceptions'] === undefined) return false
   if (write.kind === 'create') return write.fields['exceptions'] !== null
-  return ['time', 'recurrence', 'exceptions'].some((name) => write.changed.includes(name))
+  const touches = (names: readonly string[]): boolean => names.some((name) => write.changed.includes(name))
+  // Changed occurrences keep the words of the series that they were made with, so new words are brought to them.
+  return (
+    touches(['time', 'recurrence', 'exceptions']) ||
+    (write.fields['exceptions'] !== null && touches(['subject', 'location']))
+  )
 }
 
 const removed = (key: string, id: string, sent: Sent): WriteOutcome => {
