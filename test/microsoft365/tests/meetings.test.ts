@@ -1,7 +1,9 @@
 /** Meetings of the simulated Graph: copies in the firm's mailboxes, answers, cancellations, and every mail in the outbox. */
 
+import { deserialize, serialize } from 'node:v8'
 import { describe, expect, it } from 'vitest'
 import { type Answer, errorOf, type Json, useGraph } from './graph-fixture.ts'
+import type { SavedWorld } from '../world.ts'
 import { ada, at, attendee, ben, clara, client, hour, useEvents, weekly } from './event-fixture.ts'
 
 const graph = useGraph()
@@ -266,6 +268,16 @@ describe('an organiser outside the firm', () => {
     await act(copyOf(ben)['id'], 'accept')
     expect(mails()).toEqual(['response registry'])
   })
+})
+
+it('[GC-16] series with their exceptions, and the outbox, survive a restart', async () => {
+  const master = await meeting(hourlySeries)
+  const id = graph.world.person(ada).changeOccurrence(String(master['id']), '2026-03-16', { subject: 'Special' }).id
+  graph.world.restore(deserialize(serialize(graph.world.save())) as SavedWorld)
+  const token = graph.world.issueToken({ user: ada, scopes: ['Calendars.Read'] })
+  const { body } = await graph.ask('GET', one(id), { token })
+  expect(body).toMatchObject({ subject: 'Special', type: 'exception', seriesMasterId: master['id'] })
+  expect(mails()).toHaveLength(4)
 })
 
 it('[N4] the outbox is read and emptied through the control interface', async () => {
