@@ -59,9 +59,9 @@ export const controlOf = (graphUrl: string): SimulatorControl => {
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const sent =
       body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
-    const once = (): Promise<Response> => fetch(`${graphUrl}/control${path}`, { method, ...sent })
+    const ask = (): Promise<Response> => fetch(`${graphUrl}/control${path}`, { method, ...sent })
     // Opening a database keeps the event loop busy for so long that the connection has been closed meanwhile.
-    const response = await once().catch(once)
+    const response = await ask().catch(ask)
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} /control${path}: ${response.status} ${text.slice(0, 300)}`)
     return text === '' ? null : JSON.parse(text)
