@@ -28,7 +28,8 @@ export const chosenDirection = (
 
 export const directionOf = (area: AreaRules, policy: SyncPolicy, field: Field, kind: string | null): FieldDirection => {
   const chosen = chosenDirection(area, policy, field, kind)
-  return mayUpdateCrm(policy) ? chosen : narrower(chosen, 'toOutlook')
+  // A fact is nobody's edit (ME13).
+  return mayUpdateCrm(policy) || field.fact === true ? chosen : narrower(chosen, 'toOutlook')
 }
 
 export type ComparedDirection = Extract<FieldDirection, 'both' | 'toOutlook' | 'toCrm'>

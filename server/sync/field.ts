@@ -24,6 +24,11 @@ export interface Field<V extends Json = Json> {
   readonly property: string
   readonly direction: FieldDirection
   readonly merge: MergeRule
+  /**
+   * Only Outlook can know it, and nobody enters it there (the id of a meeting, who answered): it crosses whatever policy says of edits, and
+   * needs no tag (ME13). Together with direction `toCrm`.
+   */
+  readonly fact?: true
   /** Without this value an Outlook record would say something else than the CRM's: where it cannot be written, none is created (MA10). */
   readonly essential?: true
   /** Graph value -> canonical value. Null and '' are empty. Never throws. An absent property is unknown and never gets here. */

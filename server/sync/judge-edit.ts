@@ -14,6 +14,7 @@ export const judgedEdit = (
   field: Field,
   shown: Value,
 ): EditJudgement => {
+  if (field.fact === true) return 'withoutTag'
   const base = agreed[field.name]
   if (judgeEdit === undefined || shown === undefined) return 'usual'
   const after: Json = normalised(field, shown)

@@ -56,6 +56,9 @@ const isBillable = (graph: Readonly<Record<string, unknown>>): boolean | null =>
 const isDone = (graph: Readonly<Record<string, unknown>>): boolean | null =>
   Array.isArray(graph['names']) ? namesIn(graph).includes(doneCategory) : null
 
+/** ME13. */
+const fact = <V extends Json>(field: Field<V>): Field<V> => ({ ...field, fact: true })
+
 export const calendarFields: readonly Field<Json>[] = [
   textField('subject', { examples: ['Renewal', 'Jahresgespräch: Grün & Söhne'] }),
   textInside('location', 'location', 'displayName', { examples: ['Kade 1', 'Raum „Elbe“'] }),
@@ -69,18 +72,22 @@ export const calendarFields: readonly Field<Json>[] = [
   flagField('billable', 'categories', 'both', isBillable),
   flagField('done', 'categories', 'toOutlook', isDone),
 
-  // Outlook leads.
-  responsesField,
-  organizerField,
-  flagField('isOrganizer', 'isOrganizer', 'toCrm'),
-  flagField('cancelled', 'isCancelled', 'toCrm'),
-  textField('onlineMeetingUrl', {
-    property: 'onlineMeeting',
-    direction: 'toCrm',
-    limit: 4000,
-    examples: ['https://teams.example/join/1', 'https://teams.example/join/2?pwd=x'],
-  }),
-  textField('iCalUId', { direction: 'toCrm', limit: 1024, examples: ['040000008200E0', 'meeting-1@example.net'] }),
+  // Facts that Outlook alone knows, also where the CRM leads.
+  fact(responsesField),
+  fact(organizerField),
+  fact(flagField('isOrganizer', 'isOrganizer', 'toCrm')),
+  fact(flagField('cancelled', 'isCancelled', 'toCrm')),
+  fact(
+    textField('onlineMeetingUrl', {
+      property: 'onlineMeeting',
+      direction: 'toCrm',
+      limit: 4000,
+      examples: ['https://teams.example/join/1', 'https://teams.example/join/2?pwd=x'],
+    }),
+  ),
+  fact(
+    textField('iCalUId', { direction: 'toCrm', limit: 1024, examples: ['040000008200E0', 'meeting-1@example.net'] }),
+  ),
 
   // Written once. Never again: the text of an online meeting holds its join link (R18).
   textInside('notes', 'body', 'content', {

@@ -68,6 +68,28 @@ describe('directions', () => {
     expect(narrower('initial', 'toCrm')).toBe('off')
   })
 
+  test('[ME13] a fact crosses where the CRM leads, where Outlook may not update, and without a tag; a choice on the mapping page still stops it', () => {
+    const facts = {
+      ...area,
+      fields: area.fields.map((one) => (one.name === 'link' ? { ...one, fact: true as const } : one)),
+    }
+    const learned = (settings: Parameters<typeof policy>[0]) =>
+      planArea({
+        ...planInput({
+          policy: policy(settings),
+          links: [pair()],
+          crm: [],
+          outlook: [changed(outlookRecord('A', { ...base, link: 'https://outlook.test' }))],
+          crmRecords: [crmRecord(crmId, base)],
+        }),
+        area: facts,
+      }).operations.flatMap(({ writes }) => (writes.crm?.kind === 'update' ? writes.crm.changed : []))
+    expect(learned({ direction: 'crmLeads' })).toEqual(['link'])
+    expect(learned({ allow: { add: true, update: false, delete: false } })).toEqual(['link'])
+    expect(learned({ acceptance: 'tagged' })).toEqual(['link'])
+    expect(learned({ fieldDirections: { link: 'off' } })).toEqual([])
+  })
+
   test('[ME11] a CRM edit of such a field does not beat a deletion in Outlook, one made in Outlook beats one in the CRM', () => {
     const crm = [changed(crmRecord(crmId, { ...base, link: 'https://two.test' }))]
     const goneThere = planned({
