@@ -12,6 +12,7 @@ const stale: Partial<Record<EndpointName, readonly QueryKey[]>> = {
   createAreaFolder: [keys.folders],
   createTicket: [keys.tickets, keys.status],
   changeTicket: [keys.tickets],
+  acceptTask: [keys.tickets, keys.status, keys.runs],
   deleteTicket: [keys.tickets],
   changeAppointment: [keys.appointments],
   deleteAppointment: [keys.appointments],

@@ -40,6 +40,7 @@ export const routes = {
   createTicket: ['POST', '/api/tickets'],
   getTicket: ['GET', '/api/tickets/:id'],
   changeTicket: ['PATCH', '/api/tickets/:id'],
+  acceptTask: ['POST', '/api/tickets/:id/accept'],
   deleteTicket: ['DELETE', '/api/tickets/:id'],
   listTicketTypes: ['GET', '/api/ticket-types'],
   listAppointments: ['GET', '/api/appointments'],

@@ -41,7 +41,7 @@ export const areaRecordsInCrm = ({
     },
   },
   calendar: {
-    remove: (id) => appointments.remove(id),
+    remove: (id, employeeId) => appointments.remove(id, { employeeId }),
     createFrom: async (fields, employeeId) => `appointment:${await appointments.createFromEvent(fields, employeeId)}`,
   },
 })

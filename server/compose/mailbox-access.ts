@@ -5,11 +5,13 @@ import type { MailboxFolder } from '../../shared/schemas/policies/common.ts'
 import type { AttentionPorts } from '../crm/attention.ts'
 import type { ConnectionProblem, MailboxProbe, ProblemKind } from '../crm/connection-ports.ts'
 import type { CrmPorts } from '../crm/ports.ts'
+import type { TaskAcceptancePorts } from '../crm/task-acceptance.ts'
 import type { FolderResult } from '../gateways/graph/contact-folders.ts'
 import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { CodedError, type ErrorCode } from '../errors.ts'
 import type { MailboxFolders } from '../routes/settings.ts'
 import type { Failure } from '../sync/failure.ts'
+import type { Json } from '../sync/record.ts'
 
 const byGraphCode: Readonly<Record<string, ProblemKind>> = {
   mailboxnotenabledforrestapi: 'mailboxOnPremises',
@@ -52,6 +54,31 @@ export const removeFromOutlook =
     const folder = isPolicyArea(area) ? (await policies.read(area, employeeId)).policy.folder : null
     const failure = await graph.removeItem(id, area, outlookId, folder?.id ?? '')
     if (failure !== null) throw coded(failure)
+  }
+
+/** The update tag joins the categories that the record has now (SM-27). */
+export const tagInOutlook =
+  (graph: GraphMailboxes, { policies }: Pick<CrmPorts, 'policies'>, tag: string): TaskAcceptancePorts['tagInOutlook'] =>
+  async ({ id: mailboxId, employeeId }, area, outlookId) => {
+    const policy = isPolicyArea(area) ? (await policies.read(area, employeeId)).policy : null
+    const place = { container: policy?.folder?.id ?? '', policy: policy as unknown as Json }
+    const side = graph.outlookSide(mailboxId)
+    const [read] = await side.read(area, place, [outlookId])
+    if (read === undefined || 'gone' in read) throw new CodedError('NOT_FOUND')
+    if ('failure' in read) throw coded(read.failure)
+    const { id, version, tags } = read.found
+    if (tags.some((one) => one.toLowerCase() === tag.toLowerCase())) return
+    const write = {
+      kind: 'update',
+      id,
+      version,
+      fields: {},
+      changed: [],
+      before: {},
+      tags: [...tags, tag],
+    } as const
+    const [outcome] = await side.write(area, [{ key: id, place, write, marker: null }])
+    if (outcome !== undefined && !outcome.done) throw coded(outcome.failure)
   }
 
 const problemKind = (failure: Failure): ProblemKind => {

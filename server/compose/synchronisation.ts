@@ -6,18 +6,21 @@ import { contactKinds } from '../../shared/schemas/crm.ts'
 import type { PolicyArea } from '../../shared/schemas/policies/areas.ts'
 import { areas, areaOf } from '../areas/index.ts'
 import { fieldMappingRows } from '../areas/field-mapping.ts'
+import { defaultTags } from '../areas/contacts/policy.ts'
+import { createAppointmentDesk } from '../crm/appointment-desk.ts'
 import { createAttention } from '../crm/attention.ts'
 import type { Connections } from '../crm/connections.ts'
 import { createAreaSettings } from '../crm/area-settings.ts'
 import { createCalendarImport } from '../crm/calendar-import.ts'
 import { createCancelledMeetings } from '../crm/cancelled-meetings.ts'
+import { createTaskAcceptance } from '../crm/task-acceptance.ts'
 import { createSynchronisation, type Runs } from '../crm/synchronisation.ts'
 import { areaRecordsInCrm } from './area-records.ts'
 import { createEngine } from '../engine/engine.ts'
 import type { Clock } from '../engine/ports.ts'
 import { createGraphMailboxes, type GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { tokensOf } from './graph-tokens.ts'
-import { removeFromOutlook } from './mailbox-access.ts'
+import { removeFromOutlook, tagInOutlook } from './mailbox-access.ts'
 import { parseCalendarFile } from './calendar-file.ts'
 import { recordUrlOf } from './record-url.ts'
 import type { Persistence } from './persistence.ts'
@@ -78,6 +81,15 @@ export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes,
     areaSettings: createAreaSettings({
       ...crm,
       mapping: (area, chosen) => fieldMappingRows(areaOf(area), mappedKinds[area], chosen),
+    }),
+    appointmentDesk: createAppointmentDesk({
+      ...crm,
+      immutableId: (mailboxId, id) => graph.immutableId(mailboxId, id),
+    }),
+    taskAcceptance: createTaskAcceptance({
+      ...crm,
+      runs,
+      tagInOutlook: tagInOutlook(graph, crm, defaultTags.update),
     }),
     cancelledMeetings: createCancelledMeetings({ ...crm, removeFromOutlook: remove }),
     calendarImport: createCalendarImport({ ...crm, parse: parseCalendarFile }),

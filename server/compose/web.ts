@@ -125,7 +125,7 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       clientRoutes(crm),
       contactRoutes(crm, own),
       employeeRoutes(crm),
-      ticketRoutes(crm, own),
+      ticketRoutes({ ...crm, ...useCases }, own),
       appointmentRoutes({ ...crm, ...useCases }, own),
       settingsRoutes(useCases.areaSettings, foldersOf(graph), crm, defaultTags, own),
       syncRoutes(useCases.synchronisation, crm, own),

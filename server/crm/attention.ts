@@ -11,7 +11,7 @@ export type AttentionAction = (typeof attentionActions)[number]
 /** What a person can do to CRM records of one area from here. */
 export interface AreaRecordsInCrm {
   /** @throws NOT_FOUND */
-  remove(id: string): Promise<void>
+  remove(id: string, employeeId: string): Promise<void>
   /** The CRM record that a record seen in Outlook becomes; its CRM id. @throws CRM_VALUE_INVALID and the refusals of the record */
   createFrom(fields: AttentionItem['fields'], employeeId: string): Promise<string>
 }
@@ -47,7 +47,7 @@ export const createAttention = ({ syncReader, syncAnswers, records, runs, remove
       await syncAnswers.forgetLink(mailbox.id, item.area, needed(item.crmId))
     },
     async deleteInCrm(mailbox, item) {
-      await recordsOf(item).remove(idBehind(needed(item.crmId)))
+      await recordsOf(item).remove(idBehind(needed(item.crmId)), mailbox.employeeId)
       await syncAnswers.forgetLink(mailbox.id, item.area, needed(item.crmId))
     },
     async createInCrm(mailbox, item) {

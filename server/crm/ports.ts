@@ -138,11 +138,14 @@ export interface Appointments {
   ): Promise<appointments.AppointmentDetail>
   /** From the canonical values of an event in the employee's mailbox, as the synchronisation would make it; its id. @throws CRM_VALUE_INVALID */
   createFromEvent(fields: Readonly<Record<string, unknown>>, employeeId: string): Promise<string>
-  /** Same refusals. @throws NOT_FOUND, CRM_VERSION_MOVED, APPOINTMENT_ORGANISED_ELSEWHERE */
+  /** Same refusals. @throws NOT_FOUND, CRM_VERSION_MOVED, APPOINTMENT_PRIVATE, APPOINTMENT_ORGANISED_ELSEWHERE */
   change(id: string, change: appointments.AppointmentChange, asker: Asker): Promise<appointments.AppointmentDetail>
-  /** @throws NOT_FOUND, APPOINTMENT_ORGANISED_ELSEWHERE */
-  remove(id: string): Promise<void>
-  /** Marks exactly these attendees as queued. @throws NOT_FOUND, CRM_VERSION_MOVED, ORGANIZER_NOT_CONNECTED (INF-04), ATTENDEE_OPTED_OUT */
+  /** @throws NOT_FOUND, APPOINTMENT_PRIVATE, APPOINTMENT_ORGANISED_ELSEWHERE */
+  remove(id: string, asker: Pick<Asker, 'employeeId'>): Promise<void>
+  /**
+   * Marks exactly these attendees as queued; only whoever holds the meeting may, in whose name they are invited.
+   * @throws NOT_FOUND, CRM_VERSION_MOVED, APPOINTMENT_PRIVATE, INVITATIONS_NOT_YOURS, ORGANIZER_NOT_CONNECTED (INF-04), ATTENDEE_OPTED_OUT
+   */
   allowInvitations(
     id: string,
     version: string,
@@ -270,6 +273,8 @@ export interface SyncReader {
     page: PageRequest & { readonly state?: 'open' | 'settled' | undefined },
   ): Promise<PageOf<Conflict>>
   conflict(mailboxId: string, conflictId: string): Promise<Conflict | null>
+  /** The Outlook record that a CRM record is linked with in this mailbox; null where there is none, or the link sleeps. */
+  linkedWith(mailboxId: string, area: AreaName, crmId: string): Promise<string | null>
   attention(mailboxId: string, page: PageRequest): Promise<PageOf<Attention>>
   attentionItem(mailboxId: string, id: string): Promise<AttentionItem | null>
 }

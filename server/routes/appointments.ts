@@ -1,5 +1,6 @@
 /** Appointments, invitations, cancelled meetings, and the import of calendar files. */
 import type { FastifyPluginAsync } from 'fastify'
+import type { AppointmentDesk } from '../crm/appointment-desk.ts'
 import type { CancelledMeetings } from '../crm/cancelled-meetings.ts'
 import type { CalendarImport } from '../crm/calendar-import.ts'
 import type { CrmPorts } from '../crm/ports.ts'
@@ -7,13 +8,14 @@ import { askerOf, needMailbox, type MailboxOf } from './mailbox-of.ts'
 import { found, serve } from './serve.ts'
 
 export interface AppointmentRouteParts extends Pick<CrmPorts, 'appointments'> {
+  readonly appointmentDesk: AppointmentDesk
   readonly cancelledMeetings: CancelledMeetings
   readonly calendarImport: CalendarImport
 }
 
 export const appointmentRoutes =
   (
-    { appointments, cancelledMeetings, calendarImport }: AppointmentRouteParts,
+    { appointments, appointmentDesk, cancelledMeetings, calendarImport }: AppointmentRouteParts,
     mailboxOf: MailboxOf,
   ): FastifyPluginAsync =>
   async (app) => {
@@ -21,19 +23,19 @@ export const appointmentRoutes =
       appointments.list(query, await askerOf(mailboxOf, caller)),
     )
     serve(app, 'createAppointment', async ({ body, caller }) =>
-      appointments.create(body, await askerOf(mailboxOf, caller)),
+      appointmentDesk.create(body, await askerOf(mailboxOf, caller)),
     )
     serve(app, 'getAppointment', async ({ params, caller }) =>
       found(await appointments.get(params.id, await askerOf(mailboxOf, caller))),
     )
     serve(app, 'findAppointment', async ({ body, caller }) => ({
-      found: await appointments.find(body, await askerOf(mailboxOf, caller)),
+      found: await appointmentDesk.find(body, await askerOf(mailboxOf, caller)),
     }))
     serve(app, 'changeAppointment', async ({ params, body, caller }) =>
       appointments.change(params.id, body, await askerOf(mailboxOf, caller)),
     )
-    serve(app, 'deleteAppointment', async ({ params }) => {
-      await appointments.remove(params.id)
+    serve(app, 'deleteAppointment', async ({ params, caller }) => {
+      await appointments.remove(params.id, caller)
       return {}
     })
     serve(app, 'sendInvitations', async ({ params, body, caller }) =>

@@ -33,7 +33,7 @@ export const appointmentEndpoints = {
     path: '/api/appointments',
     who: 'employee',
     summary: 'New appointment; the caller becomes its organiser (INF-09X). Nobody is mailed.',
-    body: appointments.AppointmentInput,
+    body: appointments.NewAppointment,
     reply: appointments.AppointmentDetail,
   }),
   getAppointment: endpoint({

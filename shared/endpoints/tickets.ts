@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { Id, Nothing, OneOf, PageQuery } from '../schemas/common.ts'
 import * as tickets from '../schemas/tickets.ts'
-import { endpoint, ById, type Endpoints } from './endpoint.ts'
+import { endpoint, ById, Started, type Endpoints } from './endpoint.ts'
 
 export const ticketEndpoints = {
   listTickets: endpoint({
@@ -45,6 +45,14 @@ export const ticketEndpoints = {
     params: ById,
     body: tickets.TicketChange,
     reply: tickets.TicketDetail,
+  }),
+  acceptTask: endpoint({
+    method: 'POST',
+    path: '/api/tickets/:id/accept',
+    who: 'employee',
+    summary: 'Puts the update tag on the caller’s task of this ticket and synchronises (SM-27)',
+    params: ById,
+    reply: Started,
   }),
   deleteTicket: endpoint({
     method: 'DELETE',

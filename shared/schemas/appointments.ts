@@ -103,6 +103,13 @@ export const AppointmentInput = Type.Object({
 })
 export type AppointmentInput = Static<typeof AppointmentInput>
 
+/** Without show-as it is as the settings of whoever makes it say, else busy (CUR-19). */
+export const NewAppointment = Type.Intersect([
+  Type.Omit(AppointmentInput, ['showAs']),
+  Type.Object({ showAs: Type.Optional(OneOf(freeBusyStatuses)) }),
+])
+export type NewAppointment = Static<typeof NewAppointment>
+
 export const Appointment = Type.Object({
   id: Id,
   version: RowVersion,

@@ -40,7 +40,7 @@ const switchOn = async ({ pane, go }: Outlook, area: string): Promise<void> => {
 
 const titlesInToDo = async (): Promise<string> => JSON.stringify(await world.control('GET', `/users/${ada}/tasks`))
 
-test('[CARET-37] a To Do list is created from the tasks settings, which explain themselves step by step', async ({
+test('[CARET-37, CARET-48] a To Do list is created from the tasks settings, which explain themselves step by step', async ({
   page,
 }) => {
   const outlook = await openOutlook(page, world)

@@ -111,7 +111,7 @@ describe('the connection needs somebody', () => {
     expect(await end(world)).toEqual(expectedEnd)
   })
 
-  test('[CARET-19] a mailbox on the firm’s own server is refused with the reason and who can act', async () => {
+  test('[CARET-19, ABA-07] a mailbox on the firm’s own server is refused with the reason and who can act', async () => {
     const { colleague } = await begin()
     const emil = colleague('emil.hart@harbourfinch.example')
     await emil.connect()

@@ -151,6 +151,10 @@ describe('[CUR-21, INF-14] meetings', () => {
       { address: 'ben.keller@harbourfinch.example', invitation: 'confirmed', employeeId: expect.any(String) },
       { address: 'm.ashdown@northgate.example', contactId: expect.any(String) },
     ])
+    // Office gives the id that changes when an item moves; links hold the other one.
+    const { id: itemId } = event(world, ada, meeting.subject)
+    const { found } = await ada.call('findAppointment', { body: { itemId, iCalUId: null } })
+    expect(found?.appointment.id).toBe(made.id)
     const mailsOfOutlook = outbox().length
     await join(world, ben)
     expect(await appointments(ben, meeting.subject)).toHaveLength(1)

@@ -28,12 +28,13 @@ const standings: Readonly<Record<State, Standing>> = {
   outOfScope: 'neutral',
 }
 
-export const SyncState = ({ sync }: { readonly sync: TicketDetail['sync'] }) => {
+export const SyncState = ({ ticketId, sync }: { readonly ticketId: string; readonly sync: TicketDetail['sync'] }) => {
   const styles = useStyles()
   const { api } = useServices()
   const { tickets: words, codes } = useViewWords()
   const policy = useQuery(policyQueries.stored(api, 'tasks'))
   const run = useChange('runNow')
+  const accept = useChange('acceptTask')
   const reasons: Readonly<Record<string, string>> = { ...codes.errors, ...codes.reasons }
   const state = sync === null ? words.syncState.none : words.syncState[sync.state]
   const reason = sync?.reason == null ? '' : (reasons[sync.reason] ?? codes.otherReason(sync.reason))
@@ -43,7 +44,18 @@ export const SyncState = ({ sync }: { readonly sync: TicketDetail['sync'] }) => 
         {[state, reason].filter((part) => part !== '').join(' ')}
       </StatusLine>
       {sync?.state === 'linked' && policy.data?.policy.acceptance === 'tagged' ? (
-        <p className={styles.hint}>{words.tagged}</p>
+        <>
+          <p className={styles.hint}>{words.tagged}</p>
+          <div>
+            <Button
+              size="small"
+              disabledFocusable={accept.isPending || accept.isSuccess}
+              onClick={() => accept.mutate({ params: { id: ticketId } })}
+            >
+              {accept.isSuccess ? words.syncAsked : words.takeOver}
+            </Button>
+          </div>
+        </>
       ) : null}
       {sync?.state === 'notLinked' ? (
         <div>
@@ -52,7 +64,7 @@ export const SyncState = ({ sync }: { readonly sync: TicketDetail['sync'] }) => 
           </Button>
         </div>
       ) : null}
-      {run.isError ? <ErrorNotice problem={problemOf(run.error)} /> : null}
+      {run.isError || accept.isError ? <ErrorNotice problem={problemOf(run.error ?? accept.error)} /> : null}
     </Section>
   )
 }

@@ -105,7 +105,7 @@ const Shown = ({ detail, onEdit }: { readonly detail: TicketDetail; readonly onE
         <Checklist items={checklist} isBusy={change.isPending} onChange={(items) => save({ checklist: items })} />
       </Section>
       {change.isError ? <ErrorNotice problem={problemOf(change.error)} /> : null}
-      <SyncState sync={detail.sync} />
+      <SyncState ticketId={ticket.id} sync={detail.sync} />
       <Announcer text={said} />
     </>
   )

@@ -51,6 +51,9 @@ export const codes: ViewWords['codes'] = {
     APPOINTMENT_ORGANISED_ELSEWHERE:
       'Jemand anderes organisiert diese Besprechung. Nur diese Person kann sie ändern, in ihrem Outlook.',
     ATTENDEE_OPTED_OUT: 'Eine der Personen möchte nicht eingeladen werden. Nehmen Sie sie von der Liste.',
+    APPOINTMENT_PRIVATE: 'Dieser Termin ist privat. Nur wer daran teilnimmt, kann ihn ändern.',
+    INVITATIONS_NOT_YOURS:
+      'Einladungen gehen im Namen der Person hinaus, die die Besprechung hält. Nur sie kann sie senden.',
     ORGANIZER_NOT_CONNECTED:
       'Das Postfach der organisierenden Person ist nicht mit Tandem verbunden. Sie muss es zuerst verbinden.',
     ORGANIZER_OUTSIDE: 'Jemand außerhalb der Firma organisiert diese Besprechung. Nur diese Person kann sie ändern.',

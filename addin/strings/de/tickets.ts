@@ -56,6 +56,7 @@ export const tickets: ViewWords['tickets'] = {
     none: 'Nicht in Ihrer Aufgabenliste.',
   },
   tagged: 'Ihre Änderungen in To Do werden übernommen, wenn die Aufgabe die Kategorie „!Update“ hat.',
+  takeOver: 'Meine Änderungen in To Do übernehmen',
   syncNow: 'Jetzt abgleichen',
   syncAsked: 'Angestoßen; es dauert einen Augenblick.',
   saved: (title) => `${title}: gespeichert.`,

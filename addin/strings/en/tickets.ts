@@ -54,6 +54,7 @@ export const tickets = {
     none: 'Not in your task list.',
   },
   tagged: 'Changes you make in To Do are taken over when the task has the category “!Update”.',
+  takeOver: 'Take over my changes in To Do',
   syncNow: 'Synchronise now',
   syncAsked: 'Asked for; it takes a moment.',
   saved: (title: string) => `${title}: saved.`,

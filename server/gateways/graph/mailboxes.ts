@@ -9,6 +9,7 @@ import { areaFolders } from './area-folders.ts'
 import type { Folder, FolderResult } from './contact-folders.ts'
 import { createLanes } from './lane.ts'
 import { createOutlookSide } from './outlook-side.ts'
+import { immutableIdOf } from './immutable-id.ts'
 import { itemPath } from './paths.ts'
 import { probe, type ProbeResult } from './probe.ts'
 import { remove } from './request.ts'
@@ -18,6 +19,8 @@ export interface GraphMailboxes {
   /** Folders, lists or calendars that the area can use. */
   folders(mailboxId: string, area: PolicyArea): Promise<FolderResult<readonly Folder[]>>
   createFolder(mailboxId: string, area: PolicyArea, name: string): Promise<FolderResult<Folder>>
+  /** The immutable form of an id that Office or another client gave; null where Graph does not know it (graph-contract 7.3). */
+  immutableId(mailboxId: string, id: string): Promise<string | null>
   /** Null when it is gone now, whether by us or before. */
   removeItem(mailboxId: string, area: AreaName, id: string, container: string): Promise<Failure | null>
   probe(mailboxId: string, area: AreaName): Promise<ProbeResult>
@@ -77,6 +80,7 @@ export const createGraphMailboxes = (options: GraphMailboxesOptions): GraphMailb
     },
     folders: (mailboxId, area) => areaFolders[area].list(clientOf(mailboxId)),
     createFolder: (mailboxId, area, name) => areaFolders[area].create(clientOf(mailboxId), name),
+    immutableId: (mailboxId, id) => immutableIdOf(clientOf(mailboxId), id),
     async removeItem(mailboxId, area, id, container) {
       const sent = await clientOf(mailboxId).send(remove(itemPath(options.areaOf(area), id, container), null))
       return sent.ok || sent.failure.status === 404 ? null : sent.failure

@@ -163,14 +163,37 @@ const attentionId = async ({ ada }: FirmWorld): Promise<string> => {
   return (await ada.attention())[0]?.id ?? ''
 }
 
-/** An appointment that Ada's calendar holds and whose organiser has cancelled it. */
-const cancelledMeeting = async ({ ada, database }: FirmWorld): Promise<string> => {
-  const { appointment } = await ada.call('createAppointment', { body: newAppointment() })
+const linkByHand = async (
+  database: FirmWorld['database'],
+  { userId }: Colleague,
+  link: { readonly area: string; readonly crmId: string; readonly outlookId: string },
+): Promise<void> => {
   const connection = await database.sql
     .selectFrom('connections')
     .select('id')
-    .where('userId', '=', ada.userId)
+    .where('userId', '=', userId)
     .executeTakeFirstOrThrow()
+  const unknown = { crmVersion: null, outlookVersion: null, base: '{}', held: '{}', origin: 'outlook', dormant: null }
+  await database.sql
+    .insertInto('links')
+    .values({ mailboxId: connection.id, ...link, ...unknown })
+    .execute()
+}
+
+/** A ticket whose task lies in Ada's list. */
+const taskOfAda = async ({ ada, database }: FirmWorld): Promise<string> => {
+  const { ticket } = await ada.call('createTicket', { body: newTicket() })
+  const folder = await ada.folderFor('tasks')
+  const { policy, version } = await ada.call('tasksPolicy')
+  await ada.call('saveTasksPolicy', { body: { policy: { ...policy, folder }, version } })
+  const task = ada.outlook.createTask({ title: ticket.title }, folder.id)
+  await linkByHand(database, ada, { area: 'tasks', crmId: `ticket:${ticket.id}`, outlookId: task.id })
+  return ticket.id
+}
+
+/** An appointment that Ada's calendar holds and whose organiser has cancelled it. */
+const cancelledMeeting = async ({ ada, database }: FirmWorld): Promise<string> => {
+  const { appointment } = await ada.call('createAppointment', { body: newAppointment() })
   const time = (dateTime: string) => ({ dateTime, timeZone: 'UTC' })
   const event = ada.outlook.createEvent({
     subject: 'Cancelled',
@@ -181,21 +204,11 @@ const cancelledMeeting = async ({ ada, database }: FirmWorld): Promise<string> =
   const { policy, version } = await ada.call('calendarPolicy')
   await ada.call('saveCalendarPolicy', { body: { policy: { ...policy, folder }, version } })
   await database.sql.updateTable('appointments').set({ isCancelled: true }).where('id', '=', appointment.id).execute()
-  await database.sql
-    .insertInto('links')
-    .values({
-      mailboxId: connection.id,
-      area: 'calendar',
-      crmId: `appointment:${appointment.id}`,
-      outlookId: event.immutableId,
-      crmVersion: null,
-      outlookVersion: null,
-      base: '{}',
-      held: '{}',
-      origin: 'outlook',
-      dormant: null,
-    })
-    .execute()
+  await linkByHand(database, ada, {
+    area: 'calendar',
+    crmId: `appointment:${appointment.id}`,
+    outlookId: event.immutableId,
+  })
   return appointment.id
 }
 
@@ -271,6 +284,7 @@ const made: Readonly<Record<EndpointName, Make>> = {
     const { id, version } = await anyTicket(world)
     return { params: { id }, body: { version, status: 'completionRequested' } }
   },
+  acceptTask: async (world) => ({ params: { id: await taskOfAda(world) } }),
   deleteTicket: async ({ ada }) => ({
     params: { id: (await ada.call('createTicket', { body: newTicket() })).ticket.id },
   }),

@@ -219,6 +219,17 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
       return row === undefined ? null : conflictOf(row)
     },
 
+    async linkedWith(mailboxId, area, crmId) {
+      const row = await db
+        .selectFrom('links')
+        .select('outlookId')
+        .where('mailboxId', '=', mailboxId)
+        .where('area', '=', area)
+        .where('crmId', '=', crmId)
+        .where('dormant', 'is', null)
+        .executeTakeFirst()
+      return row?.outlookId ?? null
+    },
     attention: (mailboxId, page) =>
       pageOf<AttentionRow, Attention>(
         db,
