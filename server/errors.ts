@@ -103,11 +103,25 @@ export const catalogue = {
     'A name in the line "People:" fits nobody, or more than one. Write the full name, or choose people in the pane.',
   ),
   TICKET_CLIENT_NEEDED: entry(422, 'you', 'A ticket needs a client. Choose one; only a thing to do can be without.'),
-  APPOINTMENT_KIND_LEGACY: entry(422, 'you', 'New follow-ups are not made any more. Choose appointment, meeting or call.'),
+  APPOINTMENT_KIND_LEGACY: entry(
+    422,
+    'you',
+    'New follow-ups are not made any more. Choose appointment, meeting or call.',
+  ),
   APPOINTMENT_ORGANISED_ELSEWHERE: entry(
     409,
     'you',
     'Somebody outside the firm holds this meeting. It changes when they change it; ask them.',
+  ),
+  APPOINTMENT_PRIVATE: entry(
+    403,
+    'you',
+    'This appointment is private. Only those who take part can change it; ask them.',
+  ),
+  INVITATIONS_NOT_YOURS: entry(
+    403,
+    'you',
+    'Invitations go out in the name of whoever holds the meeting. Ask that person to send them.',
   ),
   ATTENDEE_OPTED_OUT: entry(
     422,

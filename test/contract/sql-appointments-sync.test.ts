@@ -53,7 +53,7 @@ for (const { name, empty } of databases) {
       edit: { subject: 'Changed' },
       create: async (n) => idOf(await world.make({ subject: `Review ${n}` })),
       change: (id, of) => change(id, of),
-      remove: (id) => world.appointments.remove(id.split(':')[1] ?? ''),
+      remove: (id) => world.appointments.remove(id.split(':')[1] ?? '', world.asker(world.ada)),
       leaveScope: (id) => change(id, { synchronize: false }),
       enterScope: (id) => change(id, { synchronize: true }),
       close: world.close,

@@ -196,7 +196,7 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
     await expect(world.appointments.create(emptyAppointment, world.asker(world.ada), 'file-1')).rejects.toMatchObject({
       code: 'CRM_NAME_TAKEN',
     })
-    await world.appointments.remove(made.appointment.id)
+    await world.appointments.remove(made.appointment.id, world.asker(world.ada))
     expect(await known('file-1')).toBeUndefined()
   })
 
@@ -323,7 +323,7 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
       refused,
     )
     await expect(world.appointments.allowInvitations(id, '2', [outsider.address], asker)).rejects.toMatchObject(refused)
-    await expect(world.appointments.remove(id)).rejects.toMatchObject(refused)
+    await expect(world.appointments.remove(id, world.asker(world.ada))).rejects.toMatchObject(refused)
 
     await world.link(world.ada, `appointment:${id}`, { outlookId: 'AAMk-out' })
     expect((await world.appointments.cancelled({}, asker)).total).toBe(0)
@@ -340,7 +340,7 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
     expect(await world.appointments.find({ itemId: 'AAMk-out', iCalUId: null }, asker)).toMatchObject({
       sync: { state: 'linked' },
     })
-    await world.appointments.remove(id)
+    await world.appointments.remove(id, world.asker(world.ada))
     expect(await world.appointments.get(id, asker)).toBeNull()
   })
 
@@ -408,6 +408,6 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
       .execute()
     expect((await world.appointments.types()).map(({ name }) => name)).toEqual(['Consultation', 'Hearing'])
     expect(await world.appointments.get('nothing', world.asker(world.ada))).toBeNull()
-    await expect(world.appointments.remove(uuid(99))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(world.appointments.remove(uuid(99), world.asker(world.ada))).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })

@@ -143,7 +143,7 @@ export const startWalk = async (microsoft365: Microsoft365, database: Database, 
       withAppointment(({ id, version }) => appointments.change(id, { version, subject: name() }, asker)),
     'another place in the CRM': () =>
       withAppointment(({ id, version }) => appointments.change(id, { version, location: name() }, asker)),
-    'one appointment less': () => withAppointment(({ id }) => appointments.remove(id)),
+    'one appointment less': () => withAppointment(({ id }) => appointments.remove(id, asker)),
   }
 
   const graph = createGraphMailboxes({

@@ -42,7 +42,8 @@ export const codes = {
       'Somebody else holds this meeting. It can only be changed by them, in their Outlook.',
     ATTENDEE_OPTED_OUT: 'One of them does not want to be invited. Take that person off the list.',
     APPOINTMENT_PRIVATE: 'This appointment is private. Only those who take part can change it.',
-    INVITATIONS_NOT_YOURS: 'Invitations go out in the name of whoever holds the meeting. Only that person can send them.',
+    INVITATIONS_NOT_YOURS:
+      'Invitations go out in the name of whoever holds the meeting. Only that person can send them.',
     ORGANIZER_NOT_CONNECTED: 'The organiser’s mailbox is not connected to Tandem. They have to connect it first.',
     ORGANIZER_OUTSIDE: 'Somebody outside the firm holds this meeting. It can only be changed by them.',
     RECURRENCE_INVALID: 'The way it repeats cannot be used. Choose another one.',

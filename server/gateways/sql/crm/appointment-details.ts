@@ -14,6 +14,12 @@ const isOpen = sql<boolean>`a.sensitivity not in ('private', 'confidential')`
 /** What the asker may read the words of. */
 export const isReadableFor = (asker: Asker): RawBuilder<boolean> => sql<boolean>`(${isOpen} or ${isOf(asker)})`
 
+/** The same of values that were read for a change. */
+export const isReadable = (values: AppointmentValues, { employeeId }: Pick<Asker, 'employeeId'>): boolean =>
+  (values.sensitivity !== 'private' && values.sensitivity !== 'confidential') ||
+  [values.organizer?.employeeId, values.responsibleId, values.leadEmployeeId].includes(employeeId) ||
+  values.attendees.some((one) => one.employeeId === employeeId)
+
 export const detailFrom = sql`appointments a
   left join clients k on k.id = a.client_id
   left join employees r on r.id = a.responsible_id
@@ -92,12 +98,20 @@ export const heldBackBy = (
   return connection === 'connected' ? null : 'ORGANIZER_NOT_CONNECTED'
 }
 
+/** A block of somebody's time: not what for, not with whom, not for which client (N10). */
 const veiled = <T extends AppointmentDetail['appointment']>(appointment: T): T => ({
   ...appointment,
+  kind: 'appointment',
+  typeId: null,
+  clientId: null,
+  ticketId: null,
   subject: null,
   notes: null,
   location: null,
+  billable: false,
+  reminderMinutes: null,
   attendees: [],
+  organizer: appointment.organizer?.employeeId === null ? null : appointment.organizer,
   onlineMeetingUrl: null,
   exceptions: appointment.exceptions.map((one) => ({ ...one, subject: null, location: null })),
 })
@@ -123,9 +137,10 @@ export const detailOf = (row: DetailRow): AppointmentDetail => {
   }
   return {
     appointment: row.readable ? appointment : veiled(appointment),
-    clientName: row.clientName,
+    clientName: row.readable ? row.clientName : null,
     responsibleName: row.responsibleName,
-    mailboxes: row.mailboxes.map(
+    // Whose block of time it is; of the others their mailboxes would tell.
+    mailboxes: (row.readable ? row.mailboxes : row.mailboxes.filter(({ leads }) => leads)).map(
       (one): Mailbox => ({
         employeeId: one.employeeId,
         name: one.name,

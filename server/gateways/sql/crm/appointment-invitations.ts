@@ -9,9 +9,7 @@ const isIn = (list: readonly Attendee[], { address }: Attendee): boolean =>
 
 /** Who is in Outlook already was invited before; taking them off is the person's choice. @throws ATTENDEE_OPTED_OUT with their names */
 export const refuseOptedOut = (attendees: readonly Attendee[], before: readonly Attendee[], people: People): void => {
-  const refused = attendees.filter(
-    (one) => one.invite && one.contactId !== null && people.optedOut.has(one.contactId) && !isIn(before, one),
-  )
+  const refused = attendees.filter((one) => one.invite && people.isOptedOut(one) && !isIn(before, one))
   if (refused.length === 0) return
   const details = refused.map(({ name, address }) => ({
     path: '/attendees',

@@ -28,8 +28,8 @@ export interface People {
   readonly employees: Directory
   employeeAt(address: string): string | null
   contactAt(address: string): ContactRow | null
-  /** Ids of the contacts among these that want no invitations. */
-  readonly optedOut: ReadonlySet<string>
+  /** Wants no invitations: whoever was chosen, if the address is theirs, else whom the address belongs to. */
+  isOptedOut(attendee: Pick<Attendee, 'contactId' | 'address'>): boolean
   readonly contactIds: ReadonlySet<string>
 }
 
@@ -63,13 +63,19 @@ export const loadPeople = async (
   for (const contact of contacts) {
     for (const address of contact.addresses) if (!firstContact.has(address)) firstContact.set(address, contact)
   }
+  const byId = new Map(contacts.map((contact) => [contact.id, contact]))
+  const contactAt: People['contactAt'] = (address) => firstContact.get(foldedAddress(address)) ?? null
   return {
     employees: new Map(
       employees.map(({ id, name, address, username }) => [id, { name, address: address ?? username ?? '' }]),
     ),
     employeeAt: (address) => byAddress.get(foldedAddress(address)) ?? null,
-    contactAt: (address) => firstContact.get(foldedAddress(address)) ?? null,
-    optedOut: new Set(contacts.filter(({ mailOptOut }) => mailOptOut).map(({ id }) => id)),
+    contactAt,
+    isOptedOut({ contactId, address }) {
+      const chosen = contactId === null ? null : (byId.get(contactId.toLowerCase()) ?? null)
+      const isTheirs = chosen?.addresses.includes(foldedAddress(address)) === true
+      return chosen?.mailOptOut === true || (!isTheirs && contactAt(address)?.mailOptOut === true)
+    },
     contactIds: new Set(contacts.map(({ id }) => id)),
   }
 }

@@ -8,7 +8,15 @@ import type { Sql } from '../database.ts'
 import { containing, isUuid } from '../values.ts'
 import { birthContext, clientsOf } from './appointment-births.ts'
 import { changesEvent, divided, withEntered } from './appointment-changes.ts'
-import { detailColumns, detailFrom, detailOf, isOf, isReadableFor, type DetailRow } from './appointment-details.ts'
+import {
+  detailColumns,
+  detailFrom,
+  detailOf,
+  isOf,
+  isReadable,
+  isReadableFor,
+  type DetailRow,
+} from './appointment-details.ts'
 import { connectionOf, refuseOptedOut, withQueued } from './appointment-invitations.ts'
 import { foldedAddress, hasOthers, loadPeople, type People } from './appointment-people.ts'
 import { isHeldOutside, type AppointmentValues } from './appointment-row.ts'
@@ -19,7 +27,7 @@ import {
   type StoredAppointment,
 } from './appointment-rows.ts'
 import { appointmentOf } from './appointment-writes.ts'
-import { checkAppointment } from './check-appointment.ts'
+import { attendeeProblems, checkAppointment } from './check-appointment.ts'
 import { foldedText } from './contact-row.ts'
 import { pageOf } from './pages.ts'
 import { notFound, refusing, versionMoved } from './refusals.ts'
@@ -32,6 +40,15 @@ const checked = (candidate: AppointmentValues): AppointmentValues => {
   return result.values
 }
 
+/** @throws CRM_VALUE_INVALID */
+const checkAttendees = (
+  entered: AppointmentInput['attendees'] | undefined,
+  known: AppointmentValues['attendees'],
+): void => {
+  const details = attendeeProblems(entered ?? [], known)
+  if (details.length > 0) throw new CodedError('CRM_VALUE_INVALID', { details })
+}
+
 /** Arithmetic on times that are none. */
 const placing = <T>(work: () => T): T => {
   try {
@@ -40,6 +57,11 @@ const placing = <T>(work: () => T): T => {
     if (error instanceof RangeError) throw new CodedError('TIME_INVALID', { cause: error })
     throw error
   }
+}
+
+/** @throws APPOINTMENT_PRIVATE to whoever may not read it: one change, and they could (N10) */
+const refuseStrangers = (values: AppointmentValues, asker: Pick<Asker, 'employeeId'>): void => {
+  if (!isReadable(values, asker)) throw new CodedError('APPOINTMENT_PRIVATE')
 }
 
 const elsewhere = (): CodedError => new CodedError('APPOINTMENT_ORGANISED_ELSEWHERE')
@@ -122,7 +144,7 @@ export const createSqlAppointments = (use: CrmUse): Appointments => {
       const { mine, clientId, from, to } = request
       return page(request, asker, [
         ...(mine === true ? [isOf(asker)] : []),
-        ...(clientId === undefined ? [] : [sql`a.client_id = ${clientId}`]),
+        ...(clientId === undefined ? [] : [sql`a.client_id = ${clientId} and ${isReadableFor(asker)}`]),
         ...(from === undefined ? [] : [sql`coalesce(a.ends_at >= ${from}, true)`]),
         ...(to === undefined ? [] : [sql`a.starts_at < ${to}`]),
       ])
@@ -149,6 +171,7 @@ export const createSqlAppointments = (use: CrmUse): Appointments => {
         changing(use, async (trx) => {
           const { attendees, kind, ...entered } = appointment
           if ((kind as string) === 'followUp') throw new CodedError('APPOINTMENT_KIND_LEGACY')
+          checkAttendees(attendees, [])
           const people = await peopleFor(trx, attendees)
           const own = people.employees.get(asker.employeeId)
           if (own === undefined) throw new CodedError('CRM_REFERENCE_MISSING')
@@ -190,6 +213,8 @@ export const createSqlAppointments = (use: CrmUse): Appointments => {
           const people = await peopleFor(trx, entered.attendees)
           const stored = await locked(trx, id, people, version)
           const before = stored.values
+          refuseStrangers(before, asker)
+          checkAttendees(entered.attendees, before.attendees)
           const following = from ?? null
           const division = placing(() =>
             following === null
@@ -219,10 +244,11 @@ export const createSqlAppointments = (use: CrmUse): Appointments => {
         }),
       ),
 
-    remove: (id) =>
+    remove: (id, asker) =>
       changing(use, async (trx) => {
         const people = await loadPeople(trx, [])
         const stored = await locked(trx, id, people)
+        refuseStrangers(stored.values, asker)
         if (isHeldOutside(stored.values) && !stored.values.cancelled) throw elsewhere()
         const to = { ...stored, version: stored.version + 1, deletedAt: now() }
         await replaceAppointments(trx, [{ from: stored, to }], strongKeys, people.employees, now())
@@ -232,12 +258,14 @@ export const createSqlAppointments = (use: CrmUse): Appointments => {
       changing(use, async (trx) => {
         const stored = await locked(trx, id, await loadPeople(trx, []), version)
         const { values } = stored
+        refuseStrangers(values, asker)
         const ids = values.attendees.flatMap(({ contactId }) => contactId ?? [])
         const people = await loadPeople(trx, addresses, ids)
         if (isHeldOutside(values)) throw elsewhere()
         const holder = values.organizer?.employeeId ?? values.responsibleId
         if (holder === null || (await connectionOf(trx, holder)) !== 'connected')
           throw new CodedError('ORGANIZER_NOT_CONNECTED')
+        if (holder !== asker.employeeId) throw new CodedError('INVITATIONS_NOT_YOURS')
         const wanted = new Set(addresses.map(foldedAddress))
         const attendees = withQueued(values.attendees, wanted)
         refuseOptedOut(

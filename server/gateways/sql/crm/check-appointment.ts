@@ -1,7 +1,7 @@
 /** Whether values can be stored as an appointment: the schema of the API, what PostgreSQL's text cannot hold, times and rules that mean something. */
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { Appointment } from '../../../../shared/schemas/appointments.ts'
+import { Appointment, type AttendeeInput } from '../../../../shared/schemas/appointments.ts'
 import { normalRule } from '../../../areas/calendar/normal-rule.ts'
 import { isZone, wallFrom } from '../../../areas/calendar/wall-time.ts'
 import type { ErrorCode, ErrorDetail } from '../../../errors.ts'
@@ -16,6 +16,24 @@ const unstorable = (value: unknown, path: string): ErrorDetail[] => {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, member]) => unstorable(member, `${path}/${key}`))
 }
+
+/** One address of one mailbox, spelled as mail servers do: no name beside it, no second one, nothing that cannot be seen. */
+const isPlainAddress = (address: string): boolean =>
+  /^[^\s@<>()[\]",;:\\\p{C}]+@[^\s@<>()[\]",;:\\\p{C}]*[^\s@<>()[\]",;:\\\p{C}.]$/u.test(address) &&
+  address.normalize('NFKC') === address
+
+/** Of those that a person enters; what Exchange has in its lists may look otherwise. */
+export const attendeeProblems = (
+  attendees: readonly Pick<AttendeeInput, 'address' | 'name'>[],
+  known: readonly Pick<AttendeeInput, 'address'>[],
+): readonly ErrorDetail[] =>
+  attendees.flatMap(({ address, name }, index) => {
+    const path = `/attendees/${index}`
+    const isKnown = known.some((one) => one.address === address)
+    if (!isKnown && !isPlainAddress(address.trim()))
+      return [{ path: `${path}/address`, message: 'is not one e-mail address' }]
+    return /\p{Cc}/u.test(name ?? '') ? [{ path: `${path}/name`, message: 'has more than one line' }] : []
+  })
 
 const isMidnight = (wall: string): boolean => wall.endsWith('T00:00:00')
 
