@@ -61,7 +61,7 @@ describe('days of tasks', () => {
 
   test('[F10] the owner moves to another zone, less than half a day away: due dates stay', () => {
     const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Europe/Lisbon', 'America/Halifax']
-    const day = fc.integer({ min: 0, max: 1500 }).map((n) => daysOf('2025-01-01', 1501)[n] ?? '')
+    const day = fc.constantFrom(...daysOf('2025-01-01', 1501))
     fc.assert(
       fc.property(fc.constantFrom(...zones), fc.constantFrom(...zones), day, (before, after, due) => {
         expect(dueIn(after, kept(sentFrom(before, due)))).toBe(due)
