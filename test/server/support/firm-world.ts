@@ -12,7 +12,7 @@ import { logOf, systemRandom } from '../../../server/compose/system.ts'
 import { readConfig, type Config } from '../../../server/config.ts'
 import type { Clock, RunRequest } from '../../../server/engine/ports.ts'
 import { performJob } from '../../../server/engine/worker.ts'
-import type { Database } from '../../../server/gateways/sql/database.ts'
+import { databaseOnPglite, type Database } from '../../../server/gateways/sql/database.ts'
 import { queueName } from '../../../server/gateways/sql/jobs/boss.ts'
 import { createLogger } from '../../../server/log.ts'
 import { sampleFirm } from '../../../server/tools/sample-firm.ts'
@@ -43,7 +43,14 @@ export interface FirmWorld {
   work(): Promise<void>
   /** The backend ends, as at a restart, and begins again on the same database. */
   restart(): Promise<void>
+  /** From now on nothing that this process does has an effect: neither on the database nor on Microsoft 365. Then `restart`. */
+  die(): void
+  /** After so many statements of this process on the database; null: not. */
+  dieAfter(statements: number | null, death: () => void): void
 }
+
+/** World that somebody has to close. */
+export type OpenWorld = FirmWorld & { close(): Promise<void> }
 
 const hastyClock = (): WorldClock => {
   let ahead = 0
@@ -99,20 +106,49 @@ interface House {
   readonly config: Config
 }
 
-const openWorld = async ({
-  microsoft365,
-  database,
-  config,
-}: House): Promise<FirmWorld & { close(): Promise<void> }> => {
+/** The database as one process sees it: after its death nothing arrives any more. */
+const asOneProcess = (database: Database) => {
+  const { engine } = database
+  let dead = false
+  let left: { statements: number; death: () => void } | null = null
+  if (engine === null) throw new Error('Only a process on PGlite can die in a test')
+  const living = <T>(work: () => Promise<T>): Promise<T> => {
+    if (left !== null && left.statements-- <= 0) {
+      const { death } = left
+      left = null
+      death()
+    }
+    return dead ? Promise.reject(new Error('The process is dead')) : work()
+  }
+  const own = databaseOnPglite({
+    ...engine,
+    query: (text, parameters) => living(() => engine.query(text, parameters)),
+    exec: (text) => living(() => engine.exec(text)),
+    close: async () => {},
+  })
+  return {
+    database: own,
+    isDead: () => dead,
+    die() {
+      dead = true
+    },
+    dieAfter(statements: number | null, death: () => void) {
+      left = statements === null ? null : { statements, death }
+    },
+  }
+}
+
+const openWorld = async ({ microsoft365, database, config }: House): Promise<OpenWorld> => {
   const clock = hastyClock()
   const logged: string[] = []
   const logger = createLogger('debug', { write: (line: string) => void logged.push(line) })
+  let process = database.engine === null ? null : asOneProcess(database)
   const compose = (): Promise<Backend> =>
     composeBackend(config, {
       logger,
       works: false,
       clock,
-      database: { ...database, close: async () => {} },
+      database: { ...(process?.database ?? database), close: async () => {} },
       pane: false,
     })
   let backend = await compose()
@@ -144,7 +180,7 @@ const openWorld = async ({
     return true
   }
 
-  const world = {
+  const world: Omit<FirmWorld, 'ada' | 'ben' | 'clara' | 'colleague'> = {
     microsoft365,
     database,
     clock,
@@ -157,8 +193,28 @@ const openWorld = async ({
       for (let jobs = 0; await performNext(); jobs += 1) if (jobs > 50) throw new Error('The work does not end')
     },
     async restart() {
-      await backend.close()
+      const wasDead = process?.isDead() ?? false
+      await backend.close().catch((error: unknown) => {
+        if (!wasDead) throw error
+      })
+      if (wasDead) {
+        // What a database does when a connection is lost, and a queue when a worker does not answer.
+        await database.engine?.exec('rollback')
+        await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(
+          database.sql,
+        )
+        microsoft365.world.faults.clear()
+        process = asOneProcess(database)
+      }
       backend = await compose()
+    },
+    dieAfter(statements, death) {
+      process?.dieAfter(statements, death)
+    },
+    die() {
+      process?.die()
+      microsoft365.world.faults.clear()
+      microsoft365.world.faults.add({ times: null, effect: { kind: 'cut', when: 'before' } })
     },
   }
   const colleague = (userPrincipalName: string): Colleague => colleagueOf(world, userPrincipalName)
@@ -171,30 +227,46 @@ const openWorld = async ({
   })
 }
 
+export interface FirmHouse {
+  /** A new world; ends the one before. */
+  begin(settings?: SettingsChange): Promise<FirmWorld>
+  close(): Promise<void>
+}
+
+export const openHouse = async (openDatabase: () => Promise<Database> = pgliteInMemory): Promise<FirmHouse> => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'tandem-firm-'))
+  const microsoft365 = await startMicrosoft365({ data: 'empty' })
+  const house: House = { microsoft365, database: await openDatabase(), config: configFor(microsoft365, dataFolder) }
+  let world: OpenWorld | null = null
+  return {
+    async begin(settings = {}) {
+      await world?.close()
+      await forget(house.database)
+      microsoft365.world.reset('empty')
+      microsoft365.world.configure(settings)
+      world = await openWorld(house)
+      return world
+    },
+    async close() {
+      await world?.close()
+      await house.database.close()
+      await microsoft365.close()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
 /** Call at the top of a test file; each call of the function given back begins a new world, and ends the one before. */
 export const firmWorlds = (
   openDatabase: () => Promise<Database> = pgliteInMemory,
 ): ((settings?: SettingsChange) => Promise<FirmWorld>) => {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'tandem-firm-'))
-  let house: House | null = null
-  let world: (FirmWorld & { close(): Promise<void> }) | null = null
+  let house: FirmHouse | null = null
   beforeAll(async () => {
-    const microsoft365 = await startMicrosoft365({ data: 'empty' })
-    house = { microsoft365, database: await openDatabase(), config: configFor(microsoft365, dataFolder) }
+    house = await openHouse(openDatabase)
   })
-  afterAll(async () => {
-    await world?.close()
-    await house?.database.close()
-    await house?.microsoft365.close()
-    rmSync(dataFolder, { recursive: true, force: true })
-  })
-  return async (settings = {}) => {
+  afterAll(() => house?.close())
+  return async (settings) => {
     if (house === null) throw new Error('The world begins inside of a test')
-    await world?.close()
-    await forget(house.database)
-    house.microsoft365.world.reset('empty')
-    house.microsoft365.world.configure(settings)
-    world = await openWorld(house)
-    return world
+    return house.begin(settings)
   }
 }
