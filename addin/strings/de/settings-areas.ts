@@ -49,7 +49,7 @@ export const settingsAreas: ViewWords['settingsAreas'] = {
       'To Do ist nur mit Ihrer eigenen Anmeldung erreichbar. Ein Postfach, das Ihre Firma ohne sie verbunden hat (Anwendungszugriff), gleicht Kontakte und Kalender ab, aber keine Aufgaben.',
     folder: 'To-Do-Liste',
     folderHint:
-      'In dieser Liste liegen Ihre Tickets. Verschieben Sie eine Aufgabe in eine andere Liste, bleibt sie Ihr Ticket.',
+      'In dieser Liste liegen Ihre Tickets. Eine Aufgabe in einer anderen Liste ruht, bis sie zurückkommt; ihr Ticket bleibt.',
     folderDefaultHint: 'Das ist Ihre gewöhnliche Aufgabenliste. Eine eigene Liste hält private Aufgaben getrennt.',
     folderDefault: 'Standardliste',
     folderChoose: 'Liste wählen',

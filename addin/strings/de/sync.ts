@@ -121,7 +121,7 @@ export const preview: ViewWords['preview'] = {
     count === '1'
       ? '1 vorhandener Datensatz wird erkannt und verknüpft'
       : `${count} vorhandene Datensätze werden erkannt und verknüpft`,
-  untouched: (count) => (count === '1' ? '1 Datensatz ist schon gleich' : `${count} Datensätze sind schon gleich`),
+  untouched: (count) => (count === '1' ? '1 Datensatz bleibt, wie er ist' : `${count} Datensätze bleiben, wie sie sind`),
   items: 'Im Einzelnen',
   search: 'Name suchen',
   noMatch: 'Kein Datensatz heißt so.',

@@ -89,7 +89,8 @@ const tasks: AreaSettingsWords & {
   access:
     'To Do can only be reached with your own sign-in. A mailbox that your firm connected for you without it (application access) keeps contacts and calendar in step, but no tasks.',
   folder: 'To Do list',
-  folderHint: 'Your tickets are kept in this list. Moving a task to another list stops nothing: it stays your ticket.',
+  folderHint:
+    'Your tickets are kept in this list. A task moved to another list is left alone until it comes back; its ticket stays.',
   folderDefaultHint: 'This is your ordinary task list. A list of its own keeps private tasks apart.',
   folderDefault: 'default list',
   folderChoose: 'Choose a list',

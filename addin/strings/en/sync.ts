@@ -119,7 +119,7 @@ export const preview = {
       ? '1 existing record is recognised and linked'
       : `${count} existing records are recognised and linked`,
   untouched: (count: string) =>
-    count === '1' ? '1 record is already the same' : `${count} records are already the same`,
+    count === '1' ? '1 record stays as it is' : `${count} records stay as they are`,
   items: 'Item by item',
   search: 'Find a name',
   noMatch: 'No record has this name.',

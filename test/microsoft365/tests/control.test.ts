@@ -180,6 +180,8 @@ describe('control interface', () => {
 })
 
 describe('data sets', () => {
+  const hearing = 'Hearing: collision off Cuxhaven'
+
   it('[GC-16] the same seed gives the same ids, another seed others', () => {
     const idsOf = (seed: number) => {
       const world = createWorld({ seed, data: 'sample', frozenAt: Date.UTC(2026, 2, 2) })
@@ -195,7 +197,17 @@ describe('data sets', () => {
     const messages = valuesOf(await graph.ask('GET', '/me/messages?$top=50', { token }))
     expect(messages).toHaveLength(12)
     expect(messages[0]?.['subject']).toContain('survey report')
-    expect(valuesOf(await graph.ask('GET', '/me/events', { token }))).toHaveLength(4)
+    const events = valuesOf(await graph.ask('GET', '/me/events', { token }))
+    expect(events).toHaveLength(8)
+    expect(events.filter(({ type }) => type === 'seriesMaster')).toMatchObject([
+      { subject: 'Northgate: weekly call', isOnlineMeeting: true },
+    ])
+    expect(events.filter(({ sensitivity }) => sensitivity === 'private')).toMatchObject([{ subject: 'Dentist' }])
+    const uidsOf = (user: string) =>
+      graph.world.events(user).flatMap(({ values: { subject, iCalUId } }) => (subject === hearing ? [iCalUId] : []))
+    expect(uidsOf(ada)).toHaveLength(1)
+    expect(uidsOf(ben)).toEqual(uidsOf(ada))
+    expect(graph.world.outbox.list()).toEqual([])
     expect(graph.world.contacts(ada).map((contact) => contact.values['displayName'])).toContain('Margaret Ashdown')
     expect(graph.world.contacts(ben).length).toBeGreaterThan(0)
   })
