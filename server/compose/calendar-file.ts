@@ -1,16 +1,12 @@
 /** Events of an iCalendar text as what the CRM takes, or what it cannot take of them. */
 import { Value } from 'typebox/value'
 import { parseCalendar, type ImportedEvent } from '../areas/calendar/icalendar.ts'
-import { AppointmentInput } from '../../shared/schemas/appointments.ts'
+import { AppointmentInput, emptyAppointment } from '../../shared/schemas/appointments.ts'
 import type { CalendarImportPorts, ParsedEvent } from '../crm/calendar-import.ts'
 
 /** What the meeting is about and who comes; nobody is mailed for it, and whoever imports it holds it. */
 const appointmentOf = (event: ImportedEvent): unknown => ({
-  kind: 'appointment',
-  typeId: null,
-  status: 'planned',
-  clientId: null,
-  ticketId: null,
+  ...emptyAppointment,
   subject: event.subject,
   notes: event.notes,
   location: event.location,
@@ -20,9 +16,6 @@ const appointmentOf = (event: ImportedEvent): unknown => ({
   showAs: event.showAs,
   sensitivity: event.sensitivity,
   reminderMinutes: event.reminderMinutes,
-  billable: false,
-  responsibleId: null,
-  synchronize: true,
   attendees: event.attendees.map(({ address, name, role }) => ({
     employeeId: null,
     contactId: null,

@@ -103,6 +103,27 @@ export const AppointmentInput = Type.Object({
 })
 export type AppointmentInput = Static<typeof AppointmentInput>
 
+/** What a new appointment starts from, besides its time. */
+export const emptyAppointment: Omit<AppointmentInput, 'time'> = {
+  kind: 'appointment',
+  typeId: null,
+  status: 'planned',
+  clientId: null,
+  ticketId: null,
+  subject: null,
+  notes: null,
+  location: null,
+  recurrence: null,
+  exceptions: [],
+  showAs: 'busy',
+  sensitivity: 'normal',
+  reminderMinutes: null,
+  billable: false,
+  responsibleId: null,
+  synchronize: true,
+  attendees: [],
+}
+
 /** Without show-as it is as the settings of whoever makes it say, else busy (CUR-19). */
 export const NewAppointment = Type.Intersect([
   Type.Omit(AppointmentInput, ['showAs']),

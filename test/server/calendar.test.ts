@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { sampleId } from '../../server/tools/sample-firm.ts'
 import type { CalendarPolicy } from '../../shared/schemas/policies/calendar.ts'
-import type { AppointmentInput } from '../../shared/schemas/appointments.ts'
+import { emptyAppointment, type AppointmentInput } from '../../shared/schemas/appointments.ts'
 import type { InspectedItem } from '../microsoft365/control/inspect.ts'
 import { areaSteps } from './support/area-steps.ts'
 import type { Colleague } from './support/colleague.ts'
@@ -67,23 +67,9 @@ const meeting = {
 }
 
 const plain = (subject: string, attendees: AppointmentInput['attendees']): AppointmentInput => ({
-  kind: 'appointment',
-  typeId: null,
-  status: 'planned',
-  clientId: null,
-  ticketId: null,
+  ...emptyAppointment,
   subject,
-  notes: null,
-  location: null,
   time: { allDay: false, start: `${day(30)}T10:00:00`, end: `${day(30)}T10:30:00`, zone: 'Europe/London' },
-  recurrence: null,
-  exceptions: [],
-  showAs: 'busy',
-  sensitivity: 'normal',
-  reminderMinutes: null,
-  billable: false,
-  responsibleId: null,
-  synchronize: true,
   attendees,
 })
 

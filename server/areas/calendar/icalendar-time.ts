@@ -21,7 +21,8 @@ export interface Moment {
 export interface ZoneTable {
   /** Zone of a TZID for times about this year. */
   zoneOf(tzid: string, year: number): { readonly zone: string; readonly found: ZoneFound }
-  readonly component: ICAL.Component
+  /** Seconds, by the clocks of its VTIMEZONE; null: there is none. */
+  offsetAt(tzid: string, wall: string): number | null
 }
 
 const candidates = (fallback: string): readonly string[] => [
@@ -52,11 +53,34 @@ const byName = (tzid: string): string | null => {
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
+/** Clocks are changed some times a year; the library would work out every single change since the beginning of time. */
+const isClock = (definition: ICAL.Component): boolean =>
+  definition
+    .getAllSubcomponents()
+    .flatMap((part) => part.getAllProperties('rrule'))
+    .every((rule) => /FREQ=(?:YEARLY|MONTHLY)/i.test(String(rule.getFirstValue())))
+
+/** More zones than a file can mean, each looked for among all there are. */
+const mostSearches = 200
+
 export const zonesIn = (component: ICAL.Component, fallback: string): ZoneTable => {
   const defined = new Map<string, ICAL.Component>()
   for (const one of component.getAllSubcomponents('vtimezone')) {
     const tzid = textOf(one.getFirstPropertyValue('tzid'))
-    if (tzid !== null) defined.set(tzid, one)
+    if (tzid !== null && isClock(one)) defined.set(tzid, one)
+  }
+  const known = new Map<string, ReturnType<ZoneTable['zoneOf']>>()
+  const clocks = new Map<string, ICAL.Timezone>()
+  const clockOf = (tzid: string): ICAL.Timezone | null => {
+    const definition = defined.get(tzid)
+    if (definition === undefined) return null
+    const clock = clocks.get(tzid) ?? new ICAL.Timezone({ component: definition, tzid })
+    clocks.set(tzid, clock)
+    return clock
+  }
+  const offsetAt: ZoneTable['offsetAt'] = (tzid, wall) => {
+    const clock = clockOf(tzid)
+    return clock === null ? null : offsetIn(clock, wall)
   }
   const search = (tzid: string, year: number): ReturnType<ZoneTable['zoneOf']> => {
     const named = byName(tzid)
@@ -65,17 +89,17 @@ export const zonesIn = (component: ICAL.Component, fallback: string): ZoneTable 
     if (definition === undefined) return { zone: fallback, found: 'assumed' }
     const located = ianaOf(definition.getFirstPropertyValue('x-lic-location'))
     if (located !== null) return { zone: located, found: 'named' }
+    if (known.size > mostSearches) return { zone: fallback, found: 'assumed' }
     try {
-      const timezone = new ICAL.Timezone({ component: definition, tzid })
-      const zone = candidates(fallback).find((one) => sameClocks(timezone, one, year))
+      const timezone = clockOf(tzid)
+      const zone = candidates(fallback).find((one) => timezone !== null && sameClocks(timezone, one, year))
       return zone === undefined ? { zone: fallback, found: 'offsetOnly' } : { zone, found: 'sameClocks' }
     } catch {
       return { zone: fallback, found: 'assumed' }
     }
   }
-  const known = new Map<string, ReturnType<ZoneTable['zoneOf']>>()
   return {
-    component,
+    offsetAt,
     zoneOf(tzid, year) {
       const key = `${tzid}\n${year}`
       const zone = known.get(key) ?? search(tzid, year)
@@ -87,12 +111,8 @@ export const zonesIn = (component: ICAL.Component, fallback: string): ZoneTable 
 
 /** Where no zone keeps the clocks of a VTIMEZONE, its offset at that moment says at least when it is. */
 const byOffset = (table: ZoneTable, tzid: string, wall: string, fallback: string): string => {
-  const definition = table.component
-    .getAllSubcomponents('vtimezone')
-    .find((one) => one.getFirstPropertyValue('tzid') === tzid)
-  if (definition === undefined) return wall
-  const offset = offsetIn(new ICAL.Timezone({ component: definition, tzid }), wall)
-  return wallOf(instantOf(wall, 'UTC') - offset * 1000, fallback)
+  const offset = table.offsetAt(tzid, wall)
+  return offset === null ? wall : wallOf(instantOf(wall, 'UTC') - offset * 1000, fallback)
 }
 
 /** Values as they were written: the library would take 30 February for 2 March. A period (RDATE) begins with its start. */

@@ -24,7 +24,7 @@ export interface ImportedEvent extends Omit<
 }
 
 /** `notReadable`: this one breaks the grammar, others of the same text may be fine. */
-export type Refusal = 'notICalendar' | 'notReadable' | 'noStart' | 'ruleMalformed' | 'severalRules' | 'noOccurrence'
+export type Refusal = 'notICalendar' | 'notReadable' | 'noStart' | 'ruleMalformed' | 'severalRules' | 'noOccurrence' | 'tooManyExceptions'
 
 export interface ImportedCalendar {
   readonly events: readonly ImportedEvent[]
@@ -136,9 +136,10 @@ const seriesOf = (series: ParsedEvent, rule: string, changes: readonly ParsedEve
   const time = movedTo(series.time, first)
   const byRule = droppedByRules(series, normal)
   if (byRule === null) return refusal(series.uid, 'severalRules')
-  const dropped = [...series.dropped.map((moment) => plannedBy(moment, series.time)), ...byRule]
+  const dropped = new Set([...series.dropped.map((moment) => plannedBy(moment, series.time)), ...byRule])
+  if (dropped.size + changes.length > mostExceptions) return refusal(series.uid, 'tooManyExceptions')
   const single = changes.filter((one) => !one.isThisAndFuture)
-  const exceptions = new Map(dropped.map((start) => [start, asException(start, true)]))
+  const exceptions = new Map([...dropped].map((start) => [start, asException(start, true)]))
   for (const one of single) {
     const start = one.recurrenceId === null ? null : plannedBy(one.recurrenceId, series.time)
     const exception = start === null ? null : changed(series, one, start)
@@ -151,7 +152,7 @@ const seriesOf = (series: ParsedEvent, rule: string, changes: readonly ParsedEve
   const parts = (later === undefined ? null : splitAt(whole, later)) ?? [whole]
   const added = series.added.map((moment) => plannedBy(moment, series.time))
   const outside = [...(isOutside ? [series.time.start] : []), ...added].filter(
-    (start) => !planned.has(start) && !dropped.includes(start),
+    (start) => !dropped.has(start) && !planned.has(start),
   )
   return { events: [...parts, ...extras(series, [...new Set(outside)])], refused: [] }
 }
@@ -202,20 +203,36 @@ const calendarsIn = (text: string): readonly ICAL.Component[] | null => {
 
 const uidIn = (block: string): string | null => /^UID(?:;[^:\r\n]*)?:([^\r\n]*)/im.exec(block)?.[1]?.trim() || null
 
+/** The VEVENTs as they are written, and what is around them; one that does not end takes what follows with it. */
+const blocksIn = (text: string): { readonly blocks: readonly string[]; readonly around: string } => {
+  const blocks: string[][] = []
+  const around: string[] = []
+  let isInside = false
+  for (const line of text.split(/\r?\n/)) {
+    if (!isInside && /^BEGIN:VEVENT\s*$/i.test(line)) blocks.push([])
+    isInside ||= /^BEGIN:VEVENT\s*$/i.test(line)
+    ;(isInside ? blocks.at(-1) : around)?.push(line)
+    if (/^END:VEVENT\s*$/i.test(line)) isInside = false
+  }
+  return { blocks: blocks.map((lines) => lines.join('\r\n')), around: around.join('\r\n') }
+}
+
 /** One event that breaks the grammar must not take the others with it: each is read for itself then. */
 const readable = (
   text: string,
 ): { readonly calendars: readonly ICAL.Component[]; readonly refused: readonly Outcome[] } => {
   const whole = calendarsIn(text)
   if (whole !== null) return { calendars: whole, refused: [] }
-  const blocks = text.match(/^BEGIN:VEVENT[\s\S]*?^END:VEVENT[^\n]*\n?/gim) ?? []
-  const around = blocks.reduce((rest, block) => rest.replace(block, ''), text)
-  const withBlocks = (some: readonly string[]): string =>
-    around.replace(/^END:VCALENDAR/im, () => `${some.map((one) => `${one.trim()}\r\n`).join('')}END:VCALENDAR`)
-  const good = blocks.filter((block) => calendarsIn(withBlocks([block])) !== null)
-  const bad = blocks.filter((block) => !good.includes(block))
-  const calendars = good.length === 0 ? [] : (calendarsIn(withBlocks(good)) ?? [])
-  return { calendars, refused: bad.map((block) => refusal(uidIn(block), 'notReadable')) }
+  const { blocks, around } = blocksIn(text)
+  const isReadable = (block: string): boolean => calendarsIn(`BEGIN:VCALENDAR\r\n${block}\r\nEND:VCALENDAR\r\n`) !== null
+  const good: string[] = []
+  const bad: string[] = []
+  for (const block of blocks) (isReadable(block) ? good : bad).push(block)
+  const calendars = calendarsIn(
+    around.replace(/^END:VCALENDAR/im, () => `${good.map((one) => `${one}\r\n`).join('')}END:VCALENDAR`),
+  )
+  const unread = calendars === null ? blocks : bad
+  return { calendars: calendars ?? [], refused: unread.map((block) => refusal(uidIn(block), 'notReadable')) }
 }
 
 const eventIn = (vevent: ICAL.Component, table: ZoneTable, fallbackZone: string): ParsedEvent | Refusal => {
@@ -223,6 +240,15 @@ const eventIn = (vevent: ICAL.Component, table: ZoneTable, fallbackZone: string)
     return parsedEvent(vevent, table, fallbackZone) ?? 'noStart'
   } catch {
     return 'notReadable'
+  }
+}
+
+/** What cannot be worked out (times beyond all calendars) is refused like what cannot be read. */
+const outcomeOf = (events: readonly ParsedEvent[]): Outcome => {
+  try {
+    return together(events)
+  } catch {
+    return refusal(events[0]?.uid ?? null, 'notReadable')
   }
 }
 
@@ -235,9 +261,10 @@ const outcomesIn = (calendar: ICAL.Component, fallbackZone: string): readonly Ou
     const event = eventIn(vevent, table, fallbackZone)
     const key = uid === '' ? `#${index}` : uid
     if (typeof event === 'string') refused.push(refusal(uid === '' ? null : uid, event))
-    else groups.set(key, [...(groups.get(key) ?? []), event])
+    else groups.set(key, groups.get(key) ?? [])
+    if (typeof event !== 'string') groups.get(key)?.push(event)
   }
-  return [...refused, ...[...groups.values()].map(together)]
+  return [...refused, ...[...groups.values()].map(outcomeOf)]
 }
 
 /** @param fallbackZone IANA zone for floating times and for zones that nobody knows. Never throws. */

@@ -3,6 +3,7 @@ import { defaultCalendarPolicy, type CalendarPolicy } from '../../../shared/sche
 import type { FieldDirection } from '../../sync/field.ts'
 import type { SyncPolicy } from '../../sync/policy.ts'
 import type { Json } from '../../sync/record.ts'
+import { usualPolicy } from '../usual-policy.ts'
 
 export { defaultCalendarPolicy }
 
@@ -14,12 +15,7 @@ const switchedOff = ({ reminders, whenDone }: CalendarPolicy): Readonly<Record<s
 
 /** `firmTags`: the names the firm gave to the two categories (SM-04). */
 export const calendarSyncPolicy = (policy: CalendarPolicy, firmTags: SyncPolicy['tags']): SyncPolicy => ({
-  direction: policy.direction,
-  allow: policy.allow,
-  removeInOutlook: policy.removeInOutlook,
-  acceptance: policy.acceptance,
-  conflictWinner: policy.conflictWinner,
-  tags: firmTags,
+  ...usualPolicy(policy, firmTags),
   mailBudget: policy.mailBudget,
   options: {
     privateRecords: !policy.includePrivate && policy.privateWithoutConsent === 'skip' ? 'skip' : 'take',

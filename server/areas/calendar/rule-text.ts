@@ -95,7 +95,16 @@ const partsOf = (text: string): ReadonlyMap<string, string> | null => {
   return parts
 }
 
-/** Null for what is no rule: unknown parts, parts twice, numbers out of range, COUNT together with UNTIL. */
+/** Twice an hour, all day: more is nobody's calendar, and whoever looks through such a rule does not come to an end. */
+const mostTimesADay = 48
+
+const timesADay = (freq: Frequency, rare: Rule['rare']): number => {
+  const [hours, minutes, seconds] = ['BYHOUR', 'BYMINUTE', 'BYSECOND'].map((name) => rare[name]?.length ?? 1)
+  if (freq === 'SECONDLY' || freq === 'MINUTELY') return Number.POSITIVE_INFINITY
+  return (freq === 'HOURLY' ? 24 : (hours ?? 1)) * (minutes ?? 1) * (seconds ?? 1)
+}
+
+/** Null for what is no rule, or too many times a day: unknown parts, parts twice, numbers out of range, COUNT together with UNTIL. */
 export const parseRule = (text: string): Rule | null => {
   const parts = partsOf(text)
   const freq = parts?.get('FREQ')
@@ -117,6 +126,7 @@ export const parseRule = (text: string): Rule | null => {
     if (numbers === null) return null
     if (numbers.length > 0) known[name] = numbers
   }
+  if (timesADay(freq, known) > mostTimesADay) return null
   return { freq, interval, count, until, byMonth, byMonthDay, byDay, bySetPos, wkst, rare: known }
 }
 

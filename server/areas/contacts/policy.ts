@@ -1,6 +1,7 @@
 /** From a person's contacts settings to what the core reads of them. Filters and kinds are the CRM side's business. */
 import { defaultContactsPolicy, type ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import type { SyncPolicy } from '../../sync/policy.ts'
+import { usualPolicy } from '../usual-policy.ts'
 
 export { defaultContactsPolicy }
 
@@ -8,14 +9,5 @@ export { defaultContactsPolicy }
 export const defaultTags: SyncPolicy['tags'] = { update: '!Update', updateFailed: '!Update failed' }
 
 /** `firmTags`: the names the firm gave to the two categories (SM-04). */
-export const contactsSyncPolicy = (policy: ContactsPolicy, firmTags: SyncPolicy['tags'] = defaultTags): SyncPolicy => ({
-  direction: policy.direction,
-  allow: policy.allow,
-  removeInOutlook: policy.removeInOutlook,
-  acceptance: policy.acceptance,
-  conflictWinner: policy.conflictWinner,
-  tags: firmTags,
-  mailBudget: 0,
-  options: {},
-  fieldDirections: policy.fieldDirections,
-})
+export const contactsSyncPolicy = (policy: ContactsPolicy, firmTags: SyncPolicy['tags'] = defaultTags): SyncPolicy =>
+  usualPolicy(policy, firmTags)

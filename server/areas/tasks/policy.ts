@@ -2,18 +2,12 @@
 import type { TasksPolicy } from '../../../shared/schemas/policies/tasks.ts'
 import type { Json } from '../../sync/record.ts'
 import type { SyncPolicy } from '../../sync/policy.ts'
+import { usualPolicy } from '../usual-policy.ts'
 
 /** `firmTags`: the names the firm gave to the two categories (SM-04). */
 export const tasksSyncPolicy = (policy: TasksPolicy, firmTags: SyncPolicy['tags']): SyncPolicy => ({
-  direction: policy.direction,
-  allow: policy.allow,
-  removeInOutlook: policy.removeInOutlook,
-  acceptance: policy.acceptance,
-  conflictWinner: policy.conflictWinner,
-  tags: firmTags,
-  mailBudget: 0,
+  ...usualPolicy(policy, firmTags),
   options: { completion: policy.completion, completed: policy.completed, newTicketKind: policy.newTicketKind },
-  fieldDirections: policy.fieldDirections,
 })
 
 /** What the shape of a task depends on; a policy that is older than an option has the default. */

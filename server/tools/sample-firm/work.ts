@@ -1,5 +1,5 @@
 /** The sample firm's work: ticket types, tickets and appointments around a given day, so that there is always something ahead. Pure data. */
-import type { AppointmentInput } from '../../../shared/schemas/appointments.ts'
+import { emptyAppointment, type AppointmentInput } from '../../../shared/schemas/appointments.ts'
 import { emptyTicket, type TicketInput } from '../../../shared/schemas/tickets.ts'
 import { ada, ben, clara } from './house.ts'
 import { sampleId } from './records.ts'
@@ -63,29 +63,15 @@ const appointment = (
   now: number,
   more: Partial<AppointmentInput>,
 ): AppointmentInput => ({
-  kind: 'appointment',
-  typeId: null,
-  status: 'planned',
-  clientId: null,
-  ticketId: null,
+  ...emptyAppointment,
   subject,
-  notes: null,
-  location: null,
   time: {
     allDay: false,
     start: `${day(now, after)}T${from}:00`,
     end: `${day(now, after)}T${to}:00`,
     zone: 'Europe/London',
   },
-  recurrence: null,
-  exceptions: [],
-  showAs: 'busy',
-  sensitivity: 'normal',
   reminderMinutes: 15,
-  billable: false,
-  responsibleId: null,
-  synchronize: true,
-  attendees: [],
   ...more,
 })
 

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { EndpointName } from '../../../shared/endpoints.ts'
 import { sampleId } from '../../../server/tools/sample-firm.ts'
-import type { AppointmentInput } from '../../../shared/schemas/appointments.ts'
+import { emptyAppointment, type AppointmentInput } from '../../../shared/schemas/appointments.ts'
 import type { ContactInput } from '../../../shared/schemas/crm.ts'
 import { emptyTicket, type TicketInput } from '../../../shared/schemas/tickets.ts'
 import type { Colleague } from './colleague.ts'
@@ -56,23 +56,12 @@ const newTicket = (): TicketInput => ({
 })
 
 const newAppointment = (): AppointmentInput => ({
-  kind: 'appointment',
-  typeId: null,
-  status: 'planned',
+  ...emptyAppointment,
   clientId: sampleId('client', 2),
-  ticketId: null,
   subject: `Meeting ${crypto.randomUUID()}`,
-  notes: null,
   location: 'Room 4',
   time: { allDay: false, start: '2031-03-10T09:00:00', end: '2031-03-10T10:00:00', zone: 'Europe/London' },
-  recurrence: null,
-  exceptions: [],
-  showAs: 'busy',
-  sensitivity: 'normal',
   reminderMinutes: 15,
-  billable: false,
-  responsibleId: null,
-  synchronize: true,
   attendees: [
     {
       employeeId: null,
