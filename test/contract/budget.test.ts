@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate } from '../../server/gateways/sql/migrate.ts'
 import { count, type Counts } from '../bench/counts.ts'
+import { empty } from '../bench/databases.ts'
 import { openOffice } from '../bench/office.ts'
 import { allSeries, deviation, type Row, type Series, seriesOfAllAreas } from '../bench/rows.ts'
 import { controlOf } from '../bench/simulator.ts'
@@ -30,6 +31,7 @@ beforeAll(async () => {
     await simulator.reset(0)
     const database = await pgliteInMemory()
     await migrate(database, 0)
+    await empty(database)
     const office = await openOffice(database, simulator, series.population, series)
     for (const row of series.rows) {
       await row.before?.(office)
@@ -40,7 +42,6 @@ beforeAll(async () => {
       ran.set(row.name, { ...counts, row, wrong })
     }
     await office.stop()
-    await database.close()
   }
 }, 120_000)
 afterAll(() => microsoft365.close())

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { migrate } from '../../server/gateways/sql/migrate.ts'
 import { migrations } from '../../server/gateways/sql/migrations/all.ts'
 import { openPostgres, type Database } from '../../server/gateways/sql/database.ts'
-import { pgliteInMemory } from '../support/databases.ts'
+import { newPgliteInMemory } from '../support/databases.ts'
 import { notRun } from '../support/not-run.ts'
 import { findPostgres, startCluster } from '../support/postgres-cluster.ts'
 
@@ -24,7 +24,7 @@ const openEach: readonly (readonly [string, () => Promise<{ database: Database; 
   [
     'PGlite',
     async () => {
-      const database = await pgliteInMemory()
+      const database = await newPgliteInMemory()
       return { database, close: () => database.close() }
     },
   ],

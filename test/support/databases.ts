@@ -1,6 +1,6 @@
 /**
  * The databases that SQL suites run on: PGlite in memory always, PostgreSQL where its binaries are on the machine ("not run" is
- * said aloud elsewhere). Each is opened and migrated once per test file; `empty` gives it back without rows.
+ * said aloud elsewhere). Each is opened once, PGlite per test process and PostgreSQL per file; `empty` gives it back without rows.
  */
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll } from 'vitest'
@@ -18,11 +18,22 @@ export interface TestDatabase {
   readonly cluster: () => Promise<Cluster>
 }
 
-/** Small start: no fsync is needed in memory. */
-export const pgliteInMemory = async (): Promise<Database> =>
+/** An own one, for tests of how a database begins and ends. Small start: no fsync is needed in memory. */
+export const newPgliteInMemory = async (): Promise<Database> =>
   databaseOnPglite(
     engineOf(await openPglite({ startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] })),
   )
+
+let ofThisProcess: Promise<Database> | null = null
+
+/**
+ * The one of this test process, as the file before left it: take away what is there first. Setting one up costs seconds, and a process
+ * performs many files. Closing does nothing.
+ */
+export const pgliteInMemory = async (): Promise<Database> => ({
+  ...(await (ofThisProcess ??= newPgliteInMemory())),
+  close: async () => {},
+})
 
 const truncateAll = async ({ sessions }: Database): Promise<void> => {
   const session = await sessions.acquire()
