@@ -4,7 +4,8 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronUp16Regular, Mail16Regular } from '@fluentui/react-icons'
 import type { ChangeItem } from '../../shared/schemas/sync.ts'
 import { FieldChanges } from './FieldChanges.tsx'
-import { useViewWords } from './words.ts'
+import { formatTitle } from './title.ts'
+import { useLocale, useViewWords } from './words.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -71,6 +72,7 @@ export interface ChangeCardProps {
 export const ChangeCard = ({ item, isDone = false, before, after }: ChangeCardProps) => {
   const styles = useStyles()
   const words = useViewWords()
+  const title = formatTitle(item.title, useLocale(), words.fields.untitled)
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const notes: Readonly<Record<string, string>> = words.codes.notes
@@ -82,7 +84,7 @@ export const ChangeCard = ({ item, isDone = false, before, after }: ChangeCardPr
       <div className={styles.head}>
         {before}
         <div className={styles.text}>
-          <h3 className={styles.title}>{item.title}</h3>
+          <h3 className={styles.title}>{title}</h3>
           {item.writes.map(({ side, kind }) => (
             <div key={side} className={styles.line}>
               {words.preview.write[side][kind]}
@@ -108,7 +110,7 @@ export const ChangeCard = ({ item, isDone = false, before, after }: ChangeCardPr
               className={styles.toggle}
               aria-expanded={isOpen}
               aria-controls={id}
-              aria-label={`${words.preview.fields}: ${item.title}`}
+              aria-label={`${words.preview.fields}: ${title}`}
               onClick={() => setOpen(!isOpen)}
             >
               {words.preview.fields}

@@ -85,6 +85,9 @@ export const AppointmentDetails = ({ detail }: { readonly detail: AppointmentDet
       ) : null}
       {remove.isError ? <ErrorNotice problem={problemOf(remove.error)} /> : null}
       {heldBack === null ? null : <Notice intent="info">{held[heldBack] ?? because(heldBack)}</Notice>}
+      {appointment.sensitivity !== 'normal' && appointment.subject === null ? (
+        <Notice intent="info">{words.privateBlock}</Notice>
+      ) : null}
       <Facts facts={facts} />
       <ClientField
         clients={tags.data?.clients ?? []}

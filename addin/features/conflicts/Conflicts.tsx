@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatField } from '../../ui/field-value.ts'
 import { Page } from '../../ui/Page.tsx'
 import { PagedList } from '../../ui/PagedList.tsx'
+import { formatTitle } from '../../ui/title.ts'
 import { fieldName } from '../../ui/value.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 
@@ -63,11 +64,12 @@ const ConflictCard = ({ conflict, isBusy, onKeep }: ConflictCardProps) => {
   const styles = useStyles()
   const { conflicts: words, fields } = useViewWords()
   const locale = useLocale()
+  const title = formatTitle(conflict.title, locale, fields.untitled)
   const show = (value: unknown): string => formatField(conflict.field, value, locale, fields)
   return (
-    <article className={styles.item} aria-label={`${conflict.title}, ${fieldName(conflict.field, fields.names)}`}>
+    <article className={styles.item} aria-label={`${title}, ${fieldName(conflict.field, fields.names)}`}>
       <div>
-        <h2 className={styles.title}>{conflict.title}</h2>
+        <h2 className={styles.title}>{title}</h2>
         <div className={styles.line}>{fieldName(conflict.field, fields.names)}</div>
         {conflict.cause === 'refused' ? <div className={styles.line}>{words.refused}</div> : null}
       </div>

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { formatTitle } from '../../ui/title.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 import { countSelected, everything, isSelected, nothing, stateOfAll, toggled, type Selection } from './selection.ts'
 
@@ -34,7 +35,7 @@ export interface PlanItemsProps {
 export const PlanItems = ({ planId, selection, onSelect, total }: PlanItemsProps) => {
   const styles = useStyles()
   const { api } = useServices()
-  const words = useViewWords().preview
+  const { preview: words, fields } = useViewWords()
   const locale = useLocale()
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed.trim())
@@ -74,7 +75,7 @@ export const PlanItems = ({ planId, selection, onSelect, total }: PlanItemsProps
               selection === null ? null : (
                 <Checkbox
                   className={styles.box}
-                  aria-label={words.include(item.title)}
+                  aria-label={words.include(formatTitle(item.title, locale, fields.untitled))}
                   checked={isSelected(selection, item.key)}
                   onChange={() => onSelect(toggled(selection, item.key))}
                 />

@@ -13,7 +13,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PagedList } from '../../ui/PagedList.tsx'
-import { useViewWords } from '../../ui/words.ts'
+import { formatTitle } from '../../ui/title.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
 
 type Action = (typeof attentionActions)[number]
 
@@ -48,6 +49,8 @@ export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
   const styles = useStyles()
   const { api } = useServices()
   const { sync: words, codes, fields } = useViewWords()
+  const locale = useLocale()
+  const titleOf = ({ title }: Attention): string => formatTitle(title, locale, fields.untitled)
   const list = usePaged(pages.attention(api))
   const act = useChange('actOnAttention')
   const [asking, setAsking] = useState<{ readonly item: Attention; readonly action: keyof typeof removing } | null>(
@@ -58,7 +61,7 @@ export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
 
   const decide = (item: Attention, action: Action): void => {
     setAsking(null)
-    act.mutate({ body: { id: item.id, action } }, { onSuccess: () => setSaid(words.decided(item.title)) })
+    act.mutate({ body: { id: item.id, action } }, { onSuccess: () => setSaid(words.decided(titleOf(item))) })
   }
 
   return (
@@ -75,8 +78,8 @@ export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
         }
       >
         {(item) => (
-          <article className={styles.item} aria-label={item.title}>
-            <h2 className={styles.title}>{item.title}</h2>
+          <article className={styles.item} aria-label={titleOf(item)}>
+            <h2 className={styles.title}>{titleOf(item)}</h2>
             <div
               className={styles.line}
             >{`${fields.areas[item.area]}. ${words.where[item.side]}. ${reasons[item.reason] ?? codes.otherReason(item.reason)}`}</div>
@@ -98,7 +101,7 @@ export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
       </PagedList>
       {asking === null ? null : (
         <ConfirmDialog
-          title={words.confirmAction(asking.item.title)}
+          title={words.confirmAction(titleOf(asking.item))}
           confirm={words.actions[asking.action]}
           onCancel={() => setAsking(null)}
           onConfirm={() => decide(asking.item, asking.action)}

@@ -13,7 +13,9 @@ export const useRunWords = () => {
   const errors: Readonly<Record<string, string>> = codes.errors
   const reasons: Readonly<Record<string, string>> = codes.reasons
   return {
-    result(run: RunSummary): string {
+    /** @param isWaiting false where the plan that the run made was answered or replaced since */
+    result(run: RunSummary, isWaiting = true): string {
+      if (run.state === 'waitingForApproval' && !isWaiting) return words.answered
       const parts = summaryParts(run, words.summary, locale)
       if (run.mode === 'preview' && run.counts.planned > 0) {
         return words.wouldTouch(run.counts.planned.toLocaleString(locale))
@@ -31,7 +33,14 @@ export const useRunWords = () => {
   }
 }
 
-export const RunLine = ({ run, onOpen }: { readonly run: RunSummary; readonly onOpen: (run: RunSummary) => void }) => {
+export interface RunLineProps {
+  readonly run: RunSummary
+  /** Its plan still waits for somebody. */
+  readonly isWaiting: boolean
+  readonly onOpen: (run: RunSummary) => void
+}
+
+export const RunLine = ({ run, isWaiting, onOpen }: RunLineProps) => {
   const words = useRunWords()
-  return <RowButton title={words.title(run)} remark={words.result(run)} onClick={() => onOpen(run)} />
+  return <RowButton title={words.title(run)} remark={words.result(run, isWaiting)} onClick={() => onOpen(run)} />
 }

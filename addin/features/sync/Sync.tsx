@@ -235,7 +235,12 @@ export const Sync = (props: SyncProps) => {
               .filter((run) => !isRunning(run))
               .slice(0, 5)
               .map((run) => (
-                <RunLine key={run.id} run={run} onOpen={openRun} />
+                <RunLine
+                  key={run.id}
+                  run={run}
+                  isWaiting={waiting.some(({ waitingPlanId }) => waitingPlanId === run.planId)}
+                  onOpen={openRun}
+                />
               ))}
           </div>
         </Section>

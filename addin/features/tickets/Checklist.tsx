@@ -8,6 +8,8 @@ import { useViewWords } from '../../ui/words.ts'
 const useStyles = makeStyles({
   list: { margin: `0 0 0 calc(-1 * ${tokens.spacingHorizontalS})`, padding: 0, listStyleType: 'none' },
   item: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalXS },
+  open: { color: tokens.colorNeutralForeground1 },
+  done: { color: tokens.colorNeutralForeground3 },
   add: { display: 'flex', gap: tokens.spacingHorizontalS },
   input: { flexGrow: 1, minWidth: 0 },
 })
@@ -38,7 +40,7 @@ export const Checklist = ({ items, isBusy, onChange }: ChecklistProps) => {
           {items.map((item, index) => (
             <li key={`${index} ${item.text}`} className={styles.item}>
               <Checkbox
-                label={item.text}
+                label={{ children: item.text, className: item.checked ? styles.done : styles.open }}
                 checked={item.checked}
                 disabled={isBusy}
                 onChange={(_event, { checked }) =>

@@ -29,6 +29,7 @@ export const appointments: ViewWords['appointments'] = {
   cancelled: 'Die organisierende Person hat diese Besprechung abgesagt.',
   remove: 'Aus meinem Kalender entfernen',
   removed: (subject) => `${subject} wurde aus Ihrem Kalender entfernt.`,
+  privateBlock: 'Ein privates Ereignis: Das CRM weiß nur, dass Sie dann beschäftigt sind.',
   attendees: 'Teilnehmer',
   noAttendees: 'Sonst nimmt niemand teil.',
   who: { employee: 'Aus der Firma', contact: 'Kontakt', other: 'Andere' },
@@ -43,13 +44,14 @@ export const appointments: ViewWords['appointments'] = {
   send: 'Einladungen senden',
   sendText: 'Kreuzen Sie an, wem Outlook schreiben darf. Bis dahin erfährt niemand von dieser Besprechung.',
   sendSome: (count) => (count === '1' ? '1 Einladung senden …' : `${count} Einladungen senden …`),
-  sendTitle: 'Outlook schreibt jetzt diesen Personen',
-  sendConfirm: 'Jetzt senden',
-  sendWarning: 'Eine abgeschickte Nachricht lässt sich nicht zurückholen.',
+  sendTitle: 'Diese Personen von Outlook einladen lassen?',
+  sendConfirm: 'Einladen',
+  sendWarning:
+    'Sie sehen diese Namen unter „Abgleich“ noch einmal, bevor Outlook schreibt, außer Ihre Einstellungen erlauben so viele Nachrichten ohne Rückfrage.',
   sent: (count) =>
     count === '1'
-      ? '1 Einladung geht mit dem nächsten Abgleich hinaus.'
-      : `${count} Einladungen gehen mit dem nächsten Abgleich hinaus.`,
+      ? '1 Einladung wartet auf den nächsten Abgleich. Geben Sie sie dort frei, unter „Abgleich“.'
+      : `${count} Einladungen warten auf den nächsten Abgleich. Geben Sie sie dort frei, unter „Abgleich“.`,
   heldBack: {
     ORGANIZER_OUTSIDE:
       'Jemand außerhalb der Firma organisiert diese Besprechung. Sie wird nur in deren Outlook geändert; was sich dort ändert, kommt hier an.',

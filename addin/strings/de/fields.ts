@@ -78,6 +78,7 @@ export const fields: ViewWords['fields'] = {
     changed: (count) => (count === 1 ? '1 Termin weicht ab' : `${count} Termine weichen ab`),
     cancelled: (count) => (count === 1 ? '1 Termin entfällt' : `${count} Termine entfallen`),
   },
+  untitled: 'Ohne Namen',
   allDay: (days) => `${days}, ganztägig`,
   minutesBefore: (minutes) => (minutes === '0' ? 'zu Beginn' : `${minutes} Minuten vorher`),
   values: { unknown: 'nicht bekannt', empty: '(leer)', emptied: '(geleert)', yes: 'ja', no: 'nein' },

@@ -64,6 +64,7 @@ export const sync: ViewWords['sync'] = {
     approval: 'nach Ihrer Freigabe',
   },
   mode: { incremental: 'Änderungen', full: 'Alles', preview: 'Vorschau' },
+  answered: 'Die Vorschau wurde beantwortet oder ersetzt.',
   nothingToDo: 'Beide Seiten waren schon gleich.',
   wouldTouch: (count: string) => `${count} würden berührt. Es wurde nichts geschrieben.`,
   summary: {
@@ -121,7 +122,8 @@ export const preview: ViewWords['preview'] = {
     count === '1'
       ? '1 vorhandener Datensatz wird erkannt und verknüpft'
       : `${count} vorhandene Datensätze werden erkannt und verknüpft`,
-  untouched: (count) => (count === '1' ? '1 Datensatz bleibt, wie er ist' : `${count} Datensätze bleiben, wie sie sind`),
+  untouched: (count) =>
+    count === '1' ? '1 Datensatz bleibt, wie er ist' : `${count} Datensätze bleiben, wie sie sind`,
   items: 'Im Einzelnen',
   search: 'Name suchen',
   noMatch: 'Kein Datensatz heißt so.',

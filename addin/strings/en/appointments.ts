@@ -27,6 +27,7 @@ export const appointments = {
   cancelled: 'The organiser cancelled this meeting.',
   remove: 'Remove from my calendar',
   removed: (subject: string) => `${subject} was removed from your calendar.`,
+  privateBlock: 'A private event: the CRM only knows that you are busy then.',
   attendees: 'Attendees',
   noAttendees: 'Nobody else takes part.',
   who: { employee: 'Colleague', contact: 'Contact', other: 'Other' },
@@ -41,13 +42,14 @@ export const appointments = {
   send: 'Send invitations',
   sendText: 'Tick whom Outlook may mail. Until then nobody hears of this meeting.',
   sendSome: (count: string) => (count === '1' ? 'Send 1 invitation …' : `Send ${count} invitations …`),
-  sendTitle: 'Outlook mails these people now',
-  sendConfirm: 'Send now',
-  sendWarning: 'A mail that has left cannot be taken back.',
+  sendTitle: 'Let Outlook invite these people?',
+  sendConfirm: 'Invite',
+  sendWarning:
+    'You see these names once more under Sync before Outlook mails them, unless your settings allow so many mails without asking.',
   sent: (count: string) =>
     count === '1'
-      ? '1 invitation is on its way with the next synchronisation.'
-      : `${count} invitations are on their way with the next synchronisation.`,
+      ? '1 invitation waits for the next synchronisation. Approve it there, under Sync.'
+      : `${count} invitations wait for the next synchronisation. Approve them there, under Sync.`,
   heldBack: {
     ORGANIZER_OUTSIDE:
       'Somebody outside the firm holds this meeting. It is changed in their Outlook only; what they change arrives here.',

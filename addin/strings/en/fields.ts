@@ -71,6 +71,7 @@ export const fields = {
     changed: (count: number) => (count === 1 ? '1 occurrence differs' : `${count} occurrences differ`),
     cancelled: (count: number) => (count === 1 ? '1 occurrence left out' : `${count} occurrences left out`),
   },
+  untitled: 'Without a name',
   allDay: (days: string) => `${days}, all day`,
   minutesBefore: (minutes: string) => (minutes === '0' ? 'when it begins' : `${minutes} minutes before`),
   values: { unknown: 'not known', empty: '(empty)', emptied: '(emptied)', yes: 'yes', no: 'no' },

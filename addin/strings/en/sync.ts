@@ -61,6 +61,7 @@ export const sync = {
     approval: 'after your approval',
   },
   mode: { incremental: 'Changes', full: 'Everything', preview: 'Preview' },
+  answered: 'Its preview was answered or replaced.',
   nothingToDo: 'Both sides were already the same.',
   wouldTouch: (count: string) => `${count} would be touched. Nothing was written.`,
   summary: {
@@ -118,8 +119,7 @@ export const preview = {
     count === '1'
       ? '1 existing record is recognised and linked'
       : `${count} existing records are recognised and linked`,
-  untouched: (count: string) =>
-    count === '1' ? '1 record stays as it is' : `${count} records stay as they are`,
+  untouched: (count: string) => (count === '1' ? '1 record stays as it is' : `${count} records stay as they are`),
   items: 'Item by item',
   search: 'Find a name',
   noMatch: 'No record has this name.',
