@@ -29,6 +29,8 @@ export interface Field<V extends Json = Json> {
    * needs no tag (ME13). Together with direction `toCrm`.
    */
   readonly fact?: true
+  /** Says whether the record is done with: it crosses also where the record is over, or finished and asleep (SC10, SC11). */
+  readonly ending?: true
   /** Without this value an Outlook record would say something else than the CRM's: where it cannot be written, none is created (MA10). */
   readonly essential?: true
   /** Graph value -> canonical value. Null and '' are empty. Never throws. An absent property is unknown and never gets here. */

@@ -1,8 +1,11 @@
-/** What leaving the scope means, by its reason: two total tables, one per side (SPEC SC8, SC9). */
+/** What leaving the scope means, by its reason: two total tables, one per side (SPEC SC8 to SC11). */
 import type { ScopeReason } from './record.ts'
 
-/** `withdraw`: the copy Tandem made goes. `sleep`: nothing is removed. `finish`: exchanged once more, then asleep. */
-export type Leaving = 'withdraw' | 'sleep' | 'finish'
+/**
+ * `withdraw`: the copy Tandem made goes. `clear`: it goes even if it is over in Outlook. `sleep`: nothing is removed. `end`: the same, but
+ * how it ended is still told. `finish`: exchanged once more, then as `end`.
+ */
+export type Leaving = 'withdraw' | 'clear' | 'sleep' | 'end' | 'finish'
 
 export const leavings: Readonly<Record<ScopeReason, Leaving>> = {
   filtered: 'withdraw',
@@ -12,10 +15,10 @@ export const leavings: Readonly<Record<ScopeReason, Leaving>> = {
   kindNotSelected: 'withdraw',
   movedToOtherFolder: 'withdraw',
   folderGone: 'withdraw',
-  past: 'sleep',
+  past: 'end',
   beforeCutOff: 'sleep',
   finished: 'finish',
-  finishedRemove: 'withdraw',
+  finishedRemove: 'clear',
   notTheirs: 'withdraw',
 }
 
@@ -36,3 +39,26 @@ const elsewhere: Readonly<Record<ScopeReason, boolean>> = {
 }
 
 export const liesElsewhere = (reason: ScopeReason): boolean => elsewhere[reason]
+
+const tellsEnd: Readonly<Record<Leaving, { readonly awake: boolean; readonly asleep: boolean }>> = {
+  withdraw: { awake: false, asleep: false },
+  clear: { awake: false, asleep: true },
+  sleep: { awake: false, asleep: false },
+  end: { awake: true, asleep: true },
+  finish: { awake: true, asleep: true },
+}
+
+/** Reasons for which a CRM record that changed is looked at although its link sleeps (SC10). */
+export const toldAsleep: readonly ScopeReason[] = (Object.keys(leavings) as ScopeReason[]).filter(
+  (reason) => tellsEnd[leavings[reason]].asleep,
+)
+
+/**
+ * Whether a linked CRM record out of scope is observed with its values. `moved`: its version is not the one in the link. Asleep, only what
+ * moved has something to say; a finished one that leaves now always takes part once more.
+ */
+export const comesAlong = (reason: ScopeReason, link: { readonly awake: boolean; readonly moved: boolean }): boolean => {
+  const leaving = leavings[reason]
+  if (link.awake && leaving === 'finish') return true
+  return link.moved && tellsEnd[leaving][link.awake ? 'awake' : 'asleep']
+}

@@ -2,7 +2,8 @@
 import { changedFields } from './diff.ts'
 import { equalValues } from './canonical.ts'
 import { directionOf, isCompared } from './direction.ts'
-import { leavings, liesElsewhere } from './leaving.ts'
+import { hasEnding, owesEnding, tellEnding } from './ending.ts'
+import { leavings, liesElsewhere, type Leaving } from './leaving.ts'
 import {
   afterAsSeen,
   contentOf,
@@ -103,16 +104,20 @@ const owesCrm = (one: LinkCase): boolean =>
 /** A record that is not over in Outlook owes the CRM an edit: it may not be over there any more either (SC9). */
 const bringsBack = (one: LinkCase): boolean => one.shown.outlook.seen === 'record' && owesCrm(one)
 
+/** Nothing is removed, and no part is taken. */
+const rests = (leaving: Leaving): boolean => leaving === 'sleep' || leaving === 'end'
+
 const crmLeft = (one: LinkCase, reason: ScopeReason): Operation | null => {
   const { outlook } = one.shown
   const leaving = leavings[reason]
   if (outlook.seen === 'gone') return sleep(one, 'SC4', 'deletedInOutlook', 'deleteNotAllowed', goneInOutlook(one))
   if (isElsewhere(outlook)) return sleep(one, 'SC4', 'movedInOutlook', 'movedInOutlook')
   if (leaving === 'finish' || mustForget(one)) return finish(one)
-  if (leaving === 'sleep' && bringsBack(one)) return exchange(one, 'SC9', [])
-  if (leaving === 'sleep' || isOver(outlook)) return sleepAsPast(one)
+  if (rests(leaving) && bringsBack(one)) return exchange(one, 'SC9', [])
+  if (leaving === 'end' && hasEnding(one)) return tellEnding(one)
+  if (rests(leaving) || (leaving !== 'clear' && isOver(outlook))) return sleepAsPast(one)
   if (one.link.origin !== 'crm') return sleep(one, 'SC2', 'outOfScope', 'leftInOutlook')
-  if (owesCrm(one)) return planLinked(one)
+  if (!isOver(outlook) && owesCrm(one)) return planLinked(one)
   return withdraw(one)
 }
 
@@ -148,6 +153,21 @@ const wake = (one: LinkCase): Operation | null => {
   return scoped === null ? planLinked(woken, [{ code: 'restored' }]) : scoped.operation
 }
 
+/** The CRM record changed since the link went to sleep. */
+const hasMoved = ({ shown, link }: LinkCase): boolean => {
+  const record = recordOf(shown.crm)
+  return record !== null && record.version !== link.versions.crm
+}
+
+/** A sleeping link whose CRM record is out of scope may still have something to say (SC9 to SC11); undefined: nothing. */
+const leftAsleep = (one: LinkCase, leaving: Leaving): Operation | null | undefined => {
+  if (rests(leaving) && bringsBack(one)) return exchange(awake(one), 'SC9', [{ code: 'restored' }])
+  if (leaving === 'finish' && one.shown.outlook.seen === 'record' && owesEnding(one))
+    return exchange(awake(one), 'SC11', [{ code: 'restored' }])
+  if ((leaving === 'end' || leaving === 'finish') && hasEnding(one)) return tellEnding(one)
+  return leaving === 'clear' && hasMoved(one) && one.link.origin === 'crm' ? withdraw(one) : undefined
+}
+
 type Sleeper = (one: LinkCase) => Operation | null
 
 const sleepers: Readonly<Record<DormantReason, Sleeper>> = {
@@ -159,8 +179,8 @@ const sleepers: Readonly<Record<DormantReason, Sleeper>> = {
     if (one.link.outlookId === null) return sleepOn(one)
     if (mustForget(one)) return finish(awake(one))
     if (crm.seen === 'record') return wake(one)
-    if (crm.seen === 'out' && leavings[crm.reason] === 'sleep' && bringsBack(one))
-      return exchange(awake(one), 'SC9', [{ code: 'restored' }])
+    const left = crm.seen === 'out' ? leftAsleep(one, leavings[crm.reason]) : undefined
+    if (left !== undefined) return left
     return isOver(outlook) ? sleepAsPast(one) : sleepOn(one)
   },
   movedInOutlook: (one) => {

@@ -181,13 +181,29 @@ describe.each(databases)('the calendar area in SQL on $name', ({ empty }) => {
     await sql`update appointments set kind = 'followUp' where 'appointment:' || id = ${legacy}`.execute(database.sql)
     await sql`update clients set active = false where id = ${clientId}`.execute(database.sql)
     const policy = { kinds: ['appointment' as const], from: '2026-01-01' }
-    const reasonOf = async (id: string, whenDone: 'mark' | 'remove' = 'mark') => {
-      const { scope } = await world.recordOf(world.ada, id, { ...policy, whenDone })
+    const reasonOf = async (id: string, whenDone: 'mark' | 'remove' = 'mark', from: string | null = policy.from) => {
+      const { scope } = await world.recordOf(world.ada, id, { ...policy, from, whenDone })
       return scope.in ? 'in' : scope.reason
     }
     expect(
       await Promise.all([past, running, early, off, call, legacy, held, inactive].map((id) => reasonOf(id))),
-    ).toEqual(['past', 'in', 'beforeCutOff', 'switchedOff', 'kindNotSelected', 'in', 'finished', 'clientInactive'])
+    ).toEqual([
+      'beforeCutOff',
+      'in',
+      'beforeCutOff',
+      'switchedOff',
+      'kindNotSelected',
+      'in',
+      'finished',
+      'clientInactive',
+    ])
+    expect(await reasonOf(past, 'remove', null)).toBe('past')
+    const heldLater = idOf(await world.make({ time: at('2025-11-03T09:00', '2025-11-03T10:00'), status: 'held' }))
+    expect(await reasonOf(heldLater, 'mark', null)).toBe('past')
+    expect([await reasonOf(heldLater, 'remove', null), await reasonOf(heldLater, 'remove')]).toEqual([
+      'finishedRemove',
+      'beforeCutOff',
+    ])
     expect(await reasonOf(held, 'remove')).toBe('finishedRemove')
     expect(await world.seen(world.ada, policy)).toEqual({ [running]: 'appointment', [legacy]: 'appointment' })
   })
@@ -201,6 +217,22 @@ describe.each(databases)('the calendar area in SQL on $name', ({ empty }) => {
     expect((await world.recordOf(world.ada, idOf(linked))).fields).toMatchObject({ done: true })
     expect(await world.seen(world.ada, { whenDone: 'remove' })).toEqual({ [idOf(linked)]: 'finishedRemove' })
     await world.link(world.ada, idOf(linked), { dormant: 'outOfScope' })
+    expect(await world.seen(world.ada)).toEqual({})
+  })
+
+  it('[SC10] [ABA-06X] marked as held after it was over, a sleeping appointment is seen with its values until the link knows its version', async () => {
+    const over = await world.make({ time: at('2025-11-03T09:00', '2025-11-03T10:00') })
+    const id = idOf(over)
+    await world.link(world.ada, id, { dormant: 'outOfScope' })
+    expect(await world.seen(world.ada)).toEqual({})
+    await world.appointments.change(over.appointment.id, { version: '1', status: 'held' }, world.asker(world.ada))
+    expect(await world.seen(world.ada)).toEqual({ [id]: 'appointment' })
+    expect(await world.seen(world.ada, { whenDone: 'remove' })).toEqual({ [id]: 'appointment' })
+    expect((await world.recordOf(world.ada, id)).fields).toMatchObject({ done: true })
+    expect(await world.seen(world.ada, { from: '2026-01-01' })).toEqual({})
+    await world.link(world.ada, id, { dormant: 'outOfScope', outlookId: null, versions: { crm: '0', outlook: null } })
+    expect(await world.seen(world.ada)).toEqual({})
+    await world.link(world.ada, id, { dormant: 'outOfScope' })
     expect(await world.seen(world.ada)).toEqual({})
   })
 

@@ -341,8 +341,8 @@ describe.each(databases)('tickets in SQL on $name', ({ empty }) => {
       origin: 'crm',
       dormant: null,
     }
-    const seen = async (dormant: Link['dormant']) => {
-      await store.transaction(mailboxId, (tx) => tx.links.upsert('tasks', [{ ...link, dormant }]))
+    const seen = async (dormant: Link['dormant'], changes: Partial<Link> = {}) => {
+      await store.transaction(mailboxId, (tx) => tx.links.upsert('tasks', [{ ...link, ...changes, dormant }]))
       return (await crm.observe(queryOf(), 'incremental')).filter((one) =>
         one.seen === 'changed' ? one.record.id === id : one.id === id,
       )
@@ -350,7 +350,12 @@ describe.each(databases)('tickets in SQL on $name', ({ empty }) => {
     expect(await seen(null)).toMatchObject([
       { seen: 'changed', record: { id, scope: { in: false, reason: 'finished' }, fields: { completedOn: today } } },
     ])
-    expect(await seen('outOfScope')).toEqual([])
+    const [{ found } = { found: null }] = (await crm.read(queryOf(), [id])).filter((one) => 'found' in one)
+    const known: Partial<Link> = { versions: { crm: found?.version ?? null, outlook: 'W/"1"' } }
+    expect(await seen('outOfScope', known)).toEqual([])
+    // It changed while it slept: Outlook may have to learn how it ended (SC10).
+    expect(await seen('outOfScope')).toMatchObject([{ seen: 'changed', record: { id, fields: { status: 'closed' } } }])
+    expect(await seen('stopped')).toEqual([])
     await locks.close()
   })
 

@@ -1,5 +1,6 @@
 /** The whole engine with an area that uses every hook: who leads, what is never made, what ends in time, what others may see. */
 import { describe, expect, it } from 'vitest'
+import { tags as policyTags } from '../support/builders.ts'
 import { firstDay, impossibleDay } from '../support/gathering-area.ts'
 import { createGatheringScene, firstMailbox, type GatheringScene } from '../support/gathering-scene.ts'
 import { folder, otherFolder } from '../support/world.ts'
@@ -166,6 +167,103 @@ describe('leaving the scope, by reason', () => {
       await scene.settle()
       expect(scene.person.fields(outlookId)).toBeNull()
       expect(scene.link(id)).toMatchObject({ outlookId: null, dormant: 'outOfScope' })
+    }
+  })
+
+  it('[SC10] [ABA-06X] how a record ended reaches Outlook once after it is over, alone, and is taken back there alike', async () => {
+    const { scene, id, outlookId } = await paired({ status: 'open' })
+    scene.world.mailbox().change(outlookId, null, { body: { start: over }, tags: ['Mine', 'Open'] })
+    scene.world.crm.leaveScope(id, 'past')
+    await scene.settle()
+    const mails = scene.sent.length
+    for (const [status, tag] of [['done', 'Done'], ['open', 'Open']] as const) {
+      scene.world.crm.change(id, { status, name: 'Renamed afterwards', guests: ['a@example.com'] })
+      await scene.settle()
+      expect(scene.outlook(id)).toMatchObject({ status, name: 'Review', guests: null })
+      const now = scene.world.mailbox().record(outlookId)
+      expect(now?.tags.toSorted()).toEqual(['Mine', tag].toSorted())
+      expect(scene.link(id)).toMatchObject({ outlookId, dormant: 'outOfScope', base: { status, name: 'Review' } })
+      await scene.world.run({ mode: 'full' })
+      await scene.run()
+      expect(scene.world.mailbox().record(outlookId)?.version).toBe(now?.version)
+    }
+    expect([scene.sent.length, scene.waiting()]).toEqual([mails, undefined])
+  })
+
+  it('[SC10] [ABA-06X] ended and marked between two runs, the mark crosses and nothing else', async () => {
+    const { scene, id, outlookId } = await paired({ status: 'open' })
+    scene.world.crm.change(id, { status: 'done', name: 'Renamed afterwards' })
+    scene.world.crm.leaveScope(id, 'past')
+    await scene.settle()
+    expect(scene.outlook(id)).toMatchObject({ status: 'done', name: 'Review' })
+    expect(scene.world.mailbox().record(outlookId)?.tags).toContain('Done')
+    scene.world.crm.enterScope(id)
+    await scene.settle()
+    expect(scene.outlook(id)).toMatchObject({ status: 'done', name: 'Renamed afterwards' })
+  })
+
+  it('[SC10] [CARET-50] of what lies before the cut-off nothing is told', async () => {
+    const { scene, id } = await paired({ status: 'open' })
+    scene.world.crm.leaveScope(id, 'beforeCutOff')
+    await scene.settle()
+    scene.world.crm.change(id, { status: 'done' })
+    await scene.settle()
+    await scene.world.run({ mode: 'full' })
+    expect(scene.outlook(id)['status']).toBe('open')
+  })
+
+  it('[SC10] [ABA-06X] finished after it was over and to be removed then, our copy goes, asleep or not; edits in Outlook are kept as conflicts', async () => {
+    for (const asleep of [true, false]) {
+      const { scene, id, outlookId } = await paired()
+      scene.world.mailbox().change(outlookId, null, { body: { start: over } })
+      if (asleep) {
+        scene.world.crm.leaveScope(id, 'past')
+        await scene.settle()
+      }
+      scene.person.change(outlookId, { name: 'Afterthought' })
+      scene.world.crm.leaveScope(id, 'finishedRemove')
+      await scene.settle()
+      expect(scene.person.fields(outlookId)).toBeNull()
+      expect(scene.link(id)).toMatchObject({ outlookId: null, dormant: 'outOfScope' })
+      expect(scene.crm(id)['name']).toBe('Review')
+      const kept = [...scene.tables().conflicts.values()].map(({ conflict }) => conflict.values.outlook)
+      expect(kept).toContain('Afterthought')
+    }
+  })
+
+  it('[SC10] [SC2] what Outlook had first stays there, whatever became of it', async () => {
+    const scene = createGatheringScene()
+    const outlookId = scene.inOutlook('Theirs', { uid: 'uid-theirs' })
+    await scene.settle()
+    const id = scene.world.crm.rows('calendar')[0]?.id ?? ''
+    scene.world.crm.leaveScope(id, 'past')
+    await scene.settle()
+    scene.world.crm.leaveScope(id, 'finishedRemove')
+    await scene.settle()
+    expect(scene.person.fields(outlookId)).toMatchObject({ name: 'Theirs' })
+  })
+
+  it('[SC11] [SM-28] a finished pair that is opened again in Outlook is opened in the CRM, once that is accepted', async () => {
+    for (const [acceptance, before] of [
+      ['automatic', 'open'],
+      ['tagged', 'done'],
+    ] as const) {
+      const { scene, id, outlookId } = await paired({ status: 'open' }, { policy: { acceptance } })
+      scene.world.crm.change(id, { status: 'done' })
+      scene.world.crm.leaveScope(id, 'finished')
+      await scene.settle()
+      scene.person.change(outlookId, { name: 'Still finished' })
+      await scene.settle()
+      expect([scene.crm(id)['name'], scene.link(id)?.dormant]).toEqual(['Review', 'outOfScope'])
+      scene.person.change(outlookId, { status: 'open' })
+      await scene.run()
+      expect(scene.crm(id)['status']).toBe(before)
+      scene.person.tag(outlookId, [policyTags.update])
+      await scene.run()
+      expect(scene.crm(id)).toMatchObject({ status: 'open', name: 'Still finished' })
+      scene.world.crm.enterScope(id)
+      await scene.settle()
+      expect(scene.link(id)).toMatchObject({ dormant: null, held: {}, base: { status: 'open' } })
     }
   })
 

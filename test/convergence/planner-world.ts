@@ -4,6 +4,7 @@ import { linkAfter, type Written } from '../../server/sync/link-after.ts'
 import type { Link, Stranger } from '../../server/sync/link.ts'
 import type { FieldConflict, Operation, Plan, Write } from '../../server/sync/operation.ts'
 import { withinMailBudget } from '../../server/sync/mails.ts'
+import { comesAlong } from '../../server/sync/leaving.ts'
 import { planArea, settledStrangers, wanted, type PlanInput, type PlannedArea } from '../../server/sync/plan.ts'
 import type { SyncPolicy } from '../../server/sync/policy.ts'
 import {
@@ -101,8 +102,12 @@ export class PlannerWorld {
         return link && (full || link.dormant === null) ? [{ seen: 'gone', id: row.id, proof: 'crmTombstone' }] : []
       if (!row.inside) {
         const reason = row.reason ?? 'filtered'
-        if (!link || (!full && link.dormant !== null)) return []
-        if (reason === 'finished') return [{ seen: 'changed', record: this.state('crm', row) }]
+        if (!link) return []
+        const awake = link.dormant === null
+        const rests = awake || (link.dormant === 'outOfScope' && link.outlookId !== null)
+        if (rests && comesAlong(reason, { awake, moved: link.versions.crm !== String(row.version) }))
+          return [{ seen: 'changed', record: this.state('crm', row) }]
+        if (!full && !awake) return []
         return [{ seen: 'outOfScope', id: row.id, reason }]
       }
       const known = link ? link.versions.crm : this.strangers.get(`crm ${row.id}`)?.version

@@ -24,7 +24,7 @@ const day: Field<string> = {
 const fields: readonly Field[] = [
   general(text('name', 'subject')),
   general(day),
-  general(text('status', 'status')),
+  { ...general(text('status', 'status')), ending: true },
   general({ ...addresses, name: 'guests', property: 'attendees' }),
   general(text('owner', 'owner', { direction: 'toOutlook' })),
   general(text('link', 'onlineMeetingUrl', { direction: 'toCrm' })),

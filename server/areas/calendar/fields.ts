@@ -70,7 +70,8 @@ export const calendarFields: readonly Field<Json>[] = [
   choiceField('sensitivity', sensitivities),
   reminderField,
   flagField('billable', 'categories', 'both', isBillable),
-  flagField('done', 'categories', 'toOutlook', isDone),
+  // People say that a meeting was held once it is over (ABA-06X).
+  { ...flagField('done', 'categories', 'toOutlook', isDone), ending: true },
 
   // Facts that Outlook alone knows, also where the CRM leads.
   fact(responsesField),

@@ -87,7 +87,8 @@ export const taskFields: readonly Field<Json>[] = [
     limit: longestNotes,
     examples: ['Ask about the renewal', 'first line\n\n  second, indented'],
   }),
-  wordField('status', outlookStatuses),
+  // Opened again in To Do, a closed ticket takes part again (SM-28).
+  { ...wordField('status', outlookStatuses), ending: true },
   wordField('priority', { low: 'low', normal: 'normal', high: 'high' }, { property: 'importance' }),
   dayField('dueDate', { property: 'dueDateTime' }),
   dayField('startDate', { property: 'startDateTime' }),

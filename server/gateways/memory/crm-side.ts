@@ -1,7 +1,7 @@
 /** The CRM in memory as the engine sees it, and as the people who work in it do. */
 import type { AreaName } from '../../../shared/area.ts'
 import type { CrmQuery, CrmSide, DirectRead } from '../../engine/ports.ts'
-import { leavings } from '../../sync/leaving.ts'
+import { comesAlong } from '../../sync/leaving.ts'
 import type { Link } from '../../sync/link.ts'
 import type { Fields, Observation, RecordState, Scope, ScopeReason } from '../../sync/record.ts'
 import type { CrmRow, MemoryDatabase } from './database.ts'
@@ -77,12 +77,17 @@ export const createMemoryCrmSide = (database: MemoryDatabase, rules: MemoryCrmRu
     return link.versions.crm !== String(row.version)
   }
 
+  /** Out of scope, and its last values come along (SPEC SC8, SC10). */
+  const tellsMore = (row: CrmRow, link: Link, reason: ScopeReason): boolean => {
+    const awake = link.dormant === null
+    if (!awake && (link.dormant !== 'outOfScope' || link.outlookId === null)) return false
+    return comesAlong(reason, { awake, moved: link.versions.crm !== String(row.version) })
+  }
+
   const observeRow = (row: CrmRow, link: Link | undefined, query: CrmQuery, news: boolean): readonly Observation[] => {
     if (row.deleted) return link && news ? [{ seen: 'gone', id: row.id, proof: 'crmTombstone' }] : []
     const scope = scopeOf(row, query)
-    // Where a pair is exchanged once more, its last values come along (SPEC SC8).
-    if (!scope.in && leavings[scope.reason] === 'finish')
-      return link && news ? [{ seen: 'changed', record: stateOf(row, query) }] : []
+    if (!scope.in && link && tellsMore(row, link, scope.reason)) return [{ seen: 'changed', record: stateOf(row, query) }]
     if (!scope.in) return link && news ? [{ seen: 'outOfScope', id: row.id, reason: scope.reason }] : []
     return [{ seen: 'changed', record: stateOf(row, query) }]
   }

@@ -65,9 +65,9 @@ const things = (query: CrmQuery, { facts, ids }: Pieces): RawBuilder<unknown> =>
       when a.assignee_id is distinct from ${employee} then 'notTheirs'
       when not coalesce(k.active, true) then 'clientInactive'
       when not a.synchronize then 'switchedOff'
+      when a.due_date < ${policy.from}::date then 'beforeCutOff'
       when a.status = 'closed' then ${sql.lit(policy.whenDone === 'remove' ? 'finishedRemove' : 'finished')}
-      when a.due_date < ${today} then 'past'
-      when a.due_date < ${policy.from}::date then 'beforeCutOff' end, ${facts ? thingFacts : noFacts}
+      when a.due_date < ${today} then 'past' end, ${facts ? thingFacts : noFacts}
     from tickets a left join clients k on k.id = a.client_id where ${among}`
 }
 

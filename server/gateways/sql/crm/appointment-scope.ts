@@ -58,7 +58,10 @@ const kindsOf = ({ kinds }: CalendarPolicy): readonly string[] =>
 
 const cutOffOf = ({ from }: CalendarPolicy): number | null => (from === null ? null : Date.parse(`${from}T00:00:00Z`))
 
-/** A ScopeReason, null: in scope. What is over stays untouched even when it is marked as held afterwards (INF-09). @param kind expression of the record's kind */
+/**
+ * A ScopeReason, null: in scope. Nothing happens to what lies before the cut-off; of what is over only its end is told, and it goes where
+ * policy removes what is held or not held (CARET-50, INF-09, ABA-06X). @param kind expression of the record's kind
+ */
 export const reasonFor = (
   query: CrmQuery,
   policy: CalendarPolicy,
@@ -68,9 +71,10 @@ export const reasonFor = (
     when not coalesce(k.active, true) then 'clientInactive'
     when not a.synchronize then 'switchedOff'
     when not (a.kind = any(${textArray(kindsOf(policy))})) then 'kindNotSelected'
-    when a.ends_at < ${nowOf(query)} then 'past'
     when a.ends_at < ${cutOffOf(policy)}::bigint then 'beforeCutOff'
-    when a.status <> 'planned' then ${sql.lit(policy.whenDone === 'remove' ? 'finishedRemove' : 'finished')} end`
+    when a.status <> 'planned' and ${policy.whenDone === 'remove'}::boolean then 'finishedRemove'
+    when a.ends_at < ${nowOf(query)} then 'past'
+    when a.status <> 'planned' then 'finished' end`
 
 /** Appointments that may concern the mailbox: the employee's own, and what is linked there. Everything else needs no look at all. */
 export const concerning = (query: CrmQuery): RawBuilder<boolean> => {

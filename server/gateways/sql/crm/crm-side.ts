@@ -2,8 +2,9 @@
 import { sql } from 'kysely'
 import type { CrmQuery, CrmSide, DirectRead } from '../../../engine/ports.ts'
 import type { Observation, RecordState, ScopeReason } from '../../../sync/record.ts'
+import { comesAlong, toldAsleep } from '../../../sync/leaving.ts'
 import type { Sql } from '../database.ts'
-import { chunksOf } from '../values.ts'
+import { chunksOf, textArray } from '../values.ts'
 import type { AreaRecords } from './area-records.ts'
 import { storableKeys } from './areas.ts'
 import { areasWithRecords } from './areas-with-records.ts'
@@ -14,6 +15,10 @@ interface FoundRow {
   readonly reason: ScopeReason | null
   /** There is a link that takes part in decisions. */
   readonly awake: boolean
+  /** It sleeps because the record left, while Outlook's copy is where it was. */
+  readonly resting: boolean
+  /** The version is not the one in the link. */
+  readonly moved: boolean
 }
 
 interface LoadedRow {
@@ -27,10 +32,14 @@ interface LoadedRow {
 
 type Loaded = { readonly id: string; readonly record: RecordState } | { readonly id: string; readonly deleted: true }
 
-/** Links that sleep because the record left or was deleted wake when it is back; others wait for a person and are left alone. */
+/**
+ * Links that sleep because the record left or was deleted wake when it is back, and one that is over is looked at when it changed, since
+ * its end is still told (SC10); others wait for a person and are left alone.
+ */
 const news = sql`case
   when k.crm_id is null then not r.deleted and r.reason is null and s.version is distinct from r.version
-  when k.dormant in ('outOfScope', 'deletedInCrm') then not r.deleted and r.reason is null
+  when k.dormant in ('outOfScope', 'deletedInCrm') then not r.deleted and (r.reason is null or (k.dormant = 'outOfScope'
+    and k.outlook_id is not null and r.reason = any(${textArray(toldAsleep)}) and k.crm_version is distinct from r.version))
   when k.dormant is not null then false
   else r.deleted or r.reason is not null or k.crm_version is distinct from r.version
 end`
@@ -54,9 +63,9 @@ const withoutRecord = ({ id, deleted, reason }: FoundRow): Observation | null =>
   return reason === null ? null : { seen: 'outOfScope', id, reason }
 }
 
-/** A finished record takes part once more, so that Outlook learns how it ended; then its link sleeps (CARET-40, ABA-06X). */
-const takesPart = ({ awake }: FoundRow, deleted: boolean, reason: ScopeReason | null): boolean =>
-  !deleted && (reason === null || (reason === 'finished' && awake))
+/** Whether the record is observed with its values: in scope, or Outlook may still have to learn how it ended (SC8, SC10). */
+const takesPart = ({ awake, resting, moved }: FoundRow, deleted: boolean, reason: ScopeReason | null): boolean =>
+  !deleted && (reason === null || ((awake || resting) && comesAlong(reason, { awake, moved })))
 
 export const createSqlCrmSide = (db: Sql): CrmSide => {
   const find = async (
@@ -66,7 +75,8 @@ export const createSqlCrmSide = (db: Sql): CrmSide => {
   ): Promise<readonly FoundRow[]> => {
     const { mailboxId, area } = query
     const { rows } = await sql<FoundRow>`
-      select r.id, r.deleted, r.reason, k.crm_id is not null and k.dormant is null as awake
+      select r.id, r.deleted, r.reason, k.crm_id is not null and k.dormant is null as awake,
+        coalesce(k.dormant = 'outOfScope' and k.outlook_id is not null, false) as resting, k.crm_version is distinct from r.version as moved
       from ${records.recordsOf(query, { facts: false })} r
       left join links k on k.mailbox_id = ${mailboxId} and k.area = ${area} and k.crm_id = r.id
       left join strangers s on s.mailbox_id = ${mailboxId} and s.area = ${area} and s.side = 'crm' and s.id = r.id
