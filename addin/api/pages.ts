@@ -51,6 +51,11 @@ export const pages = {
     pagesOf([...keys.tickets, 'list', filter], (query, signal) =>
       api.call('listTickets', { query: { ...query, ...onlyTrue(filter) }, signal }),
     ),
+  /** Of the caller, by time. @param from epoch ms: what has ended by then is left out */
+  myAppointments: (api: ApiClient, from: number) =>
+    pagesOf([...keys.appointments, 'mine', from], (query, signal) =>
+      api.call('listAppointments', { query: { ...query, mine: true, from }, signal }),
+    ),
   cancelledMeetings: (api: ApiClient) =>
     pagesOf([...keys.appointments, 'cancelled'], (query, signal) =>
       api.call('listCancelledMeetings', { query, signal }),

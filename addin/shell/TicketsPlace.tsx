@@ -1,16 +1,38 @@
-/** Second place: my tickets and the pages below them. */
+/** Second place: my tickets, my appointments, and the pages below them. */
+import { lazy } from 'react'
 import { EditTicket } from '../features/tickets/EditTicket.tsx'
 import { NewTicket } from '../features/tickets/NewTicket.tsx'
 import { Tickets } from '../features/tickets/Tickets.tsx'
 import { TicketView } from '../features/tickets/TicketView.tsx'
-import { entrances, type Place, type TicketsPage } from './place.ts'
+import { ListSwitch, type ListName } from './ListSwitch.tsx'
+import { entrances, type AppointmentsPage, type Place, type TicketsPage } from './place.ts'
 
-export const TicketsPlace = ({ page, onGo }: { readonly page: TicketsPage; readonly onGo: (place: Place) => void }) => {
+const AppointmentsPlace = lazy(() =>
+  import(/* webpackChunkName: "appointments" */ './AppointmentsPlace.tsx').then(({ AppointmentsPlace: component }) => ({
+    default: component,
+  })),
+)
+
+export interface TicketsPlaceProps {
+  readonly page: TicketsPage
+  readonly onGo: (place: Place) => void
+  /** Whether a calendar file can be chosen here. */
+  readonly canImport?: boolean
+}
+
+export const TicketsPlace = ({ page, onGo, canImport = false }: TicketsPlaceProps) => {
   const open = (next: TicketsPage): void => onGo({ name: 'tickets', page: next })
   const toList = (): void => onGo(entrances.tickets)
+  const openAppointments = (next: AppointmentsPage): void => open({ kind: 'appointments', page: next })
+  const switchTo = (list: ListName): void => (list === 'tickets' ? toList() : openAppointments({ kind: 'list' }))
   switch (page.kind) {
     case 'list':
-      return <Tickets onOpen={(id) => open({ kind: 'ticket', id })} onNew={() => open({ kind: 'new', start: {} })} />
+      return (
+        <>
+          <ListSwitch current="tickets" onOpen={switchTo} />
+          <Tickets onOpen={(id) => open({ kind: 'ticket', id })} onNew={() => open({ kind: 'new', start: {} })} />
+        </>
+      )
     case 'new':
       return <NewTicket start={page.start} onBack={toList} onCreated={(id) => open({ kind: 'ticket', id })} />
     case 'ticket':
@@ -19,5 +41,12 @@ export const TicketsPlace = ({ page, onGo }: { readonly page: TicketsPage; reado
       )
     case 'edit':
       return <EditTicket id={page.id} onBack={() => open({ kind: 'ticket', id: page.id })} onDeleted={toList} />
+    case 'appointments':
+      return (
+        <>
+          {page.page.kind === 'list' ? <ListSwitch current="appointments" onOpen={switchTo} /> : null}
+          <AppointmentsPlace page={page.page} canImport={canImport} onOpen={openAppointments} />
+        </>
+      )
   }
 }

@@ -1,5 +1,5 @@
 /** The full page: the same features as the pane's, wider, each with an address of its own behind the `#`. */
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { DocumentSearchRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
@@ -15,12 +15,6 @@ import { MailboxPlace, SettingsPlace, SyncPlace, TicketsPlace } from './lazy-pla
 import { Navigation } from './Navigation.tsx'
 import { needsPerson } from './needs-person.ts'
 import { entrances, placeNames, type Place, type PlaceName } from './place.ts'
-
-const AppointmentPage = lazy(() =>
-  import(/* webpackChunkName: "appointment-page" */ '../features/appointments/AppointmentPage.tsx').then(
-    ({ AppointmentPage: component }) => ({ default: component }),
-  ),
-)
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', minHeight: '100%' },
@@ -46,21 +40,15 @@ const names = placeNames.filter((name) => name !== 'item')
 const content = (place: WorkspacePlace, go: (place: Place) => void) => {
   switch (place.name) {
     case 'tickets':
-      return <TicketsPlace page={place.page} onGo={go} />
+      return <TicketsPlace page={place.page} onGo={go} canImport />
     case 'sync':
       return <SyncPlace page={place.page} onGo={go} />
     case 'settings':
       return <SettingsPlace area={place.area} page={place.page} onGo={go} />
     case 'mailbox':
       return <MailboxPlace />
-    case 'appointment':
-      return <AppointmentPage key={place.id} id={place.id} />
   }
 }
-
-/** Of an appointment nothing in the navigation is the current place. */
-const currentName = (place: WorkspacePlace | null): PlaceName | null =>
-  place === null || place.name === 'appointment' ? null : place.name
 
 const Nowhere = () => {
   const words = useViewWords().workspace
@@ -106,7 +94,12 @@ export const Workspace = () => {
       <div className={styles.root}>
         <header className={styles.bar}>
           <img className={styles.mark} src="/assets/tandem.svg" alt="Tandem" />
-          <Navigation names={names} current={currentName(place)} needed={needed} onGo={(name) => go(entrances[name])} />
+          <Navigation
+            names={names}
+            current={place?.name ?? null}
+            needed={needed}
+            onGo={(name) => go(entrances[name])}
+          />
         </header>
         <main className={styles.content}>
           <Fault key={place?.name ?? ''}>

@@ -1,11 +1,9 @@
 /** Places of the workspace as they stand behind the `#` of its address: links from tasks and events lead there. Pure. */
 import { isPolicyArea } from '../api/policies.ts'
-import type { Place } from './place.ts'
+import type { AppointmentsPage, Place } from './place.ts'
 
-/** The pane's places without the selected item, and pages that only links lead to. */
-export type WorkspacePlace =
-  | Exclude<Place, { readonly name: 'item' }>
-  | { readonly name: 'appointment'; readonly id: string }
+/** The pane's places without the selected item. */
+export type WorkspacePlace = Exclude<Place, { readonly name: 'item' }>
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -16,6 +14,14 @@ const tickets: Parser = ([id, page]) => {
   if (id === 'new') return { name: 'tickets', page: { kind: 'new', start: {} } }
   if (!uuid.test(id)) return null
   return { name: 'tickets', page: page === 'edit' ? { kind: 'edit', id } : { kind: 'ticket', id } }
+}
+
+const ofMine = (page: AppointmentsPage): WorkspacePlace => ({ name: 'tickets', page: { kind: 'appointments', page } })
+
+const appointments: Parser = ([id, page]) => {
+  if (id === undefined) return ofMine({ kind: 'list' })
+  if (id === 'new' || id === 'import') return ofMine({ kind: id })
+  return uuid.test(id) ? ofMine({ kind: page === 'edit' ? 'edit' : 'appointment', id }) : null
 }
 
 const sync: Parser = ([kind, id]) => {
@@ -29,7 +35,7 @@ const sync: Parser = ([kind, id]) => {
 const parsers: Readonly<Record<string, Parser>> = {
   tickets,
   sync,
-  appointments: ([id]) => (id !== undefined && uuid.test(id) ? { name: 'appointment', id } : null),
+  appointments,
   cancelled: () => ({ name: 'sync', page: { kind: 'cancelled' } }),
   settings: ([area, page]) =>
     area !== undefined && isPolicyArea(area)
@@ -47,16 +53,32 @@ export const placeOf = (hash: string): WorkspacePlace | null => {
   return name === '' ? { name: 'tickets', page: { kind: 'list' } } : (parsers[name]?.(rest) ?? null)
 }
 
+const ofAppointments = (page: AppointmentsPage): string => {
+  switch (page.kind) {
+    case 'list':
+      return '/appointments'
+    case 'new':
+    case 'import':
+      return `/appointments/${page.kind}`
+    case 'appointment':
+      return `/appointments/${page.id}`
+    case 'edit':
+      return `/appointments/${page.id}/edit`
+  }
+}
+
 const ofTickets = (page: Extract<Place, { name: 'tickets' }>['page']): string => {
   switch (page.kind) {
     case 'list':
-      return ''
+      return '/tickets'
     case 'new':
-      return '/new'
+      return '/tickets/new'
     case 'ticket':
-      return `/${page.id}`
+      return `/tickets/${page.id}`
     case 'edit':
-      return `/${page.id}/edit`
+      return `/tickets/${page.id}/edit`
+    case 'appointments':
+      return ofAppointments(page.page)
   }
 }
 
@@ -79,15 +101,13 @@ const ofSync = (page: Extract<Place, { name: 'sync' }>['page']): string => {
 export const hashOf = (place: WorkspacePlace): string => {
   switch (place.name) {
     case 'tickets':
-      return `#/tickets${ofTickets(place.page)}`
+      return `#${ofTickets(place.page)}`
     case 'sync':
       return `#${ofSync(place.page)}`
     case 'settings':
       return `#/settings/${place.area}${place.page === 'mapping' ? '/mapping' : ''}`
     case 'mailbox':
       return '#/mailbox'
-    case 'appointment':
-      return `#/appointments/${place.id}`
   }
 }
 

@@ -16,6 +16,14 @@ export type TicketsPage =
   | { readonly kind: 'ticket'; readonly id: string }
   | { readonly kind: 'edit'; readonly id: string }
   | { readonly kind: 'new'; readonly start: Partial<TicketDraft> }
+  | { readonly kind: 'appointments'; readonly page: AppointmentsPage }
+
+export type AppointmentsPage =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'import' }
+  | { readonly kind: 'appointment'; readonly id: string }
+  | { readonly kind: 'edit'; readonly id: string }
 
 export type SyncPage =
   | { readonly kind: 'overview' }

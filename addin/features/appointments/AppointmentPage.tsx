@@ -1,4 +1,6 @@
-/** One appointment on a page of its own: where links lead. */
+/** One appointment on a page of its own: where links and the list lead; from here it is changed. */
+import { Button } from '@fluentui/react-components'
+import { Edit20Regular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { problemOf } from '../../api/problem.ts'
 import { queries } from '../../api/queries.ts'
@@ -8,16 +10,37 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useViewWords } from '../../ui/words.ts'
 import { AppointmentDetails } from './AppointmentDetails.tsx'
+import { canBeChanged } from './EditAppointment.tsx'
+import { LeaveOut } from './LeaveOut.tsx'
 
-export const AppointmentPage = ({ id }: { readonly id: string }) => {
+export interface AppointmentPageProps {
+  readonly id: string
+  readonly onBack: () => void
+  readonly onEdit: () => void
+}
+
+export const AppointmentPage = ({ id, onBack, onEdit }: AppointmentPageProps) => {
   const { api } = useServices()
   const words = useViewWords().appointments
   const found = useQuery(queries.appointment(api, id))
+  const { data } = found
   return (
-    <Page title={found.data === undefined ? words.title : (found.data.appointment.subject ?? words.noSubject)}>
+    <Page title={data === undefined ? words.title : (data.appointment.subject ?? words.noSubject)} onBack={onBack}>
       {found.isPending ? <Loading lines={6} /> : null}
       {found.isError ? <ErrorNotice problem={problemOf(found.error)} onRetry={() => void found.refetch()} /> : null}
-      {found.data === undefined ? null : <AppointmentDetails detail={found.data} />}
+      {data === undefined ? null : (
+        <>
+          {canBeChanged(data) ? (
+            <div>
+              <Button size="small" icon={<Edit20Regular />} onClick={onEdit}>
+                {words.form.edit}
+              </Button>
+            </div>
+          ) : null}
+          <AppointmentDetails detail={data} />
+          {canBeChanged(data) ? <LeaveOut appointment={data.appointment} /> : null}
+        </>
+      )}
     </Page>
   )
 }

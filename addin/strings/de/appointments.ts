@@ -1,7 +1,9 @@
 /** Deutsch: der Termin hinter einem Kalendereintrag, Teilnehmer, Postfächer, Einladungen, Abgesagtes. */
 import type { ViewWords } from '../en/views.ts'
+import { appointmentForm } from './appointment-form.ts'
 
 export const appointments: ViewWords['appointments'] = {
+  form: appointmentForm,
   title: 'Termin',
   inCrm: 'Im CRM',
   notInCrm: 'Noch nicht im CRM',

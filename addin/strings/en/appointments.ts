@@ -1,5 +1,8 @@
 /** English: the appointment behind an event, its attendees and mailboxes, invitations, cancelled meetings. */
+import { appointmentForm } from './appointment-form.ts'
+
 export const appointments = {
+  form: appointmentForm,
   title: 'Appointment',
   inCrm: 'In the CRM',
   notInCrm: 'Not in the CRM yet',

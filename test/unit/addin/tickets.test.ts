@@ -179,7 +179,11 @@ describe('[SM-12] addresses of the workspace', () => {
     '#/tickets/new',
     `#/tickets/${id}`,
     `#/tickets/${id}/edit`,
+    '#/appointments',
+    '#/appointments/new',
+    '#/appointments/import',
     `#/appointments/${id}`,
+    `#/appointments/${id}/edit`,
     '#/cancelled',
     '#/sync',
     '#/sync/conflicts',
@@ -193,7 +197,7 @@ describe('[SM-12] addresses of the workspace', () => {
     expect(place === null ? '' : hashOf(place)).toBe(hash)
   })
 
-  test.each(['#/tickets/1', '#/nowhere', '#/settings/mail', '#/appointments', '#/sync/runs/../../x'])(
+  test.each(['#/tickets/1', '#/nowhere', '#/settings/mail', '#/appointments/1', '#/sync/runs/../../x'])(
     '[SM-12] %s leads nowhere',
     (hash) => {
       expect(placeOf(hash)).toBeNull()
