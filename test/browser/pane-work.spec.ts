@@ -1,7 +1,7 @@
 /** Tasks and calendar as a person meets them: settings, a ticket out of a mail that appears in To Do, the appointment behind an event, the workspace. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { ada, expectAccessible, openOutlook, type Outlook } from './support/pane.ts'
+import { ada, connect, expectAccessible, openOutlook, switchOn } from './support/pane.ts'
 import { startWorld, type World } from './support/world.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -16,27 +16,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await world.stop()
 })
-
-const connect = async ({ page, pane, go }: Outlook): Promise<void> => {
-  await go('Mailbox')
-  const opened = page.context().waitForEvent('page')
-  await pane.getByRole('button', { name: 'Connect mailbox' }).click()
-  const signIn = await opened
-  await expect(signIn.getByRole('heading', { level: 1 })).toContainText('Your mailbox is connected')
-  await signIn.close()
-  await expect(pane.getByText('Connected', { exact: true })).toBeVisible({ timeout: 20_000 })
-}
-
-/** Switches an area on and approves the preview of its first synchronisation. */
-const switchOn = async ({ pane, go }: Outlook, area: string): Promise<void> => {
-  await go('Sync')
-  await pane.getByRole('switch', { name: `Keep ${area} in step` }).click()
-  await expect(pane.getByText('A preview waits for you')).toBeVisible({ timeout: 30_000 })
-  await pane.getByRole('button', { name: 'Look at it' }).click()
-  await pane.getByRole('button', { name: 'Approve all' }).click()
-  await expect(pane.getByRole('heading', { level: 1, name: 'Synchronisation' })).toBeVisible()
-  await expect(pane.getByText(/\d+ created/)).toBeVisible({ timeout: 40_000 })
-}
 
 const titlesInToDo = async (): Promise<string> => JSON.stringify(await world.control('GET', `/users/${ada}/tasks`))
 

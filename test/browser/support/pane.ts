@@ -12,6 +12,8 @@ export interface OpenOptions {
   readonly naa?: 'bridge' | 'none' | 'consent' | 'cancel' | 'error'
   readonly view?: 'mail' | 'calendar' | 'people'
   readonly pinned?: boolean
+  /** Id of the item that is open at once. */
+  readonly item?: string
 }
 
 export interface Outlook {
@@ -20,6 +22,8 @@ export interface Outlook {
   /** Violations of the content security policy and errors on the console, of pane and page. */
   readonly complaints: readonly string[]
   openMessage(subject: string | RegExp): Promise<void>
+  /** By its button in the ribbon, for whatever item is open. */
+  openPane(): Promise<void>
   go(place: 'Item' | 'Tickets' | 'Sync' | 'Settings' | 'Mailbox'): Promise<void>
 }
 
@@ -34,19 +38,24 @@ export const openOutlook = async (page: Page, world: World, options: OpenOptions
   page.on('pageerror', (error) => complaints.push(String(error)))
   const query = new URLSearchParams({ user: options.user ?? ada, view: options.view ?? 'mail' })
   if (options.pinned !== false) query.set('pinned', '1')
+  if (options.item !== undefined) query.set('item', options.item)
   if (options.theme !== undefined) query.set('theme', options.theme)
   if (options.naa !== undefined) query.set('naa', options.naa)
   await page.goto(`${world.outlook}/?${query.toString()}`)
   const pane = page.frameLocator('iframe[title="Tandem"]')
+  const openPane = async (): Promise<void> => {
+    const frame = page.locator('iframe[title="Tandem"]')
+    if ((await frame.count()) === 0) await page.getByRole('button', { name: 'Tandem' }).click()
+  }
   return {
     page,
     pane,
     complaints,
     async openMessage(subject) {
       await page.getByRole('option').filter({ hasText: subject }).first().click()
-      const frame = page.locator('iframe[title="Tandem"]')
-      if ((await frame.count()) === 0) await page.getByRole('button', { name: 'Tandem' }).click()
+      await openPane()
     },
+    openPane,
     async go(place) {
       await pane.getByRole('navigation').getByRole('button', { name: place }).click()
     },
@@ -65,4 +74,26 @@ export const expectAccessible = async (page: Page): Promise<void> => {
       .map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
   )
   expect(ofPane).toEqual([])
+}
+
+/** Connects the mailbox; the simulated Entra knows who it is. */
+export const connect = async ({ page, pane, go }: Outlook): Promise<void> => {
+  await go('Mailbox')
+  const opened = page.context().waitForEvent('page')
+  await pane.getByRole('button', { name: 'Connect mailbox' }).click()
+  const signIn = await opened
+  await expect(signIn.getByRole('heading', { level: 1 })).toContainText('Your mailbox is connected')
+  await signIn.close()
+  await expect(pane.getByText('Connected', { exact: true })).toBeVisible({ timeout: 20_000 })
+}
+
+/** Switches an area on and approves the preview of its first synchronisation. */
+export const switchOn = async ({ pane, go }: Outlook, area: 'Contacts' | 'Tasks' | 'Calendar'): Promise<void> => {
+  await go('Sync')
+  await pane.getByRole('switch', { name: `Keep ${area} in step` }).click()
+  await expect(pane.getByText('A preview waits for you')).toBeVisible({ timeout: 30_000 })
+  await pane.getByRole('button', { name: 'Look at it' }).click()
+  await pane.getByRole('button', { name: 'Approve all' }).click()
+  await expect(pane.getByRole('heading', { level: 1, name: 'Synchronisation' })).toBeVisible()
+  await expect(pane.getByText(/\d+ created/)).toBeVisible({ timeout: 40_000 })
 }
