@@ -136,6 +136,11 @@ export const catalogue = {
   RECURRENCE_INVALID: entry(422, 'you', 'The recurrence cannot be understood. Choose another one. See the details.'),
   TIME_INVALID: entry(422, 'you', 'The end is before the start, or the time zone is unknown. Correct the times.'),
   CALENDAR_FILE_INVALID: entry(422, 'you', 'This is not an iCalendar file. Choose a file that ends in .ics.'),
+  CALENDAR_FILE_TOO_LARGE: entry(
+    422,
+    'you',
+    'This calendar file holds too many events, or rules that take too long to work out. Export fewer at once.',
+  ),
   // Mailbox connection
   CONNECTION_NEEDED: entry(409, 'you', 'Connect your mailbox first.'),
   CONNECTION_BROKEN: entry(409, 'you', 'The connection to your mailbox needs you. Open "Mailbox" to see why.'),

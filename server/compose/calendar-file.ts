@@ -2,7 +2,7 @@
 import { Value } from 'typebox/value'
 import { parseCalendar, type ImportedEvent } from '../areas/calendar/icalendar.ts'
 import { AppointmentInput, emptyAppointment } from '../../shared/schemas/appointments.ts'
-import type { CalendarImportPorts, ParsedEvent } from '../crm/calendar-import.ts'
+import type { CalendarFile, ParsedEvent } from '../crm/calendar-import.ts'
 
 /** What the meeting is about and who comes; nobody is mailed for it, and whoever imports it holds it. */
 const appointmentOf = (event: ImportedEvent): unknown => ({
@@ -33,7 +33,11 @@ const parsed = (event: ImportedEvent): ParsedEvent => {
   return { uid, subject, remarks, parsed: fits ? { appointment } : { refused: 'CRM_VALUE_INVALID' } }
 }
 
-export const parseCalendarFile: CalendarImportPorts['parse'] = ({ text, zone }) => {
+/** Null: not an iCalendar text at all. */
+export const parseCalendarFile = ({
+  text,
+  zone,
+}: Pick<CalendarFile, 'text' | 'zone'>): readonly ParsedEvent[] | null => {
   const { events, refused } = parseCalendar(text, zone)
   if (refused.some(({ reason }) => reason === 'notICalendar')) return null
   return [

@@ -21,7 +21,7 @@ import type { Clock } from '../engine/ports.ts'
 import { createGraphMailboxes, type GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { tokensOf } from './graph-tokens.ts'
 import { removeFromOutlook, tagInOutlook } from './mailbox-access.ts'
-import { parseCalendarFile } from './calendar-file.ts'
+import { createCalendarFileReader } from './calendar-file-reader.ts'
 import { recordUrlOf } from './record-url.ts'
 import type { Persistence } from './persistence.ts'
 import { logOf, systemRandom } from './system.ts'
@@ -92,6 +92,6 @@ export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes,
       tagInOutlook: tagInOutlook(graph, crm, defaultTags.update),
     }),
     cancelledMeetings: createCancelledMeetings({ ...crm, removeFromOutlook: remove }),
-    calendarImport: createCalendarImport({ ...crm, parse: parseCalendarFile }),
+    calendarImport: createCalendarImport({ ...crm, parse: createCalendarFileReader() }),
   }
 }

@@ -1,5 +1,5 @@
 /** Appointments from an iCalendar file: each event is made, found to be known, or refused with its reason; one odd event stops no other. */
-import type { AppointmentInput } from '../../shared/schemas/appointments.ts'
+import type { AppointmentDetail, AppointmentInput } from '../../shared/schemas/appointments.ts'
 import { CodedError } from '../errors.ts'
 import type { Asker, CrmPorts } from './ports.ts'
 
@@ -20,8 +20,8 @@ export interface CalendarFile {
 }
 
 export interface CalendarImportPorts extends Pick<CrmPorts, 'appointments'> {
-  /** Null: not an iCalendar text at all. */
-  readonly parse: (file: CalendarFile) => readonly ParsedEvent[] | null
+  /** Null: not an iCalendar text at all. @throws CALENDAR_FILE_TOO_LARGE, SERVER_BUSY */
+  readonly parse: (file: CalendarFile) => Promise<readonly ParsedEvent[] | null>
 }
 
 export interface ImportedEvent {
@@ -33,6 +33,10 @@ export interface ImportedEvent {
   readonly remarks: string[]
 }
 
+/** A time without words: somebody's private appointment, which no file leads to (N10). */
+const isBlock = ({ appointment: { sensitivity, subject } }: AppointmentDetail): boolean =>
+  subject === null && (sensitivity === 'private' || sensitivity === 'confidential')
+
 export type CalendarImport = ReturnType<typeof createCalendarImport>
 
 export const createCalendarImport = ({ appointments, parse }: CalendarImportPorts) => {
@@ -40,7 +44,8 @@ export const createCalendarImport = ({ appointments, parse }: CalendarImportPort
     const { uid, subject, parsed } = event
     const base = { uid, subject, appointmentId: null, reason: null, remarks: [...event.remarks] }
     const known = uid === null ? null : await appointments.find({ itemId: null, iCalUId: uid }, asker)
-    if (known !== null) return { ...base, outcome: 'known', appointmentId: known.appointment.id }
+    if (known !== null)
+      return { ...base, outcome: 'known', appointmentId: isBlock(known) ? null : known.appointment.id }
     if ('refused' in parsed) return { ...base, outcome: 'refused', reason: parsed.refused }
     if (preview) return { ...base, outcome: 'created' }
     try {
@@ -53,9 +58,9 @@ export const createCalendarImport = ({ appointments, parse }: CalendarImportPort
   }
 
   return {
-    /** @throws CALENDAR_FILE_INVALID */
+    /** @throws CALENDAR_FILE_INVALID, CALENDAR_FILE_TOO_LARGE, TIME_INVALID (the zone), SERVER_BUSY */
     async run(file: CalendarFile, asker: Asker): Promise<readonly ImportedEvent[]> {
-      const events = parse(file)
+      const events = await parse(file)
       if (events === null) throw new CodedError('CALENDAR_FILE_INVALID')
       const results: ImportedEvent[] = []
       for (const event of events) results.push(await take(event, file.preview, asker))

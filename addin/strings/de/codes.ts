@@ -51,6 +51,8 @@ export const codes: ViewWords['codes'] = {
     APPOINTMENT_ORGANISED_ELSEWHERE:
       'Jemand anderes organisiert diese Besprechung. Nur diese Person kann sie ändern, in ihrem Outlook.',
     ATTENDEE_OPTED_OUT: 'Eine der Personen möchte nicht eingeladen werden. Nehmen Sie sie von der Liste.',
+    CALENDAR_FILE_TOO_LARGE:
+      'Diese Kalenderdatei enthält zu viele Termine oder Regeln, die zu lange dauern. Exportieren Sie weniger auf einmal.',
     APPOINTMENT_PRIVATE: 'Dieser Termin ist privat. Nur wer daran teilnimmt, kann ihn ändern.',
     INVITATIONS_NOT_YOURS:
       'Einladungen gehen im Namen der Person hinaus, die die Besprechung hält. Nur sie kann sie senden.',

@@ -41,6 +41,8 @@ export const codes = {
     APPOINTMENT_ORGANISED_ELSEWHERE:
       'Somebody else holds this meeting. It can only be changed by them, in their Outlook.',
     ATTENDEE_OPTED_OUT: 'One of them does not want to be invited. Take that person off the list.',
+    CALENDAR_FILE_TOO_LARGE:
+      'This calendar file holds too many events, or rules that take too long to work out. Export fewer at once.',
     APPOINTMENT_PRIVATE: 'This appointment is private. Only those who take part can change it.',
     INVITATIONS_NOT_YOURS:
       'Invitations go out in the name of whoever holds the meeting. Only that person can send them.',

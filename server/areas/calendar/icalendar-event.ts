@@ -2,6 +2,7 @@
 import ICAL from 'ical.js'
 import type { EventTime } from '../../../shared/schemas/appointments.ts'
 import { momentsOf, wallIn, type Moment, type ZoneTable } from './icalendar-time.ts'
+import { isPlainAddress } from './plain-address.ts'
 import type { AttendeeValue } from './values.ts'
 import { addDays, addSeconds, clockOf, dateOf, instantOf, midnightOf, wallOf } from './wall-time.ts'
 
@@ -123,12 +124,21 @@ const responses: Readonly<Record<string, string>> = {
 const addressOf = (property: ICAL.Property): string | null => {
   const value = String(property.getFirstValue() ?? '')
   const address = /^mailto:/i.test(value) ? value.slice(7).trim() : (parameter(property, 'email') ?? '')
-  return address.includes('@') && address.length <= 320 ? address : null
+  return isPlainAddress(address) && address.length <= 320 ? address : null
 }
 
 const personOf = (property: ICAL.Property) => {
   const address = addressOf(property)
-  return address === null ? null : { address, name: parameter(property, 'cn')?.slice(0, 255) ?? null }
+  return address === null
+    ? null
+    : {
+        address,
+        name:
+          parameter(property, 'cn')
+            ?.replaceAll(/\p{Cc}+/gu, ' ')
+            .slice(0, 255)
+            .toWellFormed() ?? null,
+      }
 }
 
 /** The first one that counts back from the start, in minutes. */

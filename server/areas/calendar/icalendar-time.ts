@@ -61,7 +61,7 @@ const isClock = (definition: ICAL.Component): boolean =>
     .every((rule) => /FREQ=(?:YEARLY|MONTHLY)/i.test(String(rule.getFirstValue())))
 
 /** More zones than a file can mean, each looked for among all there are. */
-const mostSearches = 200
+const mostSearches = 40
 
 export const zonesIn = (component: ICAL.Component, fallback: string): ZoneTable => {
   const defined = new Map<string, ICAL.Component>()
@@ -70,6 +70,7 @@ export const zonesIn = (component: ICAL.Component, fallback: string): ZoneTable 
     if (tzid !== null && isClock(one)) defined.set(tzid, one)
   }
   const known = new Map<string, ReturnType<ZoneTable['zoneOf']>>()
+  let searches = 0
   const clocks = new Map<string, ICAL.Timezone>()
   const clockOf = (tzid: string): ICAL.Timezone | null => {
     const definition = defined.get(tzid)
@@ -89,7 +90,7 @@ export const zonesIn = (component: ICAL.Component, fallback: string): ZoneTable 
     if (definition === undefined) return { zone: fallback, found: 'assumed' }
     const located = ianaOf(definition.getFirstPropertyValue('x-lic-location'))
     if (located !== null) return { zone: located, found: 'named' }
-    if (known.size > mostSearches) return { zone: fallback, found: 'assumed' }
+    if ((searches += 1) > mostSearches) return { zone: fallback, found: 'assumed' }
     try {
       const timezone = clockOf(tzid)
       const zone = candidates(fallback).find((one) => timezone !== null && sameClocks(timezone, one, year))

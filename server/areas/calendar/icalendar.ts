@@ -24,7 +24,14 @@ export interface ImportedEvent extends Omit<
 }
 
 /** `notReadable`: this one breaks the grammar, others of the same text may be fine. */
-export type Refusal = 'notICalendar' | 'notReadable' | 'noStart' | 'ruleMalformed' | 'severalRules' | 'noOccurrence' | 'tooManyExceptions'
+export type Refusal =
+  | 'notICalendar'
+  | 'notReadable'
+  | 'noStart'
+  | 'ruleMalformed'
+  | 'severalRules'
+  | 'noOccurrence'
+  | 'tooManyExceptions'
 
 export interface ImportedCalendar {
   readonly events: readonly ImportedEvent[]
@@ -114,7 +121,9 @@ const mostExceptions = 1000
 const droppedByRules = ({ droppedByRule, time }: ParsedEvent, rule: string): readonly string[] | null => {
   if (droppedByRule.length === 0) return []
   if (isEndless(rule)) return null
-  const away = droppedByRule.map((one) => occurrencesOf(time, normalRule(one, time) ?? ''))
+  const rules = droppedByRule.map((one) => normalRule(one, time))
+  if (rules.includes(null)) return null
+  const away = rules.map((one) => occurrencesOf(time, one ?? ''))
   const starts = occurrencesOf(time, rule)
     .first(20_000)
     .filter((start) => away.some((one) => one.has(start)))
@@ -224,7 +233,8 @@ const readable = (
   const whole = calendarsIn(text)
   if (whole !== null) return { calendars: whole, refused: [] }
   const { blocks, around } = blocksIn(text)
-  const isReadable = (block: string): boolean => calendarsIn(`BEGIN:VCALENDAR\r\n${block}\r\nEND:VCALENDAR\r\n`) !== null
+  const isReadable = (block: string): boolean =>
+    calendarsIn(`BEGIN:VCALENDAR\r\n${block}\r\nEND:VCALENDAR\r\n`) !== null
   const good: string[] = []
   const bad: string[] = []
   for (const block of blocks) (isReadable(block) ? good : bad).push(block)
@@ -260,9 +270,13 @@ const outcomesIn = (calendar: ICAL.Component, fallbackZone: string): readonly Ou
     const uid = String(vevent.getFirstPropertyValue('uid') ?? '').trim()
     const event = eventIn(vevent, table, fallbackZone)
     const key = uid === '' ? `#${index}` : uid
-    if (typeof event === 'string') refused.push(refusal(uid === '' ? null : uid, event))
-    else groups.set(key, groups.get(key) ?? [])
-    if (typeof event !== 'string') groups.get(key)?.push(event)
+    if (typeof event === 'string') {
+      refused.push(refusal(uid === '' ? null : uid, event))
+      continue
+    }
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [event])
+    else group.push(event)
   }
   return [...refused, ...[...groups.values()].map(outcomeOf)]
 }

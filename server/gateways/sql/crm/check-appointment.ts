@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Appointment, type AttendeeInput } from '../../../../shared/schemas/appointments.ts'
 import { normalRule } from '../../../areas/calendar/normal-rule.ts'
+import { isPlainAddress } from '../../../areas/calendar/plain-address.ts'
 import { isZone, wallFrom } from '../../../areas/calendar/wall-time.ts'
 import type { ErrorCode, ErrorDetail } from '../../../errors.ts'
 import { isStorableText } from '../values.ts'
@@ -16,11 +17,6 @@ const unstorable = (value: unknown, path: string): ErrorDetail[] => {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, member]) => unstorable(member, `${path}/${key}`))
 }
-
-/** One address of one mailbox, spelled as mail servers do: no name beside it, no second one, nothing that cannot be seen. */
-const isPlainAddress = (address: string): boolean =>
-  /^[^\s@<>()[\]",;:\\\p{C}]+@[^\s@<>()[\]",;:\\\p{C}]*[^\s@<>()[\]",;:\\\p{C}.]$/u.test(address) &&
-  address.normalize('NFKC') === address
 
 /** Of those that a person enters; what Exchange has in its lists may look otherwise. */
 export const attendeeProblems = (
