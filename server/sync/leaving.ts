@@ -57,7 +57,10 @@ export const toldAsleep: readonly ScopeReason[] = (Object.keys(leavings) as Scop
  * Whether a linked CRM record out of scope is observed with its values. `moved`: its version is not the one in the link. Asleep, only what
  * moved has something to say; a finished one that leaves now always takes part once more.
  */
-export const comesAlong = (reason: ScopeReason, link: { readonly awake: boolean; readonly moved: boolean }): boolean => {
+export const comesAlong = (
+  reason: ScopeReason,
+  link: { readonly awake: boolean; readonly moved: boolean },
+): boolean => {
   const leaving = leavings[reason]
   if (link.awake && leaving === 'finish') return true
   return link.moved && tellsEnd[leaving][link.awake ? 'awake' : 'asleep']

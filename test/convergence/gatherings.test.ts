@@ -176,7 +176,10 @@ describe('leaving the scope, by reason', () => {
     scene.world.crm.leaveScope(id, 'past')
     await scene.settle()
     const mails = scene.sent.length
-    for (const [status, tag] of [['done', 'Done'], ['open', 'Open']] as const) {
+    for (const [status, tag] of [
+      ['done', 'Done'],
+      ['open', 'Open'],
+    ] as const) {
       scene.world.crm.change(id, { status, name: 'Renamed afterwards', guests: ['a@example.com'] })
       await scene.settle()
       expect(scene.outlook(id)).toMatchObject({ status, name: 'Review', guests: null })

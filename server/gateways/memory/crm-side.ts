@@ -87,7 +87,8 @@ export const createMemoryCrmSide = (database: MemoryDatabase, rules: MemoryCrmRu
   const observeRow = (row: CrmRow, link: Link | undefined, query: CrmQuery, news: boolean): readonly Observation[] => {
     if (row.deleted) return link && news ? [{ seen: 'gone', id: row.id, proof: 'crmTombstone' }] : []
     const scope = scopeOf(row, query)
-    if (!scope.in && link && tellsMore(row, link, scope.reason)) return [{ seen: 'changed', record: stateOf(row, query) }]
+    if (!scope.in && link && tellsMore(row, link, scope.reason))
+      return [{ seen: 'changed', record: stateOf(row, query) }]
     if (!scope.in) return link && news ? [{ seen: 'outOfScope', id: row.id, reason: scope.reason }] : []
     return [{ seen: 'changed', record: stateOf(row, query) }]
   }
