@@ -178,6 +178,20 @@ describe('answers that must not be misunderstood', () => {
     expect(always).toMatchObject({ ok: false, failure: { status: 401 } })
   })
 
+  it('[R14] a service that is busy just after the token was renewed is busy, and no broken sign-in', async () => {
+    const { world } = graph.microsoft365
+    for (const status of [401, 503]) {
+      const code = status === 401 ? 'InvalidAuthenticationToken' : 'ServiceUnavailable'
+      world.faults.add({
+        method: 'GET',
+        path: '/contactFolders/*/contacts/delta',
+        effect: { kind: 'answer', status, code, message: 'no' },
+      })
+    }
+    const [read] = await side().changes([{ area: 'contacts', place: place(), cursor: null }], {})
+    expect(read).toMatchObject({ ok: true })
+  })
+
   it('[R15] a failure keeps status, code and request id, whatever the spelling of innerError', () => {
     const body = { error: { code: 'ErrorItemNotFound', message: 'gone', innererror: { 'request-id': 'r-1' } } }
     expect(failureOf({ status: 404, headers: {}, body }, 'read', 0)).toMatchObject({

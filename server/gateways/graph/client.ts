@@ -122,12 +122,13 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     async send(request, { signal, width = 1, during = duringOf(request) } = {}) {
       let renewed = false
       for (let attempt = 0; ; attempt++) {
-        const sent = await inLane(request, during, width, false, signal)
+        let sent = await inLane(request, during, width, false, signal)
         if (sent.ok) return sent
         if (sent.failure.status === 401 && sent.failure.during !== 'signIn' && !renewed) {
           renewed = true
-          const again = await inLane(request, during, width, true, signal)
-          if (again.ok || again.failure.status === 401) return again
+          // From here on the second answer counts: a service that is busy just now says nothing about the sign-in.
+          sent = await inLane(request, during, width, true, signal)
+          if (sent.ok) return sent
         }
         if (!mayRepeat(sent.failure, attempt)) return sent
         const ms = waitBefore(sent.failure, attempt, random.fraction())
