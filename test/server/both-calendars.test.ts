@@ -161,10 +161,17 @@ describe('[R5] a series made in the CRM', () => {
 })
 
 describe('[INF-09, CARET-50] time goes by', () => {
-  test('[INF-09, R1] when the window moves on and events are over, nothing is deleted on either side, and a past one edited is told as past', async () => {
+  test('[INF-09, R1, R5] when the window moves on and events are over, nothing is deleted on either side, and a past one edited is told as past', async () => {
     const person = world.ada.outlook
     const soon = date(-2)
     const { id } = person.createEvent({ subject: 'Soon over', start: at(soon, '09:00'), end: at(soon, '10:00') })
+    const { pattern } = weekly(1)
+    person.createEvent({
+      subject: 'Long story',
+      start: at(date(0), '09:00'),
+      end: at(date(0), '10:00'),
+      recurrence: { pattern, range: { type: 'noEnd', startDate: date(0) } },
+    })
     await settled('Soon over')
     const before = world.microsoft365.world.events(world.ada.userPrincipalName).length
     const all = async () => (await world.ada.call('listAppointments', { query: { limit: 200 } })).total
@@ -173,13 +180,32 @@ describe('[INF-09, CARET-50] time goes by', () => {
       world.clock.advance(7 * dayMs)
       world.microsoft365.world.clock.advance(7 * dayMs)
       const run = await world.ada.sync()
-      expect(run.counts.removed).toEqual({ crm: 0, outlook: 0 })
+      expect([run.counts.failed, run.counts.removed]).toEqual([0, { crm: 0, outlook: 0 }])
     }
+    expect(world.microsoft365.world.outbox.list()).toEqual([])
     expect(world.microsoft365.world.events(world.ada.userPrincipalName)).toHaveLength(before)
     expect(await all()).toBe(kept)
     person.changeEvent(id, { subject: 'Soon over, said afterwards' })
     await world.ada.sync()
     expect((await inCrm('Soon over')).map((one) => one.subject)).toEqual(['Soon over'])
     expect((await world.ada.sync()).counts).toMatchObject({ done: 0, failed: 0 })
+  })
+
+  test('[SC10, ABA-06X, N4] marked as held after it was over, and as planned again, the event says so once and nothing else; nobody is mailed', async () => {
+    const event = () =>
+      world.microsoft365.world
+        .events(world.ada.userPrincipalName)
+        .find(({ values }) => values['subject'] === 'Soon over, said afterwards')?.values
+    const mails = world.microsoft365.world.outbox.list().length
+    for (const [status, categories] of [
+      ['held', ['Done']],
+      ['planned', []],
+    ] as const) {
+      await change('Soon over', { status, location: `Room ${status}` })
+      expect((await world.ada.sync()).counts).toMatchObject({ failed: 0 })
+      expect(event()).toMatchObject({ categories, location: { displayName: '' } })
+      expect((await world.ada.sync()).counts).toMatchObject({ done: 0, failed: 0 })
+    }
+    expect(world.microsoft365.world.outbox.list()).toHaveLength(mails)
   })
 })

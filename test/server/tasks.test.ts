@@ -202,5 +202,16 @@ describe('[SM-12, SM-28] what people do with tickets in the CRM', () => {
     expect((await ticket(ada, 'Renew the trade mark')).completedOn).not.toBeNull()
     expect((await ada.sync()).counts).toMatchObject({ done: 0, failed: 0 })
     expect((await task(world, 'Renew the trade mark')).values['status']).toBe('completed')
+
+    // Opened again in To Do while its link sleeps because the ticket is closed (SC11); it waits for the tag as every edit does.
+    ada.outlook.editTask(requested.id, { status: 'inProgress' })
+    await ada.sync()
+    expect(await ticket(ada, 'Renew the trade mark')).toMatchObject({ status: 'closed' })
+    ada.outlook.editTask(requested.id, { categories: ['!Update'] })
+    await ada.sync()
+    expect(await ticket(ada, 'Renew the trade mark')).toMatchObject({ status: 'inProgress', completedOn: null })
+    await ada.sync()
+    expect((await ada.sync()).counts).toMatchObject({ done: 0, failed: 0 })
+    expect((await task(world, 'Renew the trade mark')).values['categories']).not.toContain('!Update')
   })
 })
