@@ -30,8 +30,8 @@ export interface AppointmentFormProps {
   readonly saving: { readonly isPending: boolean; readonly isDone: boolean; readonly error: Error | null }
   readonly onSave: () => void
   readonly onCancel: () => void
-  /** Above everything else: what of a series is changed. It is told when the server refused that. */
-  readonly scope?: (wrong: boolean) => ReactNode
+  /** Above everything else: what of a series is changed. */
+  readonly scope?: ReactNode
   /** Below everything else: a way to delete. */
   readonly children?: ReactNode
 }
@@ -39,7 +39,8 @@ export interface AppointmentFormProps {
 const reminders = [0, 5, 15, 30, 60, 1_440]
 const shownAs = ['free', 'tentative', 'busy', 'oof', 'workingElsewhere'] as const
 
-const refusedField = (error: Error | null): DraftField | null =>
+/** Null: the refusal belongs to the form as a whole. */
+export const refusedField = (error: Error | null): DraftField | null =>
   error instanceof ApiError ? fieldOfRefusal(error.code, error.details) : null
 
 export const AppointmentForm = (props: AppointmentFormProps) => {
@@ -70,7 +71,7 @@ export const AppointmentForm = (props: AppointmentFormProps) => {
   const minutes = [...new Set([...reminders, ...(draft.reminderMinutes === null ? [] : [draft.reminderMinutes])])]
   return (
     <div className={styles.root}>
-      {scope?.(refused === 'from')}
+      {scope}
       <Field label={words.subject} {...wrongProps(valueWrong('subject'))}>
         <Input value={draft.subject} maxLength={255} onChange={(_event, { value }) => change({ subject: value })} />
       </Field>

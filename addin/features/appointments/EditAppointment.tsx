@@ -12,7 +12,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useViewWords, useWords } from '../../ui/words.ts'
 import { changesOf, draftOf, isShown, newDraft, type AppointmentDraft } from './appointment-draft.ts'
-import { AppointmentForm } from './AppointmentForm.tsx'
+import { AppointmentForm, refusedField } from './AppointmentForm.tsx'
 import { comingOccurrences, startOn } from './coming-occurrences.ts'
 import { useFormStyles } from './form-styles.ts'
 import { OccurrenceSelect } from './OccurrenceSelect.tsx'
@@ -119,21 +119,19 @@ const Edit = ({ stored, onBack, onSaved, onDeleted }: EditProps) => {
         }}
         onSave={() => change.mutate(undefined)}
         onCancel={onBack}
-        {...(isSeries
-          ? {
-              scope: (wrong: boolean) => (
-                <Scope
-                  occurrences={comingOccurrences(appointment, today)}
-                  from={from}
-                  wrong={wrong}
-                  onChange={(next) => {
-                    setFrom(next)
-                    setDraft(inScope(draft, draftOf(appointment, next)))
-                  }}
-                />
-              ),
-            }
-          : {})}
+        scope={
+          isSeries ? (
+            <Scope
+              occurrences={comingOccurrences(appointment, today)}
+              from={from}
+              wrong={refusedField(change.error) === 'from'}
+              onChange={(next) => {
+                setFrom(next)
+                setDraft(inScope(draft, draftOf(appointment, next)))
+              }}
+            />
+          ) : null
+        }
       >
         <div>
           <Button size="small" disabledFocusable={remove.isPending} onClick={() => setAsking(true)}>

@@ -13,6 +13,7 @@ import {
   movedRepeat,
   repeatOf,
   ruleOf,
+  weekdayOf,
   type Planned,
   type Repeat,
 } from './repeat-rules.ts'
@@ -165,7 +166,7 @@ export const wrongField = (draft: AppointmentDraft): DraftField | null => {
   const isWhole = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= 999
   const isRight =
     isWhole(repeat.interval) &&
-    (repeat.frequency !== 'WEEKLY' || repeat.days.length > 0) &&
+    (repeat.frequency !== 'WEEKLY' || repeat.days.includes(weekdayOf(startDay))) &&
     (repeat.times === null || isWhole(repeat.times)) &&
     (repeat.until === null || (isDay(repeat.until) && repeat.until >= startDay))
   return isRight ? null : 'repeats'

@@ -48,7 +48,8 @@ export const appointmentForm: ViewWords['appointments']['form'] = {
   endsAfter: 'Nach einer Anzahl',
   until: 'Letzter Tag der Serie',
   times: 'Wie oft',
-  repeatsWrong: 'Prüfen Sie, wie er sich wiederholt: Zahlen ab 1, mindestens ein Wochentag, ein Ende nach dem Beginn.',
+  repeatsWrong:
+    'Prüfen Sie, wie er sich wiederholt: Zahlen ab 1, der Wochentag des Beginns unter den Tagen, ein Ende nach dem Beginn.',
   inWords: (rule) => `Wiederholung: ${rule}.`,
   showAs: 'Anzeigen als',
   showAsUsual: 'Wie in meinen Einstellungen',

@@ -47,7 +47,8 @@ export const appointmentForm = {
   endsAfter: 'After a number of times',
   until: 'Last day of the series',
   times: 'How many times',
-  repeatsWrong: 'Check how it repeats: numbers from 1 on, at least one day of the week, an end after the start.',
+  repeatsWrong:
+    'Check how it repeats: numbers from 1 on, the day of the start among the days of the week, an end after the start.',
   inWords: (rule: string) => `It repeats ${rule}.`,
   showAs: 'Show as',
   showAsUsual: 'As my settings say',
