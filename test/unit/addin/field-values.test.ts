@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { views as de } from '../../../addin/strings/de/views.ts'
 import { views as en } from '../../../addin/strings/en/views.ts'
 import { formatField } from '../../../addin/ui/field-value.ts'
+import { formatTitle } from '../../../addin/ui/title.ts'
 
 const plain = (text: string): string => text.replaceAll(/[\u202F\u00A0]/g, ' ')
 const english = (field: string, value: unknown): string => plain(formatField(field, value, 'en-GB', en.fields))
@@ -102,5 +103,21 @@ describe('[SM-28] other values', () => {
     ['somethingNew', 'text', 'text'],
   ])('[SM-28] %s %j reads "%s"', (field, value, text) => {
     expect(english(field, value)).toBe(text)
+  })
+})
+
+describe('[N1] titles in previews and results', () => {
+  test.each([
+    ['Hearing: collision (2026-11-26)', 'Hearing: collision (26 Nov 2026)', 'Hearing: collision (26. Nov. 2026)'],
+    ['Offer (draft)', 'Offer (draft)', 'Offer (draft)'],
+    ['2026-11-26', '2026-11-26', '2026-11-26'],
+  ])('[N1] "%s" reads "%s", in German "%s"', (title, inEnglish, inGerman) => {
+    expect(plain(formatTitle(title, 'en-GB', en.fields.untitled))).toBe(inEnglish)
+    expect(plain(formatTitle(title, 'de-DE', de.fields.untitled))).toBe(inGerman)
+  })
+
+  test('[R18] a private event has no title to show, and words stand for it', () => {
+    expect(formatTitle('', 'en-GB', en.fields.untitled)).toBe('Without a name')
+    expect(formatTitle('', 'de-DE', de.fields.untitled)).toBe('Ohne Namen')
   })
 })
