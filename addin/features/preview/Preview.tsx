@@ -101,7 +101,7 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
       )}
       {data.counts.mails === 0 ? null : (
         <Notice intent="warning" title={words.mailsTitle(formatCount(data.counts.mails, locale))}>
-          {waits && data.reason === mailsWait ? errors[mailsWait] : words.mailsText}
+          {words.mailsText}
         </Notice>
       )}
       <Section title={words.counts}>

@@ -98,7 +98,7 @@ export const codes: ViewWords['codes'] = {
     SYNC_GUARD_EMPTY_SIDE:
       'Eine Seite wirkt plötzlich leer. Es wurde nichts geändert. Geben Sie es nur frei, wenn Sie sie selbst geleert haben.',
     SYNC_MAILS_WAIT:
-      'Outlook würde den unten genannten Personen schreiben. Davon ist nichts geschehen. Geben Sie genau die frei, denen es schreiben darf.',
+      'Dabei würden Nachrichten verschickt, darum ist nichts davon geschehen. Geben Sie genau die frei, denen Outlook schreiben darf.',
     SYNC_WORLD_CHANGED:
       'Einiges hat sich seit der Vorschau geändert und wurde nicht angefasst. Sehen Sie die neue Vorschau an.',
     SYNC_PLAN_OUTDATED: 'Diese Vorschau wurde durch eine neuere ersetzt. Sehen Sie diese an.',

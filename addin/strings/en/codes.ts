@@ -81,7 +81,7 @@ export const codes = {
     SYNC_GUARD_EMPTY_SIDE:
       'One side suddenly looks empty. Nothing was changed. Approve only if you emptied it yourself.',
     SYNC_MAILS_WAIT:
-      'Outlook would mail the people named below. Nothing of this was done. Approve exactly those whom it may mail.',
+      'People would be mailed, so nothing of this was done. Approve exactly those whom Outlook may mail.',
     SYNC_WORLD_CHANGED: 'Some items changed since the preview. They were left alone; look at the new preview.',
     SYNC_PLAN_OUTDATED: 'This preview was replaced by a newer one. Look at that one.',
     SYNC_THROTTLED: 'Microsoft 365 asked us to wait. It continues by itself.',
