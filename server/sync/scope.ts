@@ -102,7 +102,9 @@ const owesCrm = (one: LinkCase): boolean =>
   recordOf(one.shown.crm) !== null && reconcileCase(one).changes.crm.changed.length > 0
 
 /** A record that is not over in Outlook owes the CRM an edit: it may not be over there any more either (SC9). */
-const bringsBack = (one: LinkCase): boolean => one.shown.outlook.seen === 'record' && owesCrm(one)
+const bringsBack = (one: LinkCase): boolean =>
+  // A CRM edit that would be set back is no edit of Outlook's.
+  one.shown.outlook.seen === 'record' && seenOn(one, 'outlook') === 'changed' && owesCrm(one)
 
 /** Nothing is removed, and no part is taken. */
 const rests = (leaving: Leaving): boolean => leaving === 'sleep' || leaving === 'end'

@@ -221,9 +221,12 @@ describe.each(databases)('the calendar area in SQL on $name', ({ empty }) => {
   })
 
   it('[SC10] [ABA-06X] marked as held after it was over, a sleeping appointment is seen with its values until the link knows its version', async () => {
-    const over = await world.make({ time: at('2025-11-03T09:00', '2025-11-03T10:00') })
+    const clientId = await world.client('Held & Co')
+    const over = await world.make({ clientId, time: at('2025-11-03T09:00', '2025-11-03T10:00') })
     const id = idOf(over)
     await world.link(world.ada, id, { dormant: 'outOfScope' })
+    expect(await world.seen(world.ada)).toEqual({})
+    await sql`update clients set version = version + 1 where id = ${clientId}`.execute(database.sql)
     expect(await world.seen(world.ada)).toEqual({})
     await world.appointments.change(over.appointment.id, { version: '1', status: 'held' }, world.asker(world.ada))
     expect(await world.seen(world.ada)).toEqual({ [id]: 'appointment' })

@@ -211,6 +211,32 @@ describe('the planner, hooks and random people', () => {
     )
   })
 
+  test('[SC10][INF-09] of what is over only how it ended reaches Outlook, whatever is edited in the CRM, and nobody is mailed', () => {
+    fc.assert(
+      fc.property(policies, fc.array(edit, { maxLength: 6 }), fc.boolean(), (policy, edits, asleep) => {
+        const world = agreedWorld(policy)
+        const before = world.rows.outlook.get('o1')?.fields
+        world.change('crm', 'gathering:1', { inside: false, reason: 'past' })
+        if (asleep) settle(world)
+        for (const { field, value } of edits) {
+          const fields = world.rows.crm.get('gathering:1')?.fields ?? {}
+          world.change('crm', 'gathering:1', { fields: { ...fields, [field]: value } })
+          if (asleep) settle(world)
+        }
+        within(world, () => {
+          expect(settle(world)).toBeLessThan(bound)
+          const status = world.rows.crm.get('gathering:1')?.fields['status'] ?? null
+          expect(world.rows.outlook.get('o1')?.fields).toEqual({ ...before, status })
+          expect(world.links.get('gathering:1')?.dormant).toBe('outOfScope')
+          settle(world, true)
+          expect(settle(world, true), 'a full run finds more').toBe(0)
+        })
+        expect(world.mailed).toEqual([])
+      }),
+      { numRuns: 200, seed },
+    )
+  })
+
   test('[DE15] whatever happens to a copy that does not lead, its record in the CRM stays as people left it', () => {
     fc.assert(
       fc.property(policies, fc.array(step, { maxLength: 8 }), (policy, steps) => {

@@ -17,7 +17,7 @@ interface FoundRow {
   readonly awake: boolean
   /** It sleeps because the record left, while Outlook's copy is where it was. */
   readonly resting: boolean
-  /** The version is not the one in the link. */
+  /** The record itself changed since the link knew it; its client or organiser alone are no reason to look at what is over. */
   readonly moved: boolean
 }
 
@@ -32,6 +32,9 @@ interface LoadedRow {
 
 type Loaded = { readonly id: string; readonly record: RecordState } | { readonly id: string; readonly deleted: true }
 
+/** Its own part stands first in every version. */
+const hasMoved = sql`split_part(k.crm_version, '.', 1) is distinct from split_part(r.version, '.', 1)`
+
 /**
  * Links that sleep because the record left or was deleted wake when it is back, and one that is over is looked at when it changed, since
  * its end is still told (SC10); others wait for a person and are left alone.
@@ -39,7 +42,7 @@ type Loaded = { readonly id: string; readonly record: RecordState } | { readonly
 const news = sql`case
   when k.crm_id is null then not r.deleted and r.reason is null and s.version is distinct from r.version
   when k.dormant in ('outOfScope', 'deletedInCrm') then not r.deleted and (r.reason is null or (k.dormant = 'outOfScope'
-    and k.outlook_id is not null and r.reason = any(${textArray(toldAsleep)}) and k.crm_version is distinct from r.version))
+    and k.outlook_id is not null and r.reason = any(${textArray(toldAsleep)}) and ${hasMoved}))
   when k.dormant is not null then false
   else r.deleted or r.reason is not null or k.crm_version is distinct from r.version
 end`
@@ -76,7 +79,7 @@ export const createSqlCrmSide = (db: Sql): CrmSide => {
     const { mailboxId, area } = query
     const { rows } = await sql<FoundRow>`
       select r.id, r.deleted, r.reason, k.crm_id is not null and k.dormant is null as awake,
-        coalesce(k.dormant = 'outOfScope' and k.outlook_id is not null, false) as resting, k.crm_version is distinct from r.version as moved
+        coalesce(k.dormant = 'outOfScope' and k.outlook_id is not null, false) as resting, ${hasMoved} as moved
       from ${records.recordsOf(query, { facts: false })} r
       left join links k on k.mailbox_id = ${mailboxId} and k.area = ${area} and k.crm_id = r.id
       left join strangers s on s.mailbox_id = ${mailboxId} and s.area = ${area} and s.side = 'crm' and s.id = r.id
