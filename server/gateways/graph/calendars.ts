@@ -12,11 +12,15 @@ const calendarOf = (item: Readonly<Record<string, unknown>>): Folder | null => {
   return id === null || name === null ? null : { id, name, path: name, isDefault: item['isDefaultCalendar'] === true }
 }
 
+/** Of a hundred each: nobody has more. */
+const mostPages = 50
+
 /** The default one first. Calendars of others and of holidays can only be read, and are left out. */
 export const listCalendars = async (client: GraphClient): Promise<FolderResult<readonly Folder[]>> => {
   const found: Folder[] = []
   let next: string | null = `${calendars}?$select=${select}&$top=100`
-  while (next !== null) {
+  for (let pages = 0; next !== null; pages += 1) {
+    if (pages >= mostPages) return { ok: false, failure: malformed('a list of calendars that does not end', 'read') }
     const sent = await client.send(get(next))
     if (!sent.ok) return { ok: false, failure: sent.failure }
     const items = valuesOf(sent.reply.body)

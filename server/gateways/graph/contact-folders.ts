@@ -29,6 +29,9 @@ const folderOf = (
   return { id, name, path: parent === null ? name : `${parent} / ${name}`, isDefault }
 }
 
+/** Of a hundred each: nobody has more. */
+const mostPages = 50
+
 const listBelow = async (
   client: GraphClient,
   path: string,
@@ -36,7 +39,8 @@ const listBelow = async (
 ): Promise<FolderResult<readonly Folder[]>> => {
   const found: Folder[] = []
   let next: string | null = `${path}?$top=100`
-  while (next !== null) {
+  for (let pages = 0; next !== null; pages += 1) {
+    if (pages >= mostPages) return { ok: false, failure: malformed('a list of folders that does not end', 'read') }
     const sent = await client.send(get(next))
     if (!sent.ok) return { ok: false, failure: sent.failure }
     const items = valuesOf(sent.reply.body)

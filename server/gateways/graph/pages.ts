@@ -4,6 +4,7 @@
  */
 import { sendTogether } from './batch.ts'
 import type { GraphClient, Sent } from './client.ts'
+import { malformed } from './failure.ts'
 import { get, type GraphRequest } from './request.ts'
 
 /** A page is asked for by its path and size; where it goes on is found in its answer. */
@@ -21,10 +22,16 @@ export const pageSize = 1000
 /** A service that cannot build a large page in time may still build a small one (graph-contract 3.4). */
 const smallPage = 50
 
+/** A service that answers with ever new nextLinks, or leads back to a page that was read, must not hold a worker for ever. */
+const maximumPages = 2_000
+const endless: Sent = { ok: false, failure: malformed('the listing does not end', 'read') }
+
 interface Open {
   readonly listing: Listing
   readonly path: string
   readonly size: number
+  /** Pages read so far; grows with the listing. */
+  readonly read: Set<string>
 }
 
 /** Prefer on every page, not only on the first (graph-contract 10). Never `$top` with delta: it caps the total. */
@@ -39,7 +46,7 @@ export const readListings = async (
   listings: readonly Listing[],
   signal?: AbortSignal,
 ): Promise<void> => {
-  let open = listings.map((listing): Open => ({ listing, path: listing.first, size: pageSize }))
+  let open = listings.map((listing): Open => ({ listing, path: listing.first, size: pageSize, read: new Set() }))
   while (open.length > 0) {
     const sent = await sendTogether(client, open.map(pageRequest), signal)
     open = open.flatMap((one, index): Open[] => {
@@ -47,7 +54,13 @@ export const readListings = async (
       if (answer === undefined) return []
       if (isTooMuch(answer) && one.size > smallPage) return [{ ...one, size: smallPage }]
       const next = one.listing.take(answer)
-      return next === null ? [] : [{ ...one, path: next }]
+      if (next === null) return []
+      const read = one.read.add(one.path)
+      if (read.has(next) || read.size >= maximumPages) {
+        one.listing.take(endless)
+        return []
+      }
+      return [{ ...one, path: next }]
     })
   }
 }

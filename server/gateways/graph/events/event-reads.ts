@@ -61,6 +61,9 @@ const openProperty = 'String {5c7f6d0e-9b1a-4a52-8f0b-3a6f1d2e7c94} Name TandemO
 
 export const openBody = { id: openProperty, value: '1' } as const
 
+/** Fifty thousand such events; what is not found by then counts as private, as everything unknown does. */
+const mostOpenPages = 50
+
 export const openIds = async ({ client, area, container }: EventReader): Promise<ReadonlySet<string>> => {
   const found = new Set<string>()
   let path: string | null = containerPath(area, container)
@@ -69,7 +72,7 @@ export const openIds = async ({ client, area, container }: EventReader): Promise
     $select: 'id',
     $top: '1000',
   }
-  while (path !== null) {
+  for (let pages = 0; path !== null && pages < mostOpenPages; pages += 1) {
     const sent: Sent = await client.send(get(path, query === undefined ? {} : { query }))
     // Unknown counts as private: the safer mistake.
     if (!sent.ok) return found
