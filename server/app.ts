@@ -38,8 +38,8 @@ const bodyLimit = 4 * 1024 * 1024
 /** A request that trickles in holds a connection no longer than this. */
 const requestTimeout = 30_000
 
-/** Bodies are taken as they are; only query and path texts become numbers and booleans. */
-const validators = () => {
+/** Bodies are taken as they are; only query and path texts become numbers and booleans. One pair for all apps of a process. */
+const validators = (() => {
   // The first fault only: a list of a million wrong members would be answered with a million details.
   const common = { allErrors: false, removeAdditional: false, useDefaults: true, strict: false } as const
   const body = new Ajv({ ...common, coerceTypes: false })
@@ -47,7 +47,7 @@ const validators = () => {
   addFormats.default(body)
   addFormats.default(text)
   return { body, text }
-}
+})()
 
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const base: FastifyServerOptions = {
@@ -65,7 +65,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     options.https === null
       ? Fastify(base)
       : (Fastify({ ...base, https: options.https } as FastifyServerOptions) as FastifyInstance)
-  const { body, text } = validators()
+  const { body, text } = validators
   // Fastify takes plain text as well; nothing here does (platform 3.2).
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema))

@@ -173,7 +173,7 @@ describe('every endpoint', () => {
     const { as, input } = await happyCall(world, name)
     const token = as.token()
     const broken = vi
-      .spyOn(world.database.sessions, 'acquire')
+      .spyOn(world.backend.persistence.database.sessions, 'acquire')
       .mockRejectedValue(new Error('connect to 10.0.0.7 as tandem/hunter2 failed'))
     const reply = await ask(world.backend.app, token, name, input).finally(() => broken.mockRestore())
     expect(seen(reply)).toEqual(refusal('SERVER_FAULT'))
