@@ -20,7 +20,7 @@ export type ScopeReason =
   | 'kindNotSelected'
   | 'movedToOtherFolder'
   | 'folderGone'
-  /** Over before the run (INF-09). */
+  /** Over before the run (INF-09); only how it ended is told then (ABA-06X). */
   | 'past'
   /** Before the date from which the person synchronises (CARET-39, CARET-50). */
   | 'beforeCutOff'
