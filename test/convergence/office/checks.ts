@@ -131,7 +131,8 @@ export const differences = async (office: Office): Promise<string[]> => {
 
 const topLevel = (items: readonly InspectedItem[]): string[] =>
   items
-    .filter(({ values }) => values['type'] !== 'exception')
+    // A meeting made again after its organiser deleted it lies beside the cancelled one.
+    .filter(({ values }) => values['type'] !== 'exception' && values['isCancelled'] !== true)
     .flatMap(({ values }) => namesIn(String(values['subject'] ?? values['title'])).slice(0, 1))
 
 const repeated = (names: readonly string[]): string[] => [...new Set(names.filter((one, at) => names.indexOf(one) !== at))]
@@ -170,10 +171,9 @@ export const lost = async (office: Office, ledger: Ledger): Promise<string[]> =>
   const texts = await textsOf(office)
   const [kept] = await office.query(keptText)
   const everywhere = new Set(wordsIn(Object.values({ ...texts, ...kept }).join(' ')))
-  const faults = ledger
-    .owed()
-    .filter((word) => !everywhere.has(word))
-    .map((word) => `${word} is lost`)
+  const faults = [...ledger.owed()]
+    .filter(([word]) => !everywhere.has(word))
+    .map(([word, deed]) => `${word} is lost: ${deed}`)
   for (const [name, homes] of ledger.homes()) {
     for (const home of homes) {
       if (!new Set(namesIn(texts[home])).has(name)) faults.push(`${name} is gone from ${home}`)

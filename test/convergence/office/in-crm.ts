@@ -9,6 +9,8 @@ import type { Typing } from './typing.ts'
 const client = sampleId('client', 2)
 const hours = (date: string, hour: number): string => `${date}T${String(hour).padStart(2, '0')}:00:00`
 const nameIn = (text: string | null): string | null => /\br\d+r\b/.exec(text ?? '')?.[0] ?? null
+/** Ids and times of day differ each time a story is told; names do not. */
+const numberIn = (text: string | null): number => Number(nameIn(text)?.slice(1, -1) ?? 0)
 
 const guest = (name: string, address: string): AppointmentInput['attendees'][number] => ({
   employeeId: null,
@@ -48,7 +50,10 @@ export const crmDeeds = ({ crm, members }: Office, { word, record, day }: Typing
     const { tickets, appointments } = crm()
     const withTicket = async (act: (one: Ticket) => Promise<unknown>): Promise<void> => {
       const { items } = await tickets.list({ limit: 200 }, asker)
-      const ours = items.map(({ ticket }) => ticket).filter(({ title }) => nameIn(title) !== null)
+      const ours = items
+        .map(({ ticket }) => ticket)
+        .filter(({ title }) => nameIn(title) !== null)
+        .sort((a, b) => numberIn(a.title) - numberIn(b.title))
       const one = ours[what % Math.max(ours.length, 1)]
       if (one) await act(one)
     }
@@ -60,6 +65,7 @@ export const crmDeeds = ({ crm, members }: Office, { word, record, day }: Typing
       const ours = items
         .map(({ appointment }) => appointment)
         .filter((one) => nameIn(one.subject) !== null && one.organizer?.employeeId !== null && test(one))
+        .sort((a, b) => numberIn(a.subject) - numberIn(b.subject))
       const one = ours[what % Math.max(ours.length, 1)]
       if (one) await act(one)
     }

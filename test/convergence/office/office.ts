@@ -28,8 +28,8 @@ export interface Office {
   query(text: string): Promise<Rows>
   /** "Sync now" until nothing is due; the counts of that run, null where the process died or the run did not begin. */
   run(member: Member): Promise<RunFacts | null>
-  /** The plans that wait, approved; whom Exchange may mail by that. */
-  approve(member: Member): Promise<readonly string[]>
+  /** The plans that wait, approved. @param allow told of whom Exchange may mail by that */
+  approve(member: Member, allow: (addresses: readonly string[]) => void): Promise<void>
   isDead(): boolean
   die(): void
   revive(): Promise<void>
@@ -117,18 +117,16 @@ export const openOffice = async (house: FirmHouse): Promise<Office> => {
         throw error
       }
     },
-    async approve(member) {
-      const allowed: string[] = []
+    async approve(member, allow) {
       for (const area of ['tasks', 'calendar'] as const) {
         const steps = member[area]
         const { waitingPlanId } = await insist(() => steps.status())
         if (waitingPlanId === null) continue
         const { reason } = await insist(() => member.colleague.call('getPlan', { params: { id: waitingPlanId } }))
-        if (reason === 'SYNC_MAILS_WAIT')
-          for (const { mails } of await insist(() => steps.planItems(waitingPlanId))) allowed.push(...mails)
+        const items = reason === 'SYNC_MAILS_WAIT' ? await insist(() => steps.planItems(waitingPlanId)) : []
+        allow(items.flatMap(({ mails }) => mails))
         await insist(() => steps.approve())
       }
-      return allowed
     },
     isDead: () => dead,
     die() {

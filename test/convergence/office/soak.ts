@@ -23,7 +23,7 @@ const house = await openHouse()
 const round = async (seed: number): Promise<void> => {
   const [story = []] = fc.sample(storyOf(Number(values.length)), { seed, numRuns: 1 })
   try {
-    await tell(house, story)
+    await tell(house, story, values.replay === undefined ? undefined : console.log)
   } catch (error) {
     console.error(`seed ${seed}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     const [small, reason] = await shrunk(story, error, Date.now() + Number(values.shrink) * 1000)

@@ -7,10 +7,10 @@ import { CodedError } from '../../../server/errors.ts'
 import { differences, disturbed, doubled, foreignOf, leaked, lost } from './checks.ts'
 import { crmDeeds } from './in-crm.ts'
 import { outlookDeeds } from './in-outlook.ts'
-import { openOffice, type Member, type Office } from './office.ts'
+import { openOffice, type Member, type Office, type RunFacts } from './office.ts'
 import { isCrmStep, isOutlookStep, type Step } from './steps.ts'
 import { createTyping } from './typing.ts'
-import { createLedger, namesIn, textsOf } from './words.ts'
+import { createLedger, namesIn, textsOf, wordsIn } from './words.ts'
 
 const dayMs = 86_400_000
 const mostRounds = 16
@@ -46,31 +46,60 @@ export const tell = async (house: FirmHouse, story: readonly Step[], say: (line:
   const inCrm = crmDeeds(office, typing)
   const ledger = createLedger()
   const restored = new Set<string>()
-  const allowed: string[] = []
-  const mailed: string[] = []
-  const told: string[] = []
-  let foreign = foreignOf(office)
+  /** Whom the last approval of each mailbox lets Exchange mail, and what went out by it. */
+  const allowed = new Map<Member, ReadonlySet<string>>()
+  const sentBy = new Map<Member, string[]>()
+  const lines: string[] = []
+  const told = {
+    push(line: string) {
+      lines.push(line)
+      say(line)
+    },
+  }
   const faults: string[] = []
   const fail = (where: string): never => {
-    throw new Error(`${where}\n  ${faults.join('\n  ')}\n${told.join('\n')}`)
+    const warnings = world.logged.filter((line) => /"level":"?(40|50|warn|error)/.test(line)).slice(-6)
+    for (const warning of warnings) lines.push(warning.trim())
+    throw new Error(`${where}\n  ${faults.join('\n  ')}\n${lines.join('\n')}`)
   }
 
   /** Runs and approvals: whatever Exchange mails in them, nobody at a keyboard sent. */
-  const unattended = async (work: () => Promise<unknown>): Promise<void> => {
+  const unattended = async (member: Member, work: () => Promise<unknown>): Promise<void> => {
     const before = simulated.outbox.list().length
-    foreign = foreignOf(office)
+    const foreign = foreignOf(office)
     await work()
-    mailed.push(...simulated.outbox.list().slice(before).map(({ to }) => to.toLowerCase()))
+    const sent = sentBy.get(member) ?? []
+    sentBy.set(member, sent)
+    for (const { kind, to, subject, iCalUId } of simulated.outbox.list().slice(before)) {
+      told.push(`  mail: ${kind} ${to} ${subject}`)
+      const mail = `${kind} ${to} ${subject} ${iCalUId}`
+      if (!allowed.get(member)?.has(to.toLowerCase())) faults.push(`without a person: ${mail}`)
+      else if (sent.includes(mail)) faults.push(`twice: ${mail}`)
+      sent.push(mail)
+    }
     faults.push(...disturbed(foreign, foreignOf(office)))
-    ledger.visit(await textsOf(office))
+    const texts = await textsOf(office)
+    ledger.visit(texts)
+    const missing = [...ledger.owed().keys()].filter((word) => !Object.values(texts).join(' ').includes(word))
+    if (missing.length > 0) told.push(`  only kept: ${missing.join(' ')}`)
   }
   const approve = (member: Member) =>
-    unattended(async () => void allowed.push(...(await office.approve(member)).map((one) => one.toLowerCase())))
-  const run = (member: Member) =>
-    unattended(async () => {
-      const facts = await office.run(member)
+    unattended(member, () =>
+      office.approve(member, (addresses) => {
+        allowed.set(member, new Set(addresses.map((one) => one.toLowerCase())))
+        sentBy.set(member, [])
+      }),
+    )
+  const run = async (member: Member): Promise<RunFacts | null> => {
+    let facts: RunFacts | null = null
+    await unattended(member, async () => {
+      facts = await office.run(member)
       told.push(`  -> ${JSON.stringify(facts)}`)
+      // What was approved is through.
+      if (facts?.state === 'finished') allowed.delete(member)
     })
+    return facts
+  }
 
   const attended = async (step: Step): Promise<void> => {
     const before = await textsOf(office)
@@ -83,7 +112,8 @@ export const tell = async (house: FirmHouse, story: readonly Step[], say: (line:
       told.push(`  (refused: ${error.message})`)
     }
     const after = await textsOf(office)
-    ledger.note(before, after)
+    ledger.note(before, after, JSON.stringify(step))
+    told.push(`  ${wordsIn(Object.values(after).join(' ')).filter((word) => !wordsIn(Object.values(before).join(' ')).includes(word)).join(' ')}`)
     if (step.name === 'taskRestore' || step.name === 'eventRestore')
       for (const place of ['ada.tasks', 'ada.calendar', 'ben.tasks', 'ben.calendar'] as const)
         if (before[place] !== after[place]) for (const name of namesIn(after[place])) restored.add(name)
@@ -98,7 +128,7 @@ export const tell = async (house: FirmHouse, story: readonly Step[], say: (line:
       for (const name of namesIn(after['crm'])) if (!namesIn(after['ada.calendar'] + after['ben.calendar']).includes(name)) ledger.release(name)
   }
 
-  const other = async (step: Step): Promise<void> => {
+  const other = async (step: Step): Promise<unknown> => {
     const member = members[step.who]
     switch (step.name) {
       case 'run':
@@ -115,7 +145,8 @@ export const tell = async (house: FirmHouse, story: readonly Step[], say: (line:
       }
       case 'dieAtStatement':
         world.dieAfter(1 + ((step.what * 51 + step.how) % 60), office.die)
-        return run(member)
+        await run(member)
+        return world.dieAfter(null, office.die)
       default: {
         const rule = weather(step, office.die)
         if (rule !== null) simulated.faults.add(rule)
@@ -128,7 +159,6 @@ export const tell = async (house: FirmHouse, story: readonly Step[], say: (line:
     told.push(JSON.stringify(step))
     if (isOutlookStep(step.name) || isCrmStep(step.name)) await attended(step)
     else await other(step)
-    say(told.slice(-2).join(' '))
     if (office.isDead()) {
       await office.revive()
       told.push('  (died)')
@@ -145,8 +175,7 @@ export const tell = async (house: FirmHouse, story: readonly Step[], say: (line:
     let still = true
     for (const member of members) {
       await approve(member)
-      const facts = await office.run(member)
-      told.push(`  quiet ${member.name} ${JSON.stringify(facts)}`)
+      const facts = await run(member)
       still = still && facts?.state === 'finished' && facts.done + facts.failed === 0
     }
     quiet = still ? quiet + 1 : 0
@@ -157,10 +186,5 @@ export const tell = async (house: FirmHouse, story: readonly Step[], say: (line:
   faults.push(...(await doubled(office, restored)))
   faults.push(...(await lost(office, ledger)))
   faults.push(...(await leaked(office)))
-  for (const address of mailed) {
-    const at = allowed.indexOf(address)
-    if (at < 0) faults.push(`${address} was mailed without a person`)
-    else allowed.splice(at, 1)
-  }
   if (faults.length > 0) fail('Quiet, but')
 }

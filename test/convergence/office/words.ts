@@ -34,13 +34,13 @@ export const textsOf = async ({ world, members: [ada, ben], query }: Office): Pr
 
 export interface Ledger {
   /** Around each deed of a person. */
-  note(before: Texts, after: Texts): void
+  note(before: Texts, after: Texts, deed: string): void
   /** After whatever the synchronisation did: where records have been. */
   visit(now: Texts): void
   /** Of these names no place is expected to keep anything. */
   release(text: string): void
-  /** Words that must be somewhere. */
-  owed(): readonly string[]
+  /** Words that must be somewhere, and where they were typed. */
+  owed(): ReadonlyMap<string, string>
   /** By name of a record that nobody removed: every place where it was ever seen. */
   homes(): ReadonlyMap<string, ReadonlySet<PlaceName>>
 }
@@ -51,7 +51,7 @@ const difference = (before: readonly string[], after: readonly string[]): string
 }
 
 export const createLedger = (): Ledger => {
-  const typed = new Set<string>()
+  const typed = new Map<string, string>()
   const replaced = new Set<string>()
   const removed = new Set<string>()
   const homes = new Map<string, Set<PlaceName>>()
@@ -61,11 +61,11 @@ export const createLedger = (): Ledger => {
     }
   }
   return {
-    note(before, after) {
+    note(before, after, deed) {
       visit(before)
       visit(after)
       for (const place of places) {
-        for (const word of wordsIn(after[place])) typed.add(word)
+        for (const word of wordsIn(after[place])) if (!typed.has(word)) typed.set(word, `${deed} in ${place}`)
         for (const word of difference(wordsIn(before[place]), wordsIn(after[place]))) replaced.add(word)
         for (const name of difference(namesIn(before[place]), namesIn(after[place]))) removed.add(name)
       }
@@ -75,7 +75,7 @@ export const createLedger = (): Ledger => {
       for (const name of namesIn(text)) removed.add(name)
       for (const word of wordsIn(text)) replaced.add(word)
     },
-    owed: () => [...typed].filter((word) => !replaced.has(word)),
+    owed: () => new Map([...typed].filter(([word]) => !replaced.has(word))),
     homes: () => new Map([...homes].filter(([name]) => !removed.has(name))),
   }
 }
