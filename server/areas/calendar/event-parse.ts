@@ -19,12 +19,16 @@ type Graph = Readonly<Record<string, unknown>>
 /** Written once as part of the text, and never told apart from it again. */
 const readFields = calendarFields.filter(({ name }) => name !== 'plannedAttendees' && name !== 'exceptions')
 
+/** Whoever invites chooses it, and people click on it: nothing but an address of the web is a link (R18). */
+const webLink = (value: unknown): unknown =>
+  typeof value !== 'string' || /^https:\/\//i.test(value.trim()) ? value : null
+
 const joinUrl = ({ onlineMeeting, onlineMeetingUrl }: Graph): unknown =>
   isGraph(onlineMeeting) && typeof onlineMeeting['joinUrl'] === 'string'
-    ? onlineMeeting['joinUrl']
+    ? webLink(onlineMeeting['joinUrl'])
     : onlineMeeting === undefined && onlineMeetingUrl === undefined
       ? undefined
-      : (onlineMeetingUrl ?? null)
+      : webLink(onlineMeetingUrl ?? null)
 
 const reminder = ({ isReminderOn, reminderMinutesBeforeStart }: Graph): unknown =>
   isReminderOn === undefined ? undefined : { isReminderOn, reminderMinutesBeforeStart }

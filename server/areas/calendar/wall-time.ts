@@ -8,7 +8,8 @@ import type { EventTime } from '../../../shared/schemas/appointments.ts'
 /** Whether wall times can be placed with this name. */
 export const isZone = (zone: string): boolean => {
   try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId !== ''
+    // An offset is no zone: it keeps no summer time.
+    return !/^[+-]/.test(zone) && Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId !== ''
   } catch {
     return false
   }
