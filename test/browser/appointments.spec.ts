@@ -66,7 +66,7 @@ test('[INF-09X][N4] a weekly meeting made in the pane stands in Outlook after th
   await pane.getByRole('combobox', { name: 'The series ends' }).selectOption('After a number of times')
   await pane.getByRole('spinbutton', { name: 'How many times' }).fill('6')
   await expect(pane.getByText('It repeats every week on Tuesday, 6 times.')).toBeVisible()
-  await pane.getByRole('button', { name: 'Add an attendee' }).click()
+  await pane.getByRole('button', { name: 'Add an attendee' }).press('Enter')
   await pane.getByRole('combobox', { name: 'Attendees' }).fill('sam@partner.example')
   await pane.getByRole('combobox', { name: 'Attendees' }).press('Enter')
   await expect(pane.getByRole('checkbox', { name: 'Invite sam@partner.example' })).toBeChecked()
@@ -93,6 +93,7 @@ test('[R5] it moves by an hour from its second occurrence on, and one occurrence
   await go('Tickets')
   await pane.getByRole('button', { name: 'Appointments' }).click()
   await pane.getByRole('button', { name: /^Quay lease review/ }).click()
+  await pane.getByRole('combobox', { name: 'Which one' }).selectOption({ index: 3 })
   await pane.getByRole('button', { name: 'Leave it out' }).click()
   await expect(pane.getByText('1 occurrence left out')).toBeVisible()
   await pane.getByRole('button', { name: 'Change', exact: true }).click()
@@ -100,13 +101,15 @@ test('[R5] it moves by an hour from its second occurrence on, and one occurrence
   await pane.getByLabel('Start time').fill('16:00')
   await expectAccessible(page)
   await pane.getByRole('button', { name: 'Save' }).click()
-  await expect(pane.getByText(/16:00 – 17:00/)).toBeVisible()
+  await expect(pane.getByText(/(16|0?4):00( PM)? – (17|0?5):00/i)).toBeVisible()
+  await expect(pane.getByText(/5 times/)).toBeVisible()
   await go('Sync')
   await pane.getByRole('button', { name: 'Sync now' }).click()
-  await expect(async () => {
-    const starts = (await inOutlook('Quay lease review')).map(({ start }) => start?.dateTime.slice(11, 16))
-    expect(starts).toHaveLength(2)
-  }).toPass({ timeout: 30_000 })
+  await expect
+    .poll(async () => new Set((await inOutlook('Quay lease review')).map(({ start }) => start?.dateTime)).size, {
+      timeout: 30_000,
+    })
+    .toBe(2)
   expect(await world.control('GET', '/outbox')).toEqual([])
 })
 
