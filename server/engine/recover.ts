@@ -6,7 +6,7 @@
  */
 import type { Failure } from '../sync/failure.ts'
 import { linkAfter } from '../sync/link-after.ts'
-import type { RecordState } from '../sync/record.ts'
+import type { Fields, RecordState } from '../sync/record.ts'
 import type { AreaRun, RunContext } from './area-run.ts'
 import { namesOf } from './operation-ids.ts'
 import type { JournalEntry } from './ports.ts'
@@ -57,6 +57,19 @@ const lookFor = async ({ outlook }: RunContext, run: AreaRun, entries: readonly 
 }
 
 /**
+ * A create of several writes may have stopped half-way: what the found record does not tell, and a list that is not as it was sent, was
+ * never agreed on. Without a base the missing half is filled and nothing is emptied (SPEC ME5, OB6).
+ */
+const agreedBy = (base: Fields, { fields }: RecordState): Fields =>
+  Object.fromEntries(
+    Object.entries(base).filter(([name, sent]) => {
+      if (sent === null) return true
+      const found = fields[name]
+      return found !== undefined && (!Array.isArray(sent) || JSON.stringify(found) === JSON.stringify(sent))
+    }),
+  )
+
+/**
  * Stores the links of records that turned out to exist. Their entries on the retry list stay until their time: this run has read
  * the list already and may hold an operation back in their name.
  * Their version stays unknown, so that what people did since is seen.
@@ -68,9 +81,12 @@ const linkFound = async (
 ): Promise<void> => {
   const area = run.area.name
   await ports.store.transaction(request.mailboxId, async (tx) => {
-    const changes = found.map(([{ operation }, { id }]) => linkAfter(operation, { outlook: { id, version: '' } }))
-    const links = changes.flatMap(({ link }) =>
-      link ? [{ ...link, versions: { ...link.versions, outlook: null } }] : [],
+    const changes = found.map(([{ operation }, record]) => ({
+      record,
+      ...linkAfter(operation, { outlook: { id: record.id, version: '' } }),
+    }))
+    const links = changes.flatMap(({ link, record }) =>
+      link ? [{ ...link, base: agreedBy(link.base, record), versions: { ...link.versions, outlook: null } }] : [],
     )
     await tx.links.forget(
       area,

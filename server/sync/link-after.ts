@@ -23,13 +23,18 @@ export const linkAfter = (operation: Operation, written: Written): LinkChange =>
   const crmId = written.crm?.id ?? after.ids.crm
   if (crmId === null) throw new Error('The CRM id of a link is known at last from the outcome of the create')
   const removed = operation.writes.outlook?.kind === 'remove'
+  /** Who updates a record has seen its version; where none follows, the link asks to look again (OB5, OB6), whatever was written beside. */
+  const versionOf = (side: Side): string | null =>
+    operation.writes[side]?.kind === 'update' && after.versions[side] === null
+      ? null
+      : (written[side]?.version ?? after.versions[side])
   return {
     link: {
       crmId,
       outlookId: removed ? null : (written.outlook?.id ?? after.ids.outlook),
       versions: {
-        crm: written.crm?.version ?? after.versions.crm,
-        outlook: removed || after.readBack ? null : (written.outlook?.version ?? after.versions.outlook),
+        crm: versionOf('crm'),
+        outlook: removed || after.readBack ? null : versionOf('outlook'),
       },
       base: after.base,
       held: after.held,
