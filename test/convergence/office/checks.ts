@@ -22,7 +22,10 @@ const linksOf = async ({ query }: Office, { mailboxId }: Member): Promise<LinkRo
   const rows = await query(
     `select area, crm_id as "crmId", outlook_id as "outlookId", held::text as held, dormant from links where mailbox_id = '${mailboxId}'`,
   )
-  return rows.map((row) => ({ ...(row as unknown as LinkRow), held: JSON.parse(String(row['held'])) as LinkRow['held'] }))
+  return rows.map((row) => ({
+    ...(row as unknown as LinkRow),
+    held: JSON.parse(String(row['held'])) as LinkRow['held'],
+  }))
 }
 
 interface ShownEvent {
@@ -77,7 +80,9 @@ const taskFault = (ticket: Ticket, { values }: InspectedItem, held: LinkRow['hel
       stepsOf(steps.map(({ displayName, isChecked }) => ({ text: displayName, checked: isChecked }))),
     ],
   }
-  const wrong = Object.entries(both).filter(([name, [crm, outlook]]) => !Object.hasOwn(held, name) && !same(crm, outlook))
+  const wrong = Object.entries(both).filter(
+    ([name, [crm, outlook]]) => !Object.hasOwn(held, name) && !same(crm, outlook),
+  )
   return wrong.length === 0 ? null : `task ${ticket.title}: ${JSON.stringify(Object.fromEntries(wrong))}`
 }
 
@@ -90,7 +95,15 @@ export const differences = async (office: Office): Promise<string[]> => {
   for (const member of office.members) {
     const { colleague, employeeId, mailboxId } = member
     const asker = { employeeId, mailboxId }
-    const tasks = new Map(simulated.tasks(colleague.userPrincipalName).flatMap((one) => [[one.id, one], [one.immutableId, one]] as const))
+    const tasks = new Map(
+      simulated.tasks(colleague.userPrincipalName).flatMap(
+        (one) =>
+          [
+            [one.id, one],
+            [one.immutableId, one],
+          ] as const,
+      ),
+    )
     const events = new Map(simulated.events(colleague.userPrincipalName).map((one) => [one.immutableId, one]))
     const view = await viewOf(office, member, span.from, span.to)
     for (const link of await linksOf(office, member)) {
@@ -99,7 +112,8 @@ export const differences = async (office: Office): Promise<string[]> => {
       if (kind === 'ticket') {
         const detail = await office.crm().tickets.get(id, asker)
         const task = tasks.get(link.outlookId)
-        if (!detail || !task) faults.push(`${member.name} link ${link.crmId}: ${detail ? '' : 'no ticket'} ${task ? '' : 'no task'}`)
+        if (!detail || !task)
+          faults.push(`${member.name} link ${link.crmId}: ${detail ? '' : 'no ticket'} ${task ? '' : 'no task'}`)
         else {
           const fault = taskFault(detail.ticket, task, link.held)
           if (fault !== null) faults.push(`${member.name} ${fault}`)
@@ -117,13 +131,20 @@ export const differences = async (office: Office): Promise<string[]> => {
       if (Object.keys(link.held).length > 0) continue
       const hidden = event.values['sensitivity'] === 'private'
       const words = (line: string): string => (hidden ? line.split(' ').slice(0, 2).join(' ') : line)
-      const inCrm = plannedInCrm([appointment], span).map(words).map((line) => line.trim())
-      const inOutlook = (view.get(link.outlookId) ?? []).map(words).map((line) => line.trim()).sort()
+      const inCrm = plannedInCrm([appointment], span)
+        .map(words)
+        .map((line) => line.trim())
+      const inOutlook = (view.get(link.outlookId) ?? [])
+        .map(words)
+        .map((line) => line.trim())
+        .sort()
       if (!same(inCrm.sort(), inOutlook))
         faults.push(`${member.name} event ${String(event.values['subject'])}: ${JSON.stringify({ inCrm, inOutlook })}`)
       const place = String((event.values['location'] as { displayName?: string } | null)?.displayName ?? '')
       if (!hidden && (appointment.location ?? '') !== place)
-        faults.push(`${member.name} place of ${String(event.values['subject'])}: ${appointment.location ?? ''} and ${place}`)
+        faults.push(
+          `${member.name} place of ${String(event.values['subject'])}: ${appointment.location ?? ''} and ${place}`,
+        )
     }
   }
   return faults
@@ -135,7 +156,9 @@ const topLevel = (items: readonly InspectedItem[]): string[] =>
     .filter(({ values }) => values['type'] !== 'exception' && values['isCancelled'] !== true)
     .flatMap(({ values }) => namesIn(String(values['subject'] ?? values['title'])).slice(0, 1))
 
-const repeated = (names: readonly string[]): string[] => [...new Set(names.filter((one, at) => names.indexOf(one) !== at))]
+const repeated = (names: readonly string[]): string[] => [
+  ...new Set(names.filter((one, at) => names.indexOf(one) !== at)),
+]
 
 /** @param restored names of which a person brought a second one back from Deleted Items */
 export const doubled = async (office: Office, restored: ReadonlySet<string>): Promise<string[]> => {

@@ -51,20 +51,22 @@ export const outlookDeeds = ({ world, members }: Office, { word, record, day }: 
       const one = pick(tasks())
       return one && act(one)
     }
-    const withEvent = (
-      act: (one: InspectedItem) => unknown,
-      test: (one: InspectedItem) => boolean = held,
-    ): unknown => {
+    const withEvent = (act: (one: InspectedItem) => unknown, test: (one: InspectedItem) => boolean = held): unknown => {
       const one = pick(events(test))
       return one && act(one)
     }
     const datesOf = (one: InspectedItem): string[] => {
       const range = (one.values['recurrence'] as { range: { startDate: string; numberOfOccurrences: number } }).range
       const from = Date.parse(`${range.startDate}T00:00:00Z`)
-      return Array.from({ length: 5 }, (_, week) => new Date(from + (week + 1) * 7 * 86_400_000).toISOString().slice(0, 10))
+      return Array.from({ length: 5 }, (_, week) =>
+        new Date(from + (week + 1) * 7 * 86_400_000).toISOString().slice(0, 10),
+      )
     }
     const withDate = (act: (one: InspectedItem, date: string) => unknown): unknown =>
-      withEvent((one) => act(one, datesOf(one)[how % 5] ?? ''), (one) => held(one) && isSeries(one))
+      withEvent(
+        (one) => act(one, datesOf(one)[how % 5] ?? ''),
+        (one) => held(one) && isSeries(one),
+      )
     const deleted = (kind: string): InspectedItem[] => {
       const mailbox = simulated.mailbox(upn)
       return [...mailbox.items.values()]
@@ -89,18 +91,17 @@ export const outlookDeeds = ({ world, members }: Office, { word, record, day }: 
       taskDue: () =>
         withTask(({ id }) =>
           outlook.editTask(id, {
-            dueDateTime:
-              how % 4 === 0 ? null : { dateTime: `${day(how)}T00:00:00`, timeZone: 'Europe/London' },
+            dueDateTime: how % 4 === 0 ? null : { dateTime: `${day(how)}T00:00:00`, timeZone: 'Europe/London' },
           }),
         ),
       taskStatus: () => withTask(({ id }) => outlook.editTask(id, { status: statuses[how % statuses.length] })),
       taskStep: () =>
         withTask(({ id, values }) => {
           const steps = values['checklistItems'] as readonly { readonly id: string; readonly isChecked: boolean }[]
-          const step = steps[how % Math.max(steps.length, 1)]
-          if (step === undefined || how % 3 === 0) return outlook.addStep(id, word())
-          if (how % 3 === 1) return outlook.editStep(id, step.id, { isChecked: !step.isChecked })
-          return how % 2 ? outlook.removeStep(id, step.id) : outlook.editStep(id, step.id, { displayName: word() })
+          const item = steps[how % Math.max(steps.length, 1)]
+          if (item === undefined || how % 3 === 0) return outlook.addStep(id, word())
+          if (how % 3 === 1) return outlook.editStep(id, item.id, { isChecked: !item.isChecked })
+          return how % 2 ? outlook.removeStep(id, item.id) : outlook.editStep(id, item.id, { displayName: word() })
         }),
       taskMove: () =>
         withTask(({ id, folderId }) => {
@@ -149,7 +150,10 @@ export const outlookDeeds = ({ world, members }: Office, { word, record, day }: 
           const date = String((one.values['start'] as { dateTime: string }).dateTime).slice(0, 10)
           const isAllDay = one.values['isAllDay'] === true
           const to = isSeries(one) ? date : day(how)
-          return outlook.changeEvent(one.id, isAllDay ? times(how * 7 + 3) : { start: at(to, 8), end: at(to, 9 + (how % 3)) })
+          return outlook.changeEvent(
+            one.id,
+            isAllDay ? times(how * 7 + 3) : { start: at(to, 8), end: at(to, 9 + (how % 3)) },
+          )
         }),
       eventRule: () =>
         withEvent(
@@ -175,7 +179,11 @@ export const outlookDeeds = ({ world, members }: Office, { word, record, day }: 
           ({ id }) => outlook.setSensitivity(id, 'private'),
           (one) => held(one) && (one.values['attendees'] as readonly unknown[]).length === 0,
         ),
-      eventDelete: () => withEvent(({ id }) => outlook.deleteEvent(id), () => true),
+      eventDelete: () =>
+        withEvent(
+          ({ id }) => outlook.deleteEvent(id),
+          () => true,
+        ),
       eventRestore: () => {
         const one = pick(deleted('event'))
         return one && outlook.restoreEvent(one.immutableId)
@@ -186,9 +194,7 @@ export const outlookDeeds = ({ world, members }: Office, { word, record, day }: 
           (one) => !held(one),
         ),
       invite: () =>
-        withEvent(({ id }) =>
-          outlook.changeEvent(id, { attendees: attendees([other.colleague.userPrincipalName]) }),
-        ),
+        withEvent(({ id }) => outlook.changeEvent(id, { attendees: attendees([other.colleague.userPrincipalName]) })),
       outsideInvite: () => {
         const date = day(how)
         const values = {
@@ -203,7 +209,8 @@ export const outlookDeeds = ({ world, members }: Office, { word, record, day }: 
       },
       outsideUpdate: () => {
         const meeting = pick(events((one) => !held(one) && one.values['isCancelled'] !== true))
-        const organizer = (meeting?.values['organizer'] as { emailAddress?: { address?: string } } | undefined)?.emailAddress
+        const organizer = (meeting?.values['organizer'] as { emailAddress?: { address?: string } } | undefined)
+          ?.emailAddress
         if (meeting === undefined || organizer?.address !== judge.address) return
         const uid = String(meeting.values['iCalUId'])
         const values = { subject: `${nameOf(meeting)} ${word()}` }
@@ -213,7 +220,8 @@ export const outlookDeeds = ({ world, members }: Office, { word, record, day }: 
       },
       outsideCancel: () => {
         const meeting = pick(events((one) => !held(one) && one.values['isCancelled'] !== true))
-        const organizer = (meeting?.values['organizer'] as { emailAddress?: { address?: string } } | undefined)?.emailAddress
+        const organizer = (meeting?.values['organizer'] as { emailAddress?: { address?: string } } | undefined)
+          ?.emailAddress
         if (meeting === undefined || organizer?.address !== judge.address) return
         const uid = String(meeting.values['iCalUId'])
         for (const one of members)

@@ -160,7 +160,13 @@ describe('dying at every write', () => {
           await office.approve(ada, () => {})
         }
         await settle()
-        expect([when, write, outbox().map(({ to }) => to).filter((to) => to === address)]).toEqual([when, write, [address]])
+        expect([
+          when,
+          write,
+          outbox()
+            .map(({ to }) => to)
+            .filter((to) => to === address),
+        ]).toEqual([when, write, [address]])
         if (!died) break
       }
     }

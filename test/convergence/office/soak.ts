@@ -35,7 +35,11 @@ const round = async (seed: number): Promise<void> => {
 const headOf = (error: unknown): string => String(error).split('\n')[0] ?? ''
 
 /** Steps are left out one after the other, in ever smaller heaps, while the story still fails in the same way. */
-const shrunk = async (story: readonly Step[], error: unknown, until: number): Promise<readonly [readonly Step[], unknown]> => {
+const shrunk = async (
+  story: readonly Step[],
+  error: unknown,
+  until: number,
+): Promise<readonly [readonly Step[], unknown]> => {
   let small = story
   let reason = error
   for (let size = Math.ceil(small.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {

@@ -113,19 +113,35 @@ export const tell = async (house: FirmHouse, story: readonly Step[], say: (line:
     }
     const after = await textsOf(office)
     ledger.note(before, after, JSON.stringify(step))
-    told.push(`  ${wordsIn(Object.values(after).join(' ')).filter((word) => !wordsIn(Object.values(before).join(' ')).includes(word)).join(' ')}`)
+    told.push(
+      `  ${wordsIn(Object.values(after).join(' '))
+        .filter((word) => !wordsIn(Object.values(before).join(' ')).includes(word))
+        .join(' ')}`,
+    )
     if (step.name === 'taskRestore' || step.name === 'eventRestore')
       for (const place of ['ada.tasks', 'ada.calendar', 'ben.tasks', 'ben.calendar'] as const)
         if (before[place] !== after[place]) for (const name of namesIn(after[place])) restored.add(name)
-    if (step.name === 'makePrivate' || step.name === 'ticketAssign' || step.name === 'taskMove' || step.name === 'ticketStatus' || step.name === 'taskStatus')
+    if (
+      step.name === 'makePrivate' ||
+      step.name === 'ticketAssign' ||
+      step.name === 'taskMove' ||
+      step.name === 'ticketStatus' ||
+      step.name === 'taskStatus'
+    )
       for (const member of members)
-        for (const one of [...simulated.events(member.colleague.userPrincipalName), ...simulated.tasks(member.colleague.userPrincipalName)]) {
+        for (const one of [
+          ...simulated.events(member.colleague.userPrincipalName),
+          ...simulated.tasks(member.colleague.userPrincipalName),
+        ]) {
           const text = JSON.stringify(one.values)
-          const isAway = one.values['title'] !== undefined && (one.folderId !== member.taskList || one.values['status'] === 'completed')
+          const isAway =
+            one.values['title'] !== undefined &&
+            (one.folderId !== member.taskList || one.values['status'] === 'completed')
           if (one.values['sensitivity'] === 'private' || isAway) ledger.release(namesIn(text).join(' '))
         }
     if (step.name === 'ticketAssign' || step.name === 'ticketStatus')
-      for (const name of namesIn(after['crm'])) if (!namesIn(after['ada.calendar'] + after['ben.calendar']).includes(name)) ledger.release(name)
+      for (const name of namesIn(after['crm']))
+        if (!namesIn(after['ada.calendar'] + after['ben.calendar']).includes(name)) ledger.release(name)
   }
 
   const other = async (step: Step): Promise<unknown> => {
