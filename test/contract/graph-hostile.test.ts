@@ -116,7 +116,7 @@ describe('[R17] the pickers', () => {
     ['calendar', '/calendars'],
     ['tasks', '/todo/lists'],
     ['contacts', '/contactFolders'],
-  ] as const)('a list of places of %s that leads to itself ends as a failure', async (area, path) => {
+  ] as const)('[R17] a list of places of %s that leads to itself ends as a failure', async (area, path) => {
     const { world, httpOrigin } = graph.microsoft365
     const body = { value: [], '@odata.nextLink': `${httpOrigin}/v1.0/me${path}?$skiptoken=1` }
     world.faults.add({ method: 'GET', path, times: null, effect: { kind: 'answer', status: 200, body } })
@@ -125,7 +125,7 @@ describe('[R17] the pickers', () => {
 })
 
 describe('[R11, R17] private events', () => {
-  it('a listing of those that the CRM knows which never ends counts them as private', async () => {
+  it('[R11] a listing of those that the CRM knows which never ends counts them as private', async () => {
     const { world, httpOrigin } = graph.microsoft365
     const time = (dateTime: string) => ({ dateTime, timeZone: 'UTC' })
     const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)

@@ -408,6 +408,8 @@ describe.each(testDatabases('appointments'))('appointments in SQL on $name', ({ 
       .execute()
     expect((await world.appointments.types()).map(({ name }) => name)).toEqual(['Consultation', 'Hearing'])
     expect(await world.appointments.get('nothing', world.asker(world.ada))).toBeNull()
-    await expect(world.appointments.remove(uuid(99), world.asker(world.ada))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(world.appointments.remove(uuid(99), world.asker(world.ada))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 })

@@ -104,7 +104,10 @@ describe('a client becomes inactive', () => {
   test('[SM-08, ABA-16X] a contact that was in the folder before Tandem stays there', async () => {
     const { ada } = await begin()
     await ada.connect()
-    const { id, name } = await ada.call('createAreaFolder', { params: { area: 'contacts' }, body: { name: 'CRM contacts' } })
+    const { id, name } = await ada.call('createAreaFolder', {
+      params: { area: 'contacts' },
+      body: { name: 'CRM contacts' },
+    })
     ada.outlook.createContact(
       {
         givenName: 'Ian',

@@ -140,7 +140,10 @@ describe('killed at random', () => {
         (await fetch(begun.headers.get('location') ?? '', { redirect: 'manual' })).headers.get('location') ?? ''
       await visit(back, { headers: { cookie: (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? '' } })
       const { policy, version } = await call('contactsPolicy')
-      const { id, name } = await call('createAreaFolder', { params: { area: 'contacts' }, body: { name: 'CRM contacts' } })
+      const { id, name } = await call('createAreaFolder', {
+        params: { area: 'contacts' },
+        body: { name: 'CRM contacts' },
+      })
       const include = {
         clientPeople: true,
         alternates: false,

@@ -248,7 +248,9 @@ describe('settings and folder', () => {
     expect(items.map(({ name }) => name).sort()).toEqual(['Clients', 'Contacts', 'From the CRM', 'Old'])
     expect(items.find(({ name }) => name === 'Old')?.path).toContain('Clients')
     expect(items.filter(({ isDefault }) => isDefault).map(({ name }) => name)).toEqual(['Contacts'])
-    await expect(person.call('createAreaFolder', { params: { area: 'contacts' }, body: { name: 'From the CRM' } })).rejects.toMatchObject({
+    await expect(
+      person.call('createAreaFolder', { params: { area: 'contacts' }, body: { name: 'From the CRM' } }),
+    ).rejects.toMatchObject({
       code: 'FOLDER_NAME_TAKEN',
     })
 

@@ -74,7 +74,7 @@ describe('[R11, N10, ABA-09X] a private appointment', () => {
   })
 
   test.each(['private', 'confidential'] as const)(
-    'is a block of time to colleagues, whichever way they look at it (%s)',
+    '[R11, N10] is a block of time to colleagues, whichever way they look at it (%s)',
     async (sensitivity) => {
       const { ada, ben, database } = world
       const { id } = await made(ada, secret(sensitivity))
@@ -106,7 +106,7 @@ describe('[R11, N10, ABA-09X] a private appointment', () => {
     },
   )
 
-  test('held by somebody outside does not say by whom', async () => {
+  test('[R11, N10] held by somebody outside does not say by whom', async () => {
     const { ada, ben, database } = world
     const { id } = await made(ada, secret('private'))
     const lead = await employeeIdOf(ada)
@@ -124,7 +124,7 @@ describe('[R11, N10, ABA-09X] a private appointment', () => {
     expect((await ada.ask('getAppointment', { params: { id } })).body).toMatch(/canary clinic/i)
   })
 
-  test('is not opened, changed, deleted or sent by colleagues, and what they try leaves it as it was', async () => {
+  test('[R11, N10] is not opened, changed, deleted or sent by colleagues, and what they try leaves it as it was', async () => {
     const { ada, ben, clara } = world
     const { id, version } = await made(ada, { ...secret('private'), attendees: [guest('canary@clinic.example')] })
     const mine = await employeeIdOf(ben)
@@ -166,7 +166,7 @@ describe('[R11, N10, ABA-09X] a private appointment', () => {
 describe('[N4, INF-04] in somebody else’s name', () => {
   const addresses = ['guest@outside.example']
 
-  test('nobody sends invitations to a meeting that a colleague holds, nor by making themselves responsible for it', async () => {
+  test('[INF-04, N4] nobody sends invitations to a meeting that a colleague holds, nor by making themselves responsible for it', async () => {
     const { ada, ben, clara } = world
     const { id } = await made(ada, { subject: 'Held by Ada', attendees: [guest('guest@outside.example')] })
     const mine = await employeeIdOf(ben)
@@ -183,7 +183,7 @@ describe('[N4, INF-04] in somebody else’s name', () => {
     await ada.call('sendInvitations', { params: { id }, body: { version: await version(), addresses } })
   })
 
-  test('invitations go to nobody who is not in the list; said twice at once they are said once', async () => {
+  test('[INF-11, N4] invitations go to nobody who is not in the list; said twice at once they are said once', async () => {
     const { ada } = world
     const { id, version } = await made(ada, { attendees: [guest('guest@outside.example'), guest('b@outside.example')] })
     for (const odd of ['c@outside.example', 'Guest <guest@outside.example>', 'guest@outside.example,c@outside.example'])
@@ -214,7 +214,7 @@ describe('[INF-10X, INF-12X] who may be invited', () => {
     await world.database.sql.updateTable('contacts').set({ mailOptOut: true }).where('id', '=', contactId).execute()
   })
 
-  test('not who opted out, under whatever spelling and behind whatever other person', async () => {
+  test('[INF-10X] not who opted out, under whatever spelling and behind whatever other person', async () => {
     const { ada } = world
     const other = sampleFirm.contacts.find(({ id, kind }) => kind === 'clientPerson' && id !== contactId)?.id ?? ''
     const employeeId = await employeeIdOf(ada)
@@ -250,7 +250,7 @@ describe('[INF-10X, INF-12X] who may be invited', () => {
     expect(changed.json()).toMatchObject({ code: 'ATTENDEE_OPTED_OUT' })
   })
 
-  test('no address that is more than one, and no name with a second line', async () => {
+  test('[N4] no address that is more than one, and no name with a second line', async () => {
     const { ada } = world
     const tried = [
       guest('a@b.example\r\nBcc: c@d.example'),

@@ -27,7 +27,7 @@ describe('[R16] too much', () => {
     expect(reply.json()).toMatchObject({ code: 'CALENDAR_FILE_TOO_LARGE', whoActs: 'you' })
   })
 
-  test('what takes too long is given up, and nobody else has waited', async () => {
+  test('[R16] what takes too long is given up, and nobody else has waited', async () => {
     const read = createCalendarFileReader(1_500)
     const endless = calendar(many(2500, (n) => event(`n${n}`, 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30')))
     let turns = 0
@@ -54,7 +54,7 @@ describe('[R24] unusable', () => {
 })
 
 describe('[R4, R11] UIDs of others', () => {
-  test('a file with the UID of a colleague’s private appointment changes nothing of it, and learns nothing from it', async () => {
+  test('[R11, N10] a file with the UID of a colleague’s private appointment changes nothing of it, and learns nothing from it', async () => {
     const { ada, ben } = world
     const file = (text: string) => ({ body: { text: calendar(text), preview: false, zone: 'UTC' } })
     const own = event('taken@uid', 'SUMMARY:Canary biopsy', 'CLASS:PRIVATE', 'LOCATION:Canary clinic')
