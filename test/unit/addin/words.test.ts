@@ -27,7 +27,7 @@ const root = join(import.meta.dirname, '../../..')
 
 /** Members of an exported union of text literals. */
 const union = (file: string, name: string): string[] => {
-  const source = readFileSync(join(root, file), 'utf8').replaceAll(/\s*\/\*\*.*?\*\//gs, '')
+  const source = readFileSync(join(root, file), 'utf8').replaceAll(/\/\*\*.*?\*\//gs, '')
   const declaration = new RegExp(`export type ${name} =([^;]*?)(?:\\n\\n|$)`).exec(source)?.[1] ?? ''
   return [...declaration.matchAll(/'(\w+)'/g)].map(([, member]) => member ?? '')
 }
