@@ -117,7 +117,11 @@ describe('the connection needs somebody', () => {
     await emil.connect()
     expect(await emil.call('myConnection')).toMatchObject({
       healthy: false,
-      checks: [{ read: 'failed', message: expect.stringContaining('Exchange server of the firm') }],
+      checks: ['contacts', 'tasks', 'calendar'].map((area) => ({
+        area,
+        read: 'failed',
+        message: expect.stringContaining('Exchange server of the firm'),
+      })),
     })
     await expect(emil.call('areaFolders', { params: { area: 'contacts' } })).rejects.toMatchObject({
       status: 422,
