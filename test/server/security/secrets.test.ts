@@ -132,7 +132,7 @@ const story = async (): Promise<void> => {
     },
   )
   const broken = vi
-    .spyOn(world.database.sessions, 'acquire')
+    .spyOn(world.backend.persistence.database.sessions, 'acquire')
     .mockRejectedValue(new AggregateError([words], `could not store “${surname}”`, { cause: words }))
   await clara.ask('getContact', { params: { id } })
   broken.mockRestore()
