@@ -44,6 +44,9 @@ export const appointmentOf = (
   return born === null ? { failure: invalid(['/time']) } : checked(born)
 }
 
+/** What Outlook alone knows and no person enters: ids, links, answers. */
+const learned: ReadonlySet<string> = new Set(['iCalUId', 'responses', 'onlineMeetingUrl', 'isOrganizer'])
+
 const changed = (
   current: AppointmentToStore | undefined,
   write: Exclude<CrmWrite['write'], { kind: 'create' }>,
@@ -57,7 +60,10 @@ const changed = (
   if ('failure' in result) return result
   // A write that says nothing new is no change: others would look for one in vain.
   const isSame = JSON.stringify(result.values) === JSON.stringify(current.values)
-  return { store: isSame ? current : { ...current, ...result, version: current.version + 1 }, isNew: false }
+  if (isSame) return { store: current, isNew: false }
+  // Somebody with the appointment open is not told that it was changed, because nobody changed it.
+  const isLearned = write.changed.every((name) => learned.has(name))
+  return { store: { ...current, ...result, version: current.version + (isLearned ? 0 : 1) }, isNew: false }
 }
 
 /** Versions as the observing side composes them. */
