@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: 'browser',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
-  // One backend and one simulated tenant at a time: two cores, and ports that stay free for the next file.
-  workers: 1,
+  // Each file has a world of its own on free ports, so two stand side by side on two cores.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
