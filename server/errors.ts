@@ -71,6 +71,52 @@ export const catalogue = {
     'operator',
     'This database was made by a newer version of Tandem. Start that version, or restore a backup.',
   ),
+  // Filed mail
+  DOCUMENT_HIDDEN: entry(
+    403,
+    'you',
+    'This mail is filed already by somebody who keeps it to themselves. Ask the administrator who that is.',
+  ),
+  DOCUMENT_NOT_YOURS: entry(403, 'you', 'Only whoever filed this mail, or an administrator, can change it. Ask them.'),
+  MESSAGE_NOT_FOUND: entry(
+    404,
+    'you',
+    'Outlook does not have this message any more, or not in a mailbox that Tandem may read. Open it again and repeat.',
+  ),
+  MESSAGE_IS_DRAFT: entry(422, 'you', 'This is a draft. Send it first; choose a client while writing to file it then.'),
+  MESSAGE_PRIVATE: entry(
+    422,
+    'you',
+    'This message is marked private. Confirm that it shall be filed, or change its sensitivity in Outlook.',
+  ),
+  MAIL_UNREADABLE: entry(500, 'operator', 'A stored mail cannot be read back. Check the file store.'),
+  MAIL_TOO_LARGE: entry(422, 'you', 'The message is larger than 150 MB, the most that Outlook hands out.'),
+  MAIL_FOLDER_TWICE: entry(
+    422,
+    'you',
+    'A folder counts as incoming or as outgoing, not as both. Take it off one list.',
+  ),
+  MAIL_FROM_TOO_OLD: entry(
+    422,
+    'you',
+    'Mail can be imported from at most one week back (CARET-64). Choose a later date; bring in older mail as a backfill.',
+  ),
+  MAIL_NOT_VERIFIED: entry(
+    500,
+    'operator',
+    'What was kept of this mail could not be read back unchanged, so the message stays in the mailbox. Check the file store.',
+  ),
+  MAIL_HELD: entry(
+    409,
+    'administrator',
+    'A retention label or a hold applies to this message, so it stays in the mailbox.',
+  ),
+  FILE_STORE_FULL: entry(507, 'operator', 'The file store is full. Nothing was filed. Free space, then try again.'),
+  FILE_STORE_UNAVAILABLE: entry(
+    503,
+    'operator',
+    'The file store cannot be reached. Nothing was filed. Try again in a moment.',
+  ),
   // CRM records
   CRM_VERSION_MOVED: entry(409, 'you', 'Somebody changed this record meanwhile. Reload it and repeat your change.'),
   CRM_REFERENCE_MISSING: entry(422, 'you', 'This refers to a record that does not exist. Choose an existing one.'),

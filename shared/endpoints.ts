@@ -4,6 +4,7 @@
  */
 import type { Static, TSchema } from 'typebox'
 import { appointmentEndpoints } from './endpoints/appointments.ts'
+import { documentEndpoints } from './endpoints/documents.ts'
 import type { Endpoints } from './endpoints/endpoint.ts'
 import { recordEndpoints } from './endpoints/records.ts'
 import { settingsEndpoints } from './endpoints/settings.ts'
@@ -18,6 +19,7 @@ export const endpoints = {
   ...recordEndpoints,
   ...ticketEndpoints,
   ...appointmentEndpoints,
+  ...documentEndpoints,
   ...settingsEndpoints,
   ...syncEndpoints,
 } as const satisfies Endpoints

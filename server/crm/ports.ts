@@ -11,6 +11,7 @@ import type { AreaPolicies, PolicyArea } from '../../shared/schemas/policies/are
 import type { CalendarChoices, CalendarCount, CalendarPolicy } from '../../shared/schemas/policies/calendar.ts'
 import type { ContactsChoices, ContactsCount, ContactsPolicy } from '../../shared/schemas/policies/contacts.ts'
 import type { TasksChoices, TasksCount, TasksPolicy } from '../../shared/schemas/policies/tasks.ts'
+import type { MailChoices } from '../../shared/schemas/policies/mail.ts'
 import type * as tickets from '../../shared/schemas/tickets.ts'
 import type {
   AreaStatus,
@@ -22,6 +23,7 @@ import type {
   RunSummary,
 } from '../../shared/schemas/sync.ts'
 import type { Owner } from './connection-ports.ts'
+import type { Documents } from './mail-ports.ts'
 
 /** `after` is the `next` of the page before; limit 1 to 200 (default 50). `search`: any part of a name or an e-mail address. */
 export interface PageRequest {
@@ -237,6 +239,7 @@ export interface Policies {
   tasksChoices(employeeId: string): Promise<TasksChoices>
   countCalendar(policy: CalendarPolicy, employeeId: string): Promise<CalendarCount>
   calendarChoices(employeeId: string): Promise<CalendarChoices>
+  mailChoices(employeeId: string, mailboxId: string | null): Promise<MailChoices>
 }
 
 /** What is stored of an area's state; the use case adds availability, reasons and times. */
@@ -338,6 +341,7 @@ export interface CrmPorts {
   readonly contacts: Contacts
   readonly tickets: Tickets
   readonly appointments: Appointments
+  readonly documents: Documents
   readonly employees: Employees
   readonly contactGroups: ContactGroups
   readonly policies: Policies

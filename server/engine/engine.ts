@@ -5,6 +5,7 @@ import type {
   Clock,
   CrmSide,
   Log,
+  Material,
   MailboxLock,
   OutlookSide,
   Random,
@@ -22,6 +23,7 @@ export interface EnginePorts {
   /** The Outlook side of one mailbox. Sign-in trouble shows as a failure of its calls. */
   readonly outlook: (mailboxId: string) => OutlookSide
   readonly crm: CrmSide
+  readonly material: Material
   readonly settings: Settings
   readonly lock: MailboxLock
   readonly clock: Clock

@@ -7,7 +7,7 @@ import type { Failure } from '../sync/failure.ts'
 import type { Link, Stranger } from '../sync/link.ts'
 import type { Operation, Plan, Write } from '../sync/operation.ts'
 import type { SyncPolicy } from '../sync/policy.ts'
-import type { Json, Observation, Proof, RecordState } from '../sync/record.ts'
+import type { Fields, Json, Observation, Proof, RecordState } from '../sync/record.ts'
 import type { PerSide, Side } from '../sync/side.ts'
 
 export interface Clock {
@@ -140,16 +140,42 @@ export interface CrmSide {
     strongKeys: readonly string[],
     known: ReadonlySet<string>,
   ): Promise<readonly RecordState[]>
+  /**
+   * For areas that declare `recognises`: what the CRM knows of Outlook records without a link (who the people of a message are, which of its
+   * categories name a client), as fields to add to theirs, by Outlook id. A few statements, whatever the number of records; writes nothing.
+   */
+  recognise(query: CrmQuery, records: readonly RecordState[]): Promise<ReadonlyMap<string, Fields>>
+}
+
+/** What a record is made of besides its fields: the MIME and the files of a mail. For areas that declare `bringsMaterial`. */
+export interface Material {
+  /**
+   * Fetches from Outlook and keeps; durable when it resolves. Idempotent: the same material twice is kept once. One outcome per item, in the
+   * order given. `kept` is handed to the CRM write of the record as it is, and stored nowhere else.
+   */
+  keep(
+    mailboxId: string,
+    area: AreaName,
+    items: readonly { readonly key: string; readonly outlookId: string; readonly place: Place }[],
+    signal: AbortSignal,
+  ): Promise<
+    readonly ({ readonly key: string; readonly kept: unknown } | { readonly key: string; readonly failure: Failure })[]
+  >
+  /** Reads back to the last byte what was kept of these CRM records; null: everything is there and the same (N11). */
+  verify(mailboxId: string, area: AreaName, crmIds: readonly string[]): Promise<ReadonlyMap<string, Failure | null>>
 }
 
 export interface CrmWrite {
   readonly key: string
   /**
    * Id of the record: for a create a new one made by the engine (`<recordKind>:<uuid>`), so that the link can be written in the
-   * same transaction; the outcome repeats it. For updates and removals the id of `write`.
+   * same transaction; the outcome repeats it, or names the record that was there already and that the new one would have doubled (one mail
+   * is one document): the link then joins that one. For updates and removals the id of `write`.
    */
   readonly id: string
   readonly write: Write
+  /** From `Material.keep`, for creates of areas that bring material. */
+  readonly material?: unknown
 }
 
 // --- Store -----------------------------------------------------------------------------------------------------------
@@ -321,6 +347,8 @@ export interface AreaSettings {
    * Tandem had put into it; then `Settings.left` lets the chosen folder take over (decision 0007).
    */
   readonly leaving: boolean
+  /** Epoch ms of the last `succeeded`; null: never. */
+  readonly succeededAt: number | null
 }
 
 export interface MailboxSettings {
@@ -340,6 +368,11 @@ export interface Settings {
    * keeps there are forgotten too, so that their CRM records count as new. `isGone`: the folder itself does not exist, every link goes.
    */
   left(mailboxId: string, area: AreaName, isGone: boolean): Promise<void>
+  /**
+   * The area came to its end and nothing failed (CARET-65): `at` is when the run began. Called only where the last time known (`AreaSettings.succeededAt`)
+   * is more than an hour before, so that idle runs leave no trace.
+   */
+  succeeded(mailboxId: string, area: AreaName, at: number): Promise<void>
   /** The approved first run was executed. */
   approvalUsed(mailboxId: string, area: AreaName): Promise<void>
 }

@@ -22,6 +22,17 @@ export interface AreaRules {
    * (a name given only as display name). Missing: the known values of all two-way fields. Values that stay out are held (MA6).
    */
   readonly fieldsOfBorn?: (fields: Fields, born: Born) => Fields
+  /** The CRM is asked what it knows of new Outlook records before anything is decided about them (`CrmSide.recognise`). */
+  readonly recognises?: true
+  /** A new CRM record of the area is made of more than its fields (`Material`): that is fetched and kept before the record is written. */
+  readonly bringsMaterial?: true
+  /**
+   * Whether a new Outlook record concerns the firm at all; false: nothing is done and nothing of it is kept, not even that it was seen (CARET-59).
+   * Where declared, it decides about births instead of the policy's acceptance. Missing: every record of the place.
+   */
+  readonly concerns?: (fields: Fields, tags: readonly string[], policy: SyncPolicy) => boolean
+  /** A linked pair whose Outlook record goes now that everything is kept in the CRM (CARET-68): removed with cause `kept`, after `Material.verify`. Missing: never. */
+  readonly leavesOutlook?: (crm: Fields, outlook: Fields, policy: SyncPolicy) => boolean
   /** A record with the marker of another that has its own, and no strong key in common with it, is a new one (MA1). Missing: left alone. */
   readonly copiesAreNew?: true
   /** Whether an Outlook record may be made for this kind; missing: always. Others wait until Outlook brings it (MA11). */

@@ -8,9 +8,10 @@ export type LinkOrigin = 'crm' | 'outlook' | 'adopted'
 /**
  * Why a link takes no part in decisions for now.
  * `outOfScope`: the CRM record left the policy's scope. `movedInOutlook`: the Outlook record left the folder.
- * `deletedInOutlook` / `deletedInCrm`: one side is gone and policy forbids to follow. `stopped`: a person said so.
+ * `deletedInOutlook` / `deletedInCrm`: one side is gone and policy forbids to follow. `stopped`: a person said so. `kept`: the Outlook record
+ * was removed once everything of it was in the CRM; it wakes when the record is put back.
  */
-export type DormantReason = 'outOfScope' | 'movedInOutlook' | 'deletedInOutlook' | 'deletedInCrm' | 'stopped'
+export type DormantReason = 'outOfScope' | 'movedInOutlook' | 'deletedInOutlook' | 'deletedInCrm' | 'stopped' | 'kept'
 
 export interface Link {
   /** Identity of the link within one mailbox and area. */

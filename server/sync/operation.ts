@@ -32,7 +32,8 @@ export type Write =
       readonly version: string | null
       /** Restorable copy (SM-36). */
       readonly before: Fields
-      readonly cause: 'deletedOnOtherSide' | 'outOfScope'
+      /** `kept`: everything of it is in the CRM, read back and matched (N11); the link sleeps as `kept`. */
+      readonly cause: 'deletedOnOtherSide' | 'outOfScope' | 'kept'
     }
 
 /** The link as it will be once the writes have succeeded; ids and versions of written sides come from the outcomes. */
@@ -92,6 +93,8 @@ export type NoteCode =
   | 'editRefused'
   /** Would mail people and waits for a person (N4). */
   | 'mailsHeld'
+  /** Moved to Deleted Items after everything kept of it was read back (CARET-68). */
+  | 'removedAfterImport'
 
 export interface Note {
   readonly code: NoteCode

@@ -3,6 +3,7 @@ import { Type, type TSchema } from 'typebox'
 import * as calendar from '../schemas/policies/calendar.ts'
 import { MailboxFolder, Stored } from '../schemas/policies/common.ts'
 import * as contacts from '../schemas/policies/contacts.ts'
+import * as mail from '../schemas/policies/mail.ts'
 import * as tasks from '../schemas/policies/tasks.ts'
 import * as sync from '../schemas/sync.ts'
 import { endpoint, ByArea, type Endpoints } from './endpoint.ts'
@@ -76,6 +77,10 @@ export const settingsEndpoints = {
   saveCalendarPolicy: save('calendar', calendar.CalendarPolicy),
   countCalendar: count('calendar', calendar.CalendarPolicy, calendar.CalendarCount),
   calendarChoices: choices('calendar', calendar.CalendarChoices),
+  mailPolicy: read('mail', mail.MailPolicy),
+  saveMailPolicy: save('mail', mail.MailPolicy),
+  countMail: count('mail', mail.MailPolicy, mail.MailCount),
+  mailChoices: choices('mail', mail.MailChoices),
   fieldMapping: endpoint({
     method: 'GET',
     path: '/api/field-mapping/:area',
