@@ -1,6 +1,7 @@
 /** Settings of the areas: what may be saved, and when the next run must wait for a preview (CARET-21 to 54). */
 import type { AreaPolicies, PolicyArea } from '../../shared/schemas/policies/areas.ts'
 import { intervalMs, minimumInterval } from '../../shared/schemas/policies/common.ts'
+import { longestMailGapMs, mailPlace, type MailPolicy } from '../../shared/schemas/policies/mail.ts'
 import type { FieldMappingRow } from '../../shared/schemas/sync.ts'
 import { CodedError, type ErrorDetail } from '../errors.ts'
 import type { CrmPorts, PolicyVersion } from './ports.ts'
@@ -11,6 +12,7 @@ export interface AreaSettingsPorts extends Pick<CrmPorts, 'policies'> {
     area: PolicyArea,
     chosen: AreaPolicies[PolicyArea]['fieldDirections'],
   ) => readonly FieldMappingRow[]
+  readonly now: () => number
 }
 
 export type AreaSettings = ReturnType<typeof createAreaSettings>
@@ -50,6 +52,15 @@ const scopes: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) => readonl
     includePrivate,
     privateWithoutConsent,
   ],
+  // What is filed stays filed; only what makes messages leave the mailbox is asked for again.
+  mail: ({ deleteAfterImport, byRule, unknown, bulk, internal, includePrivate }) => [
+    deleteAfterImport,
+    byRule,
+    unknown,
+    bulk,
+    internal,
+    includePrivate,
+  ],
 }
 
 const scopeOf = <A extends PolicyArea>(area: A, policy: AreaPolicies[A]): string => {
@@ -57,7 +68,34 @@ const scopeOf = <A extends PolicyArea>(area: A, policy: AreaPolicies[A]): string
   return JSON.stringify([folder?.id ?? null, direction, allow.delete, removeInOutlook, ...scopes[area](policy)])
 }
 
-export const createAreaSettings = ({ policies, mapping }: AreaSettingsPorts) => {
+/** Clocks of browser and server may differ by this much. */
+const clockSlackMs = 60_000
+
+/** @throws MAIL_FOLDER_TWICE (CARET-57), MAIL_FROM_TOO_OLD (CARET-64) */
+const checkMail = (policy: MailPolicy, before: MailPolicy, now: number): void => {
+  const incoming = new Set(policy.inboxFolders.map(({ id }) => id))
+  if (policy.sentFolders.some(({ id }) => incoming.has(id))) throw new CodedError('MAIL_FOLDER_TWICE')
+  // A date that was chosen in time stays, however long ago that is.
+  if (policy.from !== null && policy.from !== before.from && policy.from < now - longestMailGapMs - clockSlackMs)
+    throw new CodedError('MAIL_FROM_TOO_OLD')
+}
+
+const asChosen = <P>(policy: P): P => policy
+
+/** What an area makes of a person's choices before they are stored. Mail has one place, which its folders make, and begins at the latest now (CARET-63). */
+const settled: {
+  readonly [A in PolicyArea]: (policy: AreaPolicies[A], before: AreaPolicies[A], now: number) => AreaPolicies[A]
+} = {
+  contacts: asChosen,
+  tasks: asChosen,
+  calendar: asChosen,
+  mail: (policy, before, now) => {
+    checkMail(policy, before, now)
+    return { ...policy, folder: mailPlace, from: policy.from ?? now }
+  },
+}
+
+export const createAreaSettings = ({ policies, mapping, now }: AreaSettingsPorts) => {
   /** @throws AREA_SETTINGS_MISSING, POLICY_INTERVAL_TOO_SHORT, POLICY_FIELD_TOO_WIDE */
   const check = (area: PolicyArea, policy: AreaPolicies[PolicyArea]): void => {
     if (policy.folder === null)
@@ -82,11 +120,12 @@ export const createAreaSettings = ({ policies, mapping }: AreaSettingsPorts) => 
     async save<A extends PolicyArea>(
       area: A,
       employeeId: string,
-      policy: AreaPolicies[A],
+      chosen: AreaPolicies[A],
       version: number,
     ): Promise<StoredSettings<AreaPolicies[A]>> {
-      check(area, policy)
       const before = await policies.read(area, employeeId)
+      const policy = settled[area](chosen, before.policy, now())
+      check(area, policy)
       const needsApproval = before.version === 0 || scopeOf(area, before.policy) !== scopeOf(area, policy)
       const author = { employeeId, reason: 'own settings' }
       return stored(await policies.save(area, employeeId, policy, version, author, needsApproval))

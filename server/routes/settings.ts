@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { isPolicyArea, type PolicyArea } from '../../shared/schemas/policies/areas.ts'
 import type { MailboxFolder } from '../../shared/schemas/policies/common.ts'
+import type { MailCount, MailPolicy } from '../../shared/schemas/policies/mail.ts'
 import type { AreaSettings } from '../crm/area-settings.ts'
 import type { CrmPorts } from '../crm/ports.ts'
 import type { Mailbox } from '../crm/synchronisation.ts'
@@ -14,6 +15,8 @@ export interface MailboxFolders {
   list(mailbox: Mailbox, area: PolicyArea): Promise<readonly MailboxFolder[]>
   /** @throws CodedError FOLDER_NAME_TAKEN, CONNECTION_BROKEN, SYNC_THROTTLED */
   create(mailbox: Mailbox, area: PolicyArea, name: string): Promise<MailboxFolder>
+  /** How many messages lie in the folders of these settings. @throws CodedError CONNECTION_BROKEN, SYNC_THROTTLED */
+  countMail(mailbox: Mailbox, policy: MailPolicy): Promise<MailCount>
 }
 
 export interface TagNames {
@@ -61,6 +64,14 @@ export const settingsRoutes =
     )
     serve(app, 'countCalendar', ({ caller, body }) => counts.countCalendar(body, caller.employeeId))
     serve(app, 'calendarChoices', ({ caller }) => counts.calendarChoices(caller.employeeId))
+    serve(app, 'mailPolicy', ({ caller }) => settings.read('mail', caller.employeeId))
+    serve(app, 'saveMailPolicy', ({ caller, body }) =>
+      settings.save('mail', caller.employeeId, body.policy, body.version),
+    )
+    serve(app, 'countMail', async ({ caller, body }) => folders.countMail(await needMailbox(mailboxOf, caller), body))
+    serve(app, 'mailChoices', async ({ caller }) =>
+      counts.mailChoices(caller.employeeId, (await mailboxOf(caller))?.id ?? null),
+    )
     serve(app, 'fieldMapping', async ({ caller, params }) => ({
       rows: [...(await settings.mapping(settled(params.area), caller.employeeId))],
     }))

@@ -11,12 +11,20 @@ import type { Sql } from './database.ts'
 /** From a stored policy to what the core reads of it, per area; handed in by the composition root. */
 export type SyncPolicyOf = <A extends PolicyArea>(area: A, policy: AreaPolicies[A]) => SyncPolicy
 
+/** What reading and scoping take from a stored policy at the moment of a run; for most areas the policy as it is. */
+export type ScopeOf = <A extends PolicyArea>(
+  area: A,
+  policy: AreaPolicies[A],
+  state: { readonly succeededAt: number | null },
+) => Json
+
 interface Row {
   readonly employeeId: string
   readonly area: AreaName | null
   readonly needsApproval: boolean
   readonly policy: Json | null
   readonly leavingFolder: string | null
+  readonly succeededAt: number | null
 }
 
 /** What a policy covers in a folder that is being left: nothing. */
@@ -34,16 +42,18 @@ const coveringNothing: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) =
   }),
   tasks: (policy) => ({ ...policy, kinds: [] }),
   calendar: (policy) => ({ ...policy, kinds: [] }),
+  // Mail has one place for good; there is nothing to leave.
+  mail: (policy) => ({ ...policy, byRule: false }),
 }
 
 /** Under this id the firm's default policies are kept. */
 export const firmDefaultId = '00000000-0000-0000-0000-000000000000'
 
-export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf): Settings => {
+export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf, scopeOf: ScopeOf): Settings => {
   /** One row per switched-on area that is not paused, one without an area when there is none; no row when nothing may run. */
   const rowsOf = async (mailboxId: string): Promise<readonly Row[]> => {
     const { rows } = await sql<Row>`
-      select e.id as "employeeId", a.area, a.needs_approval as "needsApproval", a.leaving_folder as "leavingFolder",
+      select e.id as "employeeId", a.area, a.needs_approval as "needsApproval", a.leaving_folder as "leavingFolder", a.succeeded_at as "succeededAt",
         (select p.policy from policies p where p.area = a.area and p.employee_id in (e.id, ${firmDefaultId})
           order by p.employee_id = e.id desc, p.version desc limit 1) as policy
       from connections c
@@ -61,11 +71,11 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf): Settings
     const policy = storedPolicy(area, row.policy)
     // Without a folder there is nothing to keep in step; the switch cannot be on then (CARET-35).
     if (policy.folder === null) return []
-    const { needsApproval, leavingFolder } = row
-    const common = { area, policy: syncPolicyOf(area, policy), needsApproval }
+    const { needsApproval, leavingFolder, succeededAt } = row
+    const common = { area, policy: syncPolicyOf(area, policy), needsApproval, succeededAt }
     if (leavingFolder === null)
-      return [{ ...common, container: policy.folder.id, scope: policy as unknown as Json, leaving: false }]
-    const scope = coveringNothing[area](policy) as unknown as Json
+      return [{ ...common, container: policy.folder.id, scope: scopeOf(area, policy, { succeededAt }), leaving: false }]
+    const scope = scopeOf(area, coveringNothing[area](policy), { succeededAt })
     return [{ ...common, container: leavingFolder, scope, leaving: true }]
   }
 
@@ -107,6 +117,14 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf): Settings
           .where('area', '=', area)
           .execute()
       }),
+    async succeeded(mailboxId, area, at) {
+      await db
+        .updateTable('areaStates')
+        .set({ succeededAt: at })
+        .where('mailboxId', '=', mailboxId)
+        .where('area', '=', area)
+        .execute()
+    },
     async approvalUsed(mailboxId, area) {
       await db
         .updateTable('areaStates')
