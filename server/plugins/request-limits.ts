@@ -20,6 +20,8 @@ export const limits = {
   /** Of one person. Two open panes that follow a run ask 360 times. */
   read: 600,
   write: 60,
+  /** Messages filed by hand: a conversation or a selection is filed one by one, so that it can be followed and stopped. */
+  file: 300,
 } as const
 export type Limit = keyof typeof limits
 
@@ -35,7 +37,7 @@ declare module 'fastify' {
 }
 
 const counted = ['/api/', '/auth/', '/connect']
-const byPerson: ReadonlySet<Limit> = new Set(['connect', 'read', 'write'])
+const byPerson: ReadonlySet<Limit> = new Set(['connect', 'read', 'write', 'file'])
 
 export interface RequestLimitOptions {
   /** Multiplies every limit. */

@@ -49,7 +49,11 @@ const schemaOf = (endpoint: Endpoint) => ({
 
 const narrower: Partial<Record<EndpointName, Limit>> = { createConnection: 'connect', redeemDialogCode: 'redeem' }
 
+const wider: Partial<Record<EndpointName, Limit>> = { fileMessage: 'file' }
+
 const limitsOf = (name: EndpointName, endpoint: Endpoint): readonly Limit[] => {
+  const instead = wider[name]
+  if (instead !== undefined) return [instead]
   const usual: Limit = endpoint.method === 'GET' || endpoint.reads === true ? 'read' : 'write'
   const own = narrower[name]
   return own === undefined ? [usual] : [usual, own]

@@ -49,6 +49,7 @@ const scopes = [
   'Contacts.ReadWrite',
   'MailboxSettings.ReadWrite',
   'Mail.ReadWrite',
+  'Mail.ReadWrite.Shared',
   'Tasks.ReadWrite',
   'Calendars.ReadWrite',
 ]

@@ -24,6 +24,7 @@ const scopes = [
   'Contacts.ReadWrite',
   'MailboxSettings.ReadWrite',
   'Mail.ReadWrite',
+  'Mail.ReadWrite.Shared',
   'Calendars.ReadWrite',
   'Tasks.ReadWrite',
 ]

@@ -6,6 +6,7 @@ import { createNetworkClient, LOGIN_HOST, type Transport } from './network.ts'
 export const MAILBOX_SCOPES = [
   'User.Read',
   'Mail.ReadWrite',
+  'Mail.ReadWrite.Shared',
   'Calendars.ReadWrite',
   'Contacts.ReadWrite',
   'Tasks.ReadWrite',

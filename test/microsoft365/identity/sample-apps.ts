@@ -12,6 +12,7 @@ export const {
 export const MAILBOX_SCOPES = [
   'User.Read',
   'Mail.ReadWrite',
+  'Mail.ReadWrite.Shared',
   'Calendars.ReadWrite',
   'Contacts.ReadWrite',
   'Tasks.ReadWrite',
