@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { ChecklistItem } from '../../../shared/schemas/tickets.ts'
 import type { SeriesException } from '../../../shared/schemas/appointments.ts'
+import type { DocumentTables } from './document-tables.ts'
 
 /** Parsed when read; `JSON.stringify`-ed by us when written, on both databases (performance 4.5). */
 type Json<T = unknown> = ColumnType<T, string, string>
@@ -131,7 +132,7 @@ export interface TicketsTable extends Versioned {
   deletedAt: number | null
 }
 
-export interface Tables {
+export interface Tables extends DocumentTables {
   firm: { id: Generated<number>; name: string; synchroniser: Generated<string>; heartbeatAt: number | null }
   offices: Versioned & { name: string; address: Json }
   employees: Versioned & {
@@ -242,6 +243,8 @@ export interface Tables {
     lastChangeAt: number | null
     scheduledAt: Generated<number | null>
     leavingFolder: Generated<string | null>
+    /** Epoch ms of the last run that came to its end without a failure (CARET-65). */
+    succeededAt: Generated<number | null>
   }
   links: OfArea & {
     crmId: string
