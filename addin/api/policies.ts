@@ -8,6 +8,9 @@ import { useServices } from './services.ts'
 
 export type { AreaPolicies, PolicyArea }
 
+/** Areas whose records are kept in step field by field; mail is filed, and has a form of its own. */
+export type RecordArea = Exclude<PolicyArea, 'mail'>
+
 /** A policy as it is stored; `version` goes back with the next save. */
 export interface StoredPolicy<A extends PolicyArea = PolicyArea> {
   readonly policy: AreaPolicies[A]
@@ -20,16 +23,18 @@ interface AreaCounts {
   readonly contacts: ReplyOf<'countContacts'>
   readonly tasks: ReplyOf<'countTasks'>
   readonly calendar: ReplyOf<'countCalendar'>
+  readonly mail: ReplyOf<'countMail'>
 }
 interface AreaChoices {
   readonly contacts: ReplyOf<'contactsChoices'>
   readonly tasks: ReplyOf<'tasksChoices'>
   readonly calendar: ReplyOf<'calendarChoices'>
+  readonly mail: ReplyOf<'mailChoices'>
 }
 
 const minute = 60_000
 
-export const policyAreas = ['contacts', 'tasks', 'calendar'] as const satisfies readonly PolicyArea[]
+export const policyAreas = ['contacts', 'tasks', 'calendar', 'mail'] as const satisfies readonly PolicyArea[]
 export const isPolicyArea = (area: string): area is PolicyArea => policyAreas.some((name) => name === area)
 
 type PerArea<Of extends { readonly [A in PolicyArea]: unknown }, Arguments extends unknown[]> = {
@@ -40,12 +45,14 @@ const reads: PerArea<{ readonly [A in PolicyArea]: StoredPolicy<A> }, [AbortSign
   contacts: (api, signal) => api.call('contactsPolicy', { signal }),
   tasks: (api, signal) => api.call('tasksPolicy', { signal }),
   calendar: (api, signal) => api.call('calendarPolicy', { signal }),
+  mail: (api, signal) => api.call('mailPolicy', { signal }),
 }
 
 const choices: PerArea<AreaChoices, [AbortSignal]> = {
   contacts: (api, signal) => api.call('contactsChoices', { signal }),
   tasks: (api, signal) => api.call('tasksChoices', { signal }),
   calendar: (api, signal) => api.call('calendarChoices', { signal }),
+  mail: (api, signal) => api.call('mailChoices', { signal }),
 }
 
 type Counting = {
@@ -55,6 +62,7 @@ const counts: Counting = {
   contacts: (api, body, signal) => api.call('countContacts', { body, signal }),
   tasks: (api, body, signal) => api.call('countTasks', { body, signal }),
   calendar: (api, body, signal) => api.call('countCalendar', { body, signal }),
+  mail: (api, body, signal) => api.call('countMail', { body, signal }),
 }
 
 /** What the number depends on; other options do not ask for it again. */
@@ -63,6 +71,7 @@ const countParts: CountParts = {
   contacts: ({ filters, include }) => [filters, include],
   tasks: ({ kinds, assignmentTypes, from, completed }) => [kinds, assignmentTypes, from, completed],
   calendar: ({ kinds, from, monthsAhead, thingsToDo }) => [kinds, from, monthsAhead, thingsToDo],
+  mail: ({ inboxFolders, sentFolders }) => [inboxFolders, sentFolders],
 }
 
 interface Saving<A extends PolicyArea> {
@@ -74,6 +83,7 @@ const saves: Saves = {
   contacts: (api, body) => api.call('saveContactsPolicy', { body }),
   tasks: (api, body) => api.call('saveTasksPolicy', { body }),
   calendar: (api, body) => api.call('saveCalendarPolicy', { body }),
+  mail: (api, body) => api.call('saveMailPolicy', { body }),
 }
 
 export const policyQueries = {

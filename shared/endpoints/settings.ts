@@ -1,12 +1,13 @@
 /** Settings of each area, places in the mailbox, field mapping. */
 import { Type, type TSchema } from 'typebox'
+import { Instant } from '../schemas/common.ts'
 import * as calendar from '../schemas/policies/calendar.ts'
 import { MailboxFolder, Stored } from '../schemas/policies/common.ts'
 import * as contacts from '../schemas/policies/contacts.ts'
 import * as mail from '../schemas/policies/mail.ts'
 import * as tasks from '../schemas/policies/tasks.ts'
 import * as sync from '../schemas/sync.ts'
-import { endpoint, ByArea, type Endpoints } from './endpoint.ts'
+import { endpoint, ByArea, Started, type Endpoints } from './endpoint.ts'
 
 const read = <P extends TSchema>(area: string, policy: P) =>
   endpoint({
@@ -81,6 +82,14 @@ export const settingsEndpoints = {
   saveMailPolicy: save('mail', mail.MailPolicy),
   countMail: count('mail', mail.MailPolicy, mail.MailCount),
   mailChoices: choices('mail', mail.MailChoices),
+  backfillMail: endpoint({
+    method: 'POST',
+    path: '/api/mail/backfill',
+    who: 'employee',
+    summary: 'Bring in mail from this time on that no run covered, after a preview (CARET-64)',
+    body: Type.Object({ from: Instant }),
+    reply: Started,
+  }),
   fieldMapping: endpoint({
     method: 'GET',
     path: '/api/field-mapping/:area',

@@ -46,19 +46,24 @@ const useStyles = makeStyles({
 export interface FilterProps {
   readonly title: string
   readonly chosen: readonly string[]
-  readonly choices: readonly Choice[]
+  /** Without a count where there is none to tell. */
+  readonly choices: readonly (Omit<Choice, 'count'> & { readonly count?: number })[]
+  /** What nothing chosen means; missing: no restriction. */
+  readonly none?: string
   /** Words for ids that have some of their own; groups, people and offices have names. */
   readonly known?: Readonly<Record<string, string>>
   readonly isReadOnly: boolean
   readonly onChange: (chosen: string[]) => void
 }
 
-export const Filter = ({ title, chosen, choices, known = {}, isReadOnly, onChange }: FilterProps) => {
+export const Filter = ({ title, chosen, choices, none, known = {}, isReadOnly, onChange }: FilterProps) => {
   const styles = useStyles()
   const words = useViewWords().settings
   const locale = useLocale()
   const id = useId()
   const [isOpen, setOpen] = useState(chosen.length > 0)
+  const labelOf = ({ id: choiceId, name, count }: FilterProps['choices'][number]): string =>
+    `${known[choiceId] ?? name}${count === undefined ? '' : ` (${formatCount(count, locale)})`}`
   return (
     <div className={styles.item}>
       <button
@@ -69,7 +74,9 @@ export const Filter = ({ title, chosen, choices, known = {}, isReadOnly, onChang
         onClick={() => setOpen(!isOpen)}
       >
         <span>{title}</span>
-        <span className={styles.state}>{chosen.length === 0 ? words.noRestriction : words.chosen(chosen.length)}</span>
+        <span className={styles.state}>
+          {chosen.length === 0 ? (none ?? words.noRestriction) : words.chosen(chosen.length)}
+        </span>
         {isOpen ? <ChevronUp16Regular aria-hidden /> : <ChevronDown16Regular aria-hidden />}
       </button>
       <div id={id}>
@@ -79,7 +86,7 @@ export const Filter = ({ title, chosen, choices, known = {}, isReadOnly, onChang
             {choices.map((choice) => (
               <Checkbox
                 key={choice.id}
-                label={`${known[choice.id] ?? choice.name} (${formatCount(choice.count, locale)})`}
+                label={labelOf(choice)}
                 checked={chosen.includes(choice.id)}
                 disabled={isReadOnly}
                 onChange={(_event, { checked }) => onChange(ticked(chosen, choice.id, checked === true))}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useChange } from '../../api/mutations.ts'
-import type { AreaPolicies, PolicyArea } from '../../api/policies.ts'
+import type { AreaPolicies, RecordArea } from '../../api/policies.ts'
 import { problemOf } from '../../api/problem.ts'
 import { queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
@@ -23,10 +23,10 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
 })
 
-type Folder = AreaPolicies[PolicyArea]['folder']
+type Folder = AreaPolicies[RecordArea]['folder']
 
 export interface FolderPickerProps {
-  readonly area: PolicyArea
+  readonly area: RecordArea
   readonly folder: Folder
   readonly isWrong: boolean
   readonly isReadOnly: boolean

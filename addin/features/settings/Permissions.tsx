@@ -1,6 +1,6 @@
 /** What Outlook may do to the CRM, how its changes are accepted, and which value counts when both sides changed (CARET-32 to 34, 43 to 45, 51 to 53, SM-17, R9). */
 import { makeStyles, Radio, RadioGroup, Switch, tokens } from '@fluentui/react-components'
-import type { AreaPolicies, PolicyArea } from '../../api/policies.ts'
+import type { AreaPolicies, RecordArea } from '../../api/policies.ts'
 import type { ViewWords } from '../../strings/language.ts'
 import { Section } from '../../ui/Section.tsx'
 import { useViewWords } from '../../ui/words.ts'
@@ -21,12 +21,12 @@ const allowances = ['add', 'update', 'delete'] as const
 const acceptances = ['automatic', 'tagged'] as const
 const winners = ['crm', 'outlook'] as const
 
-type Head = Pick<AreaPolicies[PolicyArea], 'allow' | 'acceptance' | 'conflictWinner'>
+type Head = Pick<AreaPolicies[RecordArea], 'allow' | 'acceptance' | 'conflictWinner'>
 
 export interface PermissionsProps {
   readonly policy: Head
   /** The area's own words. */
-  readonly words: ViewWords['settingsAreas'][PolicyArea]
+  readonly words: ViewWords['settingsAreas'][RecordArea]
   readonly isReadOnly: boolean
   readonly onChange: (part: Partial<Head>) => void
 }

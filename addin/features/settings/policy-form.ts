@@ -1,5 +1,5 @@
 /** Rules of the settings forms: what is wrong, what was changed, how a list is ticked. Pure. */
-import type { AreaPolicies, PolicyArea } from '../../api/policies.ts'
+import type { AreaPolicies, PolicyArea, RecordArea } from '../../api/policies.ts'
 
 /** Which entries are wrong. `kinds`, `monthsAhead` and `mailBudget` stay false where an area has no such thing. */
 export interface FormErrors {
@@ -58,7 +58,7 @@ export const readsOutlook = ({ direction }: Pick<AreaPolicies[PolicyArea], 'dire
   direction === 'twoWay'
 
 /** ABA-02X: the direction that is labelled as the safer one, and is the default. */
-export const saferDirection: { readonly [A in PolicyArea]: AreaPolicies[A]['direction'] } = {
+export const saferDirection: { readonly [A in RecordArea]: AreaPolicies[A]['direction'] } = {
   contacts: 'twoWay',
   tasks: 'twoWay',
   calendar: 'crmLeads',

@@ -1,4 +1,4 @@
-/** Deutsch: die Optionen der Kontakte, der Aufgaben und des Kalenders. */
+/** Deutsch: die Optionen der Kontakte, der Aufgaben, des Kalenders und der E-Mail. */
 import type { ViewWords } from '../en/views.ts'
 
 export const settingsAreas: ViewWords['settingsAreas'] = {
@@ -177,5 +177,78 @@ export const settingsAreas: ViewWords['settingsAreas'] = {
     responsibleMe: 'Ich',
     newType: 'Aktivitätsart',
     newTypeNone: 'keine',
+  },
+  mail: {
+    title: 'E-Mail',
+    steps: [
+      'Wählen Sie die Ordner, deren Nachrichten als Eingang zählen, und jene, deren Nachrichten als Ausgang zählen. Oder legen Sie einen „Import Folder“ an und verschieben Sie dorthin, was ins CRM gehört.',
+      'Wählen Sie, ab wann. Weiter als eine Woche zurück wird nichts von selbst importiert.',
+      'Legen Sie fest, wessen Nachrichten: nur bestimmte Adressen oder Kontaktgruppen, und andere nie. „Nie“ ist stärker.',
+      'Wählen Sie, als was importierte Nachrichten abgelegt werden und wer sie sehen darf.',
+      'Lassen Sie „Nach dem Import entfernen“ aus, bis Sie gesehen haben, wie das Ablegen geht.',
+      'Speichern Sie. Schalten Sie dann E-Mail unter „Abgleich“ ein; beim ersten Mal sehen Sie eine Vorschau und geben sie frei.',
+    ],
+    byRule: 'Nachrichten nach diesen Regeln importieren',
+    byRuleHint:
+      'Aus: Nur was Sie selbst ablegen oder was den Namen eines Mandanten als Kategorie trägt, kommt ins CRM.',
+    folders: 'Ordner',
+    foldersHint: 'Unterordner gehören nicht von selbst dazu; wählen Sie auch sie, wenn Sie sie wollen.',
+    inboxFolders: 'Eingang',
+    sentFolders: 'Ausgang',
+    noFolders: 'keiner',
+    folderNeeded: 'Wählen Sie mindestens einen Ordner.',
+    folderTwice: 'Ein Ordner zählt als Eingang oder als Ausgang, nicht als beides. Nehmen Sie ihn von einer Liste.',
+    importFolderHint: 'Mit einem eigenen Ordner entscheiden Sie einzeln: Was Sie dorthin verschieben, wird importiert.',
+    importFolderCreate: '„Import Folder“ anlegen',
+    from: 'Nachrichten ab',
+    fromHint:
+      'Empfangen oder gesendet zu dieser Zeit oder später. Bei der Wahl höchstens eine Woche zurück. Leer: ab dem Speichern.',
+    fromWrong: 'Wählen Sie einen Zeitpunkt in den letzten sieben Tagen.',
+    whose: 'Wessen Nachrichten',
+    onlyGroups: 'Nur Kontaktgruppen',
+    onlyAddresses: 'Nur diese Adressen',
+    addressHint: 'Eine je Zeile. Eine ganze Domäne: *@example.com. Leer: keine Einschränkung.',
+    neverAddresses: 'Nie diese Adressen',
+    neverHint:
+      'Nachrichten, an denen eine davon beteiligt ist, werden nie von selbst gespeichert, auch nicht, wer sie schrieb. Stärker als alles andere.',
+    addressWrong: (text) => `„${text}“ ist keine E-Mail-Adresse.`,
+    unread: 'Auch ungelesene Nachrichten',
+    unreadHint:
+      'Aus: Sie warten und werden importiert, nachdem Sie sie gelesen haben. Der Import markiert nichts als gelesen.',
+    unknown: 'Nachrichten von Unbekannten unter „(Nicht zugeordnet)“',
+    unknownHint: 'Sie können sie später einem Mandanten geben. Aus: Sie bleiben draußen. Kontakte werden nie erfunden.',
+    internal: 'Nachrichten nur unter Kollegen',
+    internalHint: 'Aus: Nachrichten, an denen niemand von außen beteiligt ist, bleiben draußen.',
+    bulk: 'Rundschreiben und automatische Nachrichten',
+    bulkHint: 'Aus: Verteilerlisten, Abwesenheitsnotizen und dergleichen bleiben draußen.',
+    private: 'Private und vertrauliche Nachrichten',
+    privateHint:
+      'Was in Outlook als persönlich, privat oder vertraulich markiert ist, bleibt dem CRM fern, wenn Sie nicht zustimmen. Eine einzelne können Sie jederzeit von Hand ablegen.',
+    includePrivate: 'Ich stimme zu, dass meine privaten Nachrichten importiert werden',
+    filedAs: 'Abgelegt als',
+    incomingCategory: 'Dokumentkategorie eingehender Nachrichten',
+    outgoingCategory: 'Dokumentkategorie ausgehender Nachrichten',
+    noCategory: 'keine',
+    visibility: 'Wer importierte Nachrichten sehen darf',
+    visibilities: {
+      company: 'alle in der Kanzlei',
+      team: 'wer sie schrieb oder bekam und wer für den Mandanten zuständig ist',
+      private: 'nur ich',
+    },
+    clientInOutlook: 'Den Mandanten an der Nachricht zeigen',
+    clientInOutlookHint:
+      'Der Name des Mandanten wird in Outlook eine Kategorie der Nachricht; auch Telefone zeigen sie.',
+    categoryInOutlook: 'Die Dokumentkategorie an der Nachricht zeigen',
+    categoryInOutlookHint: 'Nur Kategorien, die Tandem gesetzt hat, werden je wieder entfernt.',
+    deleteAfterImport: 'Nachrichten nach dem Import aus dem Postfach entfernen',
+    deleteAfterImportHint:
+      'Aus (sicherer). Eine Nachricht kommt erst in „Gelöschte Elemente“, wenn alles, was von ihr aufbewahrt ist, zurückgelesen und verglichen wurde, und nie, solange eine Aufbewahrung oder Bezeichnung dagegen steht. Ein Klick legt sie zurück.',
+    total: (count, folders) =>
+      folders === 1 ? `${count} Nachrichten in 1 Ordner` : `${count} Nachrichten in ${folders} Ordnern`,
+    gap: (from, to) => `Von ${from} bis ${to} wurde nicht nach Nachrichten gesehen`,
+    gapHint:
+      'Mehr als eine Woche: Diese Nachrichten werden nicht von selbst importiert. Sie können sie jetzt holen; vorher sehen Sie eine Vorschau.',
+    gapDo: 'Nachholen …',
+    gapStarted: 'Begonnen. Die Vorschau wartet unter „Abgleich“ auf Sie.',
   },
 }

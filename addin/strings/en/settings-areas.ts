@@ -1,4 +1,4 @@
-/** English: the settings of contacts, of tasks and of the calendar, each in its own words. */
+/** English: the settings of contacts, of tasks, of the calendar and of mail, each in its own words. */
 
 /** What every area says about its folder, directions and permissions. */
 export interface AreaSettingsWords {
@@ -246,4 +246,75 @@ const calendar: AreaSettingsWords & {
   newTypeNone: 'none',
 }
 
-export const settingsAreas = { contacts, tasks, calendar }
+const mail = {
+  title: 'Mail',
+  steps: [
+    'Choose the folders whose mail counts as incoming, and those whose mail counts as outgoing. Or create an Import Folder and move there what belongs into the CRM.',
+    'Choose from when. More than a week back is not imported by itself.',
+    'Say whose mail: only some addresses or contact groups, and never some others. “Never” is stronger.',
+    'Choose what imported mail is filed as, and who may see it.',
+    'Leave “Remove after import” off until you have seen how filing works.',
+    'Save. Then switch mail on under Sync; the first time you see a preview and approve it.',
+  ],
+  byRule: 'Import mail by these rules',
+  byRuleHint:
+    'Off: only mail that you file yourself, or that carries a client’s name as its category, goes into the CRM.',
+  folders: 'Folders',
+  foldersHint: 'Folders below a chosen one are not taken along; choose them too if you want them.',
+  inboxFolders: 'Incoming mail',
+  sentFolders: 'Outgoing mail',
+  noFolders: 'none',
+  folderNeeded: 'Choose at least one folder.',
+  folderTwice: 'A folder counts as incoming or as outgoing, not as both. Take it off one list.',
+  importFolderHint: 'With a folder of its own you decide mail by mail: what you move there is imported.',
+  importFolderCreate: 'Create “Import Folder”',
+  from: 'Mail from',
+  fromHint:
+    'Received or sent at this time or later. At most a week back when you choose it. Empty: from the moment you save.',
+  fromWrong: 'Choose a time within the last seven days.',
+  whose: 'Whose mail',
+  onlyGroups: 'Only contact groups',
+  onlyAddresses: 'Only these addresses',
+  addressHint: 'One to a line. A whole domain: *@example.com. Empty: no restriction.',
+  neverAddresses: 'Never these addresses',
+  neverHint:
+    'Mail that one of these takes part in is not stored by itself, not even who wrote it. Stronger than all others.',
+  addressWrong: (text: string) => `“${text}” is not an e-mail address.`,
+  unread: 'Unread mail too',
+  unreadHint: 'Off: it waits and is imported after you have read it. Importing never marks anything as read.',
+  unknown: 'Mail of nobody known to “(Unspecified)”',
+  unknownHint: 'You can give it to a client later. Off: it stays out. Contacts are never made up.',
+  internal: 'Mail among colleagues only',
+  internalHint: 'Off: mail in which nobody from outside takes part stays out.',
+  bulk: 'Newsletters and automatic mail',
+  bulkHint: 'Off: mailing lists, out-of-office replies and the like stay out.',
+  private: 'Private and confidential mail',
+  privateHint:
+    'Mail marked personal, private or confidential in Outlook stays out of the CRM unless you agree. You can file a single one by hand at any time.',
+  includePrivate: 'I agree that my private mail is imported',
+  filedAs: 'Filed as',
+  incomingCategory: 'Document category of incoming mail',
+  outgoingCategory: 'Document category of outgoing mail',
+  noCategory: 'none',
+  visibility: 'Who may see imported mail',
+  visibilities: {
+    company: 'everybody in the firm',
+    team: 'whoever wrote or got it, and who answers for the client',
+    private: 'only me',
+  },
+  clientInOutlook: 'Show the client on the message',
+  clientInOutlookHint: 'The client’s name becomes a category of the message in Outlook; phones show it too.',
+  categoryInOutlook: 'Show the document category on the message',
+  categoryInOutlookHint: 'Only categories that Tandem put there are ever taken off again.',
+  deleteAfterImport: 'Remove messages from the mailbox after import',
+  deleteAfterImportHint:
+    'Off (safer). A message goes to Deleted Items only after everything kept of it was read back and matched, and never while a hold or a retention label applies. One click puts it back.',
+  total: (count: string, folders: number) =>
+    folders === 1 ? `${count} messages in 1 folder` : `${count} messages in ${folders} folders`,
+  gap: (from: string, to: string) => `Mail was not checked from ${from} to ${to}`,
+  gapHint: 'More than a week: that mail is not imported by itself. You can bring it in now; you see a preview first.',
+  gapDo: 'Bring it in …',
+  gapStarted: 'Started. The preview waits for you under Sync.',
+}
+
+export const settingsAreas = { contacts, tasks, calendar, mail }

@@ -1,0 +1,99 @@
+/** The folders whose mail counts as incoming and as outgoing, and the Import Folder (CARET-56, CARET-57, CUR-02). */
+import { Button } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import type { MailPolicy } from '../../../shared/schemas/policies/mail.ts'
+import { useChange } from '../../api/mutations.ts'
+import { problemOf } from '../../api/problem.ts'
+import { queries } from '../../api/queries.ts'
+import { useServices } from '../../api/services.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { useViewWords } from '../../ui/words.ts'
+import { Filter } from './Filters.tsx'
+import { useOptionStyles } from './OptionFields.tsx'
+
+/** The name under which mail is dropped for import; the firms' old product called it so, and people look for it. */
+const importFolder = 'Import Folder'
+
+type Lists = Pick<MailPolicy, 'inboxFolders' | 'sentFolders'>
+
+export interface MailFoldersProps extends Lists {
+  /** Words for what is wrong, or null. */
+  readonly wrong: string | null
+  readonly resets: number
+  readonly isReadOnly: boolean
+  readonly onChange: (lists: Partial<Lists>) => void
+}
+
+export const MailFolders = ({ inboxFolders, sentFolders, wrong, resets, isReadOnly, onChange }: MailFoldersProps) => {
+  const styles = useOptionStyles()
+  const { api } = useServices()
+  const words = useViewWords().settingsAreas.mail
+  const folders = useQuery(queries.folders(api, 'mail'))
+  const create = useChange('createAreaFolder')
+  const known = folders.data?.items ?? []
+  const gone = [...inboxFolders, ...sentFolders].filter(({ id }) => !known.some((folder) => folder.id === id))
+  const choices = [...known.map(({ id, path }) => ({ id, name: path })), ...gone]
+  const named = (ids: readonly string[]): Lists['inboxFolders'] =>
+    ids.flatMap((id) => {
+      const folder = choices.find((choice) => choice.id === id)
+      return folder === undefined ? [] : [{ id, name: folder.name }]
+    })
+  const hasImportFolder = known.some(({ name }) => name.toLowerCase() === importFolder.toLowerCase())
+
+  if (folders.isPending) return <Loading lines={3} />
+  return (
+    <Section title={words.folders}>
+      <p className={styles.hint}>{words.foldersHint}</p>
+      {folders.isError ? (
+        <ErrorNotice problem={problemOf(folders.error)} onRetry={() => void folders.refetch()} />
+      ) : null}
+      <div>
+        <Filter
+          key={`inbox ${resets}`}
+          title={words.inboxFolders}
+          none={words.noFolders}
+          chosen={inboxFolders.map(({ id }) => id)}
+          choices={choices}
+          isReadOnly={isReadOnly}
+          onChange={(ids) => onChange({ inboxFolders: named(ids) })}
+        />
+        <Filter
+          key={`sent ${resets}`}
+          title={words.sentFolders}
+          none={words.noFolders}
+          chosen={sentFolders.map(({ id }) => id)}
+          choices={choices}
+          isReadOnly={isReadOnly}
+          onChange={(ids) => onChange({ sentFolders: named(ids) })}
+        />
+      </div>
+      {wrong === null ? null : (
+        <p className={styles.wrong} role="alert">
+          {wrong}
+        </p>
+      )}
+      {isReadOnly || hasImportFolder || folders.isError ? null : (
+        <div>
+          <p className={styles.hint}>{words.importFolderHint}</p>
+          <Button
+            size="small"
+            disabledFocusable={create.isPending}
+            onClick={() =>
+              create.mutate(
+                { params: { area: 'mail' }, body: { name: importFolder } },
+                {
+                  onSuccess: ({ id, path }) => onChange({ inboxFolders: [...inboxFolders, { id, name: path }] }),
+                },
+              )
+            }
+          >
+            {words.importFolderCreate}
+          </Button>
+          {create.isError ? <ErrorNotice problem={problemOf(create.error)} /> : null}
+        </div>
+      )}
+    </Section>
+  )
+}
