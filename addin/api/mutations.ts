@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query'
 import type { EndpointName, ReplyOf } from '../../shared/endpoints.ts'
 import type { CallOptions } from './client.ts'
+import { documentKeys } from './document-keys.ts'
 import { keys } from './queries.ts'
 import { useServices } from './services.ts'
 
@@ -27,6 +28,14 @@ const stale: Partial<Record<EndpointName, readonly QueryKey[]>> = {
   rejectPlan: [keys.status, keys.plans],
   resolveConflict: [keys.conflicts, keys.status],
   actOnAttention: [keys.attention, keys.status, keys.runs],
+  createContact: [keys.people, documentKeys.filing, ['clients']],
+  bookmarkClient: [documentKeys.filing],
+  unbookmarkClient: [documentKeys.filing],
+  fileMessage: [documentKeys.filing, documentKeys.documents, documentKeys.timeline],
+  changeDocument: [documentKeys.filing, documentKeys.documents, documentKeys.timeline],
+  unfileDocument: [documentKeys.filing, documentKeys.documents, documentKeys.timeline],
+  restoreDocument: [documentKeys.filing, documentKeys.documents, documentKeys.timeline],
+  putBackDocument: [documentKeys.documents],
 }
 
 const answers: Partial<Record<EndpointName, QueryKey>> = {

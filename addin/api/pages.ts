@@ -12,7 +12,8 @@ interface PageOf<T> {
 
 const pageSize = 50
 
-const pagesOf = <T>(
+/** @param read one page, from the `next` of the page before */
+export const pagesOf = <T>(
   queryKey: readonly unknown[],
   read: (query: { after?: string; limit: number }, signal: AbortSignal) => Promise<PageOf<T>>,
 ) =>

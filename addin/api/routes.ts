@@ -1,91 +1,29 @@
 /**
- * Method and path of every endpoint, without the schemas: those would bring the schema library into the pane. The compiler
- * checks every line against `shared/endpoints.ts`, so the table there stays the only source.
+ * Method and path of every endpoint, without the schemas: those would bring the schema library into the pane. Here what the first
+ * view asks; the others come with the first of them that is asked (`later-routes.ts`). The compiler checks every line against
+ * `shared/endpoints.ts`, so the table there stays the only source.
  */
 import type { EndpointName, endpoints } from '../../shared/endpoints.ts'
 
-type Routes = {
+export type Routes = {
   readonly [N in EndpointName]: readonly [(typeof endpoints)[N]['method'], (typeof endpoints)[N]['path']]
 }
+export type Route = Routes[EndpointName]
 
-export const routes = {
+export const firstRoutes = {
   paneConfig: ['GET', '/api/pane-config'],
   me: ['GET', '/api/me'],
   redeemDialogCode: ['POST', '/api/auth/dialog/redeem'],
-  createConnection: ['POST', '/api/connections'],
   myConnection: ['GET', '/api/connections/me'],
-  testConnection: ['POST', '/api/connections/me/test'],
-  deleteConnection: ['DELETE', '/api/connections/me'],
   lookUpPeople: ['POST', '/api/people/look-up'],
-  listClients: ['GET', '/api/clients'],
-  createClient: ['POST', '/api/clients'],
-  getClient: ['GET', '/api/clients/:id'],
-  changeClient: ['PATCH', '/api/clients/:id'],
-  setClientActive: ['POST', '/api/clients/:id/active'],
-  createLocation: ['POST', '/api/locations'],
-  changeLocation: ['PATCH', '/api/locations/:id'],
-  listContacts: ['GET', '/api/contacts'],
-  createContact: ['POST', '/api/contacts'],
-  getContact: ['GET', '/api/contacts/:id'],
-  changeContact: ['PATCH', '/api/contacts/:id'],
-  deleteContact: ['DELETE', '/api/contacts/:id'],
-  listEmployees: ['GET', '/api/employees'],
-  setEmployeeActive: ['POST', '/api/employees/:id/active'],
-  listContactGroups: ['GET', '/api/contact-groups'],
-  createContactGroup: ['POST', '/api/contact-groups'],
-  changeContactGroup: ['PUT', '/api/contact-groups/:id'],
-  deleteContactGroup: ['DELETE', '/api/contact-groups/:id'],
   tags: ['GET', '/api/tags'],
-  listTickets: ['GET', '/api/tickets'],
-  createTicket: ['POST', '/api/tickets'],
-  getTicket: ['GET', '/api/tickets/:id'],
-  changeTicket: ['PATCH', '/api/tickets/:id'],
-  acceptTask: ['POST', '/api/tickets/:id/accept'],
-  deleteTicket: ['DELETE', '/api/tickets/:id'],
-  listTicketTypes: ['GET', '/api/ticket-types'],
-  listAppointments: ['GET', '/api/appointments'],
-  createAppointment: ['POST', '/api/appointments'],
-  getAppointment: ['GET', '/api/appointments/:id'],
-  findAppointment: ['POST', '/api/appointments/find'],
-  changeAppointment: ['PATCH', '/api/appointments/:id'],
-  deleteAppointment: ['DELETE', '/api/appointments/:id'],
-  sendInvitations: ['POST', '/api/appointments/:id/invitations'],
-  listCancelledMeetings: ['GET', '/api/appointments/cancelled'],
-  removeCancelledMeeting: ['POST', '/api/appointments/:id/remove-cancelled'],
-  importCalendar: ['POST', '/api/appointments/import'],
-  listAppointmentTypes: ['GET', '/api/appointment-types'],
-  areaFolders: ['GET', '/api/mailbox/folders/:area'],
-  createAreaFolder: ['POST', '/api/mailbox/folders/:area'],
-  contactsPolicy: ['GET', '/api/policies/contacts'],
-  saveContactsPolicy: ['PUT', '/api/policies/contacts'],
-  countContacts: ['POST', '/api/policies/contacts/count'],
-  contactsChoices: ['GET', '/api/policies/contacts/choices'],
-  tasksPolicy: ['GET', '/api/policies/tasks'],
-  saveTasksPolicy: ['PUT', '/api/policies/tasks'],
-  countTasks: ['POST', '/api/policies/tasks/count'],
-  tasksChoices: ['GET', '/api/policies/tasks/choices'],
-  calendarPolicy: ['GET', '/api/policies/calendar'],
-  saveCalendarPolicy: ['PUT', '/api/policies/calendar'],
-  countCalendar: ['POST', '/api/policies/calendar/count'],
-  calendarChoices: ['GET', '/api/policies/calendar/choices'],
-  fieldMapping: ['GET', '/api/field-mapping/:area'],
   syncStatus: ['GET', '/api/sync/status'],
-  switchArea: ['PUT', '/api/sync/areas/:area'],
-  resetArea: ['POST', '/api/sync/areas/:area/reset'],
-  previewArea: ['POST', '/api/sync/areas/:area/preview'],
-  runNow: ['POST', '/api/sync/runs'],
-  listRuns: ['GET', '/api/sync/runs'],
-  getRun: ['GET', '/api/sync/runs/:id'],
-  listRunItems: ['GET', '/api/sync/runs/:id/items'],
-  cancelRun: ['POST', '/api/sync/runs/:id/cancel'],
-  getPlan: ['GET', '/api/sync/plans/:id'],
-  listPlanItems: ['GET', '/api/sync/plans/:id/items'],
-  approvePlan: ['POST', '/api/sync/plans/:id/approve'],
-  rejectPlan: ['POST', '/api/sync/plans/:id/reject'],
-  listConflicts: ['GET', '/api/sync/conflicts'],
-  resolveConflict: ['POST', '/api/sync/conflicts/:id/resolve'],
-  listAttention: ['GET', '/api/sync/attention'],
-  actOnAttention: ['POST', '/api/sync/attention/act'],
-  synchroniser: ['GET', '/api/sync/synchroniser'],
-  setSynchroniser: ['PUT', '/api/sync/synchroniser'],
-} as const satisfies Routes
+} as const satisfies Partial<Routes>
+
+const isFirst = (name: EndpointName): name is keyof typeof firstRoutes => name in firstRoutes
+
+export const routeOf = async (name: EndpointName): Promise<Route> => {
+  if (isFirst(name)) return firstRoutes[name]
+  const { laterRoutes } = await import(/* webpackChunkName: "routes" */ './later-routes.ts')
+  return laterRoutes[name]
+}

@@ -1,8 +1,16 @@
 /** Host on a page of its own: a browser without Outlook around it. No item is ever selected; the looks follow the system. */
-import type { Host, HostTheme, TagOutcome } from './host.ts'
+import type { Host, HostTheme, MailReader, TagOutcome } from './host.ts'
 
 const dark = '(prefers-color-scheme: dark)'
 const contrast = '(forced-colors: active)'
+
+const noMail: MailReader = {
+  message: async () => null,
+  isSelected: () => false,
+  text: async () => null,
+  selected: async () => [],
+  onSelectedChanged: () => () => undefined,
+}
 
 export const createBrowserHost = (page: Window & typeof globalThis): Host => {
   const matches = (query: string): boolean => page.matchMedia(query).matches
@@ -18,6 +26,7 @@ export const createBrowserHost = (page: Window & typeof globalThis): Host => {
     itemTags: nothing,
     addTag: nothing,
     removeTag: nothing,
+    mail: async () => noMail,
     theme,
     onThemeChanged(listener) {
       const queries = [dark, contrast].map((query) => page.matchMedia(query))

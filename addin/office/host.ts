@@ -46,6 +46,47 @@ export type DialogOutcome =
   | { readonly kind: 'blocked' }
   | { readonly kind: 'failed'; readonly code: number }
 
+/** A file of the selected message; pictures inside its text are `isInline`. */
+export interface ItemFile {
+  readonly name: string
+  /** Bytes, as Outlook tells. */
+  readonly size: number
+  readonly isInline: boolean
+}
+
+/** How a message is named to the server; ids in the form that Graph uses. */
+export interface MessageIds {
+  /** Null where the host has none; then the other one has to do. */
+  readonly itemId: string | null
+  readonly internetMessageId: string | null
+  readonly conversationId: string | null
+  /** Address of the shared mailbox that it lies in; null: one's own. */
+  readonly mailbox: string | null
+}
+
+/** The selected message as filing needs it. */
+export interface ItemMessage extends MessageIds {
+  readonly files: readonly ItemFile[]
+}
+
+/** One of several messages that are selected. */
+export interface SelectedMessage extends MessageIds {
+  readonly subject: string
+}
+
+/** What filing asks of Outlook; loaded when a message is looked at. Every answer is empty where the host cannot give it. */
+export interface MailReader {
+  /** Null: the item with this key is not the selected one any more (R19), or is no message that was received or sent. */
+  message(itemKey: string): Promise<ItemMessage | null>
+  /** Whether the item with this key is still the selected one. */
+  isSelected(itemKey: string): boolean
+  /** Plain text of the selected message; null where it cannot be read. */
+  text(itemKey: string): Promise<string | null>
+  /** Messages selected together; empty for one or none, and where the host cannot tell. */
+  selected(): Promise<readonly SelectedMessage[]>
+  onSelectedChanged(listener: () => void): () => void
+}
+
 export interface Host {
   /** BCP 47, of Outlook's user interface. */
   readonly language: string
@@ -61,6 +102,7 @@ export interface Host {
   /** Puts one category on the item, or takes one off; all others stay (R20). The tags as they are afterwards. */
   addTag(itemKey: string, name: string): Promise<TagOutcome>
   removeTag(itemKey: string, name: string): Promise<TagOutcome>
+  mail(): Promise<MailReader>
   theme(): HostTheme
   onThemeChanged(listener: (theme: HostTheme) => void): () => void
   /** A browser window of its own, outside Outlook. */

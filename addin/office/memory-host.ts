@@ -1,11 +1,24 @@
 /** Host from memory: a mailbox of one's own for unit tests. Behaves like Outlook where the pane could notice. */
-import { isSameTag, type CurrentItem, type DialogOutcome, type Host, type HostTheme, type TagOutcome } from './host.ts'
+import {
+  isSameTag,
+  type CurrentItem,
+  type DialogOutcome,
+  type Host,
+  type HostTheme,
+  type ItemMessage,
+  type SelectedMessage,
+  type TagOutcome,
+} from './host.ts'
 
 export interface MemoryHost extends Host {
   select(item: CurrentItem | null): void
   setTheme(theme: HostTheme): void
   /** Category names per item key. */
   readonly tags: Map<string, readonly string[]>
+  /** The message behind an item key, with the text of its body. */
+  readonly messages: Map<string, { readonly message: ItemMessage; readonly text: string }>
+  /** Several messages at once. Then no single item is selected, as in Outlook. */
+  selectMany(messages: readonly SelectedMessage[]): void
   /** What the next dialogs answer, in order; closed when there is none left. */
   readonly dialogOutcomes: DialogOutcome[]
   readonly openedWindows: string[]
@@ -21,6 +34,9 @@ export const createMemoryHost = (
   const dialogOutcomes: DialogOutcome[] = []
   const openedWindows: string[] = []
   const openedDialogs: string[] = []
+  const messages = new Map<string, { readonly message: ItemMessage; readonly text: string }>()
+  const selectedListeners = new Set<() => void>()
+  let many: readonly SelectedMessage[] = []
   let item: CurrentItem | null = null
   let theme: HostTheme = 'light'
 
@@ -49,6 +65,13 @@ export const createMemoryHost = (
     addTag: async (itemKey, name) =>
       withItem(itemKey, (present) => (present.some((tag) => isSameTag(tag, name)) ? present : [...present, name])),
     removeTag: async (itemKey, name) => withItem(itemKey, (present) => present.filter((tag) => !isSameTag(tag, name))),
+    mail: async () => ({
+      message: async (itemKey) => (item?.key === itemKey ? (messages.get(itemKey)?.message ?? null) : null),
+      isSelected: (itemKey) => item?.key === itemKey,
+      text: async (itemKey) => (item?.key === itemKey ? (messages.get(itemKey)?.text ?? null) : null),
+      selected: async () => many,
+      onSelectedChanged: (listener) => listening(selectedListeners, listener),
+    }),
     theme: () => theme,
     onThemeChanged: (listener) => listening(themeListeners, listener),
     openWindow: (url) => void openedWindows.push(url),
@@ -58,13 +81,20 @@ export const createMemoryHost = (
     },
     select(next) {
       item = next
+      many = []
       for (const listener of itemListeners) listener()
+    },
+    selectMany(next) {
+      many = next
+      item = null
+      for (const listener of [...itemListeners, ...selectedListeners]) listener()
     },
     setTheme(next) {
       theme = next
       for (const listener of themeListeners) listener(next)
     },
     tags,
+    messages,
     dialogOutcomes,
     openedWindows,
     openedDialogs,

@@ -79,7 +79,7 @@ const peopleFields = (item: OfficeItem): readonly (readonly [Source, PersonRole]
 }
 
 /** The form that Graph uses; Outlook on phones speaks it already and has no conversion. */
-const restId = (id: string): string => {
+export const restId = (id: string): string => {
   const { mailbox } = Office.context
   return typeof mailbox.convertToRestId === 'function'
     ? mailbox.convertToRestId(id, Office.MailboxEnums.RestVersion.v2_0)

@@ -2,7 +2,9 @@
 import type { ViewWords } from '../en/views.ts'
 import { appointments } from './appointments.ts'
 import { codes } from './codes.ts'
+import { documents } from './documents.ts'
 import { fields } from './fields.ts'
+import { filing } from './filing.ts'
 import { mailbox } from './mailbox.ts'
 import { settings } from './settings.ts'
 import { settingsAreas } from './settings-areas.ts'
@@ -20,6 +22,8 @@ export const views: ViewWords = {
   conflicts,
   tickets,
   appointments,
+  filing,
+  documents,
   workspace: {
     nowhere: 'Dieser Link führt nirgendwohin',
     nowhereHint: 'Er ist vielleicht alt oder wurde nicht ganz kopiert. Wählen Sie oben einen Bereich.',

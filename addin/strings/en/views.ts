@@ -1,7 +1,9 @@
 /** English, everything after the first view, put together. */
 import { appointments } from './appointments.ts'
 import { codes } from './codes.ts'
+import { documents } from './documents.ts'
 import { fields } from './fields.ts'
+import { filing } from './filing.ts'
 import { mailbox } from './mailbox.ts'
 import { settings } from './settings.ts'
 import { settingsAreas } from './settings-areas.ts'
@@ -19,6 +21,8 @@ export const views = {
   conflicts,
   tickets,
   appointments,
+  filing,
+  documents,
   workspace: {
     nowhere: 'This link leads nowhere',
     nowhereHint: 'It may be old, or was not copied completely. Choose a place above.',
