@@ -22,12 +22,13 @@ const ticketFrom = (fields: Readonly<Record<string, unknown>>, employeeId: strin
   return ticket
 }
 
-type Crm = Pick<CrmPorts, 'contacts' | 'tickets' | 'appointments'>
+type Crm = Pick<CrmPorts, 'contacts' | 'tickets' | 'appointments' | 'documents'>
 
 export const areaRecordsInCrm = ({
   contacts,
   tickets,
   appointments,
+  documents,
 }: Crm): Readonly<Record<PolicyArea, AreaRecordsInCrm>> => ({
   contacts: {
     remove: (id) => contacts.remove(id),
@@ -39,6 +40,16 @@ export const areaRecordsInCrm = ({
       const { ticket } = await tickets.create(ticketFrom(fields, employeeId), { employeeId, mailboxId: null })
       return `ticket:${ticket.id}`
     },
+  },
+  // A message becomes a document with everything it is made of, which only its own filing can fetch.
+  mail: {
+    async remove(id, employeeId) {
+      const asker = { employeeId, mailboxId: null }
+      const document = await documents.get(id, asker)
+      if (document === null) throw new CodedError('NOT_FOUND')
+      await documents.unfile(id, document.version, asker)
+    },
+    createFrom: () => Promise.reject(new CodedError('AREA_NOT_AVAILABLE')),
   },
   calendar: {
     remove: (id, employeeId) => appointments.remove(id, { employeeId }),

@@ -67,6 +67,7 @@ const mappedKinds: Readonly<Record<PolicyArea, readonly string[]>> = {
   contacts: [...contactKinds, 'location', 'employee'],
   tasks: ['ticket'],
   calendar: ['appointment', 'outside', 'attended', 'thing'],
+  mail: ['document'],
 }
 const available: readonly AreaName[] = areas.map((area) => area.name)
 
@@ -81,6 +82,7 @@ export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes,
     areaSettings: createAreaSettings({
       ...crm,
       mapping: (area, chosen) => fieldMappingRows(areaOf(area), mappedKinds[area], chosen),
+      now: clock.now,
     }),
     appointmentDesk: createAppointmentDesk({
       ...crm,

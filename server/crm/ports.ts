@@ -303,6 +303,8 @@ export interface SyncAnswers {
   setAreaEnabled(mailboxId: string, area: AreaName, enabled: boolean): Promise<void>
   /** SM-34: forgets cursors, retry list and seen versions; links and bases stay, so nothing is doubled. */
   resetArea(mailboxId: string, area: AreaName): Promise<void>
+  /** CARET-64: everything from then on is looked at again, and waits for approval; what is filed already stays as it is. */
+  backfill(mailboxId: string, area: AreaName, from: number): Promise<void>
   /** The link is forgotten: the CRM record counts as new in the next run. */
   forgetLink(mailboxId: string, area: AreaName, crmId: string): Promise<void>
   /** The link becomes dormant (`stopped`). */

@@ -162,6 +162,13 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
       return start({ mailboxId: mailbox.id, areas: [area], trigger: 'person', mode: 'preview', planId: null })
     },
 
+    /** CARET-64: mail that no run covered, after a preview. */
+    async backfillMail(mailbox: Mailbox, from: number) {
+      await checkUsable('mail', mailbox)
+      await syncAnswers.backfill(mailbox.id, 'mail', from)
+      return start({ mailboxId: mailbox.id, areas: ['mail'], trigger: 'person', mode: 'incremental', planId: null })
+    },
+
     /** SM-34: everything is read and compared again; links stay, so nothing is doubled. */
     async reset(mailbox: Mailbox, area: AreaName) {
       await checkUsable(area, mailbox)

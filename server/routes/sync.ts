@@ -25,6 +25,7 @@ export const syncRoutes =
     serve(app, 'switchArea', async ({ caller, params, body }) =>
       synchronisation.switchArea(await need(caller), params.area, body.enabled),
     )
+    serve(app, 'backfillMail', async ({ caller, body }) => synchronisation.backfillMail(await need(caller), body.from))
     serve(app, 'resetArea', async ({ caller, params }) => synchronisation.reset(await need(caller), params.area))
     serve(app, 'previewArea', async ({ caller, params }) => synchronisation.preview(await need(caller), params.area))
     serve(app, 'runNow', async ({ caller }) => synchronisation.runNow(await need(caller)))

@@ -11,20 +11,23 @@ import type { Sql } from './database.ts'
 /** From a stored policy to what the core reads of it, per area; handed in by the composition root. */
 export type SyncPolicyOf = <A extends PolicyArea>(area: A, policy: AreaPolicies[A]) => SyncPolicy
 
-/** What reading and scoping take from a stored policy at the moment of a run; for most areas the policy as it is. */
-export type ScopeOf = <A extends PolicyArea>(
-  area: A,
-  policy: AreaPolicies[A],
-  state: { readonly succeededAt: number | null },
-) => Json
+/** Epoch milliseconds. */
+export interface AreaMoments {
+  /** Of the last run in which nothing failed. */
+  readonly succeededAt: number | null
+  /** A person asked for everything from then on that no run covered (CARET-64). */
+  readonly backfillFrom: number | null
+}
 
-interface Row {
+/** What reading and scoping take from a stored policy at the moment of a run; for most areas the policy as it is. */
+export type ScopeOf = <A extends PolicyArea>(area: A, policy: AreaPolicies[A], state: AreaMoments) => Json
+
+interface Row extends AreaMoments {
   readonly employeeId: string
   readonly area: AreaName | null
   readonly needsApproval: boolean
   readonly policy: Json | null
   readonly leavingFolder: string | null
-  readonly succeededAt: number | null
 }
 
 /** What a policy covers in a folder that is being left: nothing. */
@@ -54,6 +57,7 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf, scopeOf: 
   const rowsOf = async (mailboxId: string): Promise<readonly Row[]> => {
     const { rows } = await sql<Row>`
       select e.id as "employeeId", a.area, a.needs_approval as "needsApproval", a.leaving_folder as "leavingFolder", a.succeeded_at as "succeededAt",
+        a.backfill_from as "backfillFrom",
         (select p.policy from policies p where p.area = a.area and p.employee_id in (e.id, ${firmDefaultId})
           order by p.employee_id = e.id desc, p.version desc limit 1) as policy
       from connections c
@@ -72,11 +76,11 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf, scopeOf: 
     // Without a folder there is nothing to keep in step; the switch cannot be on then (CARET-35).
     if (policy.folder === null) return []
     const { needsApproval, leavingFolder, succeededAt } = row
+    const scopeFor = (covered: AreaPolicies[A]): Json => scopeOf(area, covered, row)
     const common = { area, policy: syncPolicyOf(area, policy), needsApproval, succeededAt }
     if (leavingFolder === null)
-      return [{ ...common, container: policy.folder.id, scope: scopeOf(area, policy, { succeededAt }), leaving: false }]
-    const scope = scopeOf(area, coveringNothing[area](policy), { succeededAt })
-    return [{ ...common, container: leavingFolder, scope, leaving: true }]
+      return [{ ...common, container: policy.folder.id, scope: scopeFor(policy), leaving: false }]
+    return [{ ...common, container: leavingFolder, scope: scopeFor(coveringNothing[area](policy)), leaving: true }]
   }
 
   const settingsOf = (row: Row): AreaSettings[] =>
@@ -128,7 +132,7 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf, scopeOf: 
     async approvalUsed(mailboxId, area) {
       await db
         .updateTable('areaStates')
-        .set({ needsApproval: false })
+        .set({ needsApproval: false, backfillFrom: null })
         .where('mailboxId', '=', mailboxId)
         .where('area', '=', area)
         .execute()

@@ -245,6 +245,7 @@ export interface Tables extends DocumentTables {
     leavingFolder: Generated<string | null>
     /** Epoch ms of the last run that came to its end without a failure (CARET-65). */
     succeededAt: Generated<number | null>
+    backfillFrom: Generated<number | null>
   }
   links: OfArea & {
     crmId: string

@@ -7,6 +7,7 @@ import type { Migration } from './migration.ts'
 
 const sql = `
 alter table area_states add column succeeded_at bigint;
+alter table area_states add column backfill_from bigint;
 
 create table document_categories (
   id uuid primary key default gen_random_uuid(),

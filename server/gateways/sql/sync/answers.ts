@@ -68,7 +68,26 @@ export const createSyncAnswers = (use: CrmUse, areas: SqlAreas): SyncAnswers => 
     },
     approvePlan: (mailboxId, planId, hash, keys) =>
       settlePlan(mailboxId, planId, hash, { state: 'approved', approvedKeys: jsonOrNull(keys) }),
-    rejectPlan: (mailboxId, planId) => settlePlan(mailboxId, planId, null, { state: 'rejected' }),
+    async rejectPlan(mailboxId, planId) {
+      await settlePlan(mailboxId, planId, null, { state: 'rejected' })
+      // A backfill that was seen and not wanted is over; the rules go on as before.
+      await sql`
+        update area_states a set backfill_from = null, needs_approval = false from plans p
+        where p.id = ${planId} and a.mailbox_id = ${mailboxId} and a.area = p.area and a.backfill_from is not null`.execute(
+        db,
+      )
+    },
+
+    backfill: (mailboxId, area, from) =>
+      inTransaction(async (trx) => {
+        await trx.deleteFrom('cursors').where('mailboxId', '=', mailboxId).where('area', '=', area).execute()
+        await trx
+          .updateTable('areaStates')
+          .set({ backfillFrom: from, needsApproval: true })
+          .where('mailboxId', '=', mailboxId)
+          .where('area', '=', area)
+          .execute()
+      }),
 
     resolveConflict: (mailboxId, conflictId, keep) =>
       inTransaction(async (trx) => {
