@@ -28,7 +28,13 @@ import {
   type SampleLocation,
 } from './sample-firm.ts'
 import { clara } from './sample-firm/house.ts'
-import { appointmentTypes, sampleAppointments, sampleTickets, ticketTypes } from './sample-firm/work.ts'
+import {
+  appointmentTypes,
+  documentCategories,
+  sampleAppointments,
+  sampleTickets,
+  ticketTypes,
+} from './sample-firm/work.ts'
 
 type Seeding = Pick<CrmUse, 'sql' | 'strongKeys'>
 
@@ -199,6 +205,10 @@ export const seedWork = async (
   await sql
     .insertInto('appointmentTypes')
     .values([...appointmentTypes])
+    .execute()
+  await sql
+    .insertInto('documentCategories')
+    .values(documentCategories.map((category) => ({ ...category, nameKey: foldedText(category.name) })))
     .execute()
   const time = now()
   for (const ticket of sampleTickets(time)) await tickets.create(ticket, { employeeId: clara, mailboxId: null })

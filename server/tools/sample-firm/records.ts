@@ -111,6 +111,7 @@ const families = {
   group: '96009000',
   ticketType: '71c10000',
   appointmentType: 'a9910000',
+  documentCategory: 'd0c10000',
 } as const
 
 /** The fixed id of the nth record of a family, so that a seed can be loaded twice and tests can name records. */

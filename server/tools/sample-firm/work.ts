@@ -15,6 +15,11 @@ export const appointmentTypes = [
   { id: sampleId('appointmentType', 2), name: 'Court date' },
 ] as const
 
+export const documentCategories = ['Contract', 'Correspondence', 'Court', 'Evidence', 'Invoice'].map((name, index) => ({
+  id: sampleId('documentCategory', index + 1),
+  name,
+}))
+
 const dayMs = 86_400_000
 
 /** `YYYY-MM-DD`, so many days after `now` (epoch ms). */
