@@ -82,6 +82,23 @@ export const layers: readonly Layer[] = [
     ],
   },
   {
+    at: 'server/gateways/files/',
+    mayImport: ['shared/', 'server/errors.ts', 'node:*', 'npm:aws4fetch', ...ports],
+  },
+  {
+    at: 'server/gateways/mime/',
+    mayImport: [
+      'shared/',
+      'server/errors.ts',
+      'node:*',
+      'npm:libmime',
+      'npm:iconv-lite',
+      'npm:htmlparser2',
+      'npm:sanitize-html',
+      ...ports,
+    ],
+  },
+  {
     at: 'server/gateways/entra/',
     mayImport: ['shared/', 'server/sync/', 'server/errors.ts', 'node:*', 'npm:@azure/msal-node', 'npm:jose', ...ports],
   },
