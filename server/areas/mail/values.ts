@@ -37,6 +37,8 @@ export interface MailValues {
   readonly preview: string
   /** Of the header `X-Tandem-Filing`. */
   readonly filingStamp: string | null
+  /** In a folder of the import and not before its cut-off: the rules of the import may file it. False: only a tag or an intent does. */
+  readonly inImport: boolean
 
   // What the CRM recognises about a message that is not filed yet (`CrmSide.recognise`), and decides with (`filing.ts`).
   readonly recognised: Recognised | null
@@ -77,6 +79,8 @@ export interface Recognised {
     readonly note: string | null
     readonly visibility: Visibility
   } | null
+  /** Names of the document categories that the settings give to imported mail, by id; missing: their names do not reach Outlook at birth. */
+  readonly categoryNames?: Readonly<Record<string, string>>
 }
 
 export interface FilingDecision {

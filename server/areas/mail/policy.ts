@@ -1,0 +1,129 @@
+/** From a person's mail settings to what the core, the filing rules and the reading of messages take from them. */
+import { defaultMailPolicy, longestMailGapMs, type MailPolicy } from '../../../shared/schemas/policies/mail.ts'
+import type { FieldDirection } from '../../sync/field.ts'
+import type { SyncPolicy } from '../../sync/policy.ts'
+import type { Json } from '../../sync/record.ts'
+import { usualPolicy } from '../usual-policy.ts'
+
+/** Names that shall not be seen in Outlook do not travel. */
+const switchedOff = ({ clientInOutlook, categoryInOutlook }: MailPolicy): Readonly<Record<string, FieldDirection>> => ({
+  ...(clientInOutlook ? {} : { clientNames: 'off' }),
+  ...(categoryInOutlook ? {} : { categoryName: 'off' }),
+})
+
+/** `firmTags`: the names the firm gave to the two categories (SM-04). */
+export const mailSyncPolicy = (policy: MailPolicy, firmTags: SyncPolicy['tags']): SyncPolicy => ({
+  ...usualPolicy(policy, firmTags),
+  options: { mail: policy as unknown as Json },
+  fieldDirections: { ...policy.fieldDirections, ...switchedOff(policy) },
+})
+
+const named = (value: Json | undefined): Readonly<Record<string, Json>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, Json>>) : {}
+
+/** A policy that is older than an option has the default. */
+export const mailPolicyOf = (stored: Json | undefined): MailPolicy =>
+  ({ ...defaultMailPolicy, ...named(stored) }) as unknown as MailPolicy
+
+/** What the filing rules read. */
+export const filingPolicyOf = ({ options }: SyncPolicy): MailPolicy => mailPolicyOf(options['mail'])
+
+export interface MailMoment {
+  /** Epoch ms at which the area was switched on; null: just now. */
+  readonly enabledAt: number | null
+  /** `AreaSettings.succeededAt`. */
+  readonly succeededAt: number | null
+  readonly now: number
+  /** Names of our own categories, `!Update` first. */
+  readonly ownTags: readonly string[]
+}
+
+/**
+ * Since when mail is imported by rule (CARET-63 to 65), epoch ms. Never before the date that the person chose; without one, since the area
+ * was switched on. What runs have seen is told by the cursor, not by this date, so that mail which arrives during a run, or while runs fail,
+ * is not lost. The gap rule: after more than a week without a success only the last week comes by itself, once; the time before is a gap
+ * that the pane tells about, and a backfill brings.
+ */
+export const importsSince = (
+  { from }: Pick<MailPolicy, 'from'>,
+  { enabledAt, succeededAt, now }: Omit<MailMoment, 'ownTags'>,
+): number => {
+  const begin = from ?? enabledAt ?? now
+  const isOutage = succeededAt !== null && now - succeededAt > longestMailGapMs
+  return isOutage ? Math.max(begin, now - longestMailGapMs) : begin
+}
+
+/** The time that no automatic run will cover (CARET-64); null: none. */
+export const gapOf = (
+  policy: Pick<MailPolicy, 'from'>,
+  moment: Omit<MailMoment, 'ownTags'>,
+): { readonly from: number; readonly to: number } | null => {
+  const { succeededAt } = moment
+  const to = importsSince(policy, moment)
+  const from = Math.max(succeededAt ?? to, importsSince(policy, { ...moment, succeededAt: null }))
+  return from < to ? { from, to } : null
+}
+
+/** What parsing a message and asking for it take from the settings: the policy, the cut-off of this run, and our own categories. */
+export const mailScope = (policy: MailPolicy, moment: MailMoment): Json =>
+  ({ ...policy, since: importsSince(policy, moment), ownTags: moment.ownTags }) as unknown as Json
+
+/** Ids of the two folders that every mailbox has, which the Outlook side finds out and adds. */
+export interface KnownFolders {
+  readonly inbox: string | null
+  readonly sentItems: string | null
+}
+
+export interface MailScope {
+  readonly policy: MailPolicy
+  readonly since: number
+  readonly ownTags: readonly string[]
+  readonly known: KnownFolders
+}
+
+const usualOwnTags = ['!Update', '!Update failed']
+
+const texts = (value: Json | undefined): readonly string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+
+/** Without a cut-off nothing is imported by rule: the safe choice. */
+export const scopeOf = (scope: Json): MailScope => {
+  const { since, ownTags, known } = named(scope)
+  const { inbox, sentItems } = named(known)
+  const own = texts(ownTags)
+  return {
+    policy: mailPolicyOf(scope),
+    since: typeof since === 'number' ? since : Number.POSITIVE_INFINITY,
+    ownTags: own.length === 0 ? usualOwnTags : own,
+    known: {
+      inbox: typeof inbox === 'string' ? inbox : null,
+      sentItems: typeof sentItems === 'string' ? sentItems : null,
+    },
+  }
+}
+
+export const withKnownFolders = (scope: Json, known: KnownFolders): Json => ({
+  ...named(scope),
+  known: { inbox: known.inbox, sentItems: known.sentItems },
+})
+
+/** What a folder is to the import: `imported` by rule, or only `watched` for tags and intents. */
+export interface FolderRole {
+  readonly direction: 'incoming' | 'outgoing'
+  readonly imported: boolean
+}
+
+/**
+ * The folders that take part. Without any named, and with the rules off, the inbox is watched for tags; Sent Items always is, because what was
+ * chosen while writing shows itself there.
+ */
+export const folderRoles = ({ policy, known }: MailScope): ReadonlyMap<string, FolderRole> => {
+  const roles = new Map<string, FolderRole>()
+  const { byRule: imported, inboxFolders, sentFolders } = policy
+  if (known.sentItems !== null) roles.set(known.sentItems, { direction: 'outgoing', imported: false })
+  const isBare = !imported && inboxFolders.length === 0 && sentFolders.length === 0
+  if (isBare && known.inbox !== null) roles.set(known.inbox, { direction: 'incoming', imported: false })
+  for (const { id } of inboxFolders) roles.set(id, { direction: 'incoming', imported })
+  for (const { id } of sentFolders) roles.set(id, { direction: 'outgoing', imported })
+  return roles
+}

@@ -1,0 +1,154 @@
+/** What the core asks about mails: how they match, which of them are filed, what a document starts with, and which categories follow. */
+import type { Born, DerivedTags, Edit, EditJudgement, GuardLimits, MatchKeys } from '../../sync/area-rules.ts'
+import type { SyncPolicy } from '../../sync/policy.ts'
+import type { Fields, Json } from '../../sync/record.ts'
+import { hasTag } from '../../sync/tags.ts'
+import { foldedAddress } from './addresses.ts'
+import { decideFiling, isTold, type Verdict } from './filing.ts'
+import { filingPolicyOf } from './policy.ts'
+import type { FilingDecision, MailValues } from './values.ts'
+
+export const bornInOutlook = 'document'
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+const texts = (value: Json | undefined): readonly string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+
+const empty: MailValues = {
+  subject: null,
+  categories: [],
+  direction: 'incoming',
+  from: null,
+  to: [],
+  cc: [],
+  bcc: [],
+  at: 0,
+  sentAt: null,
+  internetMessageId: null,
+  conversationId: null,
+  folderId: '',
+  isRead: true,
+  isPrivate: false,
+  isBulk: false,
+  kind: 'mail',
+  preview: '',
+  filingStamp: null,
+  inImport: false,
+  recognised: null,
+  clientNames: [],
+  categoryName: null,
+  leavesMailbox: false,
+  filing: null,
+}
+
+/** Fields of this area come from `parseMessage` and from `recognise`, which keep to the types of values.ts. */
+const valuesOf = (fields: Fields): MailValues => ({ ...empty, ...(fields as unknown as Partial<MailValues>) })
+
+const verdictOn = (fields: Fields, tags: readonly string[], policy: SyncPolicy): Verdict =>
+  decideFiling({
+    message: valuesOf(fields),
+    policy: filingPolicyOf(policy),
+    hasUpdateTag: hasTag(tags, policy.tags.update),
+  })
+
+export const concerns = (fields: Fields, tags: readonly string[], policy: SyncPolicy): boolean => {
+  const verdict = verdictOn(fields, tags, policy)
+  return 'file' in verdict || isTold[verdict.leave]
+}
+
+/** The reason is a code that the pane has a sentence for (`FilingView.failedTag`). */
+export const missingForCreate = (fields: Fields, tags: readonly string[], policy: SyncPolicy): string | null => {
+  const verdict = verdictOn(fields, tags, policy)
+  return 'leave' in verdict ? verdict.leave : null
+}
+
+const joined = (categories: readonly string[], names: readonly string[]): readonly string[] => [
+  ...categories,
+  ...names.filter((name) => !hasTag(categories, name)),
+]
+
+const categoryNameOf = (fields: Fields, { categoryId }: FilingDecision): string | null => {
+  const recognised = valuesOf(fields).recognised
+  if (categoryId === null || recognised === null) return null
+  const tagged = recognised.categoryTags.find((one) => one.categoryId === categoryId)
+  return tagged?.categoryName ?? recognised.categoryNames?.[categoryId] ?? null
+}
+
+/**
+ * What was recognised has done its work; the decision goes along instead. The categories are agreed on as they will be once the names of
+ * client and document category joined them, so that reading them back is no edit.
+ */
+export const fieldsOfBorn = (fields: Fields, { tags, policy }: Born): Fields => {
+  const verdict = verdictOn(fields, tags, policy)
+  const { recognised: _known, inImport: _import, ...said } = fields
+  if ('leave' in verdict) return said
+  const { file } = verdict
+  const shown: Fields = {
+    clientNames: file.clientNames.length === 0 ? null : file.clientNames,
+    categoryName: categoryNameOf(fields, file),
+    leavesMailbox: file.leavesMailbox,
+  }
+  const categories = joined(texts(fields['categories']), tagsOf(shown, policy).present)
+  return {
+    ...said,
+    ...shown,
+    categories: categories.length === 0 ? null : categories,
+    filing: file as unknown as Json,
+  }
+}
+
+/**
+ * One mail has one Message-ID, whoever has it in whichever mailbox. It can be forged or used twice, so who wrote, when, and how it begins
+ * must agree; where they do not, the mail is fetched and its identity decides (R3).
+ */
+export const mailMatchKeys = (fields: Fields): MatchKeys => {
+  const { internetMessageId, from, sentAt, subject, preview } = valuesOf(fields)
+  const id = internetMessageId?.trim().toLowerCase() ?? ''
+  const letters = (words: string | null): string => (words ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
+  const values: Readonly<Record<string, string>> = {
+    from: from === null ? '' : foldedAddress(from.address),
+    sentAt: sentAt === null ? '' : String(Math.floor(sentAt / 1000)),
+    subject: letters(subject),
+    // Programs shorten and space a text in ways of their own; its first letters are the same.
+    preview: letters(preview).slice(0, 40),
+  }
+  return {
+    strong: id === '' ? [] : [`mid:${id}`],
+    contradicting: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')),
+  }
+}
+
+/** CARET-68: set when the document was filed, taken back when the message was put back. */
+export const leavesOutlook = (crm: Fields): boolean => crm['leavesMailbox'] === true
+
+/** Names of clients and document category, where the settings show them in Outlook (CARET-66). */
+export const tagsOf = (fields: Fields, policy: SyncPolicy): DerivedTags => {
+  const { clientInOutlook, categoryInOutlook } = filingPolicyOf(policy)
+  // A message that leaves is not written first.
+  if (fields['leavesMailbox'] === true) return { present: [], absent: [] }
+  const category = text(fields['categoryName']).trim()
+  return {
+    present: [
+      ...(clientInOutlook ? texts(fields['clientNames']) : []),
+      ...(categoryInOutlook && category !== '' ? [category] : []),
+    ],
+    absent: [],
+  }
+}
+
+/** What Tandem itself put on the message is nobody's edit. */
+export const judgeEdit = ({ field, before, after, agreed, policy }: Edit): EditJudgement => {
+  if (field !== 'categories') return 'usual'
+  const added = texts(after).filter((one) => !hasTag(texts(before), one))
+  const ours = tagsOf(agreed, policy).present
+  return added.length > 0 && added.every((one) => hasTag(ours, one)) ? 'withoutTag' : 'usual'
+}
+
+export const titleOf = (fields: Fields): string => text(fields['subject']).trim() || '(no subject)'
+
+/** Messages are never made, and only leave once everything of them is kept; documents are changed with `!Update` alone. */
+export const guardLimits: GuardLimits = {
+  removals: { count: 5, share: 0.05, atLeast: 5 },
+  withdrawals: { count: 200, share: 0.25, atLeast: 50 },
+  updates: { count: 2000, share: 0.5, atLeast: 200 },
+}
