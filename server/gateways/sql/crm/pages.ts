@@ -10,7 +10,8 @@ export type Key = readonly [string | number, string]
 const defaultLimit = 50
 const mostRows = 200
 
-const write = (key: Key): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+/** What a page gives as `next`. */
+export const nextOf = (key: Key): string => Buffer.from(JSON.stringify(key)).toString('base64url')
 
 /** @throws REQUEST_INVALID: only what a page gave as `next` is understood. */
 const read = (text: string): Key => {
@@ -31,6 +32,12 @@ const read = (text: string): Key => {
   })
 }
 
+/** @throws REQUEST_INVALID */
+export const positionOf = ({ after }: PageRequest): Key | null => (after === undefined ? null : read(after))
+
+/** Rows of a page. */
+export const sizeOf = ({ limit = defaultLimit }: PageRequest): number => Math.min(Math.max(limit, 1), mostRows)
+
 export interface Paged {
   /** Table (or join) with its condition on everything but the position. */
   readonly from: RawBuilder<unknown>
@@ -44,13 +51,13 @@ export interface Paged {
 /** Two statements: the page and the total. */
 export const pageOf = async <Row, T>(
   db: Sql,
-  { after, limit = defaultLimit }: PageRequest,
+  request: PageRequest,
   { from, where, columns, sort, direction = 'asc' }: Paged,
   itemOf: (row: Row) => T,
 ): Promise<PageOf<T>> => {
-  const size = Math.min(Math.max(limit, 1), mostRows)
+  const size = sizeOf(request)
   const fits = sql.join([sql`true`, ...where], sql` and `)
-  const key = after === undefined ? null : read(after)
+  const key = positionOf(request)
   const comparison = sql.raw(direction === 'asc' ? '>' : '<')
   const position = key === null ? sql`true` : sql`(${sort[0]}, ${sort[1]}) ${comparison} (${key[0]}, ${key[1]})`
   const order = sql`${sort[0]} ${sql.raw(direction)}, ${sort[1]} ${sql.raw(direction)}`
@@ -65,6 +72,6 @@ export const pageOf = async <Row, T>(
   return {
     items: rows.slice(0, size).map(itemOf),
     total: counted[0]?.total ?? 0,
-    next: last === undefined ? null : write([last.sortA, last.sortB]),
+    next: last === undefined ? null : nextOf([last.sortA, last.sortB]),
   }
 }

@@ -8,6 +8,7 @@ import type { Sql } from '../database.ts'
 import { firmDefaultId } from '../settings.ts'
 import { isUuid, json } from '../values.ts'
 import { createContactCounts } from './contact-counts.ts'
+import { createMailChoices } from './mail-choices.ts'
 import { createWorkCounts } from './work-counts.ts'
 import { storedPolicy } from './stored-policy.ts'
 import type { CrmUse } from './use.ts'
@@ -117,5 +118,6 @@ export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
 
     ...createContactCounts(db),
     ...createWorkCounts(db),
+    ...createMailChoices({ sql: db, now }),
   }
 }

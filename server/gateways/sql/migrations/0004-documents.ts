@@ -52,6 +52,7 @@ create index documents_unspecified on documents (at, id) where deleted_at is nul
 create index documents_by_ticket on documents (ticket_id, at) where ticket_id is not null;
 create index documents_by_category on documents (category_id, at) where category_id is not null;
 create index documents_by_filer on documents (filed_by_id, filed_at);
+create index documents_by_hand on documents (filed_by_id, filed_at) where filed_how in ('hand', 'tag', 'send');
 create index documents_by_message_key on documents using hash (message_key);
 create index documents_by_conversation on documents using hash (conversation_id);
 create index documents_by_match_key on documents using gin (match_keys);
