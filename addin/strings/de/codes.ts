@@ -33,6 +33,24 @@ export const codes: ViewWords['codes'] = {
     CONNECTION_LOGIN_UNKNOWN:
       'Namen wie DOMÄNE\\Name gibt es nur auf Servern der Firma, und dieser passt hier zu niemandem. Verwenden Sie die E-Mail-Adresse Ihres Kontos.',
     MAILBOX_LOCK_LOST: 'Ein anderer Prozess hat diesen Abgleich übernommen. Er geht dort weiter.',
+    DOCUMENT_HIDDEN: 'Diese Nachricht ist schon abgelegt, von jemandem, der sie für sich behält.',
+    DOCUMENT_NOT_YOURS: 'Das kann nur, wer die Nachricht abgelegt hat, oder ein Administrator.',
+    MESSAGE_NOT_FOUND: 'Outlook hat diese Nachricht nicht mehr. Öffnen Sie sie neu und wiederholen Sie es.',
+    MESSAGE_IS_DRAFT: 'Das ist ein Entwurf. Wählen Sie den Mandanten beim Schreiben; abgelegt wird nach dem Senden.',
+    MESSAGE_PRIVATE: 'Diese Nachricht ist als privat markiert. Bestätigen Sie, dass sie abgelegt werden soll.',
+    MAIL_UNREADABLE:
+      'Eine gespeicherte Nachricht lässt sich nicht zurücklesen. Wer Tandem betreibt, muss nach dem Dateispeicher sehen.',
+    MAIL_TOO_LARGE: 'Die Nachricht ist größer als 150 MB; mehr gibt Outlook nicht heraus.',
+    MAIL_FOLDER_TWICE:
+      'Ein Ordner zählt als Eingang oder als Ausgang, nicht als beides. Nehmen Sie ihn von einer Liste.',
+    MAIL_FROM_TOO_OLD:
+      'Wählen Sie einen Zeitpunkt in den letzten sieben Tagen. Ältere Nachrichten lassen sich nachholen.',
+    MAIL_NOT_VERIFIED:
+      'Was von dieser Nachricht aufbewahrt ist, ließ sich nicht unverändert zurücklesen; sie bleibt darum im Postfach.',
+    MAIL_HELD: 'Eine Aufbewahrung oder Bezeichnung steht dem entgegen; die Nachricht bleibt im Postfach.',
+    FILE_STORE_FULL: 'Der Dateispeicher ist voll. Nichts wurde abgelegt. Wer Tandem betreibt, muss Platz schaffen.',
+    FILE_STORE_UNAVAILABLE:
+      'Der Dateispeicher ist nicht erreichbar. Nichts wurde abgelegt. Versuchen Sie es gleich noch einmal.',
     CRM_VERSION_MOVED:
       'Jemand hat diesen Datensatz inzwischen geändert. Sehen Sie ihn neu an und wiederholen Sie Ihre Änderung.',
     CRM_REFERENCE_MISSING: 'Das verweist auf einen Datensatz, den es nicht gibt. Wählen Sie einen vorhandenen.',
@@ -120,6 +138,15 @@ export const codes: ViewWords['codes'] = {
     RequestBodyRead: 'Outlook kann einen Wert dieses Datensatzes nicht speichern.',
     CRM_VERSION_MOVED: 'Jemand hat den Datensatz im selben Moment im CRM geändert. Es wird erneut versucht.',
     CRM_VALUE_INVALID: 'Das CRM kann einen Wert dieses Datensatzes nicht speichern.',
+    CRM_ID_TAKEN: 'Sie ist schon abgelegt. Es wird noch einmal nachgesehen.',
+    CRM_CLIENT_INACTIVE: 'Der Mandant ist inaktiv. Aktivieren Sie ihn zuerst.',
+    CRM_CLIENT_UNKNOWN: 'Kein Mandant heißt wie diese Kategorie.',
+    CRM_CLIENT_AMBIGUOUS: 'Mehrere Mandanten passen, darum wurde keiner gewählt. Lassen Sie nur eine Kategorie stehen.',
+    MAIL_HELD: 'Eine Aufbewahrung oder Bezeichnung steht dem entgegen; sie bleibt im Postfach.',
+    MAIL_NOT_VERIFIED: 'Das Aufbewahrte ließ sich nicht unverändert zurücklesen; die Nachricht bleibt im Postfach.',
+    MAIL_TOO_LARGE: 'Sie ist größer als 150 MB.',
+    FILE_STORE_FULL: 'Der Dateispeicher ist voll.',
+    FILE_STORE_UNAVAILABLE: 'Der Dateispeicher ist nicht erreichbar. Es wird noch einmal versucht.',
   },
   notes: {
     adopted: 'Ein vorhandener Datensatz wurde erkannt und verknüpft',
@@ -150,6 +177,7 @@ export const codes: ViewWords['codes'] = {
     editRefused:
       'Erledigt, bevor um den Abschluss gebeten wurde, darum zurückgesetzt. Bitten Sie zuerst um den Abschluss',
     mailsHeld: 'Würde Post auslösen und wartet darum auf Sie',
+    removedAfterImport: 'In „Gelöschte Elemente“ verschoben, nachdem alles Aufbewahrte zurückgelesen wurde',
     bothGone: 'Auf beiden Seiten gelöscht',
   },
   reasons: {
@@ -158,6 +186,7 @@ export const codes: ViewWords['codes'] = {
     deletedInOutlook: 'In Outlook gelöscht; Ihre Optionen behalten ihn im CRM.',
     deletedInCrm: 'Im CRM gelöscht; Ihre Optionen behalten ihn in Outlook.',
     stopped: 'Sie haben den Abgleich beendet.',
+    kept: 'Sie wurde nach dem Import entfernt; alles von ihr ist im CRM.',
     addNotAllowed: 'Neu in Outlook, und Ihre Optionen erlauben keine Aufnahme ins CRM.',
     waitingForTag: 'Neu in Outlook und wartet auf die Kategorie „!Update“.',
     ambiguousMatch: 'Mehrere Datensätze sehen so aus.',

@@ -12,6 +12,7 @@ export const fields: ViewWords['fields'] = {
     location: 'Standorte der Mandanten',
     employee: 'Kolleginnen und Kollegen',
     ticket: 'Tickets',
+    document: 'Abgelegte Nachrichten',
     appointment: 'Termine, die Sie organisieren',
     outside: 'Besprechungen, die Außenstehende organisieren',
     attended: 'Besprechungen anderer aus der Firma',

@@ -10,6 +10,7 @@ export const fields = {
     location: 'Client locations',
     employee: 'Colleagues',
     ticket: 'Tickets',
+    document: 'Filed mails',
     appointment: 'Appointments you hold',
     outside: 'Meetings held by somebody outside',
     attended: 'Meetings held by colleagues',
