@@ -1,10 +1,10 @@
-/** What the CRM knows that speaks for a client of a message, gathered in one statement; crm/rank-suggestions.ts makes an order of it. */
+/** What the CRM knows that speaks for a client of a message, gathered in one statement; areas/mail/rank-suggestions.ts makes an order of it. */
 import { sql, type RawBuilder } from 'kysely'
 import type { FilingQuestion } from '../../../../shared/schemas/documents.ts'
-import { firstWordsIn, ticketNumbersIn } from '../../../crm/client-in-subject.ts'
-import { isFreeMailDomain } from '../../../crm/free-mail.ts'
+import { firstWordsIn, ticketNumbersIn } from '../../../areas/mail/client-in-subject.ts'
+import { isFreeMailDomain } from '../../../areas/mail/free-mail.ts'
 import type { Asker } from '../../../crm/ports.ts'
-import type { SuggestionFacts } from '../../../crm/rank-suggestions.ts'
+import type { SuggestionFacts } from '../../../areas/mail/rank-suggestions.ts'
 import type { Sql } from '../database.ts'
 import { readableText, textArray } from '../values.ts'
 import { foldedText } from './contact-row.ts'
@@ -65,7 +65,8 @@ const ofColleague = (address: RawBuilder<unknown>): RawBuilder<boolean> =>
 /** An address of several clients' people speaks for each of them. */
 const contacts = (addresses: RawBuilder<unknown>): RawBuilder<unknown> =>
   listOf(sql`select distinct on (a.address, k.id) ${client} as client, a.address, p.display_name as name
-    from contacts p cross join unnest(p.addresses) a (address) join clients k on k.id = p.client_id
+    from contacts p left join contacts r on r.id = p.related_to_id cross join unnest(p.addresses) a (address)
+    join clients k on k.id = coalesce(p.client_id, r.client_id)
     where p.addresses && ${addresses} and a.address = any(${addresses}) and p.active and p.deleted_at is null
       and not ${ofColleague(sql`a.address`)}
     order by a.address, k.id, p.sort_key limit ${sql.lit(mostFound)}`)

@@ -4,7 +4,7 @@ import type { DocumentCategory, FilingQuestion, FilingView } from '../../../../s
 import type { MailPolicy } from '../../../../shared/schemas/policies/mail.ts'
 import type { Documents } from '../../../crm/mail-ports.ts'
 import type { Asker } from '../../../crm/ports.ts'
-import { rankSuggestions, type SuggestionFacts } from '../../../crm/rank-suggestions.ts'
+import { rankSuggestions, type SuggestionFacts } from '../../../areas/mail/rank-suggestions.ts'
 import type { Sql } from '../database.ts'
 import { firmDefaultId } from '../settings.ts'
 import { documentsOfMessage, itemIdOf, keyOfMessage } from './document-queries.ts'

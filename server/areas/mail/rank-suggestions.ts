@@ -2,7 +2,7 @@
  * Which clients to offer for a message, best first, and why. Facts in, order out: a client is offered once, for its best reason, and only
  * a client that mail can be filed under. One click may file it only when everything that is known says the same.
  */
-import type { FilingSuggestion } from '../../shared/schemas/documents.ts'
+import type { FilingSuggestion } from '../../../shared/schemas/documents.ts'
 import { isNamedIn } from './client-in-subject.ts'
 
 interface FactClient {
