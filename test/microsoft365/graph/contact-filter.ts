@@ -50,7 +50,7 @@ const emailAddresses = (inner: Filter): Predicate<Item> => {
     )
 }
 
-const categories = (inner: Filter): Predicate<Item> => {
+export const categoriesFilter = (inner: Filter): Predicate<Item> => {
   if (inner.kind !== 'compare' || inner.comparison !== 'eq' || inner.path !== '')
     throw notImplemented('this filter on categories')
   const compare = textComparison('eq', inner.value)
@@ -91,5 +91,5 @@ export const extendedPropertyFilter = (inner: Filter): Predicate<Item> => {
 export const contactFilters: Filterable<Item> = {
   texts: Object.fromEntries(names.map((name) => [name, textOf(name)])),
   times: { lastModifiedDateTime: (item) => item.modifiedAt, createdDateTime: (item) => item.createdAt },
-  collections: { emailAddresses, categories, singleValueExtendedProperties: extendedPropertyFilter },
+  collections: { emailAddresses, categories: categoriesFilter, singleValueExtendedProperties: extendedPropertyFilter },
 }

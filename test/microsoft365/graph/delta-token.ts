@@ -13,6 +13,8 @@ export interface DeltaToken {
   readonly select: string | null
   /** `$expand` of the first request, where the collection takes one. */
   readonly expand: string | null
+  /** `$filter` of the first request, where the collection takes one. */
+  readonly filter: string | null
   /** `all`: the first round walks the members. `changes`: later rounds walk the change log. */
   readonly phase: 'all' | 'changes'
   /** Place of the last member (all) or change (changes) that was given. */
@@ -43,17 +45,18 @@ export const unseal = (text: string, userId: string): readonly unknown[] | null 
 }
 
 export const writeToken = (token: DeltaToken, userId: string): string => {
-  const { generation, stream, select, expand, phase, after, snapshot, remaining, page, emptyNext } = token
-  return seal([generation, stream, select, expand, phase, after, snapshot, remaining, page, emptyNext], userId)
+  const { generation, stream, select, expand, filter, phase, after, snapshot, remaining, page, emptyNext } = token
+  return seal([generation, stream, select, expand, filter, phase, after, snapshot, remaining, page, emptyNext], userId)
 }
 
 /** Null for anything that this mailbox did not issue. */
 export const readToken = (text: string, userId: string): DeltaToken | null => {
   const fields = unseal(text, userId)
   if (!fields) return null
-  const [generation, stream, select, expand, phase, after, snapshot, remaining, page, emptyNext] = fields as [
+  const [generation, stream, select, expand, filter, phase, after, snapshot, remaining, page, emptyNext] = fields as [
     number,
     string,
+    string | null,
     string | null,
     string | null,
     'all' | 'changes',
@@ -63,5 +66,5 @@ export const readToken = (text: string, userId: string): DeltaToken | null => {
     number,
     boolean,
   ]
-  return { generation, stream, select, expand, phase, after, snapshot, remaining, page, emptyNext }
+  return { generation, stream, select, expand, filter, phase, after, snapshot, remaining, page, emptyNext }
 }

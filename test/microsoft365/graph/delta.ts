@@ -21,16 +21,25 @@ export interface DeltaSource {
   readonly resource: string
   /** Path below the mailbox owner by link style. */
   readonly path: Readonly<Record<'graph' | 'lowercase' | 'plain', string>>
+  /** How `$filter` is checked, and how many members a first round with one gives at most; absent: there is none. */
+  readonly filter?: { readonly check: (filter: string) => void; readonly most: number }
   /** Present members in the order in which they came, those after a place. */
-  readonly members: (after: number) => readonly Member[]
+  readonly members: (after: number, filter: string | null) => readonly Member[]
   /** A present member for an answer; undefined when it is no longer in the collection. */
   readonly show: (
     key: number,
     select: readonly string[] | null,
     expand: string | null,
+    more: ShowMore,
   ) => Record<string, unknown> | undefined
   /** Refuses a `$select` with unknown names, and an `$expand` that the collection does not have. */
   readonly checkSelect: (select: readonly string[] | null, expand: string | null) => void
+}
+
+export interface ShowMore {
+  readonly filter: string | null
+  /** Nothing but the read flag of a message changed. */
+  readonly onlyRead: boolean
 }
 
 interface Page {
@@ -57,15 +66,25 @@ export const expiredToken = (call: Call, link: string): GraphError => {
   )
 }
 
+/** `$top` limits the first round, and so does a filter. */
+const mostOf = (call: Call, source: DeltaSource): number | null => {
+  const limits = [
+    ...(call.query.$top === undefined ? [] : [pageSize(call.query)]),
+    ...(call.query.$filter === undefined || !source.filter ? [] : [source.filter.most]),
+  ]
+  return limits.length === 0 ? null : Math.min(...limits)
+}
+
 const firstToken = (call: Call, source: DeltaSource): DeltaToken => ({
   generation: call.mailbox.generation,
   stream: source.stream,
   select: call.query.$select ?? null,
   expand: call.query.$expand ?? null,
+  filter: call.query.$filter ?? null,
   phase: 'all',
   after: 0,
   snapshot: visibleSequence(call.mailbox.log, source.stream, call.around.clock.now()),
-  remaining: call.query.$top === undefined ? null : pageSize(call.query),
+  remaining: mostOf(call, source),
   page: 1,
   emptyNext: false,
 })
@@ -73,7 +92,8 @@ const firstToken = (call: Call, source: DeltaSource): DeltaToken => ({
 const tokenOf = (call: Call, source: DeltaSource): DeltaToken => {
   const text = call.query.$deltatoken ?? call.query.$skiptoken
   if (text === undefined || text === '') return firstToken(call, source)
-  if ([call.query.$select, call.query.$expand, call.query.$top].some((option) => option !== undefined)) {
+  const { $select, $expand, $top, $filter } = call.query
+  if ([$select, $expand, $top, $filter].some((option) => option !== undefined)) {
     throw badRequest('Query options cannot be given together with a delta token; they are part of it.')
   }
   const token = readToken(text, call.mailbox.userId)
@@ -101,7 +121,7 @@ const pageOfMembers = (call: Call, source: DeltaSource, token: DeltaToken, size:
       .filter((entry) => entry.visibleAt > call.around.clock.now())
       .map((entry) => entry.key),
   )
-  const candidates = source.members(token.after)
+  const candidates = source.members(token.after, token.filter)
   const members: Member[] = []
   let at = 0
   for (; at < candidates.length && members.length < size; at += 1) {
@@ -109,7 +129,8 @@ const pageOfMembers = (call: Call, source: DeltaSource, token: DeltaToken, size:
     if (!hidden.has(member.key)) members.push(member)
   }
   const isLast = at >= candidates.length
-  const values = members.flatMap((member) => listOf(source.show(member.key, selectOf(token), token.expand)))
+  const more = { filter: token.filter, onlyRead: false }
+  const values = members.flatMap((member) => listOf(source.show(member.key, selectOf(token), token.expand, more)))
   return { values, next: { ...token, after: candidates[at - 1]?.order ?? token.after }, isLast }
 }
 
@@ -122,7 +143,12 @@ const pageOfChanges = (call: Call, source: DeltaSource, token: DeltaToken, size:
   const values = shown.flatMap((entry): Record<string, unknown>[] =>
     entry.key === null
       ? [{ id: idOf(entry), '@removed': { reason: 'deleted' } }]
-      : listOf(source.show(entry.key, selectOf(token), token.expand)),
+      : listOf(
+          source.show(entry.key, selectOf(token), token.expand, {
+            filter: token.filter,
+            onlyRead: entry.onlyRead === true,
+          }),
+        ),
   )
   const isLast = changes.length <= size
   return { values, next: { ...token, after: isLast ? upTo : (shown.at(-1)?.sequence ?? token.after) }, isLast }
@@ -156,6 +182,7 @@ const nextRound = (token: DeltaToken): DeltaToken => {
 export const deltaReply = (call: Call, source: DeltaSource): GraphReply => {
   const token = tokenOf(call, source)
   source.checkSelect(selectOf(token), token.expand)
+  if (token.filter !== null) source.filter?.check(token.filter)
   const { userId } = call.mailbox
   const answer = (values: readonly Record<string, unknown>[], link: Record<string, string>): GraphReply => ({
     status: 200,

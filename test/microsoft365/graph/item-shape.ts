@@ -75,7 +75,8 @@ export const findItem = (call: Call, kind: ItemKind, id: string, folder?: Folder
   const item = key === undefined ? undefined : mailbox.items.get(key)
   if (!item || item.kind !== kind || !isReachable(mailbox, item)) throw itemNotFound()
   if (folder && item.folderId !== folder.id) throw itemNotFound()
-  const deletedByImmutableId = item.deletedFrom !== null && id === item.immutableId
+  // Deleted Items is a mail folder like others: what lies there is found by either id.
+  const deletedByImmutableId = kind !== 'message' && item.deletedFrom !== null && id === item.immutableId
   if (deletedByImmutableId && !call.around.settings.immutableIdFindsDeleted) throw itemNotFound()
   return item
 }

@@ -15,6 +15,7 @@ export type QueryOption =
   | '$deltatoken'
   | 'startDateTime'
   | 'endDateTime'
+  | 'includeHiddenFolders'
 
 export type Query = { readonly [Option in QueryOption]?: string }
 
@@ -31,6 +32,7 @@ const known: readonly QueryOption[] = [
   '$deltatoken',
   'startDateTime',
   'endDateTime',
+  'includeHiddenFolders',
 ]
 const canonical = new Map<string, QueryOption>(
   known.flatMap(

@@ -12,7 +12,8 @@ import { eventRoutes } from './events.ts'
 import { exchangeIdRoutes } from './exchange-ids.ts'
 import { mailFolderRoutes } from './mail-folders.ts'
 import { mailboxSettingsRoutes } from './mailbox-settings.ts'
-import { outlookItemRoutes } from './outlook-items.ts'
+import { messageDeltaRoutes } from './message-delta.ts'
+import { messageRoutes } from './messages.ts'
 import type { GraphRoute } from './route.ts'
 import { todoChildRoutes } from './todo-children.ts'
 import { todoListRoutes } from './todo-lists.ts'
@@ -27,7 +28,8 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...categoryRoutes,
   ...mailboxSettingsRoutes,
   ...mailFolderRoutes,
-  ...outlookItemRoutes,
+  ...messageRoutes,
+  ...messageDeltaRoutes,
   ...calendarViewRoutes,
   ...eventDeltaRoutes,
   ...calendarRoutes,

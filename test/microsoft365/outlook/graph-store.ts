@@ -35,7 +35,11 @@ export interface GraphStoreOptions {
 }
 
 /** Folders in the order Outlook lists them. */
-const folderOrder: readonly (string | null)[] = ['inbox', 'drafts', 'sentitems', 'deleteditems', 'contacts', null]
+const folderOrder: readonly (string | null)[] = [
+  ...['inbox', 'drafts', 'sentitems', 'deleteditems', 'junkemail', 'archive', 'outbox'],
+  'contacts',
+  null,
+]
 
 const rank = ({ wellKnown }: Folder) => (wellKnown === null ? folderOrder.length : folderOrder.indexOf(wellKnown))
 

@@ -19,6 +19,8 @@ export interface LogEntry extends ItemIds {
   readonly key: number | null
   /** Events only: what was there before this change; null when it came into the collection with it. */
   readonly before?: EarlierItem | null
+  /** Messages only: nothing but the read flag changed, and delta shows little more than that (graph-contract 4.3). */
+  readonly onlyRead?: boolean
 }
 
 /** An item as it was. A delta of a calendar window compares what it would have shown then with what it shows now. */
@@ -45,10 +47,10 @@ export const appendChange = (
   ids: ItemIds,
   key: number | null,
   visibleAt: number,
-  before?: EarlierItem | null,
+  { before, onlyRead }: Pick<LogEntry, 'before' | 'onlyRead'> = {},
 ): void => {
   const entries = log.streams.get(stream)
-  const kept = before === undefined ? {} : { before }
+  const kept = { ...(before === undefined ? {} : { before }), ...(onlyRead ? { onlyRead } : {}) }
   const { restId, immutableId } = ids
   const entry: LogEntry = { sequence: nextSequence(log), restId, immutableId, key, visibleAt, ...kept }
   if (entries) entries.push(entry)
@@ -93,8 +95,9 @@ export const changesBetween = (
     const entry = entries[index] as LogEntry
     if (entry.sequence > upTo) break
     const id = idOf(entry)
+    const earlier = latest.get(id)
     latest.delete(id)
-    latest.set(id, entry)
+    latest.set(id, earlier && entry.onlyRead ? { ...entry, onlyRead: earlier.onlyRead === true } : entry)
   }
   return [...latest.values()]
 }

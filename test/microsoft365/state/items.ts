@@ -3,6 +3,7 @@
 import type { Correspondent, Outbox } from '../outbox.ts'
 import type { Clock } from '../tenant.ts'
 import { appendChange, type EarlierItem, type ItemIds, nextSequence } from './change-log.ts'
+import type { MailContent } from './mail-content.ts'
 import {
   type ExtendedProperty,
   type Folder,
@@ -44,6 +45,7 @@ const log = (
   item: Item,
   key: number | null,
   before: EarlierItem | null,
+  onlyRead = false,
 ): void =>
   appendChange(
     mailbox.log,
@@ -51,7 +53,7 @@ const log = (
     item,
     key,
     around.clock.now() + around.settings.visibilityDelayMs,
-    item.kind === 'event' ? before : undefined,
+    item.kind === 'event' ? { before } : { onlyRead },
   )
 
 /** What the log keeps of an item that is about to change. */
@@ -67,6 +69,7 @@ export interface NewItem {
   readonly folder: Folder
   readonly values: Record<string, unknown>
   readonly extended?: Iterable<readonly [string, ExtendedProperty]>
+  readonly mail?: MailContent
   /** Ids that are given already: those of the occurrence that becomes an exception. */
   readonly ids?: ItemIds
 }
@@ -74,7 +77,7 @@ export interface NewItem {
 export const addItem = (
   mailbox: Mailbox,
   around: Surroundings,
-  { kind, folder, values, extended, ids }: NewItem,
+  { kind, folder, values, extended, ids, mail }: NewItem,
 ): Item => {
   const now = around.clock.now()
   const item: Item = {
@@ -90,6 +93,7 @@ export const addItem = (
     deletedFrom: null,
     values,
     extended: new Map(extended),
+    ...(mail ? { mail } : {}),
   }
   mailbox.nextKey += 1
   mailbox.items.set(item.key, item)
@@ -116,6 +120,14 @@ export const changeItem = (
   }
   touch(item, around)
   log(mailbox, around, item, item.key, before)
+}
+
+/** Read or unread: a new version, but not a later time of change (graph-contract 4.3). */
+export const markRead = (mailbox: Mailbox, around: Surroundings, item: Item, isRead: boolean): void => {
+  if (item.values['isRead'] === isRead) return
+  item.values = { ...item.values, isRead }
+  item.changeKey = newChangeKey(around.random)
+  log(mailbox, around, item, item.key, null, true)
 }
 
 const leaveFolder = (mailbox: Mailbox, around: Surroundings, item: Item): void => {

@@ -1,6 +1,7 @@
 /** What one mailbox holds: folders, items of every kind, the master category list, and its change log. State only. */
 
 import { type ChangeLog, createChangeLog, type ItemIds } from './change-log.ts'
+import type { MailContent } from './mail-content.ts'
 import { type Random, randomText } from './random.ts'
 
 export type ItemKind = 'contact' | 'message' | 'event' | 'task'
@@ -30,6 +31,8 @@ export interface Item extends ItemIds {
   values: Record<string, unknown>
   /** By normalised property id. */
   readonly extended: Map<string, ExtendedProperty>
+  /** Of a message: its MIME, attachments and headers. Absent where nobody gave it any. */
+  mail?: MailContent
 }
 
 export type WellKnownFolder =
@@ -42,6 +45,9 @@ export type WellKnownFolder =
   | 'calendar'
   | 'tasks'
   | 'flaggedemails'
+  | 'archive'
+  | 'junkemail'
+  | 'outbox'
 
 export interface Folder {
   readonly id: string
@@ -53,6 +59,8 @@ export interface Folder {
   deleted: boolean
   /** Of a task list: shared by its owner with others, or by another person with this one. Absent: not shared. */
   sharing?: 'byMe' | 'withMe'
+  /** Of a mail folder: listed only where hidden ones are asked for. */
+  hidden?: boolean
   /** Of a calendar: Graph's name of its colour, and its version. */
   color?: string
   changeKey?: string
@@ -91,6 +99,9 @@ const wellKnownFolders: readonly [WellKnownFolder, ItemKind, string][] = [
   ['calendar', 'event', 'Calendar'],
   ['tasks', 'task', 'Tasks'],
   ['flaggedemails', 'task', 'Flagged Emails'],
+  ['archive', 'message', 'Archive'],
+  ['junkemail', 'message', 'Junk Email'],
+  ['outbox', 'message', 'Outbox'],
 ]
 
 const createFolderId = (mailbox: Mailbox, random: Random): string => `${mailbox.idPrefix}${randomText(random, 50)}A=`
@@ -98,7 +109,7 @@ const createFolderId = (mailbox: Mailbox, random: Random): string => `${mailbox.
 export const addFolder = (
   mailbox: Mailbox,
   random: Random,
-  folder: Pick<Folder, 'kind' | 'wellKnown' | 'displayName' | 'parentFolderId' | 'color'>,
+  folder: Pick<Folder, 'kind' | 'wellKnown' | 'displayName' | 'parentFolderId' | 'color' | 'hidden'>,
 ): Folder => {
   mailbox.log.sequence += 1
   const added: Folder = {
