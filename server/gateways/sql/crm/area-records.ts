@@ -2,7 +2,8 @@
 import type { RawBuilder } from 'kysely'
 import type { CrmQuery, CrmWrite, WriteOutcome } from '../../../engine/ports.ts'
 import type { Failure } from '../../../sync/failure.ts'
-import type { Fields } from '../../../sync/record.ts'
+import type { Fields, RecordState } from '../../../sync/record.ts'
+import type { Sql } from '../database.ts'
 import type { Binding } from '../sync/binding.ts'
 import type { StrongKeys } from './areas.ts'
 
@@ -33,6 +34,12 @@ export interface AreaRecords {
     writes: readonly CrmWrite[],
     options: WriteOptions,
   ) => Promise<readonly WriteOutcome[]>
+  /** For areas that recognise (`CrmSide.recognise`); a few statements, whatever the number of records. */
+  readonly recognise?: (
+    db: Sql,
+    query: CrmQuery,
+    records: readonly RecordState[],
+  ) => Promise<ReadonlyMap<string, Fields>>
 }
 
 /** A refusal by the CRM, as the engine's verdicts read it. */

@@ -3,10 +3,12 @@ import type { AreaName } from '../../../../shared/area.ts'
 import { appointmentRecords } from './appointment-records.ts'
 import type { AreaRecords } from './area-records.ts'
 import { contactRecords } from './contact-records.ts'
+import { documentRecords } from './document-records.ts'
 import { ticketRecords } from './ticket-records.ts'
 
 export const areasWithRecords: Partial<Readonly<Record<AreaName, AreaRecords>>> = {
   contacts: contactRecords,
   tasks: ticketRecords,
   calendar: appointmentRecords,
+  mail: documentRecords,
 }

@@ -8,6 +8,7 @@ import { chunksOf, containing, isStorableText, isUuid, json, textArray } from '.
 import type { StrongKeys } from './areas.ts'
 import { contactOf, foldedText, valuesOf } from './contact-row.ts'
 import { keysOfContact } from './contact-rows.ts'
+import { moveDocumentNames } from './document-rows.ts'
 import { keysOfLocation } from './locations.ts'
 import { clientOf, locationOf, type ClientRow } from './other-rows.ts'
 import { pageOf } from './pages.ts'
@@ -184,6 +185,7 @@ export const createSqlClients = (use: CrmUse): Clients => {
           if (columns.name !== row.name) {
             await refreshKeys(trx, id, columns.name, strongKeys)
             await refreshTicketKeys(trx, id, columns.name, strongKeys)
+            await moveDocumentNames(trx, id)
           }
           return clientOf(changed)
         }),

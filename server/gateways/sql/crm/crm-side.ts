@@ -142,5 +142,10 @@ export const createSqlCrmSide = (db: Sql): CrmSide => {
       const loaded = await load(records, query, [...ids])
       return loaded.flatMap((one) => ('record' in one ? [one.record] : []))
     },
+
+    async recognise(query, records) {
+      const { recognise } = areasWithRecords[query.area] ?? {}
+      return records.length === 0 || recognise === undefined ? new Map() : recognise(db, query, records)
+    },
   }
 }

@@ -6,6 +6,7 @@ const completions: { readonly [A in PolicyArea]: (stored: unknown) => AreaPolici
   contacts: (stored) => policyOf((stored ?? {}) as Parameters<typeof policyOf>[0]),
   tasks: (stored) => ({ ...defaultPolicies.tasks, ...(stored as object | null) }),
   calendar: (stored) => ({ ...defaultPolicies.calendar, ...(stored as object | null) }),
+  mail: (stored) => ({ ...defaultPolicies.mail, ...(stored as object | null) }),
 }
 
 export const storedPolicy = <A extends PolicyArea>(area: A, stored: unknown): AreaPolicies[A] =>

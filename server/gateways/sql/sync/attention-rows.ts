@@ -13,6 +13,7 @@ export const dormantActions: Readonly<Record<DormantReason, Actions>> = {
   movedInOutlook: ['stopSyncing', 'restoreInOutlook'],
   deletedInOutlook: ['restoreInOutlook', 'stopSyncing', 'deleteInCrm'],
   deletedInCrm: ['removeFromOutlook', 'stopSyncing'],
+  kept: [],
 }
 
 const strangersInOutlook: Readonly<Record<StrangerReason, Actions>> = {

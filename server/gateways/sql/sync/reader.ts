@@ -50,11 +50,12 @@ export const conflictOf = ({
 const attentionOf = (mailboxId: string) => sql`(
   select 'dormant|' || area || '|crm|' || crm_id as id, 'dormant' as kind, area, case when dormant = 'deletedInCrm' then 'crm' else 'outlook' end as side,
     dormant as reason, null as title, base as fields, crm_id, outlook_id
-    from links where mailbox_id = ${mailboxId} and dormant = any(${textArray(shownDormant)})
+    from links where mailbox_id = ${mailboxId} and dormant = any(${textArray(shownDormant)}) and area <> 'mail'
   union all
   select 'stranger|' || area || '|' || side || '|' || id, 'stranger', area, side, reason, null, fields,
     case when side = 'crm' then id end, case when side = 'outlook' then id end
     from strangers where mailbox_id = ${mailboxId} and reason <> all(${textArray(quietStrangers)})
+      and not (area = 'mail' and reason = 'copyOfLinked')
   union all
   select 'parked|' || area || '|' || side || '|' || id, 'parked', area, side, failure ->> 'code', title, null,
     case when side = 'crm' then id end, case when side = 'outlook' then id end
