@@ -1,0 +1,36 @@
+/** Header values in words: RFC 2047 and 2231 undone, on one line, without control characters. */
+import libmime from 'libmime'
+
+/** Also what turns the direction of writing around, and byte 0, which no database takes. */
+// oxlint-disable-next-line no-control-regex -- these are what is taken out
+const unprintable = /[\u0000-\u001f\u007f\u0080-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+
+export const oneLine = (text: string): string => text.replace(/[\r\n\t]+/g, ' ').replace(unprintable, '').toWellFormed()
+
+/** What cannot be decoded stays as it stands. */
+export const decodeWords = (value: string): string => {
+  if (!value.includes('=?')) return oneLine(value)
+  try {
+    return oneLine(libmime.decodeWords(value))
+  } catch {
+    return oneLine(value)
+  }
+}
+
+export interface StructuredValue {
+  /** Lower case, without parameters. */
+  readonly value: string
+  readonly parameters: ReadonlyMap<string, string>
+}
+
+/** Content-Type and Content-Disposition. */
+export const parseStructured = (value: string): StructuredValue => {
+  try {
+    const { value: main, params } = libmime.parseHeaderValue(value.slice(0, 16_000))
+    const parameters = new Map<string, string>()
+    for (const [name, text] of Object.entries(params)) parameters.set(name.toLowerCase(), decodeWords(String(text)))
+    return { value: main.toLowerCase().split(/[\s,]/)[0] ?? '', parameters }
+  } catch {
+    return { value: (value.split(';')[0] ?? '').trim().toLowerCase(), parameters: new Map() }
+  }
+}
