@@ -2,13 +2,17 @@
  * One batch of operations carried out. The CRM part comes first, in the transaction that also writes the journal and the losing
  * values of conflicts; then Outlook is written; then the outcomes are stored. One failed item never stops its neighbours.
  */
+import { removesKept } from '../sync/kept.ts'
 import { linkAfter, type LinkChange } from '../sync/link-after.ts'
 import { needsMarker } from '../sync/operation-facts.ts'
+import type { Link } from '../sync/link.ts'
 import type { Operation } from '../sync/operation.ts'
 import { classify } from '../sync/verdict.ts'
 import type { AreaRun, RunContext } from './area-run.ts'
 import type { Commits } from './commits.ts'
+import { withoutDoubles } from './joined.ts'
 import { isThrottled, stopCode } from './judgement.ts'
+import { makeReady, type Grounded } from './material.ts'
 import { byName, idsOf, namesOf, nameOfEntry, type Versions } from './operation-ids.ts'
 import type {
   CrmWrite,
@@ -41,14 +45,19 @@ export interface Stop {
 }
 
 /** An operation on its way, with what is known of it so far. */
-interface Flight {
+export interface Flight {
   readonly operation: Operation
   /** Journal and write key; unique over all runs. */
   readonly key: string
   /** CRM id, made here for a record that is yet to be created. */
   readonly crmId: string | null
   crm: { readonly id: string; readonly version: string } | null
+  /** What was kept of a record that is born, besides its fields. */
+  material: unknown
 }
+
+/** Null: nothing was done, because the run is to end. */
+export type BatchEnd = { readonly stop: Stop | null } | null
 
 const maximumWaits = 6
 const longestWaitMs = 5 * 60_000
@@ -63,25 +72,31 @@ const takeOff = (tools: BatchTools, operation: Operation): Flight => ({
   key: `${tools.context.request.runId}/${operation.key}`,
   crmId: newCrmId(tools, operation) ?? idsOf(operation).crm,
   crm: null,
+  material: undefined,
 })
 
-const crmWrite = ({ operation: { writes }, key, crmId }: Flight): readonly CrmWrite[] =>
+/** The CRM record as it is: a create may have found one that was there already. */
+const actualCrmId = ({ crm, crmId }: Flight): string | null => crm?.id ?? crmId
+
+const crmWrite = ({ operation: { writes }, key, crmId, material }: Flight): readonly CrmWrite[] =>
   writes.crm && crmId !== null
     ? [
         {
           key,
           id: writes.crm.kind === 'create' ? crmId : writes.crm.id,
           write: writes.crm,
+          ...(material === undefined ? {} : { material }),
         },
       ]
     : []
 
 /** Adopted records are stamped with the first update that is written anyway; those born here carry the stamp already. */
-const outlookWrite = ({ place }: AreaRun, { operation, key, crmId }: Flight): readonly OutlookWrite[] => {
+const outlookWrite = ({ place }: AreaRun, flight: Flight): readonly OutlookWrite[] => {
+  const { operation, key } = flight
   const { writes } = operation
   if (!writes.outlook) return []
   const mayLackStamp = writes.outlook.kind === 'update' && operation.link?.origin !== 'crm'
-  const marker = needsMarker(operation) || mayLackStamp ? crmId : null
+  const marker = needsMarker(operation) || mayLackStamp ? actualCrmId(flight) : null
   return [{ key, place, write: writes.outlook, marker }]
 }
 
@@ -90,7 +105,7 @@ const isCreate = ({ operation }: Flight): boolean => operation.writes.outlook?.k
 /** What must not happen twice, or would look like a person's doing if the answer were lost. */
 const isJournaled = (flight: Flight): boolean => {
   const write = flight.operation.writes.outlook
-  return isCreate(flight) || (write?.kind === 'remove' && write.cause === 'outOfScope')
+  return isCreate(flight) || (write?.kind === 'remove' && write.cause !== 'deletedOnOtherSide')
 }
 
 const storeLinks = async (tools: BatchTools, tx: StoreTransaction, changes: readonly LinkChange[]): Promise<void> => {
@@ -107,7 +122,9 @@ const storeConflicts = async (
   tx: StoreTransaction,
   flights: readonly Flight[],
 ): Promise<void> => {
-  for (const { operation, crmId } of flights) {
+  for (const flight of flights) {
+    const { operation } = flight
+    const crmId = actualCrmId(flight)
     if (operation.conflicts.length === 0 || crmId === null) continue
     await tx.conflicts.put(run.area.name, request.runId, ports.clock.now(), operation, crmId)
   }
@@ -115,6 +132,7 @@ const storeConflicts = async (
 
 const storeDone = async (tools: BatchTools, tx: StoreTransaction, done: readonly Operation[]): Promise<void> => {
   const area = tools.run.area.name
+  if (done.some((operation) => operation.after?.lookAgain)) tools.report.dueAt(tools.context.ports.clock.now())
   const privateNow = done.flatMap((operation) => (operation.purges ? namesOf(operation) : []))
   if (privateNow.length > 0) await tx.history.purge(area, privateNow)
   const items = done
@@ -135,11 +153,7 @@ const storeDone = async (tools: BatchTools, tx: StoreTransaction, done: readonly
   if (items.length > 0) await tx.runs.addItems(items)
 }
 
-const storeFailed = async (
-  tools: BatchTools,
-  tx: StoreTransaction,
-  failed: readonly (readonly [Flight, WriteOutcome])[],
-): Promise<void> => {
+const storeFailed = async (tools: BatchTools, tx: StoreTransaction, failed: readonly Grounded[]): Promise<void> => {
   const { ports } = tools.context
   const area = tools.run.area.name
   const facts = {
@@ -151,12 +165,16 @@ const storeFailed = async (
   }
   const entries: RetryEntry[] = []
   const items: RunItem[] = []
+  const looked: Link[] = []
   for (const [flight, outcome] of failed) {
     if (outcome.done) continue
     const { failure, entry } = failedItem(flight.operation, outcome.failure, facts)
     items.push(tools.report.item(area, flight.operation, 'failed', failure))
     // What stops the area or the mailbox is no fault of the item; it is seen again because the cursor stays.
     if (entry === null || stopCode(failure) !== null) continue
+    // The retry list knows of it from now on; the link need not ask to look again (KE3).
+    const { link, after } = flight.operation
+    if (removesKept(flight.operation) && link && after) looked.push({ ...link, versions: after.versions })
     const settlesAt = failure.ambiguous && isJournaled(flight) ? facts.nowMs + createSettlesAfterMs : null
     entries.push(settlesAt === null ? entry : { ...entry, nextAt: Math.max(settlesAt, entry.nextAt ?? settlesAt) })
   }
@@ -164,6 +182,7 @@ const storeFailed = async (
     tools.listed.add(nameOfEntry(entry))
     tools.report.dueAt(entry.nextAt)
   }
+  if (looked.length > 0) await tx.links.upsert(area, looked)
   if (entries.length > 0) await tx.retries.put(entries)
   if (items.length > 0) await tx.runs.addItems(items)
 }
@@ -175,9 +194,9 @@ const writeCrm = async (
   flights: readonly Flight[],
 ): Promise<readonly Flight[]> => {
   const writes = flights.flatMap(crmWrite)
-  const outcomes = new Map(
-    (writes.length > 0 ? await tx.crm.write(tools.run.area.name, writes) : []).map((one) => [one.key, one]),
-  )
+  const written = writes.length > 0 ? await tx.crm.write(tools.run.area.name, writes) : []
+  const answers = new Map(written.map((one) => [one.key, one]))
+  const outcomes = await withoutDoubles(tx, tools.run.area.name, flights, answers)
   const failed = flights.flatMap((flight) => {
     const outcome = outcomes.get(flight.key)
     return outcome && !outcome.done ? [[flight, outcome] as const] : []
@@ -191,9 +210,31 @@ const writeCrm = async (
   return flights.filter((flight) => !grounded.has(flight))
 }
 
+/** Keeps and reads back what has to be; what failed in that is stored as failed. Null: the run is to end. */
+const boarded = async (
+  tools: BatchTools,
+  operations: readonly Operation[],
+): Promise<{ readonly flights: readonly Flight[]; readonly stop: Stop | null } | null> => {
+  const ready = await makeReady(
+    tools,
+    operations.map((operation) => takeOff(tools, operation)),
+  )
+  if (ready === null) return null
+  const { flights, grounded } = ready
+  if (grounded.length > 0) tools.commits.add((tx) => storeFailed(tools, tx, grounded), true)
+  return { flights, stop: stopOf(grounded) }
+}
+
+const stopOf = (failed: readonly Grounded[]): Stop | null => {
+  const stops = failed.flatMap(([, outcome]) => (outcome.done ? [] : (stopCode(outcome.failure) ?? [])))
+  return stops.find((stop) => stop.scope === 'mailbox') ?? stops[0] ?? null
+}
+
 /** Operations that do not write to Outlook: everything in one transaction. */
-export const performLocally = (tools: BatchTools, operations: readonly Operation[]): void => {
-  const flights = operations.map((operation) => takeOff(tools, operation))
+export const performLocally = async (tools: BatchTools, operations: readonly Operation[]): Promise<BatchEnd> => {
+  const boarding = await boarded(tools, operations)
+  if (boarding === null) return null
+  const { flights, stop } = boarding
   tools.commits.add(async (tx) => {
     const done = await writeCrm(tools, tx, flights)
     await storeLinks(
@@ -208,12 +249,12 @@ export const performLocally = (tools: BatchTools, operations: readonly Operation
       done.map((flight) => flight.operation),
     )
   }, operations.some(isWorthTelling))
+  return { stop }
 }
 
-const journalEntry = (
-  { context: { ports, request }, run }: BatchTools,
-  { operation, key, crmId }: Flight,
-): JournalEntry => {
+const journalEntry = ({ context: { ports, request }, run }: BatchTools, flight: Flight): JournalEntry => {
+  const { operation, key } = flight
+  const crmId = actualCrmId(flight)
   if (crmId === null) throw new Error(`No CRM id to stamp for ${operation.key}`)
   return { key, area: run.area.name, runId: request.runId, marker: crmId, operation, recordedAt: ports.clock.now() }
 }
@@ -263,19 +304,24 @@ const writeWithPatience = async (
   return outcomes
 }
 
+/** A stranger that Tandem itself wrote to is known in the version that came of it. */
+const asWritten = ([{ operation }, outcome]: Grounded): Operation =>
+  operation.stranger !== null && outcome.done
+    ? { ...operation, stranger: { ...operation.stranger, version: outcome.version } }
+    : operation
+
 /** At most 20 operations that write to Outlook. Outcomes are stored with the next batch, or at the end. */
-export const perform = async (tools: BatchTools, operations: readonly Operation[]): Promise<Stop | null> => {
-  const flights = await beforeSending(
-    tools,
-    operations.map((operation) => takeOff(tools, operation)),
-  )
+export const perform = async (tools: BatchTools, operations: readonly Operation[]): Promise<BatchEnd> => {
+  const boarding = await boarded(tools, operations)
+  if (boarding === null) return null
+  const flights = await beforeSending(tools, boarding.flights)
   const outcomes = await writeWithPatience(
     tools,
     flights.flatMap((flight) => outlookWrite(tools.run, flight)),
   )
-  const answered = flights.flatMap((flight) => {
+  const answered = flights.flatMap((flight): Grounded[] => {
     const outcome = outcomes.get(flight.key)
-    return outcome ? [[flight, outcome] as const] : []
+    return outcome ? [[flight, outcome]] : []
   })
   const done = answered.filter(([, outcome]) => outcome.done)
   const failed = answered.filter(([, outcome]) => !outcome.done)
@@ -288,16 +334,11 @@ export const perform = async (tools: BatchTools, operations: readonly Operation[
         return linkAfter(operation, { ...(crm ? { crm } : {}), ...(outlook ? { outlook } : {}) })
       }),
     )
-    await storeDone(
-      tools,
-      tx,
-      done.map(([flight]) => flight.operation),
-    )
+    await storeDone(tools, tx, done.map(asWritten))
     await storeFailed(tools, tx, failed)
-    const isOpen = ([, outcome]: readonly [Flight, WriteOutcome]): boolean => !outcome.done && outcome.failure.ambiguous
+    const isOpen = ([, outcome]: Grounded): boolean => !outcome.done && outcome.failure.ambiguous
     const settled = answered.filter((one) => isJournaled(one[0]) && !isOpen(one)).map(([flight]) => flight.key)
     if (settled.length > 0) await tx.journal.settle(settled)
   }, true)
-  const stops = failed.flatMap(([, outcome]) => (outcome.done ? [] : (stopCode(outcome.failure) ?? [])))
-  return stops.find((stop) => stop.scope === 'mailbox') ?? stops[0] ?? null
+  return { stop: boarding.stop ?? stopOf(failed) }
 }

@@ -1,10 +1,11 @@
 /** Carries out what was approved, area by area and batch by batch, and stores what each area leaves behind when it is through. */
 import type { Operation } from '../sync/operation.ts'
 import type { RunContext } from './area-run.ts'
-import { perform, performLocally, type BatchTools, type Stop } from './batch.ts'
+import { perform, performLocally, type BatchEnd, type BatchTools, type Stop } from './batch.ts'
 import type { Commits } from './commits.ts'
 import type { Approved } from './decide-approval.ts'
 import { entriesOfHeld, newlyHeld, waitsForMails } from './mails-held.ts'
+import { bringsMaterial } from './material.ts'
 import { byName, nameOfEntry } from './operation-ids.ts'
 import { nextAttempt } from './judgement.ts'
 import type { RetryEntry, RunState, StoreTransaction } from './ports.ts'
@@ -26,9 +27,11 @@ const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] 
 
 const writesToOutlook = ({ writes }: Operation): boolean => writes.outlook !== undefined
 
+const interrupted: Ended = { state: 'cancelled', reason: 'SYNC_INTERRUPTED' }
+
 /** Cancelled by a person, or the process is about to stop: between batches nothing is half done. */
 const interruption = async ({ ports, request, signal }: RunContext): Promise<Ended | null> => {
-  if (signal.aborted) return { state: 'cancelled', reason: 'SYNC_INTERRUPTED' }
+  if (signal.aborted) return interrupted
   return (await ports.store.isCancelRequested(request.runId)) ? { state: 'cancelled', reason: 'SYNC_CANCELLED' } : null
 }
 
@@ -133,19 +136,33 @@ const ensureTags = async ({ ports, request, outlook }: RunContext, approved: App
     )
 }
 
+/** In groups: what goes into one transaction, or one batch of writes to Outlook. */
+const groupsOf = (tools: BatchTools, operations: readonly Operation[]): readonly (readonly Operation[])[] => {
+  const outgoing = operations.filter(writesToOutlook)
+  const local = operations.filter((operation) => !writesToOutlook(operation))
+  const isHeavy = (operation: Operation): boolean => bringsMaterial(tools.run, operation)
+  const heavy = local.filter(isHeavy)
+  const light = local.filter((operation) => !isHeavy(operation))
+  return [
+    ...chunks(light, operationsPerTransaction),
+    // Each with the material of its records in memory, and stored before the next is fetched.
+    ...chunks(heavy, operationsPerBatch),
+    ...chunks(outgoing, operationsPerBatch),
+  ]
+}
+
+/** Null: go on. */
+const endOf = (end: BatchEnd): Stop | Ended | null => (end === null ? interrupted : end.stop)
+
 /** Null: through. */
 const executeArea = async (tools: BatchTools, approved: Approved): Promise<Stop | Ended | null> => {
-  const local = approved.execute.filter((operation) => !writesToOutlook(operation))
-  const outgoing = approved.execute.filter(writesToOutlook)
-  for (const part of chunks(local, operationsPerTransaction)) {
+  for (const group of groupsOf(tools, approved.execute)) {
     const ended = await interruption(tools.context)
     if (ended) return ended
-    await tools.commits.flush()
-    performLocally(tools, part)
-  }
-  for (const part of chunks(outgoing, operationsPerBatch)) {
-    const ended = (await interruption(tools.context)) ?? (await perform(tools, part))
-    if (ended) return ended
+    const isLocal = group.every((operation) => !writesToOutlook(operation))
+    if (isLocal || group.some((operation) => bringsMaterial(tools.run, operation))) await tools.commits.flush()
+    const end = endOf(isLocal ? await performLocally(tools, group) : await perform(tools, group))
+    if (end) return end
   }
   await tellRefused(tools, approved.prepared)
   return null
@@ -153,14 +170,21 @@ const executeArea = async (tools: BatchTools, approved: Approved): Promise<Stop 
 
 const isStop = (stop: Stop | Ended): stop is Stop => 'scope' in stop
 
-/** Null when every area came to its end, or at least left the others to theirs. */
+export interface Executed {
+  /** Null when every area came to its end, or at least left the others to theirs. */
+  readonly ended: Ended | null
+  /** Areas that came to their end. */
+  readonly through: readonly Approved[]
+}
+
 export const execute = async (
   context: RunContext,
   report: Report,
   commits: Commits,
   works: readonly Approved[],
-): Promise<Ended | null> => {
+): Promise<Executed> => {
   const { ports, request } = context
+  const through: Approved[] = []
   report.phase('executing')
   for (const approved of works) {
     const { run, seen } = approved.prepared
@@ -170,12 +194,13 @@ export const execute = async (
     const stop = await executeArea(tools, approved)
     if (stop === null) {
       leaveArea(context, report, commits, approved, tools.listed)
+      through.push(approved)
       continue
     }
-    if (!isStop(stop)) return stop
+    if (!isStop(stop)) return { ended: stop, through }
     await ports.settings.pause(request.mailboxId, stop.scope === 'area' ? run.area.name : null, stop.code)
     report.trouble(stop.code)
-    if (stop.scope === 'mailbox') return { state: 'failed', reason: stop.code }
+    if (stop.scope === 'mailbox') return { ended: { state: 'failed', reason: stop.code }, through }
   }
-  return null
+  return { ended: null, through }
 }

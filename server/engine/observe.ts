@@ -11,6 +11,7 @@ import { isDue } from './hold-back.ts'
 import { outlookObservation, readDirectly, type Unread } from './read-directly.ts'
 import type { Changes, RetryEntry } from './ports.ts'
 import type { Recovered } from './recover.ts'
+import { withoutSilent } from './silent.ts'
 
 export interface Observed {
   readonly run: AreaRun
@@ -56,13 +57,22 @@ interface Ids {
   readonly crm: readonly Observation[]
 }
 
+/** Removed after import, and listed again: read directly, so that a late page of the listing is not taken for a person's deed (KE4). */
+const putBackIds = (listed: ReadonlySet<string>, links: readonly Link[]): readonly string[] =>
+  links.flatMap(({ dormant, outlookId }) =>
+    dormant === 'kept' && outlookId !== null && listed.has(outlookId) ? [outlookId] : [],
+  )
+
 /** Linked ids and strangers whose absence or tombstone has to be proved. */
 const toProve = (changes: Seen, { listed, links, strangers }: Ids): readonly string[] => {
   const removed = new Set(changes.removed)
   const missing = (id: string): boolean => !listed.has(id) && (changes.complete || removed.has(id))
   const linked = links.filter(
     (link) =>
-      link.outlookId !== null && (link.dormant === null ? missing(link.outlookId) : removed.has(link.outlookId)),
+      link.outlookId !== null &&
+      // Where Tandem itself removed it, its absence is no news (KE4).
+      link.dormant !== 'kept' &&
+      (link.dormant === null ? missing(link.outlookId) : removed.has(link.outlookId)),
   )
   const strange = strangers.filter((one) => one.side === 'outlook' && missing(one.id))
   return [...linked.flatMap((link) => link.outlookId ?? []), ...strange.map((one) => one.id)]
@@ -145,12 +155,18 @@ export const observe = async (
   const ids: Ids = { listed, links, strangers, crm }
   const records = news(changes, links, strangers, full)
   const linked = new Set(links.map((link) => link.outlookId))
-  const unmarked = changes.markersKnown
-    ? []
-    : records.filter((record) => !linked.has(record.id)).map((record) => record.id)
+  // Where Tandem makes no Outlook records, there is none to recognise.
+  const isForeign = changes.markersKnown || run.area.bringsMaterial === true
+  const unmarked = isForeign ? [] : records.filter((record) => !linked.has(record.id)).map((record) => record.id)
   // In a complete listing markers are read later, and only of what does not find its partner without one.
   const markersNow = changes.complete ? [] : unmarked
-  const wantedIds = new Set([...toProve(changes, ids), ...dueIds, ...partners(run.state.retries, ids), ...markersNow])
+  const wantedIds = new Set([
+    ...toProve(changes, ids),
+    ...dueIds,
+    ...partners(run.state.retries, ids),
+    ...markersNow,
+    ...putBackIds(listed, links),
+  ])
   const direct = await readDirectly(context, run, [...wantedIds], links)
 
   const blind = new Set(direct.unread.map((one) => one.id))
@@ -158,7 +174,8 @@ export const observe = async (
     links.filter((link) => link.outlookId !== null && blind.has(link.outlookId)).map((link) => link.crmId),
   )
   const later = [...recovered.found.map(outlookObservation), ...direct.observations]
-  const outlook = merge(records, later).filter((one) => !blind.has(observedId(one)))
+  const seen = merge(records, later).filter((one) => !blind.has(observedId(one)))
+  const outlook = withoutSilent(seen, links, strangers)
   return {
     ...base,
     observations: { crm: crm.filter((one) => !hidden.has(observedId(one))), outlook },

@@ -9,6 +9,8 @@ import type { Observed } from './observe.ts'
 import { idsOf, versionsSeen, type RecordName, type Versions } from './operation-ids.ts'
 import type { DirectRead } from './ports.ts'
 import { readDirectly, type Unread } from './read-directly.ts'
+import { recognised } from './recognise.ts'
+import { withoutSilent } from './silent.ts'
 
 export interface Prepared extends Held {
   readonly run: AreaRun
@@ -50,11 +52,12 @@ interface Planned {
   readonly settledStrangers: readonly RecordName[]
 }
 
-const planOnce = async (context: RunContext, given: Observed): Promise<Planned> => {
+const planOnce = async (context: RunContext, observedNow: Observed): Promise<Planned> => {
   const { ports } = context
-  const { run } = given
-  const markers = recordsOf(given.observations.outlook).flatMap((record) => record.marker ?? [])
-  const named = await moreLinks(context, given, given.links, markers)
+  const { run } = observedNow
+  const markers = recordsOf(observedNow.observations.outlook).flatMap((record) => record.marker ?? [])
+  const named = await moreLinks(context, observedNow, observedNow.links, markers)
+  const given = { ...observedNow, observations: await recognised(context, run, observedNow.observations, named) }
   const wish = wanted(run.area, given.observations, named, run.settings.policy)
   const seenInCrm = recordsOf(given.observations.crm)
   const unseen = await readDirectly(context, run, wish.outlookIds, named)
@@ -75,7 +78,7 @@ const planOnce = async (context: RunContext, given: Observed): Promise<Planned> 
   )
   const observations = {
     crm: withLater(given.observations.crm, gone),
-    outlook: withLater(given.observations.outlook, unseen.observations),
+    outlook: withoutSilent(withLater(given.observations.outlook, unseen.observations), links, given.strangers),
   }
   const observed: Observed = { ...given, links, observations, unread: [...given.unread, ...unseen.unread] }
   const input: PlanInput = {

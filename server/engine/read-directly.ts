@@ -4,7 +4,7 @@ import { liesElsewhere } from '../sync/leaving.ts'
 import type { Link } from '../sync/link.ts'
 import type { Observation, RecordState } from '../sync/record.ts'
 import type { AreaRun, RunContext } from './area-run.ts'
-import type { DirectRead } from './ports.ts'
+import type { DirectRead, Place } from './ports.ts'
 
 export interface Unread {
   readonly id: string
@@ -29,13 +29,19 @@ const observation = (read: DirectRead): readonly Observation[] => {
 export const markersOf = (links: readonly Link[]): ReadonlyMap<string, string> =>
   new Map(links.flatMap(({ outlookId, crmId }) => (outlookId === null ? [] : [[outlookId, crmId] as const])))
 
+/** Who asks for one record wants to know what it says: what is linked, or failed earlier, is not lost because the cut-off moved on (CARET-65). */
+const withoutCutOff = ({ container, policy }: Place): Place => {
+  const hasOne = policy !== null && typeof policy === 'object' && !Array.isArray(policy) && 'since' in policy
+  return hasOne ? { container, policy: { ...policy, since: 0 } } : { container, policy }
+}
+
 export const readDirectly = async (
   { outlook }: RunContext,
   run: AreaRun,
   ids: readonly string[],
   links: readonly Link[],
 ): Promise<{ readonly observations: readonly Observation[]; readonly unread: readonly Unread[] }> => {
-  const reads = ids.length > 0 ? await outlook.read(run.area.name, run.place, ids, markersOf(links)) : []
+  const reads = ids.length > 0 ? await outlook.read(run.area.name, withoutCutOff(run.place), ids, markersOf(links)) : []
   return {
     observations: reads.flatMap(observation),
     unread: reads.flatMap((read) => ('failure' in read ? [{ id: read.id, failure: read.failure }] : [])),

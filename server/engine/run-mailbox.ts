@@ -15,6 +15,7 @@ import type { MailboxSettings, RunRequest, StoredPlan } from './ports.ts'
 import { prepare } from './prepare.ts'
 import { lookAgain, recover, type Recovered } from './recover.ts'
 import { createReport, isWorthTelling, type Report } from './report.ts'
+import { noteSuccess } from './succeed.ts'
 
 interface Tools {
   readonly context: RunContext
@@ -107,11 +108,12 @@ const work = async (tools: Tools, mailbox: MailboxSettings): Promise<FinishedRun
     if ('failure' in answer) await giveUp(tools, answer)
     else works.push(await decideArea(tools, answer, recovered.get(answer.run) ?? { found: [], missing: [] }, plan))
   }
-  const ended = await execute(context, report, commits, works)
+  const { ended, through } = await execute(context, report, commits, works)
   if (ended === null && context.request.mode !== 'preview') await leaveFolders(tools, works)
   if (report.isWorthKeeping()) commits.add(async () => {}, true)
   const run = await end(ended ?? undefined)
   if (ended === null && context.request.mode !== 'preview') await useApprovals(context, works)
+  if (ended === null) await noteSuccess(context, through, run.startedAt)
   return run
 }
 

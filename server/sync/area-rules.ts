@@ -43,6 +43,8 @@ export interface AreaRules {
   readonly judgeEdit?: (edit: Edit) => EditJudgement
   /** Categories that follow from values: `present` join, `absent` leave, with every record that is created or updated anyway. */
   readonly tagsOf?: (fields: Fields, policy: SyncPolicy) => DerivedTags
+  /** What `tagsOf` says is reason enough to write a record that is new, or whose CRM record changed (TA6). Missing: it travels with other writes. */
+  readonly tagsAlone?: true
   /** Whom Exchange will mail when this is written to Outlook: addresses. Missing: nobody (N4). */
   readonly mails?: (change: OutlookChange) => readonly string[]
   readonly guard: GuardLimits

@@ -22,7 +22,9 @@ export const linkAfter = (operation: Operation, written: Written): LinkChange =>
   if (after === null) return { link: null, forget: link?.crmId ?? null }
   const crmId = written.crm?.id ?? after.ids.crm
   if (crmId === null) throw new Error('The CRM id of a link is known at last from the outcome of the create')
-  const removed = operation.writes.outlook?.kind === 'remove'
+  const { outlook } = operation.writes
+  /** A record that is kept in the CRM can be put back: its id stays (KE3). */
+  const removed = outlook?.kind === 'remove' && outlook.cause !== 'kept'
   /** Who updates a record has seen its version; where none follows, the link asks to look again (OB5, OB6), whatever was written beside. */
   const versionOf = (side: Side): string | null =>
     operation.writes[side]?.kind === 'update' && after.versions[side] === null
@@ -33,7 +35,7 @@ export const linkAfter = (operation: Operation, written: Written): LinkChange =>
       crmId,
       outlookId: removed ? null : (written.outlook?.id ?? after.ids.outlook),
       versions: {
-        crm: versionOf('crm'),
+        crm: after.lookAgain ? null : versionOf('crm'),
         outlook: removed || after.readBack ? null : versionOf('outlook'),
       },
       base: after.base,

@@ -48,6 +48,8 @@ export interface LinkAfter {
   readonly ids: PerSide<string | null>
   /** Outlook adds values of its own to the new record: its version stays unknown, so that the next run reads them (ME11). */
   readonly readBack?: true
+  /** The CRM version stays unknown, so that the next run, which is due at once, sees both records: this one leaves Outlook (KE). */
+  readonly lookAgain?: true
 }
 
 export interface FieldConflict {

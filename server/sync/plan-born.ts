@@ -9,7 +9,7 @@ import type { PlanInput } from './plan-input.ts'
 import type { Fields, Json, RecordState } from './record.ts'
 import type { Side } from './side.ts'
 import { marked } from './redaction.ts'
-import { accepts, tagsToWrite } from './tags.ts'
+import { accepts, failedTags, tagsOfBorn } from './tags.ts'
 
 const noteOf: Readonly<Record<StrangerReason, NoteCode>> = {
   addNotAllowed: 'addNotAllowed',
@@ -60,8 +60,12 @@ export const isLeftOut = ({ policy }: PlanInput, record: RecordState): boolean =
 const refusal = ({ area, policy }: PlanInput, record: RecordState): StrangerReason | null => {
   if (area.bornInOutlook === null) return 'kindNotCreatable'
   if (!mayAddToCrm(policy)) return 'addNotAllowed'
-  return accepts(policy, record) ? null : 'waitingForTag'
+  return area.concerns !== undefined || accepts(policy, record) ? null : 'waitingForTag'
 }
+
+/** Whether the area wants to know of a new record at all (MA13). */
+export const isConcerned = ({ area, policy }: PlanInput, { fields, tags }: RecordState): boolean =>
+  area.concerns?.(fields, tags, policy) ?? true
 
 /** What the new CRM record starts with: what the area brings along, without fields that are switched off. */
 const brought = ({ area, policy }: PlanInput, { fields, tags }: RecordState): Fields => {
@@ -104,7 +108,7 @@ const create = (input: PlanInput, record: RecordState): Operation => {
       : []),
   ]
   const changed = Object.keys(completed)
-  const tags = tagsToWrite(area, policy, record, { ...fields, ...base }, changed.length > 0)
+  const tags = tagsOfBorn(area, policy, record, { ...fields, ...base }, changed.length > 0)
   const update: Write = {
     kind: 'update',
     id: record.id,
@@ -114,6 +118,7 @@ const create = (input: PlanInput, record: RecordState): Operation => {
     before: known(changed.map((name) => [name, record.fields[name]] as const)),
     tags,
   }
+  const leaves = area.leavesOutlook?.(fields, record.fields, policy) === true
   return {
     key: `outlook:${record.id}`,
     rule: 'MA6',
@@ -130,6 +135,7 @@ const create = (input: PlanInput, record: RecordState): Operation => {
       dormant: null,
       versions: { crm: null, outlook: record.version },
       ids: { crm: null, outlook: record.id },
+      ...(leaves ? { lookAgain: true as const } : {}),
     },
     stranger: null,
     conflicts: [],
@@ -139,10 +145,24 @@ const create = (input: PlanInput, record: RecordState): Operation => {
   }
 }
 
-export const planBorn = (input: PlanInput, record: RecordState): Operation => {
+/** It cannot be followed, and the area asked for it: the person sees that in Outlook, too (TA7). */
+const toldInOutlook = ({ area, policy }: PlanInput, record: RecordState, operation: Operation): Operation => {
+  const tags = area.concerns === undefined ? null : failedTags(policy, record)
+  if (tags === null) return operation
+  const { id, version } = record
+  return {
+    ...operation,
+    writes: { outlook: { kind: 'update', id, version, fields: {}, changed: [], before: {}, tags } },
+  }
+}
+
+/** Null: it is none of the firm's business, and leaves no trace (MA13). */
+export const planBorn = (input: PlanInput, record: RecordState): Operation | null => {
+  if (!isConcerned(input, record)) return null
   const reason = refusal(input, record)
   if (reason !== null) return strangerOperation(input, 'outlook', record, reason)
   const missing = input.area.missingForCreate(record.fields, record.tags, input.policy)
   if (missing === null) return create(input, record)
-  return strangerOperation(input, 'outlook', record, 'invalid', { fields: [missing] })
+  const left = strangerOperation(input, 'outlook', record, 'invalid', { fields: [missing] })
+  return toldInOutlook(input, record, left)
 }

@@ -17,6 +17,7 @@ import {
   wayOf,
   type LinkCase,
 } from './link-case.ts'
+import { isAllKept, leavesOutlook, removeKept } from './kept.ts'
 import type { Link } from './link.ts'
 import { essentialProblems, newOutlookRecord } from './new-outlook-record.ts'
 import type { LinkAfter, Note, Operation, Write } from './operation.ts'
@@ -60,6 +61,12 @@ const isAnswered = (one: LinkCase, changed: readonly string[]): boolean => {
   return fields.some(({ name, property }) => changed.includes(name) && led.has(property))
 }
 
+/** The CRM record is new to this mailbox, or changed since the link knew it. */
+const isNewInCrm = ({ link, stored, shown }: LinkCase): boolean => {
+  const record = recordOf(shown.crm)
+  return record !== null && (stored === null || record.version !== link.versions.crm)
+}
+
 /** Both records live: field-wise merge, the tags, and the link as it will be. `changes` say what else becomes of the link. */
 export const exchange = (
   one: LinkCase,
@@ -72,7 +79,8 @@ export const exchange = (
   const toCrm = result.changes.crm.changed.length > 0
   const writesFields = result.changes.outlook.changed.length > 0
   const content = { ...link.base, ...recordOf(shown.crm)?.fields, ...result.base }
-  const tags = tagsToWrite(input.area, input.policy, recordOf(shown.outlook), content, writesFields)
+  const derives = writesFields || (input.area.tagsAlone === true && isNewInCrm(one))
+  const tags = tagsToWrite(input.area, input.policy, recordOf(shown.outlook), content, derives)
   const toOutlook = writesFields || tags !== null
   const versions = versionsSeen(one)
   if ((toOutlook && versions.outlook === null) || (toCrm && versions.crm === null) || link.outlookId === null)
@@ -220,6 +228,7 @@ const hasAgreed = ({ base }: Link): boolean => Object.keys(base).length > 0
 /** `notes` say why a link that slept takes part again. */
 export const planLinked = (one: LinkCase, notes: readonly Note[] = []): Operation | null => {
   const { area, policy } = one.input
+  if (leavesOutlook(one)) return isAllKept(one) ? removeKept(one) : exchange(one, 'KE2', notes, { lookAgain: true })
   const { rule, decision } = decide({ crm: seenOn(one, 'crm'), outlook: seenOn(one, 'outlook') })
   const leads = area.leads === undefined || (hasAgreed(one.link) && area.leads(contentOf(one), kindOf(one)))
   const facts = policyFacts(policy, {

@@ -6,7 +6,7 @@ import { markerFates, type Fate } from './markers.ts'
 import { matchRecords, partners } from './match.ts'
 import type { Operation } from './operation.ts'
 import { essentialProblems, newOutlookRecord } from './new-outlook-record.ts'
-import { isLeftOut, planBorn, privateStranger, strangerOperation } from './plan-born.ts'
+import { isConcerned, isLeftOut, planBorn, privateStranger, strangerOperation } from './plan-born.ts'
 import { exchange, planLinked, recreateInOutlook } from './plan-linked.ts'
 import type { RecordState } from './record.ts'
 import { strangerKey, type World } from './world.ts'
@@ -68,6 +68,24 @@ const crmOutOfScope = (world: World): readonly RecordState[] =>
   world.crmRecords
     .map(({ record }) => record)
     .filter((record) => !record.scope.in && (world.linkOfCrm.get(record.id)?.outlookId ?? null) === null)
+
+/**
+ * Where a record is made of more than its fields, one thing becomes one record (MA12): what matches a record that this mailbox has linked already,
+ * or another that is born in the same plan, is a copy.
+ */
+const copiesAmong = (world: World, newcomers: readonly RecordState[]): ReadonlySet<string> => {
+  const { area } = world.input
+  if (area.bringsMaterial !== true) return new Set()
+  const linked = world.crmRecords
+    .map(({ record }) => record)
+    .filter((record) => (world.linkOfCrm.get(record.id)?.outlookId ?? null) !== null)
+  const copies = new Set(partners(area, newcomers, linked).keys())
+  const first = newcomers.filter((record) => !copies.has(record.id))
+  for (const [id, same] of partners(area, first, first)) {
+    if (same.some((other) => other < id && !copies.has(other))) copies.add(id)
+  }
+  return copies
+}
 
 /** Two existing records become one pair; whoever was first, the Outlook record is not ours to withdraw later (MA3). */
 const adopt = (
@@ -183,14 +201,15 @@ export const planUnlinked = (world: World): Unlinked => {
         ? strangerOperation(input, 'crm', one.record, 'ambiguousMatch')
         : createInOutlook(world, one),
     )
-  const fromOutlook = [...free.values()]
-    .filter((record) => !matches.pairs.has(record.id))
-    .map((record) => {
-      if (matches.ambiguous.outlook.has(record.id)) return strangerOperation(input, 'outlook', record, 'ambiguousMatch')
-      return outside.has(record.id)
-        ? strangerOperation(input, 'outlook', record, 'matchOutOfScope')
-        : planBorn(input, record)
-    })
+  const newcomers = [...free.values()].filter((record) => !matches.pairs.has(record.id) && isConcerned(input, record))
+  const copies = copiesAmong(world, newcomers)
+  const fromOutlook = newcomers.map((record) => {
+    if (copies.has(record.id)) return strangerOperation(input, 'outlook', record, 'copyOfLinked')
+    if (matches.ambiguous.outlook.has(record.id)) return strangerOperation(input, 'outlook', record, 'ambiguousMatch')
+    return outside.has(record.id)
+      ? strangerOperation(input, 'outlook', record, 'matchOutOfScope')
+      : planBorn(input, record)
+  })
   const links = [
     ...pairedCrm,
     ...[...singles.values()].filter((one) => one.creatable).map((one) => one.record.id),

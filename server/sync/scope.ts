@@ -3,6 +3,7 @@ import { changedFields } from './diff.ts'
 import { equalValues } from './canonical.ts'
 import { directionOf, isCompared } from './direction.ts'
 import { hasEnding, owesEnding, tellEnding } from './ending.ts'
+import { putBack } from './kept.ts'
 import { leavings, liesElsewhere, type Leaving } from './leaving.ts'
 import {
   afterAsSeen,
@@ -170,6 +171,19 @@ const leftAsleep = (one: LinkCase, leaving: Leaving): Operation | null | undefin
   return leaving === 'clear' && hasMoved(one) && one.link.origin === 'crm' ? withdraw(one) : undefined
 }
 
+/** Nothing is heard of it but that it lies where it lay (KE4): awake, and left as it is. */
+const lieAgain = (one: LinkCase): Operation =>
+  operationOn(one, { rule: 'KE4', after: afterAsSeen(one, { dormant: null }), notes: [{ code: 'restored' }] })
+
+/** Removed after import: wherever it is by now, and whatever becomes of it there, nothing follows until somebody puts it back (KE4). */
+const sleepKept = (one: LinkCase): Operation | null => {
+  const { crm, outlook } = one.shown
+  if (outlook.seen !== 'record' && !isOver(outlook)) return sleepOn(one)
+  if (crm.seen === 'gone') return sleepOn(one, { dormant: 'deletedInCrm' })
+  const back: LinkCase = { ...one, link: putBack(one.link) }
+  return outlook.seen === 'record' ? wake(back) : lieAgain(back)
+}
+
 type Sleeper = (one: LinkCase) => Operation | null
 
 const sleepers: Readonly<Record<DormantReason, Sleeper>> = {
@@ -192,6 +206,7 @@ const sleepers: Readonly<Record<DormantReason, Sleeper>> = {
   },
   deletedInOutlook: (one) => (one.shown.crm.seen === 'gone' ? forget(one) : sleepOn(one)),
   deletedInCrm: (one) => (one.shown.crm.seen === 'record' ? wake(one) : sleepOn(one)),
+  kept: sleepKept,
   stopped: (one) => (one.shown.crm.seen === 'gone' && one.link.outlookId === null ? forget(one) : sleepOn(one)),
 }
 
@@ -203,6 +218,6 @@ const goneWhileAsleep = (one: LinkCase, dormant: DormantReason): Operation => {
 
 /** A dormant link of which something was seen. A link without an Outlook record that may be restored is matched first (plan-unlinked.ts). */
 export const planDormant = (one: LinkCase, dormant: DormantReason): Operation | null =>
-  one.shown.outlook.seen === 'gone' && one.link.outlookId !== null
+  one.shown.outlook.seen === 'gone' && one.link.outlookId !== null && dormant !== 'kept'
     ? goneWhileAsleep(one, dormant)
     : sleepers[dormant](one)

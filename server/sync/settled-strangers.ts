@@ -1,6 +1,7 @@
 /** Strangers that are none any more: their record is gone, left the folder or scope, or found a partner (SPEC MA8). */
 import type { Plan } from './operation.ts'
 import type { PlanInput } from './plan-input.ts'
+import { isConcerned } from './plan-born.ts'
 import { observedId } from './record.ts'
 import { perSide, sides, type PerSide, type Side } from './side.ts'
 
@@ -32,8 +33,15 @@ export const settledStrangers = (
       ),
   )
   const planned = perSide((side) => idsInPlan(plan, side))
+  /** Outlook records that the area does not want to know of any more (MA13). */
+  const unconcerned = new Set(
+    input.observations.outlook.flatMap((one) =>
+      one.seen === 'changed' && !isConcerned(input, one.record) ? [one.record.id] : [],
+    ),
+  )
   const isSettled = ({ side, id }: StrangerId): boolean => {
     if (linked[side].has(id) && !planned[side].has(id)) return true
+    if (side === 'outlook' && unconcerned.has(id) && !planned.outlook.has(id)) return true
     const here = seen[side].get(id)
     return here === false || (here === undefined && input.observedInFull[side])
   }

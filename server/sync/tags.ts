@@ -17,6 +17,9 @@ export const carriesUpdateTag = (policy: SyncPolicy, record: RecordState | null)
 export const accepts = (policy: SyncPolicy, record: RecordState | null): boolean =>
   policy.acceptance === 'automatic' || carriesUpdateTag(policy, record)
 
+const withoutOurs = ({ tags: { update, updateFailed } }: SyncPolicy, tags: readonly string[]): readonly string[] =>
+  tags.filter((one) => !sameTag(one, update) && !sameTag(one, updateFailed))
+
 /**
  * The complete list without our two tags, where the record carries the update tag; null: leave the categories alone. A record with a
  * value that cannot be taken keeps the update tag, and the failure tag joins it (TA5). Other people's categories are never touched (TA4, R20).
@@ -25,7 +28,7 @@ export const clearedTags = (policy: SyncPolicy, record: RecordState | null): rea
   if (record === null || !carriesUpdateTag(policy, record)) return null
   const { updateFailed } = policy.tags
   if (record.problems.length > 0) return hasTag(record.tags, updateFailed) ? null : [...record.tags, updateFailed]
-  return record.tags.filter((one) => !sameTag(one, policy.tags.update) && !sameTag(one, updateFailed))
+  return withoutOurs(policy, record.tags)
 }
 
 /** The list with the categories that follow from values put right; everybody else's stay, in their order (TA6, R20). */
@@ -43,20 +46,41 @@ export const withDerivedTags = (
 
 /**
  * The complete list to write to an existing record, or null: our two tags where they are cleared, and what follows from values where the
- * record is written anyway (TA4, TA6). Of a record that was not seen the categories are unknown, and stay.
+ * record is written anyway, or where they are reason enough (`derives`; TA4, TA6). Of a record that was not seen the categories are unknown, and stay.
  */
 export const tagsToWrite = (
   area: AreaRules,
   policy: SyncPolicy,
   record: RecordState | null,
   fields: Fields,
-  writesFields: boolean,
+  derives: boolean,
 ): readonly string[] | null => {
   const cleared = clearedTags(policy, record)
-  if (record === null || (cleared === null && !writesFields)) return null
+  if (record === null || (cleared === null && !derives)) return null
   const tags = withDerivedTags(area, policy, fields, cleared ?? record.tags)
   return equalValues(tags, record.tags) ? null : tags
 }
+
+/**
+ * The complete list of a record that is born, where the area itself decides about births: dealt with, whatever brought it, so both our tags go
+ * (TA4), and what follows from its values joins where that is reason enough (TA6).
+ */
+export const tagsOfBorn = (
+  area: AreaRules,
+  policy: SyncPolicy,
+  record: RecordState,
+  fields: Fields,
+  writesFields: boolean,
+): readonly string[] | null => {
+  if (area.concerns === undefined) return tagsToWrite(area, policy, record, fields, writesFields)
+  const stays = withoutOurs(policy, record.tags)
+  const tags = writesFields || area.tagsAlone === true ? withDerivedTags(area, policy, fields, stays) : stays
+  return equalValues(tags, record.tags) ? null : tags
+}
+
+/** What a record that could not be born is given: the failure tag, once, beside what it carries (TA7). Null: it says so already. */
+export const failedTags = ({ tags: { updateFailed } }: SyncPolicy, { tags }: RecordState): readonly string[] | null =>
+  hasTag(tags, updateFailed) ? null : [...tags, updateFailed]
 
 /** Whether values that changed ask for other categories than before: then the record's own have to be read (TA6). */
 export const movesDerivedTags = (area: AreaRules, policy: SyncPolicy, before: Fields, after: Fields): boolean =>

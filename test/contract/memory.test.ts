@@ -166,6 +166,7 @@ describeSettings('memory', async () => {
     scope: {},
     needsApproval: true,
     leaving: false,
+    succeededAt: null,
   }
   for (const id of [mailboxId, otherMailboxId]) settings.save({ mailboxId: id, employeeId, areas: [expected] })
   return {

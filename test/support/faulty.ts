@@ -3,6 +3,7 @@
  * the fault source first; it may fail before or after it took effect, lose the answer, throttle, or end the process.
  */
 import type {
+  Material,
   OutlookSide,
   Settings,
   Store,
@@ -172,6 +173,34 @@ export const faultyCrm = (inner: CrmSide, fuse: Fuse): CrmSide => ({
     fuse.at({ kind: 'question', name: 'crm.findMatches' })
     return inner.findMatches(query, keys, known)
   },
+  recognise(query, records) {
+    fuse.at({ kind: 'question', name: 'crm.recognise' })
+    return inner.recognise(query, records)
+  },
+})
+
+/** Each item is an effect of its own: a process can die when three of twenty are kept. */
+export const faultyMaterial = (inner: Material, fuse: Fuse): Material => ({
+  async keep(mailboxId, area, items, signal) {
+    const outcomes: Awaited<ReturnType<Material['keep']>>[number][] = []
+    for (const item of items) {
+      const fault = fuse.at({ kind: 'effect', name: 'material.keep' })
+      const failure = asFailure(fault, 'read')
+      const [outcome] = await inner.keep(mailboxId, area, [item], signal)
+      after(fuse, fault)
+      if (!outcome) throw new Error('No outcome')
+      outcomes.push(failure ? { key: item.key, failure } : outcome)
+    }
+    return outcomes
+  },
+  async verify(mailboxId, area, crmIds) {
+    const answers = new Map<string, Failure | null>()
+    for (const id of crmIds) {
+      const failure = asFailure(fuse.at({ kind: 'question', name: 'material.verify' }), 'read')
+      answers.set(id, failure ?? (await inner.verify(mailboxId, area, [id])).get(id) ?? null)
+    }
+    return answers
+  },
 })
 
 export const faultySettings = (inner: Settings, fuse: Fuse): Settings => ({
@@ -187,6 +216,11 @@ export const faultySettings = (inner: Settings, fuse: Fuse): Settings => ({
   async left(mailboxId, area, isGone) {
     const fault = fuse.at({ kind: 'effect', name: 'settings.left' })
     await inner.left(mailboxId, area, isGone)
+    after(fuse, fault)
+  },
+  async succeeded(mailboxId, area, at) {
+    const fault = fuse.at({ kind: 'effect', name: 'settings.succeeded' })
+    await inner.succeeded(mailboxId, area, at)
     after(fuse, fault)
   },
   async approvalUsed(mailboxId, area) {

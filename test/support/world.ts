@@ -9,9 +9,10 @@ import {
   type CrmPeople,
   type MemoryCrmRules,
 } from '../../server/gateways/memory/crm-side.ts'
-import { createMemoryCrmWriter, type CrmRule } from '../../server/gateways/memory/crm-writes.ts'
+import { createMemoryCrmWriter, type CrmIdentity, type CrmRule } from '../../server/gateways/memory/crm-writes.ts'
 import { createMemoryDatabase, type MemoryDatabase } from '../../server/gateways/memory/database.ts'
 import { createMemorySession, type MemorySession } from '../../server/gateways/memory/lock.ts'
+import { createMemoryMaterial, noMaterial, type MemoryMaterialSource } from '../../server/gateways/memory/material.ts'
 import {
   createMemoryMailbox,
   type MailboxRules,
@@ -33,6 +34,7 @@ import type { Fields } from '../../server/sync/record.ts'
 import {
   createFuse,
   faultyCrm,
+  faultyMaterial,
   faultyOutlook,
   faultySettings,
   faultyStore,
@@ -68,6 +70,10 @@ export interface WorldOptions {
   readonly crmFilter?: MemoryCrmRules['filter']
   readonly crmKindFor?: MemoryCrmRules['kindFor']
   readonly mailboxRules?: MailboxRules
+  readonly recognise?: MemoryCrmRules['recognise']
+  /** What records are made of besides their fields, and which of them are one; missing: nothing. */
+  readonly material?: (world: Pick<World, 'database' | 'mailbox'>) => MemoryMaterialSource
+  readonly identityOf?: CrmIdentity
   /** Hears of what Tandem writes to any mailbox. */
   readonly onWritten?: MemoryOutlookOptions['onWritten']
 }
@@ -97,6 +103,8 @@ export interface Process {
 }
 
 export interface World {
+  /** What was kept, by its content. */
+  readonly kept: Map<string, string>
   readonly clock: MemoryClock
   readonly database: MemoryDatabase
   readonly settings: MemorySettings
@@ -180,6 +188,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     scope: {},
     needsApproval: options.needsApproval ?? false,
     leaving: false,
+    succeededAt: null,
   })
   for (const mailboxId of mailboxIds)
     settings.save({ mailboxId, employeeId: `employee of ${mailboxId}`, areas: areas.map(areaSettings) })
@@ -193,13 +202,21 @@ export const createWorld = (options: WorldOptions = {}): World => {
     fieldNames,
     ...(options.crmFilter ? { filter: options.crmFilter } : {}),
     ...(options.crmKindFor ? { kindFor: options.crmKindFor } : {}),
+    ...(options.recognise ? { recognise: options.recognise } : {}),
   })
+  /** Outlives processes, as files do. */
+  const kept = new Map<string, string>()
+  const material = createMemoryMaterial(options.material?.({ database, mailbox: mailboxOf }) ?? noMaterial, kept)
 
   const start = (faults: FaultSource = () => null): Process => {
     const session = createMemorySession(database)
     const moments: Moment[] = []
     const counts = noStatements()
-    const store = createMemoryStore(database, createMemoryCrmWriter(database, options.crmRule), session)
+    const store = createMemoryStore(
+      database,
+      createMemoryCrmWriter(database, options.crmRule, options.identityOf),
+      session,
+    )
     const fuse = createFuse(
       (moment) => {
         moments.push(moment)
@@ -220,6 +237,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
           fuse,
         ),
       crm: faultyCrm(countingCrm(crmSide, counts), fuse),
+      material: faultyMaterial(material, fuse),
       settings: faultySettings(settings, fuse),
       lock: session.lock,
       clock,
@@ -230,6 +248,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
   }
 
   return {
+    kept,
     clock,
     database,
     settings,

@@ -14,6 +14,8 @@ export interface MemoryCrmRules {
   readonly filter?: (row: CrmRow, query: CrmQuery) => Scope
   /** The kind a row has for one mailbox; missing: its own. */
   readonly kindFor?: (row: CrmRow, query: CrmQuery) => string
+  /** What the CRM knows of an Outlook record that is new; missing: nothing. */
+  readonly recognise?: (record: RecordState, query: CrmQuery) => Fields | null
 }
 
 /** What people do in the CRM. */
@@ -113,6 +115,15 @@ export const createMemoryCrmSide = (database: MemoryDatabase, rules: MemoryCrmRu
         const row = database.crm.get(id)
         return row && !row.deleted ? { id, found: stateOf(row, query) } : { id, gone: 'crmTombstone' }
       })
+    },
+
+    async recognise(query, records) {
+      return new Map(
+        records.flatMap((record): [string, Fields][] => {
+          const known = rules.recognise?.(record, query) ?? null
+          return known === null ? [] : [[record.id, known]]
+        }),
+      )
     },
 
     async findMatches(query, strongKeys, known) {

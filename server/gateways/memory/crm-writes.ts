@@ -37,9 +37,25 @@ const written = (row: CrmRow | undefined, area: AreaName, { id, write }: CrmWrit
   return { ...row, fields: { ...row.fields, ...changes } }
 }
 
+/** What makes two records one, from what was kept of them; null: nothing does. */
+export type CrmIdentity = (area: AreaName, write: CrmWrite) => string | null
+
+const identityField = 'identity'
+
+const bearerOf = (database: MemoryDatabase, area: AreaName, identity: string): CrmRow | undefined =>
+  [...database.crm.values()].find((row) => row.area === area && row.fields[identityField] === identity)
+
+/** With `identityOf`, a create of what is there already names that record instead, and changes nothing. */
 export const createMemoryCrmWriter =
-  (database: MemoryDatabase, rule: CrmRule = () => null): MemoryCrmWriter =>
-  (area, write) => {
+  (database: MemoryDatabase, rule: CrmRule = () => null, identityOf: CrmIdentity = () => null): MemoryCrmWriter =>
+  (area, given) => {
+    const identity = given.write.kind === 'create' ? identityOf(area, given) : null
+    const bearer = identity === null ? undefined : bearerOf(database, area, identity)
+    if (bearer) return { key: given.key, done: true, id: bearer.id, version: String(bearer.version) }
+    const write: CrmWrite =
+      identity === null || given.write.kind !== 'create'
+        ? given
+        : { ...given, write: { ...given.write, fields: { ...given.write.fields, [identityField]: identity } } }
     const row = written(database.crm.get(write.id), area, write)
     if (!('fields' in row)) return { key: write.key, done: false, failure: row }
     const refused = rule(row)

@@ -45,6 +45,9 @@ export const createMemorySettings = (onLeft: Settings['left'] | (() => void) = (
     async left(mailboxId, area, isGone) {
       onLeft(mailboxId, area, isGone)
     },
+    async succeeded(mailboxId, area, at) {
+      change(mailboxId, area, { succeededAt: at })
+    },
     async approvalUsed(mailboxId, area) {
       change(mailboxId, area, { needsApproval: false })
     },
