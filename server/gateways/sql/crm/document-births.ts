@@ -76,12 +76,18 @@ type Existing = Readonly<Record<'client' | 'inactive' | 'ticket' | 'category' | 
 /** What of all they refer to is there; one statement. */
 const existing = async (db: Sql, births: readonly Birth[]): Promise<Existing> => {
   const among = (pick: (target: FilingTarget) => readonly (string | null)[]) =>
-    uuidArray([...new Set(births.flatMap(({ made }) => pick(made.target)))].filter((id) => id !== null && isUuid(id)) as string[])
+    uuidArray(
+      [...new Set(births.flatMap(({ made }) => pick(made.target)))].filter(
+        (id) => id !== null && isUuid(id),
+      ) as string[],
+    )
   const { rows } = await sql<{ what: keyof Existing; id: string }>`
     select case when active then 'client' else 'inactive' end as what, id from clients where id = any(${among(({ clientIds }) => clientIds)})
     union all select 'ticket', id from tickets where id = any(${among(({ ticketId }) => [ticketId])}) and deleted_at is null
     union all select 'category', id from document_categories where id = any(${among(({ categoryId }) => [categoryId])})
-    union all select 'contact', id from contacts where id = any(${among(({ contactIds }) => contactIds)}) and deleted_at is null`.execute(db)
+    union all select 'contact', id from contacts where id = any(${among(({ contactIds }) => contactIds)}) and deleted_at is null`.execute(
+    db,
+  )
   const having = (what: keyof Existing) => new Set(rows.flatMap((row) => (row.what === what ? [row.id] : [])))
   return {
     client: having('client'),
@@ -111,7 +117,9 @@ const settled = (birth: Birth, there: Existing): Resolved<Birth> => {
 /** Documents that a message of this mailbox is joined with already. */
 const joinedHere = async (db: Sql, mailboxId: string, ids: readonly string[]): Promise<ReadonlySet<string>> => {
   if (ids.length === 0) return new Set()
-  const { rows } = await sql<{ crmId: string }>`select crm_id from links where mailbox_id = ${mailboxId} and area = 'mail'
+  const { rows } = await sql<{
+    crmId: string
+  }>`select crm_id from links where mailbox_id = ${mailboxId} and area = 'mail'
     and outlook_id is not null and crm_id = any(${textArray(ids.map(documentId))})`.execute(db)
   return new Set(rows.map(({ crmId }) => crmId))
 }
@@ -140,7 +148,9 @@ export const versionsOf = async (db: Sql, uuids: readonly string[]): Promise<Rea
   if (uuids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; own: number; names: number; category: number }>`
     select d.id, d.version as own, d.names_version as names, coalesce(y.version, 0) as category
-    from documents d left join document_categories y on y.id = d.category_id where d.id = any(${uuidArray(uuids)})`.execute(db)
+    from documents d left join document_categories y on y.id = d.category_id where d.id = any(${uuidArray(uuids)})`.execute(
+    db,
+  )
   return new Map(rows.map(({ id, own, names, category }) => [id, versionOfDocument(own, names, category)]))
 }
 

@@ -17,10 +17,7 @@ import { maySee } from './document-visibility.ts'
 import { notFound, refusing, versionMoved } from './refusals.ts'
 import type { CrmUse } from './use.ts'
 
-type Changes = Pick<
-  Documents,
-  'change' | 'unfile' | 'restore' | 'files' | 'removedCopy' | 'markPutBack'
->
+type Changes = Pick<Documents, 'change' | 'unfile' | 'restore' | 'files' | 'removedCopy' | 'markPutBack'>
 
 const changedTarget = (before: FilingTarget, change: DocumentChange): FilingTarget => {
   const { version: _version, subject: _subject, ...target } = change

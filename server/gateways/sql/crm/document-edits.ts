@@ -25,7 +25,12 @@ const tagsIn = ({ fields, changed }: Update): readonly string[] | null => {
 }
 
 /** New clients join, where the name says which; a category takes the place of another. Nothing is taken away. */
-const retagged = (before: FilingTarget, facts: TagFacts, tags: readonly string[], known: readonly string[]): FilingTarget => {
+const retagged = (
+  before: FilingTarget,
+  facts: TagFacts,
+  tags: readonly string[],
+  known: readonly string[],
+): FilingTarget => {
   const clients = tags.flatMap((tag) => {
     const [first, second] = tagsNamed(facts, [tag]).clientTags
     return first !== undefined && second === undefined ? [first.clientId] : []

@@ -73,7 +73,11 @@ export const createDocumentFiling = (use: CrmUse): Pick<Documents, 'file'> => {
     return 'changed'
   }
 
-  const fileIn = async (trx: Sql, filing: Filing, asker: Asker): Promise<{ outcome: FilingResult['outcome']; id: string }> => {
+  const fileIn = async (
+    trx: Sql,
+    filing: Filing,
+    asker: Asker,
+  ): Promise<{ outcome: FilingResult['outcome']; id: string }> => {
     const made = newDocument(filing, now())
     const inserted = await insertDocuments(trx, [made], strongKeys)
     if (inserted.has(made.uuid)) {
@@ -96,7 +100,12 @@ export const createDocumentFiling = (use: CrmUse): Pick<Documents, 'file'> => {
           if (outcome !== 'already') {
             if (filing.from !== null) await joinCopy(trx, filing.from, id)
             await countUses(trx, filing.filedById, filing.target.clientIds, now())
-            await useUpIntents(trx, filing.filedById, [{ intentId: filing.kept.parsed.filingStamp, documentId: id }], now())
+            await useUpIntents(
+              trx,
+              filing.filedById,
+              [{ intentId: filing.kept.parsed.filingStamp, documentId: id }],
+              now(),
+            )
             await announceIfShown(use, trx)
           }
           const document = await readDocument(trx, id, asker)

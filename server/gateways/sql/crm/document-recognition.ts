@@ -51,7 +51,15 @@ interface IntentRow {
 }
 
 const sentCopyOf = (record: RecordState): SentCopy => {
-  const { filingStamp = null, conversationId = null, subject = null, to = [], cc = [], bcc = [], at = 0 } = valuesOf(record)
+  const {
+    filingStamp = null,
+    conversationId = null,
+    subject = null,
+    to = [],
+    cc = [],
+    bcc = [],
+    at = 0,
+  } = valuesOf(record)
   const recipients = [...to, ...cc, ...bcc].map(({ address }) => addressKeyOf(address))
   return { id: record.id, stamp: filingStamp, conversationId, subject, recipients, at }
 }
@@ -63,7 +71,10 @@ const openIntents = async (
 ): Promise<readonly IntentRow[]> => {
   if (copies.length === 0) return []
   const stamps = copies.flatMap(({ stamp }) => (stamp !== null && isUuid(stamp) ? [stamp] : []))
-  const since = now === undefined ? sql`(extract(epoch from now()) * 1000)::bigint - ${intentLifeMs}::bigint` : sql`${now - intentLifeMs}`
+  const since =
+    now === undefined
+      ? sql`(extract(epoch from now()) * 1000)::bigint - ${intentLifeMs}::bigint`
+      : sql`${now - intentLifeMs}`
   const { rows } = await sql<IntentRow>`
     select i.id, i.target, i.conversation_id, i.subject, to_json(i.recipients) as recipients, i.changed_at,
       (select coalesce(json_agg(json_build_object('id', k.id, 'name', k.name) order by t.place), '[]')

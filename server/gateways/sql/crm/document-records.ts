@@ -35,9 +35,7 @@ const factsFor = (query: CrmQuery): RawBuilder<unknown> => {
 export const documentRecords: AreaRecords = {
   recordsOf: (query, { facts, ids }) => {
     const among =
-      ids === undefined
-        ? linkedIds(query)
-        : sql`unnest(${uuidArray(ids.flatMap((id) => parseDocumentId(id) ?? []))})`
+      ids === undefined ? linkedIds(query) : sql`unnest(${uuidArray(ids.flatMap((id) => parseDocumentId(id) ?? []))})`
     return sql`(select 'document:' || d.id as id, 'document' as kind, ${version} as version, d.deleted_at is not null as deleted,
       null::text as reason, ${facts ? factsFor(query) : sql`null::json`} as facts
       from ${among} as wanted (id) join documents d on d.id = wanted.id left join document_categories y on y.id = d.category_id

@@ -60,7 +60,9 @@ export const namesOf = async (db: Sql, targets: readonly FiledUnder[]): Promise<
   const { rows } = await sql<{ what: 'client' | 'category' | 'ticket'; id: string; name: string }>`
     select 'client' as what, id, name from clients where id = any(${ids(({ clientIds }) => clientIds)})
     union all select 'category', id, name from document_categories where id = any(${ids(({ categoryId }) => [categoryId])})
-    union all select 'ticket', id, 'T-' || number from tickets where id = any(${ids(({ ticketId }) => [ticketId])})`.execute(db)
+    union all select 'ticket', id, 'T-' || number from tickets where id = any(${ids(({ ticketId }) => [ticketId])})`.execute(
+    db,
+  )
   const having = (what: (typeof rows)[number]['what']) =>
     new Map(rows.filter((row) => row.what === what).map(({ id, name }) => [id, name]))
   return { clients: having('client'), categories: having('category'), tickets: having('ticket') }
@@ -88,7 +90,12 @@ export const factsOfChange = (
   return Object.fromEntries(
     Object.entries(now).flatMap(([name, value]): [string, string | null][] => {
       const former = old[name] ?? null
-      return former === value ? [] : [[name, value], [`${name}Before`, former]]
+      return former === value
+        ? []
+        : [
+            [name, value],
+            [`${name}Before`, former],
+          ]
     }),
   )
 }

@@ -26,7 +26,10 @@ export interface OpenIntent {
 const toleranceMs = 5 * 60_000
 
 const setOf = (texts: readonly string[]): string => [...new Set(texts)].toSorted().join('\n')
-const plain = (subject: string | null): string => foldedText(subject ?? '').replaceAll(/\s+/g, ' ').trim()
+const plain = (subject: string | null): string =>
+  foldedText(subject ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 
 /** Where the host took no header. Without a conversation subject and recipients must say it alone, so that neither may be empty. */
 const looksLike = (copy: SentCopy, intent: OpenIntent): boolean => {
