@@ -57,7 +57,13 @@ export default (_environment, { mode = 'production' }) => ({
     page('taskpane', 'taskpane'),
     page('workspace', 'workspace'),
     page('auth-dialog', 'auth-dialog'),
-    new CopyPlugin({ patterns: [{ from: 'assets', to: 'assets' }] }),
+    new CopyPlugin({
+      patterns: [
+        { from: 'assets', to: 'assets' },
+        // Filed mail is shown inside of it; it has no script.
+        { from: 'mail-frame.html', to: 'mail-frame.html' },
+      ],
+    }),
     // MSAL's controller for plain browsers is 37 kB and never used here: without nested app authentication the Office dialog takes over.
     new webpack.NormalModuleReplacementPlugin(
       /controllers[\\/]StandardController\.mjs$/,

@@ -60,7 +60,6 @@ export const laterRoutes = {
   countMail: ['POST', '/api/policies/mail/count'],
   mailChoices: ['GET', '/api/policies/mail/choices'],
   backfillMail: ['POST', '/api/mail/backfill'],
-  backfillMail: ['POST', '/api/mail/backfill'],
   fieldMapping: ['GET', '/api/field-mapping/:area'],
   switchArea: ['PUT', '/api/sync/areas/:area'],
   resetArea: ['POST', '/api/sync/areas/:area/reset'],

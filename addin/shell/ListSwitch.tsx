@@ -1,4 +1,4 @@
-/** Tickets or appointments: which of the two lists of one's work is shown. */
+/** Tickets, appointments or filed mails: which list of one's work is shown. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useViewWords } from '../ui/words.ts'
 
@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   },
 })
 
-const lists = ['tickets', 'appointments'] as const
+const lists = ['tickets', 'appointments', 'documents'] as const
 export type ListName = (typeof lists)[number]
 
 export interface ListSwitchProps {
@@ -42,9 +42,15 @@ export interface ListSwitchProps {
 
 export const ListSwitch = ({ current, onOpen }: ListSwitchProps) => {
   const styles = useStyles()
-  const words = useViewWords().appointments.form
+  const { appointments, documents } = useViewWords()
+  const { form } = appointments
+  const words: Readonly<Record<ListName, string>> = {
+    tickets: form.tickets,
+    appointments: form.appointments,
+    documents: documents.switchTo,
+  }
   return (
-    <div className={styles.root} role="group" aria-label={words.switchLabel}>
+    <div className={styles.root} role="group" aria-label={form.switchLabel}>
       {lists.map((list) => (
         <button
           key={list}

@@ -1,14 +1,20 @@
-/** Second place: my tickets, my appointments, and the pages below them. */
+/** Second place: my tickets, my appointments, filed mails, and the pages below them. */
 import { lazy } from 'react'
 import { EditTicket } from '../features/tickets/EditTicket.tsx'
 import { NewTicket } from '../features/tickets/NewTicket.tsx'
 import { Tickets } from '../features/tickets/Tickets.tsx'
 import { TicketView } from '../features/tickets/TicketView.tsx'
 import { ListSwitch, type ListName } from './ListSwitch.tsx'
-import { entrances, type AppointmentsPage, type Place, type TicketsPage } from './place.ts'
+import { documentsPlace, entrances, type AppointmentsPage, type Place, type TicketsPage } from './place.ts'
 
 const AppointmentsPlace = lazy(() =>
   import(/* webpackChunkName: "appointments" */ './AppointmentsPlace.tsx').then(({ AppointmentsPlace: component }) => ({
+    default: component,
+  })),
+)
+
+const DocumentsPlace = lazy(() =>
+  import(/* webpackChunkName: "documents" */ './DocumentsPlace.tsx').then(({ DocumentsPlace: component }) => ({
     default: component,
   })),
 )
@@ -24,7 +30,12 @@ export const TicketsPlace = ({ page, onGo, canImport = false }: TicketsPlaceProp
   const open = (next: TicketsPage): void => onGo({ name: 'tickets', page: next })
   const toList = (): void => onGo(entrances.tickets)
   const openAppointments = (next: AppointmentsPage): void => open({ kind: 'appointments', page: next })
-  const switchTo = (list: ListName): void => (list === 'tickets' ? toList() : openAppointments({ kind: 'list' }))
+  const lists: Readonly<Record<ListName, () => void>> = {
+    tickets: toList,
+    appointments: () => openAppointments({ kind: 'list' }),
+    documents: () => onGo(documentsPlace({ kind: 'list' })),
+  }
+  const switchTo = (list: ListName): void => lists[list]()
   switch (page.kind) {
     case 'list':
       return (
@@ -46,6 +57,13 @@ export const TicketsPlace = ({ page, onGo, canImport = false }: TicketsPlaceProp
         <>
           {page.page.kind === 'list' ? <ListSwitch current="appointments" onOpen={switchTo} /> : null}
           <AppointmentsPlace page={page.page} canImport={canImport} onOpen={openAppointments} />
+        </>
+      )
+    case 'documents':
+      return (
+        <>
+          {page.page.kind === 'list' ? <ListSwitch current="documents" onOpen={switchTo} /> : null}
+          <DocumentsPlace page={page.page} onGo={onGo} />
         </>
       )
   }

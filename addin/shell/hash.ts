@@ -1,6 +1,6 @@
 /** Places of the workspace as they stand behind the `#` of its address: links from tasks and events lead there. Pure. */
 import { isPolicyArea } from '../api/policies.ts'
-import type { AppointmentsPage, Place } from './place.ts'
+import type { AppointmentsPage, DocumentsPage, Place } from './place.ts'
 
 /** The pane's places without the selected item. */
 export type WorkspacePlace = Exclude<Place, { readonly name: 'item' }>
@@ -24,6 +24,16 @@ const appointments: Parser = ([id, page]) => {
   return uuid.test(id) ? ofMine({ kind: page === 'edit' ? 'edit' : 'appointment', id }) : null
 }
 
+const ofDocuments = (page: DocumentsPage): WorkspacePlace => ({ name: 'tickets', page: { kind: 'documents', page } })
+
+const documents: Parser = ([id, page]) => {
+  if (id === undefined) return ofDocuments({ kind: 'list' })
+  return uuid.test(id) ? ofDocuments({ kind: page === 'edit' ? 'edit' : 'document', id }) : null
+}
+
+/** A client's page is what happened for it. */
+const clients: Parser = ([id]) => (id !== undefined && uuid.test(id) ? ofDocuments({ kind: 'client', id }) : null)
+
 const sync: Parser = ([kind, id]) => {
   if (kind === undefined) return { name: 'sync', page: { kind: 'overview' } }
   if (kind === 'conflicts' || kind === 'attention') return { name: 'sync', page: { kind } }
@@ -36,6 +46,8 @@ const parsers: Readonly<Record<string, Parser>> = {
   tickets,
   sync,
   appointments,
+  documents,
+  clients,
   cancelled: () => ({ name: 'sync', page: { kind: 'cancelled' } }),
   settings: ([area, page]) =>
     area !== undefined && isPolicyArea(area)
@@ -67,6 +79,19 @@ const ofAppointments = (page: AppointmentsPage): string => {
   }
 }
 
+const hashOfDocuments = (page: DocumentsPage): string => {
+  switch (page.kind) {
+    case 'list':
+      return '/documents'
+    case 'document':
+      return `/documents/${page.id}`
+    case 'edit':
+      return `/documents/${page.id}/edit`
+    case 'client':
+      return `/clients/${page.id}`
+  }
+}
+
 const ofTickets = (page: Extract<Place, { name: 'tickets' }>['page']): string => {
   switch (page.kind) {
     case 'list':
@@ -79,6 +104,8 @@ const ofTickets = (page: Extract<Place, { name: 'tickets' }>['page']): string =>
       return `/tickets/${page.id}/edit`
     case 'appointments':
       return ofAppointments(page.page)
+    case 'documents':
+      return hashOfDocuments(page.page)
   }
 }
 

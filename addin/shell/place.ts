@@ -17,6 +17,14 @@ export type TicketsPage =
   | { readonly kind: 'edit'; readonly id: string }
   | { readonly kind: 'new'; readonly start: Partial<TicketDraft> }
   | { readonly kind: 'appointments'; readonly page: AppointmentsPage }
+  | { readonly kind: 'documents'; readonly page: DocumentsPage }
+
+/** `back`: where the arrow leads, when it is not the page above. */
+export type DocumentsPage =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'document'; readonly id: string; readonly back?: Place }
+  | { readonly kind: 'edit'; readonly id: string; readonly back?: Place }
+  | { readonly kind: 'client'; readonly id: string; readonly back?: Place }
 
 export type AppointmentsPage =
   | { readonly kind: 'list' }
@@ -43,3 +51,8 @@ export const entrances: Record<PlaceName, Place> = {
   settings: { name: 'settings', area: 'contacts', page: 'options' },
   mailbox: { name: 'mailbox' },
 }
+
+export const documentsPlace = (page: DocumentsPage): Place => ({ name: 'tickets', page: { kind: 'documents', page } })
+
+export const documentPlace = (id: string, back?: Place): Place =>
+  documentsPlace({ kind: 'document', id, ...(back === undefined ? {} : { back }) })

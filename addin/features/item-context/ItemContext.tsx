@@ -53,14 +53,17 @@ const People = ({ item }: { readonly item: CurrentItem }) => {
   )
 }
 
-/** `children`: what else the pane shows for the item, below its people. */
-export const ItemContext = ({
-  selection,
-  children,
-}: {
+export interface ItemContextProps {
   readonly selection: Selection
+  /** Between the header of the item and its people. */
+  readonly first: (item: CurrentItem) => ReactNode
+  /** What else the pane shows for the item, below its people. */
   readonly children: (item: CurrentItem) => ReactNode
-}) => {
+  /** Around what is said while no single item is selected. */
+  readonly whenNone: (hint: ReactNode) => ReactNode
+}
+
+export const ItemContext = ({ selection, first, children, whenNone }: ItemContextProps) => {
   const styles = useStyles()
   const words = useWords().item
   if (selection === undefined)
@@ -70,14 +73,15 @@ export const ItemContext = ({
       </div>
     )
   if (selection === null)
-    return (
+    return whenNone(
       <EmptyState icon={<MailReadRegular />} title={words.nothingSelected}>
         {words.nothingSelectedHint}
-      </EmptyState>
+      </EmptyState>,
     )
   return (
     <div className={styles.root}>
       <ItemHeader item={selection} />
+      {first(selection)}
       <People key={selection.key} item={selection} />
       {children(selection)}
     </div>
