@@ -33,6 +33,8 @@ export interface MailMoment {
   readonly enabledAt: number | null
   /** `AreaSettings.succeededAt`. */
   readonly succeededAt: number | null
+  /** A person asked for everything from then on, gaps included (CARET-64), epoch ms; null: nobody did. */
+  readonly backfillFrom: number | null
   readonly now: number
   /** Names of our own categories, `!Update` first. */
   readonly ownTags: readonly string[]
@@ -46,8 +48,9 @@ export interface MailMoment {
  */
 export const importsSince = (
   { from }: Pick<MailPolicy, 'from'>,
-  { enabledAt, succeededAt, now }: Omit<MailMoment, 'ownTags'>,
+  { enabledAt, succeededAt, backfillFrom, now }: Omit<MailMoment, 'ownTags'>,
 ): number => {
+  if (backfillFrom !== null) return backfillFrom
   const begin = from ?? enabledAt ?? now
   const isOutage = succeededAt !== null && now - succeededAt > longestMailGapMs
   return isOutage ? Math.max(begin, now - longestMailGapMs) : begin
@@ -59,8 +62,8 @@ export const gapOf = (
   moment: Omit<MailMoment, 'ownTags'>,
 ): { readonly from: number; readonly to: number } | null => {
   const { succeededAt } = moment
-  const to = importsSince(policy, moment)
-  const from = Math.max(succeededAt ?? to, importsSince(policy, { ...moment, succeededAt: null }))
+  const to = importsSince(policy, { ...moment, backfillFrom: null })
+  const from = Math.max(succeededAt ?? to, importsSince(policy, { ...moment, backfillFrom: null, succeededAt: null }))
   return from < to ? { from, to } : null
 }
 

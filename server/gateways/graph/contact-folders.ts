@@ -10,6 +10,8 @@ export interface Folder {
   /** Names from the top, joined by " / ". */
   readonly path: string
   readonly isDefault: boolean
+  /** Of mail: what is sent lies there. */
+  readonly isSentItems?: true
 }
 
 export type FolderResult<T> =

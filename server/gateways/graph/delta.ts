@@ -51,8 +51,16 @@ export interface RoundListing extends Listing {
   round(): Round
 }
 
-/** @param first path of a first page, or a stored cursor. Repeats of an id: the last one wins. */
-export const deltaListing = (client: GraphClient, first: string, onProgress: (read: number) => void): RoundListing => {
+/**
+ * @param first path of a first page, or a stored cursor. Repeats of an id: the last one wins.
+ * @param kept what is remembered of an item until the round is over; missing: all of it
+ */
+export const deltaListing = (
+  client: GraphClient,
+  first: string,
+  onProgress: (read: number) => void,
+  kept: (item: GraphItem) => GraphItem = (item) => item,
+): RoundListing => {
   const items = new Map<string, GraphItem>()
   const removed = new Set<string>()
   const seenLinks = new Set<string>()
@@ -65,7 +73,7 @@ export const deltaListing = (client: GraphClient, first: string, onProgress: (re
     items.delete(id)
     removed.delete(id)
     if (isTombstone(item)) removed.add(id)
-    else items.set(id, item)
+    else items.set(id, kept(item))
   }
   const fail = (failure: Failure): null => {
     outcome = { ok: false, failure }

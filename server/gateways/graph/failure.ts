@@ -55,3 +55,15 @@ export const malformed = (what: string, during: During): Failure => ({
 
 export const duringOf = (request: GraphRequest): During =>
   request.method !== 'GET' ? 'write' : /[/.]delta(\(\))?(\?|$)/i.test(request.path) ? 'delta' : 'read'
+
+/** Thrown where a caller has no use for a failure as a value; `failure` says what `classify` makes of it. */
+export class GraphFailed extends Error {
+  readonly code = 'GRAPH_FAILED'
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(`Graph: ${failure.status} ${failure.code}`)
+    this.name = 'GraphFailed'
+    this.failure = failure
+  }
+}

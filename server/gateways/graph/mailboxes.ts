@@ -1,6 +1,7 @@
 /** Graph clients by mailbox: one lane each, tokens from the broker, and what routes and the connection check ask of a mailbox. */
 import type { PolicyArea } from '../../../shared/schemas/policies/areas.ts'
 import type { Area } from '../../areas/area.ts'
+import type { Messages } from '../../crm/mail-ports.ts'
 import type { Clock, Log, OutlookSide, Random } from '../../engine/ports.ts'
 import type { Failure } from '../../sync/failure.ts'
 import type { AreaName } from '../../../shared/area.ts'
@@ -8,6 +9,8 @@ import { createGraphClient, type GraphClient, type Tokens } from './client.ts'
 import { areaFolders } from './area-folders.ts'
 import type { Folder, FolderResult } from './contact-folders.ts'
 import { createLanes } from './lane.ts'
+import { countMessages } from './mail-folders.ts'
+import { createMessages, type AsError } from './messages/messages.ts'
 import { createOutlookSide } from './outlook-side.ts'
 import { immutableIdOf } from './immutable-id.ts'
 import { itemPath } from './paths.ts'
@@ -24,6 +27,10 @@ export interface GraphMailboxes {
   /** Null when it is gone now, whether by us or before. */
   removeItem(mailboxId: string, area: AreaName, id: string, container: string): Promise<Failure | null>
   probe(mailboxId: string, area: AreaName): Promise<ProbeResult>
+  /** Mail of all mailboxes. `asError` makes of a failure what its methods throw; missing: `GraphFailed`, with the failure in it. */
+  messages(asError?: AsError): Messages
+  /** Messages in these folders, as Outlook counts them. */
+  countMessages(mailboxId: string, folders: readonly string[]): Promise<FolderResult<number>>
 }
 
 export interface GraphMailboxesOptions {
@@ -38,7 +45,9 @@ export interface GraphMailboxesOptions {
 }
 
 /** A container that every mailbox has, and the smallest item it takes, for the connection check. */
-const probeItems: Partial<Record<AreaName, { container: string; body: Readonly<Record<string, unknown>> }>> = {
+const probeItems: Readonly<
+  Record<AreaName, { container: string; body: Readonly<Record<string, unknown>>; isBinned?: true }>
+> = {
   contacts: {
     container: 'contacts',
     body: { displayName: 'Tandem connection check', givenName: 'Tandem', surname: 'connection check' },
@@ -55,9 +64,8 @@ const probeItems: Partial<Record<AreaName, { container: string; body: Readonly<R
       isReminderOn: false,
     },
   },
+  mail: { container: 'drafts', body: { subject: 'Tandem connection check' }, isBinned: true },
 }
-
-const notProbed: ProbeResult = { read: 'passed', write: 'notRun' }
 
 export const createGraphMailboxes = (options: GraphMailboxesOptions): GraphMailboxes => {
   const laneOf = createLanes(options.clock)
@@ -86,10 +94,10 @@ export const createGraphMailboxes = (options: GraphMailboxesOptions): GraphMailb
       return sent.ok || sent.failure.status === 404 ? null : sent.failure
     },
     async probe(mailboxId, area) {
-      const item = probeItems[area]
-      return item === undefined
-        ? notProbed
-        : probe(clientOf(mailboxId), options.areaOf(area), item.container, item.body)
+      const { container, body, isBinned } = probeItems[area]
+      return probe(clientOf(mailboxId), options.areaOf(area), container, body, isBinned)
     },
+    messages: (asError) => createMessages(clientOf, asError),
+    countMessages: (mailboxId, folders) => countMessages(clientOf(mailboxId), folders),
   }
 }

@@ -9,6 +9,7 @@ import { deletedItemsOf } from './direct-read.ts'
 import { createEvents } from './events/events.ts'
 import { createFolderItems } from './folder-items.ts'
 import { createMailboxZone } from './mailbox-zone.ts'
+import { createMessages } from './messages/collection.ts'
 import { readListings } from './pages.ts'
 import { createTasks } from './tasks/create-tasks.ts'
 
@@ -22,7 +23,7 @@ const collections: Readonly<Record<AreaName, CreateCollection>> = {
   contacts: createFolderItems,
   tasks: createTasks,
   calendar: createEvents,
-  mail: createFolderItems,
+  mail: createMessages,
 }
 
 export const createOutlookSide = (client: GraphClient, { areaOf, recordUrl }: OutlookSideOptions): OutlookSide => {

@@ -12,12 +12,16 @@ export interface ProbeResult {
   readonly write: Failure | 'passed' | 'notRun'
 }
 
-/** @param container a folder the area may write to; for contacts the well-known `contacts`. @param body a minimal item. */
+/**
+ * @param container a folder the area may write to; for contacts the well-known `contacts`. @param body a minimal item.
+ * @param isBinned whether a deleted item of the area goes to Deleted Items: then it is deleted for good
+ */
 export const probe = async (
   client: GraphClient,
   area: Area,
   container: string,
   body: Readonly<Record<string, unknown>>,
+  isBinned = false,
 ): Promise<ProbeResult> => {
   const path = containerPath(area, container)
   const listed = await client.send(get(path, { query: { $top: '1', $select: 'id' } }))
@@ -26,6 +30,7 @@ export const probe = async (
   if (!created.ok) return { read: 'passed', write: created.failure }
   const id = textOf(objectOf(created.reply.body)['id'])
   if (id === null) return { read: 'passed', write: malformed('a created item without id', 'write') }
-  const removed = await client.send(remove(itemPath(area, id, container), null))
+  const item = itemPath(area, id, container)
+  const removed = await client.send(isBinned ? send('POST', `${item}/permanentDelete`, {}) : remove(item, null))
   return { read: 'passed', write: removed.ok ? 'passed' : removed.failure }
 }

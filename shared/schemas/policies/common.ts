@@ -60,5 +60,7 @@ export const MailboxFolder = Type.Object({
   /** Path from the top, for nested folders; calendars of others carry their owner's name. */
   path: Type.String(),
   isDefault: Type.Boolean(),
+  /** Of mail folders: what is sent lies there. */
+  isSentItems: Type.Optional(Type.Literal(true)),
 })
 export type MailboxFolder = Static<typeof MailboxFolder>
