@@ -23,6 +23,8 @@ export interface DocumentsTable {
   kind: string
   direction: string
   subject: string
+  /** As the mail says it; `subject` may be changed by people. What a mailbox is compared with, until it says otherwise itself. */
+  mailSubject: string
   preview: string
   hasHtml: boolean
   /** Received, or sent for outgoing ones; epoch ms. */
@@ -38,8 +40,6 @@ export interface DocumentsTable {
   filedHow: string
   note: string | null
   remarks: Json<string[]>
-  /** Categories of the message other than ours, as last seen. */
-  outlookCategories: Json<string[]>
   matchKeys: TextArray
   deletedAt: number | null
 }
@@ -92,8 +92,21 @@ export interface DocumentTables {
     byId: string | null
     facts: Json<Record<string, string | null>>
   }
-  /** Of a mailbox that a document was filed from (its link is in `links`, area mail): where the message lay, and whether it goes (CARET-68). */
-  documentCopies: { mailboxId: string; documentId: string; folderId: string | null; leavesMailbox: Generated<boolean> }
+  /**
+   * Of a mailbox that a document was filed from (its link is in `links`, area mail). Subject and categories are what that mailbox agreed on,
+   * so that no mailbox is told what another one, or a person, calls the document.
+   */
+  documentCopies: {
+    mailboxId: string
+    documentId: string
+    /** Where the message lay when it was filed. */
+    folderId: string | null
+    /** Taken over with `!Update`; null: `mailSubject`. */
+    subject: string | null
+    categories: ColumnType<string[], string | undefined, string>
+    /** CARET-68. */
+    leavesMailbox: Generated<boolean>
+  }
   filingBookmarks: { employeeId: string; clientId: string; at: number }
   /** Where somebody filed by hand or on sending: how often, and when last. */
   filingUses: { employeeId: string; clientId: string; uses: number; at: number }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { AreaName } from '../../../shared/area.ts'
 import { isPolicyArea, type AreaPolicies, type PolicyArea } from '../../../shared/schemas/policies/areas.ts'
+import { longestMailGapMs } from '../../../shared/schemas/policies/mail.ts'
 import type { AreaSettings, Settings } from '../../engine/ports.ts'
 import type { SyncPolicy } from '../../sync/policy.ts'
 import type { Json } from '../../sync/record.ts'
@@ -48,6 +49,10 @@ const coveringNothing: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) =
   // Mail has one place for good; there is nothing to leave.
   mail: (policy) => ({ ...policy, byRule: false }),
 }
+
+/** Without those that the backfill under way covers: it is done, or was seen and not wanted. */
+export const gapsLeft = sql`case when backfill_from is null then gaps else (
+  select coalesce(json_agg(g), '[]') from json_array_elements(gaps) g where (g ->> 'from')::bigint < backfill_from) end`
 
 /** Under this id the firm's default policies are kept. */
 export const firmDefaultId = '00000000-0000-0000-0000-000000000000'
@@ -122,20 +127,17 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf, scopeOf: 
           .execute()
       }),
     async succeeded(mailboxId, area, at) {
-      await db
-        .updateTable('areaStates')
-        .set({ succeededAt: at })
-        .where('mailboxId', '=', mailboxId)
-        .where('area', '=', area)
-        .execute()
+      // What lies more than a week behind the first success after an outage stays to be brought in by hand (CARET-64).
+      await sql`
+        update area_states set succeeded_at = ${at}, gaps = case when area = 'mail' and ${at} - succeeded_at > ${longestMailGapMs}
+          then (gaps::jsonb || jsonb_build_array(jsonb_build_object('from', succeeded_at, 'to', ${at}::bigint - ${longestMailGapMs}::bigint)))::json
+          else gaps end
+        where mailbox_id = ${mailboxId} and area = ${area}`.execute(db)
     },
     async approvalUsed(mailboxId, area) {
-      await db
-        .updateTable('areaStates')
-        .set({ needsApproval: false, backfillFrom: null })
-        .where('mailboxId', '=', mailboxId)
-        .where('area', '=', area)
-        .execute()
+      await sql`
+        update area_states set needs_approval = false, backfill_from = null, gaps = ${gapsLeft}
+        where mailbox_id = ${mailboxId} and area = ${area}`.execute(db)
     },
   }
 }

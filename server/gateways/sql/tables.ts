@@ -246,6 +246,8 @@ export interface Tables extends DocumentTables {
     /** Epoch ms of the last run that came to its end without a failure (CARET-65). */
     succeededAt: Generated<number | null>
     backfillFrom: Generated<number | null>
+    /** Times without a run that no automatic one will cover: `{from, to}` (CARET-64). */
+    gaps: Generated<Json>
   }
   links: OfArea & {
     crmId: string

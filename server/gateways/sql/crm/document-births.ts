@@ -9,9 +9,10 @@ import type { KeptMail } from '../../../crm/mail-ports.ts'
 import type { CrmWrite, WriteOutcome } from '../../../engine/ports.ts'
 import type { Failure } from '../../../sync/failure.ts'
 import type { Sql } from '../database.ts'
-import { chunksOf, isUuid, lastOfEach, textArray, uuidArray } from '../values.ts'
+import { isUuid, textArray, uuidArray } from '../values.ts'
 import { invalid, refusal, taken } from './area-records.ts'
 import type { StrongKeys } from './areas.ts'
+import { keepCopies, type Copy } from './document-copies.ts'
 import { lockTargets, type LockedDocument } from './document-loads.ts'
 import { factsOfFiling, namesOf, tidied } from './document-references.ts'
 import { refile, type Refiling } from './document-refiling.ts'
@@ -34,7 +35,7 @@ interface Birth {
   readonly key: string
   readonly made: NewDocument
   readonly decision: FilingDecision
-  readonly folderId: string | null
+  readonly copy: Omit<Copy, 'documentId' | 'leavesMailbox'>
 }
 
 type Resolved<T> = T | { readonly failure: Failure }
@@ -65,10 +66,10 @@ const birthOf = (write: CrmWrite, uuid: string, { employeeId, now }: Births): Re
     how: decision.how,
     filedById: employeeId,
     filedAt: now,
-    outlookCategories: values.categories ?? [],
     files: null,
   }
-  return { key: write.key, made, decision, folderId: values.folderId ?? null }
+  const copy = { folderId: values.folderId ?? null, subject: made.subject, categories: values.categories ?? [] }
+  return { key: write.key, made, decision, copy }
 }
 
 type Existing = Readonly<Record<'client' | 'inactive' | 'ticket' | 'category' | 'contact', ReadonlySet<string>>>
@@ -160,26 +161,6 @@ interface Done {
   readonly leavesMailbox: boolean
 }
 
-const keepCopies = async (db: Sql, mailboxId: string, done: readonly Done[]): Promise<void> => {
-  const rows = done.map(({ birth, uuid, leavesMailbox }) => ({
-    mailboxId,
-    documentId: uuid,
-    folderId: birth.folderId,
-    leavesMailbox,
-  }))
-  for (const chunk of chunksOf(lastOfEach(rows, (row) => row.documentId)))
-    await db
-      .insertInto('documentCopies')
-      .values(chunk)
-      .onConflict((on) =>
-        on.columns(['mailboxId', 'documentId']).doUpdateSet((eb) => ({
-          folderId: eb.ref('excluded.folderId'),
-          leavesMailbox: eb.ref('excluded.leavesMailbox'),
-        })),
-      )
-      .execute()
-}
-
 /** In the order given. */
 export const writeBirths = async (
   db: Sql,
@@ -251,7 +232,11 @@ export const writeBirths = async (
       facts: factsOfFiling(names, made.target),
     })),
   )
-  await keepCopies(db, mailboxId, done)
+  await keepCopies(
+    db,
+    mailboxId,
+    done.map(({ birth, uuid, leavesMailbox }) => ({ ...birth.copy, documentId: uuid, leavesMailbox })),
+  )
   await useUpIntents(
     db,
     employeeId,

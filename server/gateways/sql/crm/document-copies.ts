@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import type { Filing } from '../../../crm/mail-ports.ts'
 import type { Sql } from '../database.ts'
+import { chunksOf, json, lastOfEach, readableText, uuidArray } from '../values.ts'
 import { documentId } from './document-row.ts'
 
 type From = NonNullable<Filing['from']>
@@ -47,7 +48,12 @@ export const joinCopy = async (trx: Sql, from: From, uuid: string): Promise<void
       .insertInto('documentCopies')
       .values({ mailboxId, documentId: uuid, folderId: message.folderId })
       .onConflict((on) =>
-        on.columns(['mailboxId', 'documentId']).doUpdateSet({ folderId: message.folderId, leavesMailbox: false }),
+        on.columns(['mailboxId', 'documentId']).doUpdateSet({
+          folderId: message.folderId,
+          subject: null,
+          categories: '[]',
+          leavesMailbox: false,
+        }),
       )
       .execute()
   await settle(trx, from)
@@ -96,4 +102,77 @@ export const keepCopy = async (trx: Sql, mailboxId: string, uuid: string): Promi
     .where('documentId', '=', uuid)
     .execute()
   return numUpdatedRows > 0n
+}
+
+/** What a run agreed on with a mailbox. */
+export interface Copy {
+  readonly documentId: string
+  readonly folderId: string | null
+  readonly subject: string
+  readonly categories: readonly string[]
+  readonly leavesMailbox: boolean
+}
+
+export const keepCopies = async (trx: Sql, mailboxId: string, copies: readonly Copy[]): Promise<void> => {
+  const rows = copies.map(({ subject, categories, ...copy }) => ({
+    mailboxId,
+    ...copy,
+    subject: readableText(subject),
+    categories: json(categories.map(readableText)),
+  }))
+  for (const chunk of chunksOf(lastOfEach(rows, (row) => row.documentId)))
+    await trx
+      .insertInto('documentCopies')
+      .values(chunk)
+      .onConflict((on) =>
+        on.columns(['mailboxId', 'documentId']).doUpdateSet((eb) => ({
+          folderId: eb.ref('excluded.folderId'),
+          subject: eb.ref('excluded.subject'),
+          categories: sql<string>`excluded.categories`,
+          leavesMailbox: eb.ref('excluded.leavesMailbox'),
+        })),
+      )
+      .execute()
+}
+
+export interface CopyChange {
+  readonly documentId: string
+  /** Missing: as it was. */
+  readonly subject?: string
+  readonly categories?: readonly string[]
+}
+
+/** Of copies before the change, by document; none for those that were adopted. */
+export const categoriesOfCopies = async (
+  trx: Sql,
+  mailboxId: string,
+  uuids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const rows = await trx
+    .selectFrom('documentCopies')
+    .select(['documentId', 'categories'])
+    .where('mailboxId', '=', mailboxId)
+    .where('documentId', '=', sql<string>`any(${uuidArray(uuids)})`)
+    .execute()
+  return new Map(rows.map(({ documentId: id, categories }) => [id, categories]))
+}
+
+export const changeCopies = async (trx: Sql, mailboxId: string, changes: readonly CopyChange[]): Promise<void> => {
+  if (changes.length === 0) return
+  const rows = changes.map(({ documentId: id, subject, categories }) => ({
+    id,
+    subject: subject === undefined ? null : readableText(subject),
+    categories: categories === undefined ? null : categories.map(readableText),
+  }))
+  await sql`insert into document_copies (mailbox_id, document_id, subject, categories)
+    select ${mailboxId}, id, subject, coalesce(categories, '[]')
+    from json_to_recordset(${json(rows)}::json) as r (id uuid, subject text, categories json)
+    on conflict (mailbox_id, document_id) do update set subject = coalesce(excluded.subject, document_copies.subject)`.execute(
+    trx,
+  )
+  const recategorised = rows.filter(({ categories }) => categories !== null)
+  if (recategorised.length === 0) return
+  await sql`update document_copies c set categories = r.categories
+    from json_to_recordset(${json(recategorised)}::json) as r (id uuid, categories json)
+    where c.mailbox_id = ${mailboxId} and c.document_id = r.id`.execute(trx)
 }

@@ -4,6 +4,7 @@ import type { CrmWrite, WriteOutcome } from '../../../engine/ports.ts'
 import type { Failure } from '../../../sync/failure.ts'
 import type { Sql } from '../database.ts'
 import { moved, splitVersion } from './area-records.ts'
+import { categoriesOfCopies, changeCopies, type CopyChange } from './document-copies.ts'
 import { hidden, versionsOf } from './document-births.ts'
 import { lockTargets, type LockedDocument } from './document-loads.ts'
 import { refile, type Refiling } from './document-refiling.ts'
@@ -44,28 +45,34 @@ const retagged = (
   }
 }
 
-const refilingOf = (
+interface Judged {
+  /** Null: nothing of the document itself changes. */
+  readonly refiling: Refiling | null
+  readonly copy: CopyChange
+}
+
+const judged = (
   document: LockedDocument,
-  { update }: DocumentEdit,
+  { uuid, update }: DocumentEdit,
   facts: TagFacts,
+  known: readonly string[],
   byId: string,
-): Refiling | null | { readonly failure: Failure } => {
+): Judged | { readonly failure: Failure } => {
   const { row } = document
   if (row.deletedAt !== null || splitVersion(update.version).own !== String(row.version)) return { failure: moved }
   if (!document.isVisible) return { failure: hidden }
   const tags = tagsIn(update)
-  const subject = update.changed.includes('subject') ? String(update.fields['subject'] ?? '') : row.subject
-  const target = tags === null ? document.target : retagged(document.target, facts, tags, row.outlookCategories)
-  const isSame = tags === null || tags.join('\n') === row.outlookCategories.join('\n')
-  if (isSame && subject === row.subject && sameTarget(document.target, target)) return null
+  const subject = update.changed.includes('subject') ? String(update.fields['subject'] ?? '') : null
+  const target = tags === null ? document.target : retagged(document.target, facts, tags, known)
+  const isNews = (subject !== null && subject !== row.subject) || !sameTarget(document.target, target)
+  const change = { document, target, deed: 'changed', how: 'tag', byId } as const
   return {
-    document,
-    target,
-    deed: 'changed',
-    how: 'tag',
-    byId,
-    subject,
-    ...(tags === null ? {} : { outlookCategories: tags }),
+    refiling: isNews ? { ...change, ...(subject === null ? {} : { subject }) } : null,
+    copy: {
+      documentId: uuid,
+      ...(subject === null ? {} : { subject }),
+      ...(tags === null ? {} : { categories: tags }),
+    },
   }
 }
 
@@ -73,36 +80,36 @@ const refilingOf = (
 export const writeEdits = async (
   db: Sql,
   edits: readonly DocumentEdit[],
-  { employeeId, now }: { readonly employeeId: string; readonly now: number },
+  { mailboxId, employeeId, now }: { readonly mailboxId: string; readonly employeeId: string; readonly now: number },
 ): Promise<readonly WriteOutcome[]> => {
   if (edits.length === 0) return []
-  const documents = await lockTargets(
-    db,
-    'id',
-    edits.map(({ uuid }) => uuid),
-    { employeeId },
-  )
-  const byId = new Map(documents.map((one) => [one.row.id, one]))
+  const uuids = edits.map(({ uuid }) => uuid)
+  const byId = new Map((await lockTargets(db, 'id', uuids, { employeeId })).map((one) => [one.row.id, one]))
+  const known = await categoriesOfCopies(db, mailboxId, uuids)
   const facts = await readTags(
     db,
     edits.flatMap(({ update }) => tagsIn(update) ?? []),
   )
   const results = edits.map((edit) => {
     const document = byId.get(edit.uuid)
-    return document === undefined ? { failure: moved } : refilingOf(document, edit, facts, employeeId)
+    if (document === undefined) return { failure: moved }
+    return judged(document, edit, facts, known.get(edit.uuid) ?? [], employeeId)
   })
+  const done = results.flatMap((one) => ('failure' in one ? [] : [one]))
   await refile(
     db,
-    results.flatMap((one) => (one === null || 'failure' in one ? [] : [one])),
+    done.flatMap(({ refiling }) => refiling ?? []),
     now,
   )
-  const versions = await versionsOf(
+  await changeCopies(
     db,
-    edits.map(({ uuid }) => uuid),
+    mailboxId,
+    done.map(({ copy }) => copy),
   )
+  const versions = await versionsOf(db, uuids)
   return edits.map(({ key, uuid }, index): WriteOutcome => {
     const result = results[index]
-    if (result && 'failure' in result) return { key, done: false, failure: result.failure }
+    if (result === undefined || 'failure' in result) return { key, done: false, failure: result?.failure ?? moved }
     return { key, done: true, id: documentId(uuid), version: versions.get(uuid) ?? '' }
   })
 }

@@ -36,7 +36,6 @@ const newDocument = (filing: Filing, now: number): NewDocument => ({
   how: filing.how,
   filedById: filing.filedById,
   filedAt: now,
-  outlookCategories: [],
   files: filing.files,
 })
 

@@ -41,7 +41,7 @@ export const documentsOfMessage = (
   select replace(l.crm_id, 'document:', '')::uuid as id, 0 as rank from links l
     where l.mailbox_id = ${mailboxId ?? ''} and l.area = 'mail' and l.outlook_id = ${message.itemId}
   union all
-  select m.id, 1 from documents m where m.message_key = ${message.key} and ${message.key} <> '')`
+  select same.id, 1 from documents same where same.message_key = ${message.key} and ${message.key} <> '')`
 
 /** An item of a shared mailbox has an id of its own there; only the Message-ID tells. */
 export const itemIdOf = ({ itemId, mailbox }: MessageRef): string => (mailbox === null ? (itemId ?? '') : '')

@@ -5,9 +5,11 @@ import type { MailAddress, MailValues, Recognised } from '../../../areas/mail/va
 import type { CrmQuery } from '../../../engine/ports.ts'
 import type { Fields, RecordState } from '../../../sync/record.ts'
 import type { Sql } from '../database.ts'
+import type { MailPolicy } from '../../../../shared/schemas/policies/mail.ts'
 import { isUuid, textArray, uuidArray } from '../values.ts'
 import { addressKeyOf } from './document-words.ts'
 import { matchIntents, type SentCopy } from './match-intents.ts'
+import { storedPolicy } from './stored-policy.ts'
 import { readTags, tagsNamed, type TagFacts } from './document-tags.ts'
 
 /** A mail that was written but sent much later is filed by its stamp; by conversation and subject only so long. */
@@ -96,7 +98,28 @@ const chosenIn = ({ id, target, clients }: IntentRow): Recognised['intent'] => (
   visibility: target.visibility,
 })
 
-/** Three statements, whatever the number of messages; the last two only where there are categories and sent messages. */
+/** Of the document categories that may be given to a message without being named on it. */
+const categoryNames = async (
+  db: Sql,
+  policy: MailPolicy,
+  intents: readonly IntentRow[],
+): Promise<Readonly<Record<string, string>>> => {
+  const given = [
+    policy.incomingCategoryId,
+    policy.outgoingCategoryId,
+    ...intents.map(({ target }) => target.categoryId),
+  ]
+  const ids = [...new Set(given.filter((id) => id !== null && isUuid(id)))] as string[]
+  if (ids.length === 0) return {}
+  const rows = await db
+    .selectFrom('documentCategories')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any(${uuidArray(ids)})`)
+    .execute()
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+}
+
+/** At most four statements, whatever the number of messages: about tags, intents and categories only where there are any. */
 export const recogniseMessages = async (
   db: Sql,
   query: CrmQuery,
@@ -111,6 +134,7 @@ export const recogniseMessages = async (
   const copies = records.filter((record) => valuesOf(record).direction === 'outgoing').map(sentCopyOf)
   const intents = await openIntents(db, query, copies)
   const byId = new Map(intents.map((intent) => [intent.id, intent]))
+  const names = await categoryNames(db, storedPolicy('mail', query.scope), intents)
   const chosen = matchIntents(copies, intents)
   return new Map(
     messages.map(({ record, values, keys }): [string, Fields] => {
@@ -119,6 +143,7 @@ export const recogniseMessages = async (
         people: keys.flatMap((key) => people.get(key) ?? []),
         ...tagsNamed(tags, values.categories ?? []),
         intent: intent === undefined ? null : chosenIn(intent),
+        categoryNames: names,
       }
       return [record.id, { recognised } as unknown as Fields]
     }),

@@ -21,7 +21,7 @@ const linkedIds = ({ mailboxId, area }: CrmQuery): RawBuilder<unknown> => sql`(
 
 const factsFor = (query: CrmQuery): RawBuilder<unknown> => {
   const visible = maySee(query)
-  return sql`json_build_object('subject', d.subject, 'categories', d.outlook_categories, 'direction', d.direction,
+  return sql`json_build_object('subject', coalesce(c.subject, d.mail_subject), 'categories', coalesce(c.categories, '[]'), 'direction', d.direction,
     'people', (select coalesce(json_agg(json_build_object('role', p.role, 'name', p.name, 'address', p.address) order by p.position), '[]')
       from document_people p where p.document_id = d.id),
     'at', d.at, 'sentAt', d.sent_at, 'internetMessageId', d.message_id, 'conversationId', d.conversation_id, 'folderId', c.folder_id,

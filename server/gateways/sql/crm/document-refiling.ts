@@ -1,7 +1,7 @@
 /** Storing where a document is filed now, with its history: after a change by hand, a second filing, or one that was taken out before. */
 import type { FiledHow, FilingTarget } from '../../../../shared/schemas/documents.ts'
 import type { Sql } from '../database.ts'
-import { json, readableText } from '../values.ts'
+import { readableText } from '../values.ts'
 import type { LockedDocument } from './document-loads.ts'
 import { factsOfChange, factsOfFiling, namesOf, type HistoryFacts } from './document-references.ts'
 import { addClients, addContacts, addHistory, refreshWords, type HistoryRow } from './document-rows.ts'
@@ -17,7 +17,6 @@ export interface Refiling extends Pick<Doer, 'byId' | 'how'> {
   readonly target: FilingTarget
   readonly deed: HistoryRow['deed']
   readonly subject?: string
-  readonly outlookCategories?: readonly string[]
   /** Filed anew by this person, after it had been taken out. */
   readonly anew?: true
 }
@@ -42,7 +41,7 @@ const replaceIds = async (trx: Sql, { document, target }: Refiling): Promise<voi
 }
 
 const store = async (trx: Sql, refiling: Refiling, now: number): Promise<void> => {
-  const { document, target, subject, outlookCategories, anew, byId, how } = refiling
+  const { document, target, subject, anew, byId, how } = refiling
   const { row } = document
   await replaceIds(trx, refiling)
   await trx
@@ -56,7 +55,6 @@ const store = async (trx: Sql, refiling: Refiling, now: number): Promise<void> =
       visibility: target.visibility,
       deletedAt: null,
       ...(subject === undefined ? {} : { subject: readableText(subject) }),
-      ...(outlookCategories === undefined ? {} : { outlookCategories: json(outlookCategories.map(readableText)) }),
       ...(anew === true ? { filedById: byId, filedAt: now, ...(how === null ? {} : { filedHow: how }) } : {}),
     })
     .where('id', '=', row.id)

@@ -32,7 +32,6 @@ export interface NewDocument {
   readonly how: Filing['how']
   readonly filedById: string | null
   readonly filedAt: number
-  readonly outlookCategories: readonly string[]
   /** Names of attached files to keep apart; null: all. */
   readonly files: readonly string[] | null
 }
@@ -61,7 +60,6 @@ const addressOf = ({ name, address }: Address): MailAddress => ({ name, address 
 /** What the synchronisation sees of it; only what it can know is there. */
 export const valuesOfNew = ({ kept, ...made }: NewDocument): Partial<MailValues> => ({
   subject: made.subject,
-  categories: made.outlookCategories,
   direction: made.direction,
   from: kept.parsed.from,
   to: kept.parsed.to.map(addressOf),
@@ -92,6 +90,7 @@ export const columnsOfNew = (made: NewDocument, strongKeys: StrongKeys) => {
     kind: parsed.kind,
     direction: made.direction,
     subject: readableText(made.subject),
+    mailSubject: readableText(made.subject),
     preview: readableText(made.preview),
     hasHtml: parsed.hasHtml,
     at: made.at,
@@ -105,7 +104,6 @@ export const columnsOfNew = (made: NewDocument, strongKeys: StrongKeys) => {
     filedHow: made.how,
     note: orNull(target.note),
     remarks: json(parsed.remarks),
-    outlookCategories: json(made.outlookCategories.map(readableText)),
     matchKeys: textArray(indexableKeys(keys)),
     deletedAt: null,
   }

@@ -27,7 +27,7 @@ export const writeDocuments: AreaRecords['write'] = async ({ sql: db, mailboxId,
   const common = { employeeId, now: now() }
   const outcomes = [
     ...(await writeBirths(db, creates, { ...common, mailboxId, strongKeys })),
-    ...(await writeEdits(db, edits, common)),
+    ...(await writeEdits(db, edits, { ...common, mailboxId })),
   ]
   const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]))
   return writes.map(({ key }): WriteOutcome => byKey.get(key) ?? { key, done: false, failure: readOnly })

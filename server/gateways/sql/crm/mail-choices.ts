@@ -6,8 +6,8 @@ import type { Policies } from '../../../crm/ports.ts'
 import { maySee } from './document-visibility.ts'
 import type { CrmUse } from './use.ts'
 
-/** A run imports what came since the last success, but at most one week back: what is older no run will bring by itself. */
-const gapsOf = (lastSuccessAt: number | null, now: number): MailChoices['gaps'] =>
+/** The next run imports what came since the last success, but at most one week back: what is older no run will bring by itself. */
+const openGap = (lastSuccessAt: number | null, now: number): MailChoices['gaps'] =>
   lastSuccessAt !== null && now - lastSuccessAt > longestMailGapMs
     ? [{ from: lastSuccessAt, to: now - longestMailGapMs }]
     : []
@@ -15,7 +15,12 @@ const gapsOf = (lastSuccessAt: number | null, now: number): MailChoices['gaps'] 
 export const createMailChoices = ({ sql: db, now }: Pick<CrmUse, 'sql' | 'now'>): Pick<Policies, 'mailChoices'> => ({
   /** Categories count the documents that the employee may see, groups their members. */
   async mailChoices(employeeId, mailboxId) {
-    const { rows } = await sql<{ categories: Choice[]; groups: Choice[]; succeededAt: number | null }>`select
+    const { rows } = await sql<{
+      categories: Choice[]
+      groups: Choice[]
+      succeededAt: number | null
+      gaps: MailChoices['gaps']
+    }>`select
       (select coalesce(json_agg(json_build_object('id', y.id, 'name', y.name, 'count', coalesce(n.count, 0)) order by y.name_key), '[]')
         from document_categories y left join (
           select d.category_id, count(*) as count from documents d
@@ -24,10 +29,11 @@ export const createMailChoices = ({ sql: db, now }: Pick<CrmUse, 'sql' | 'now'>)
       (select coalesce(json_agg(json_build_object('id', g.id, 'name', g.name, 'count',
           (select count(*) from contact_group_members m join contacts c on c.id = m.contact_id and c.deleted_at is null where m.group_id = g.id))
         order by g.name_key), '[]') from contact_groups g) as groups,
-      (select s.succeeded_at from area_states s where s.mailbox_id = ${mailboxId ?? ''} and s.area = 'mail') as succeeded_at`.execute(
+      s.succeeded_at, coalesce(s.gaps, '[]') as gaps
+      from (values (1)) one left join area_states s on s.mailbox_id = ${mailboxId ?? ''} and s.area = 'mail'`.execute(
       db,
     )
-    const { categories = [], groups = [], succeededAt = null } = rows[0] ?? {}
-    return { categories, groups, lastSuccessAt: succeededAt, gaps: gapsOf(succeededAt, now()) }
+    const { categories = [], groups = [], succeededAt = null, gaps = [] } = rows[0] ?? {}
+    return { categories, groups, lastSuccessAt: succeededAt, gaps: [...gaps, ...openGap(succeededAt, now())] }
   },
 })

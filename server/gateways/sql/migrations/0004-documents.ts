@@ -8,6 +8,7 @@ import type { Migration } from './migration.ts'
 const sql = `
 alter table area_states add column succeeded_at bigint;
 alter table area_states add column backfill_from bigint;
+alter table area_states add column gaps json not null default '[]';
 
 create table document_categories (
   id uuid primary key default gen_random_uuid(),
@@ -30,6 +31,7 @@ create table documents (
   kind text not null check (kind in ('mail', 'meeting', 'report', 'encrypted', 'signed', 'automatic', 'list')),
   direction text not null check (direction in ('incoming', 'outgoing')),
   subject text not null,
+  mail_subject text not null,
   preview text not null,
   has_html boolean not null,
   at bigint not null,
@@ -43,7 +45,6 @@ create table documents (
   filed_how text not null check (filed_how in ('hand', 'tag', 'rule', 'import', 'send')),
   note text,
   remarks json not null default '[]',
-  outlook_categories json not null default '[]',
   match_keys text[] not null default '{}',
   deleted_at bigint
 );
@@ -128,6 +129,8 @@ create table document_copies (
   mailbox_id text collate "C" not null,
   document_id uuid not null references documents on delete cascade,
   folder_id text collate "C",
+  subject text,
+  categories json not null default '[]',
   leaves_mailbox boolean not null default false,
   primary key (mailbox_id, document_id)
 );
