@@ -3,7 +3,8 @@
  * written to (features F7, N4).
  */
 
-export type OutboxMailKind = 'invitation' | 'update' | 'cancellation' | 'response'
+/** `mail`: a message that somebody wrote. */
+export type OutboxMailKind = 'invitation' | 'update' | 'cancellation' | 'response' | 'mail'
 
 /** One mail to one recipient. */
 export interface OutboxMail {
@@ -11,11 +12,13 @@ export interface OutboxMail {
   readonly from: string
   readonly to: string
   readonly subject: string
-  /** Of the event; an occurrence has its own. */
+  /** Of the event; an occurrence has its own. Empty for a `mail`. */
   readonly iCalUId: string
   /** ISO 8601 on the simulator's clock. */
   readonly at: string
   readonly comment: string
+  /** Of a `mail`. */
+  readonly internetMessageId?: string
 }
 
 export interface Outbox {

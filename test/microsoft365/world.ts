@@ -8,12 +8,16 @@ import {
   type InspectedItem,
   inspectFolder,
   inspectFolders,
+  inspectMessages,
+  type InspectedMessage,
   inspectTasks,
 } from './control/inspect.ts'
+import { addressedMailboxes, type Delivery } from './control/delivery.ts'
 import { type Person, personOf } from './control/person.ts'
 import { createRequestLog, type RequestLog } from './control/request-log.ts'
 import { type DataSetName, dataSets } from './data/data-sets.ts'
 import { GraphError } from './graph/errors.ts'
+import { findMailFolder } from './graph/mail-folders.ts'
 import type { GraphParts } from './graph/service.ts'
 import { createRouteTable } from './graph/route.ts'
 import { graphRoutes } from './graph/routes.ts'
@@ -23,7 +27,7 @@ import { createIdentity, type Identity, type SavedIdentity } from './identity/in
 import { createClock, type WorldClock } from './state/clock.ts'
 import { createMailbox, type Mailbox, type MasterCategory } from './state/mailbox.ts'
 import type { PostOffice } from './state/items.ts'
-import { createRandom, type Random, randomText } from './state/random.ts'
+import { createRandom, type Random, randomGuid, randomText } from './state/random.ts'
 import { changeSettings, defaultSettings, type Settings, type SettingsChange } from './state/settings.ts'
 import { taskLists } from './state/todo-lists.ts'
 import type { AccessGrant, Tenant, User } from './tenant.ts'
@@ -61,6 +65,12 @@ export interface World {
   /** Tasks with steps and linked resources in `values`. */
   tasks(person: string, listId?: string): InspectedItem[]
   taskLists(person: string): InspectedFolder[]
+  /** Every message with attachments and headers, Deleted Items too, or those of one folder (id or well-known name). */
+  messages(person: string, folder?: string): InspectedMessage[]
+  /** Mail from outside reaches everybody of the tenant whom it names in To and Cc, or the persons given; one copy each. */
+  deliver(mime: Uint8Array | string, delivery?: Delivery): Promise<InspectedItem[]>
+  /** A mailbox of its own that belongs to nobody; `share` lets people in. */
+  addSharedMailbox(address: string, displayName: string): User
   masterCategories(person: string): readonly MasterCategory[]
   /** Every delta token given out for this mailbox so far answers 410 from now on. */
   expireDeltaTokens(person: string): void
@@ -195,6 +205,33 @@ export const createWorld = ({
     folders: (person) => inspectFolders(mailbox(person)),
     tasks: (person, listId) => inspectTasks(mailbox(person), listId),
     taskLists: (person) => taskLists(mailbox(person)).map(inspectFolder),
+    messages: (person, folder) => {
+      const owner = mailbox(person)
+      return inspectMessages(owner, folder === undefined ? undefined : findMailFolder(owner, folder).id)
+    },
+    deliver: async (mime, { to, values } = {}) => {
+      const content = typeof mime === 'string' ? Buffer.from(mime) : mime
+      const online = tenants.flatMap((tenant) => tenant.users).filter((each) => each.mailbox === 'online')
+      const owners = to ? to.map(user) : await addressedMailboxes(content, online)
+      const arrived: InspectedItem[] = []
+      for (const { id } of owners)
+        arrived.push(await personOf(mailboxOf(id), graph).receiveMail(content, values === undefined ? {} : { values }))
+      return arrived
+    },
+    addSharedMailbox: (address, displayName) => {
+      const added: User = {
+        id: randomGuid(random),
+        userPrincipalName: address,
+        displayName,
+        givenName: '',
+        surname: '',
+        mail: address,
+        mailbox: 'online',
+        enabled: false,
+      }
+      tenants[0]?.users.push(added)
+      return added
+    },
     masterCategories: (person) => structuredClone(mailbox(person).categories),
     expireDeltaTokens: (person) => {
       mailbox(person).generation += 1

@@ -5,6 +5,7 @@
 
 import { itemsInOrder } from '../state/folders.ts'
 import { calendarsOf, startMs, typeOf } from '../state/calendar.ts'
+import type { MailHeader, StoredAttachment } from '../state/mail-content.ts'
 import type { Folder, Item, ItemKind, Mailbox } from '../state/mailbox.ts'
 import { uidOf } from '../state/meetings.ts'
 import { moment } from '../graph/item-shape.ts'
@@ -22,6 +23,11 @@ export interface InspectedItem {
   readonly values: Readonly<Record<string, unknown>>
   /** By id as it was written. */
   readonly extendedProperties: Readonly<Record<string, string>>
+}
+
+export interface InspectedMessage extends InspectedItem {
+  readonly attachments: readonly Pick<StoredAttachment, 'type' | 'name' | 'size' | 'isInline'>[]
+  readonly headers: readonly MailHeader[]
 }
 
 export interface InspectedFolder {
@@ -68,6 +74,18 @@ const inspectItems = (mailbox: Mailbox, kind: ItemKind, folderId?: string): Insp
 /** Every contact outside Deleted Items, folder by folder, or those of one folder. */
 export const inspectContacts = (mailbox: Mailbox, folderId?: string): InspectedItem[] =>
   inspectItems(mailbox, 'contact', folderId)
+
+/** Every message with its attachments by name, folder by folder, or those of one folder; Deleted Items too. */
+export const inspectMessages = (mailbox: Mailbox, folderId?: string): InspectedMessage[] =>
+  [...mailbox.folders.values()]
+    .filter((folder) => (folderId === undefined ? folder.kind === 'message' && !folder.deleted : folder.id === folderId))
+    .flatMap((folder) => itemsInOrder(mailbox, folder))
+    .filter((item) => item.kind === 'message')
+    .map((item) => ({
+      ...inspectItem(mailbox, item),
+      attachments: (item.mail?.attachments ?? []).map(({ type, name, size, isInline }) => ({ type, name, size, isInline })),
+      headers: item.mail?.headers ?? [],
+    }))
 
 /** Every task with its steps and linked resources, list by list, or those of one list. */
 export const inspectTasks = (mailbox: Mailbox, listId?: string): InspectedItem[] =>

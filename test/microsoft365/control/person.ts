@@ -8,19 +8,20 @@ import { findContactFolder } from '../graph/contact-folders.ts'
 import { changedContactValues, newContactValues } from '../graph/contacts.ts'
 import { itemNotFound } from '../graph/errors.ts'
 import { writtenExtended } from '../graph/extended-properties.ts'
-import { messageShape } from '../graph/outlook-item-properties.ts'
-import { unsetValues } from '../graph/properties.ts'
+import { type MadeMessage, newMessage } from '../mail/made-message.ts'
 import { createContactFolder, renameFolder, setFolderDeleted } from '../state/folders.ts'
 import { addItem, changeItem, deleteItem, moveItem, purgeItem, type Surroundings } from '../state/items.ts'
-import { type Folder, type Item, type ItemKind, type Mailbox, wellKnownFolder } from '../state/mailbox.ts'
+import type { Folder, Item, Mailbox } from '../state/mailbox.ts'
+import { addMessage } from '../state/messages.ts'
 import { type CalendarPerson, calendarPersonOf } from './person-calendar.ts'
+import { type MailPerson, mailPersonOf } from './person-mail.ts'
 import { type InspectedFolder, type InspectedItem, inspectFolder, inspectItem } from './inspect.ts'
 import { type TaskPerson, taskPersonOf } from './person-tasks.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
 /** Ids may be given in either form; folders by id or as `contacts`. Throws GraphErrors for what does not exist. */
-export interface Person extends TaskPerson, CalendarPerson {
+export interface Person extends TaskPerson, CalendarPerson, MailPerson {
   createContact(values: Values, folder?: string): InspectedItem
   editContact(id: string, values: Values): InspectedItem
   moveContact(id: string, folder: string): InspectedItem
@@ -41,8 +42,8 @@ export interface Person extends TaskPerson, CalendarPerson {
   removeMasterCategory(displayName: string): void
   /** Outlook renames by rewriting the list; items keep the old name. */
   renameMasterCategory(displayName: string, newName: string): void
-  /** A message that lies in the Inbox; values by Graph's names. */
-  createMessage(values: Values): InspectedItem
+  /** A message that lies in the Inbox, made from JSON; values by Graph's names, `attachments` with `contentBytes`. */
+  createMessage(values: Values, made?: MadeMessage): InspectedItem
   /** Sets values of a message or event as they are, without what would follow for others. */
   editItem(id: string, values: Values): InspectedItem
 }
@@ -62,8 +63,6 @@ export const personOf = (mailbox: Mailbox, around: Surroundings): Person => {
   }
   const folderOf = (id = 'contacts'): Folder => findContactFolder({ mailbox }, id)
   const shown = (item: Item): InspectedItem => inspectItem(mailbox, item)
-  const create = (kind: ItemKind, folder: Folder, values: Record<string, unknown>): InspectedItem =>
-    shown(addItem(mailbox, around, { kind, folder, values }))
   const master = (name: string) => {
     const category = findCategoryNamed(mailbox, name)
     if (!category) throw itemNotFound()
@@ -73,6 +72,7 @@ export const personOf = (mailbox: Mailbox, around: Surroundings): Person => {
   return {
     ...taskPersonOf(mailbox, around),
     ...calendarPersonOf(mailbox, around),
+    ...mailPersonOf(mailbox, around),
     createContact: (values, folder) => {
       const extended = writtenExtended(values).flatMap(([id, property]) => (property ? [[id, property] as const] : []))
       return shown(
@@ -138,8 +138,7 @@ export const personOf = (mailbox: Mailbox, around: Surroundings): Person => {
       removeCategory(mailbox, old)
       addCategory(mailbox, around, newName, old.color)
     },
-    createMessage: (values) =>
-      create('message', wellKnownFolder(mailbox, 'inbox'), { ...unsetValues(messageShape.table), ...values }),
+    createMessage: (values, made = {}) => shown(addMessage(mailbox, around, newMessage(mailbox, around, values, made))),
     editItem: (id, values) => {
       const item = anyItem(mailbox, id)
       changeItem(mailbox, around, item, values)

@@ -9,6 +9,7 @@ import { GraphError } from '../graph/errors.ts'
 import { identityControl } from '../identity/control.ts'
 import type { World } from '../world.ts'
 import { calendarControlRoutes } from './calendar-routes.ts'
+import { mailControlRoutes, mailDeliveryRoutes } from './mail-routes.ts'
 import { personRoutes } from './person-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 import { worldRoutes } from './world-routes.ts'
@@ -36,5 +37,7 @@ export const controlPlugin =
     await app.register(identityControl, { identity: world.identity })
     await app.register(personRoutes, { world, prefix: '/users/:user' })
     await app.register(calendarControlRoutes, { world, prefix: '/users/:user' })
+    await app.register(mailDeliveryRoutes, { world })
+    await app.register(mailControlRoutes, { world, prefix: '/users/:user' })
     await app.register(taskRoutes, { world, prefix: '/users/:user' })
   }

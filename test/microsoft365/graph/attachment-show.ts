@@ -11,7 +11,7 @@ import type { Call } from './route.ts'
 
 const marker = 'BEgAQA'
 
-const attachmentId = (item: Item, { key }: StoredAttachment, immutable: boolean): string =>
+export const attachmentId = (item: Item, { key }: StoredAttachment, immutable: boolean): string =>
   `${idOf(item, immutable).replace(/=+$/, '')}${marker}${String(key).padStart(6, '0')}=`
 
 export const findAttachment = (item: Item, id: string): StoredAttachment => {

@@ -110,8 +110,9 @@ const createLimit = (most: number): Limit => {
 }
 
 const answerOf = (id: string, outcome: Outcome & { kind: 'reply' }): ItemAnswer => {
-  const { status, headers = {}, body } = outcome.reply
+  const { status, headers = {}, body, stream } = outcome.reply
   const shown = { 'Cache-Control': 'private', ...headers }
+  if (stream) return { id, status, headers: shown, body: Buffer.concat([...stream]).toString('base64') }
   if (body === undefined) return { id, status, headers: shown }
   if (typeof body === 'string') return { id, status, headers: shown, body: Buffer.from(body).toString('base64') }
   return { id, status, headers: { ...shown, 'Content-Type': jsonContentType }, body }
@@ -173,8 +174,18 @@ export const performBatch = async (
       if (!answer || answer.status >= 400) return failedDependency(item.id, ids, parts.clock.now())
     }
     if (refused.has(item.id)) return throttled(item.id, ids, parts.clock.now())
-    const outcome = await limit(() => performRequest(parts, sender, requestFor(item, envelope), ids))
-    return outcome.kind === 'cut' ? null : answerOf(item.id, outcome)
+    return limit(async () => {
+      const outcome = await performRequest(parts, sender, requestFor(item, envelope), ids)
+      if (outcome.kind === 'cut') return null
+      try {
+        return answerOf(item.id, outcome)
+      } catch {
+        // A stream that the fault plan breaks off takes the connection with it.
+        return null
+      } finally {
+        outcome.release?.()
+      }
+    })
   }
   for (const item of items) runs.set(item.id.toLowerCase(), run(item))
   const answers = await Promise.all(runs.values())

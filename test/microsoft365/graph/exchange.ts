@@ -20,10 +20,13 @@ export interface GraphRequest {
   readonly inBatch: boolean
 }
 
-/** `cut`: the connection ends without an answer. `raw` bodies are sent as they are. */
+/**
+ * `cut`: the connection ends without an answer. `raw` bodies are sent as they are. `release` is called when a streamed
+ * answer is through, or broken off.
+ */
 export type Outcome =
   | { readonly kind: 'cut' }
-  | { readonly kind: 'reply'; readonly reply: GraphReply; readonly raw?: boolean }
+  | { readonly kind: 'reply'; readonly reply: GraphReply; readonly raw?: boolean; readonly release?: () => void }
 
 export const cut: Outcome = { kind: 'cut' }
 export const replied = (reply: GraphReply, raw = false): Outcome => ({ kind: 'reply', reply, raw })

@@ -24,6 +24,12 @@ export const mailboxPermission = (resource: Resource, access: keyof typeof level
   return { delegated: names, shared: names.map((name) => `${name}.Shared`), application: names }
 }
 
+export const sendPermission: PermissionRule = {
+  delegated: ['Mail.Send'],
+  shared: ['Mail.Send.Shared'],
+  application: ['Mail.Send'],
+}
+
 /**
  * To Do: an app may read with its own rights, but neither create, change nor delete (features F9, and the permissions of
  * the reference pages).

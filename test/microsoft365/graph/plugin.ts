@@ -1,5 +1,6 @@
 /** The simulated Graph over HTTP: everything below `/v1.0`, as a Fastify plugin. Paths match without regard to case. */
 
+import { Readable } from 'node:stream'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { randomGuid } from '../state/random.ts'
 import { identifySender, type Sender } from './access.ts'
@@ -37,9 +38,14 @@ const send = (reply: FastifyReply, ids: RequestIds, outcome: Outcome): FastifyRe
     reply.raw.destroy()
     return reply
   }
-  const { status, headers, body } = outcome.reply
+  const { status, headers, body, stream } = outcome.reply
   reply.code(status).headers(commonHeaders(ids))
   if (headers) reply.headers(headers)
+  if (stream) {
+    const bytes = Readable.from(stream, { objectMode: false, highWaterMark: 256 * 1024 })
+    bytes.once('close', () => outcome.release?.())
+    return reply.send(bytes)
+  }
   if (body === undefined || (outcome.raw && body === '')) return reply.send()
   reply.header('Content-Type', headers?.['Content-Type'] ?? jsonContentType)
   return reply.send(outcome.raw ? body : JSON.stringify(body))

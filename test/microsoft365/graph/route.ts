@@ -11,11 +11,15 @@ import type { Query, QueryOption } from './query.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
-/** `body` undefined: no body at all (204). A string is sent as it is, with its own content type. */
+/**
+ * `body` undefined: no body at all (204). A string is sent as it is, with its own content type; `stream` piece by piece,
+ * and in a batch as base64.
+ */
 export interface GraphReply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
+  readonly stream?: Iterable<Uint8Array>
 }
 
 /** A request whose sender, rights, path, options and body have been checked. */
@@ -46,7 +50,9 @@ export interface GraphRoute {
   readonly permission: PermissionRule
   readonly query?: readonly QueryOption[]
   readonly takesBody?: boolean
-  readonly handle: (call: Call) => GraphReply
+  /** The body may be missing. */
+  readonly bodyIsOptional?: boolean
+  readonly handle: (call: Call) => GraphReply | Promise<GraphReply>
 }
 
 interface Node {

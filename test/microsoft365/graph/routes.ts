@@ -12,6 +12,8 @@ import { eventRoutes } from './events.ts'
 import { exchangeIdRoutes } from './exchange-ids.ts'
 import { mailFolderRoutes } from './mail-folders.ts'
 import { mailboxSettingsRoutes } from './mailbox-settings.ts'
+import { messageActionRoutes } from './message-actions.ts'
+import { messageContentRoutes } from './message-content.ts'
 import { messageDeltaRoutes } from './message-delta.ts'
 import { messageRoutes } from './messages.ts'
 import type { GraphRoute } from './route.ts'
@@ -30,6 +32,8 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...mailFolderRoutes,
   ...messageRoutes,
   ...messageDeltaRoutes,
+  ...messageContentRoutes,
+  ...messageActionRoutes,
   ...calendarViewRoutes,
   ...eventDeltaRoutes,
   ...calendarRoutes,

@@ -27,7 +27,7 @@ export interface GraphParts extends Surroundings {
 
 const bodyOf = (request: GraphRequest, match: RouteMatch): Record<string, unknown> => {
   if (!match.route.takesBody || request.body === undefined || request.body === '') {
-    if (match.route.takesBody) throw badRequest('Empty Payload. JSON content expected.')
+    if (match.route.takesBody && !match.route.bodyIsOptional) throw badRequest('Empty Payload. JSON content expected.')
     return {}
   }
   const contentType = request.headers['content-type'] ?? ''
@@ -101,8 +101,22 @@ const answerOf = (effect: FaultEffect & { kind: 'answer' }, ids: RequestIds, now
   return replied({ status, headers, body }, typeof body === 'string')
 }
 
+/** The first half, then the connection breaks. */
+function* halfOf(stream: Iterable<Uint8Array>): Generator<Uint8Array> {
+  const all = [...stream]
+  const total = all.reduce((sum, { length }) => sum + length, 0)
+  let left = Math.ceil(total / 2)
+  for (const chunk of all) {
+    if (left > 0) yield chunk.subarray(0, left)
+    left -= chunk.length
+  }
+  throw new Error('The simulated Microsoft 365 breaks off here, as the fault plan wants it.')
+}
+
 const startOf = (outcome: Outcome): Outcome => {
   if (outcome.kind === 'cut') return outcome
+  const { stream } = outcome.reply
+  if (stream) return replied({ ...outcome.reply, stream: halfOf(stream) })
   const text = JSON.stringify(outcome.reply.body ?? {})
   return replied({ ...outcome.reply, body: text.slice(0, Math.ceil(text.length / 2)) }, true)
 }
@@ -146,6 +160,10 @@ export const performRequest = async (
   let leave: (() => void) | null = null
   let end: (() => void) | null = null
   let outcome: Outcome
+  const release = (): void => {
+    leave?.()
+    end?.()
+  }
   try {
     const { segments, query } = parseAddress(request.url)
     match = parts.routes(request.method, segments)
@@ -170,18 +188,19 @@ export const performRequest = async (
     await (parts.settings.delayMs > 0 ? wait(parts.settings.delayMs) : nextTurn())
     outcome = await performWithFault(parts, effect, ids, mailbox, async () => {
       const call = callFor(parts, request, sender, found, granted, query)
-      const reply = withPreferences(call, found.route.handle(call))
+      const reply = withPreferences(call, await found.route.handle(call))
       const bumps = effect?.kind === 'bumpChangeKey' || parts.settings.bumpChangeKeyAfterWrite
       if (bumps && mailbox && request.method !== 'GET' && reply.status < 300) touchWritten(call, reply)
       return replied(reply)
     }).catch((error: unknown) => errorOutcome(error, ids, parts.clock.now()))
   } catch (error) {
+    if (!(error instanceof GraphError)) release()
     outcome = errorOutcome(error, ids, parts.clock.now())
-  } finally {
-    leave?.()
-    end?.()
   }
   logRequest(parts, sender, request, ids, { match, access, outcome })
+  // Whoever streams an answer keeps its slot until the last byte.
+  if (outcome.kind === 'reply' && outcome.reply.stream) return { ...outcome, release }
+  release()
   return outcome
 }
 

@@ -60,8 +60,18 @@ const headersOf = (values: Values, { headers }: MailContent, sensitivity: string
   ]
 }
 
-/** `sensitivity` is MAPI's number as text. */
-export const composeMime = (values: Values, mail: MailContent, sensitivity = '0'): Promise<Buffer> => {
+export interface ComposeOptions {
+  /** MAPI's number as text. */
+  readonly sensitivity?: string
+  /** The sender's own copy tells who got it in secret. */
+  readonly withBcc?: boolean
+}
+
+export const composeMime = (
+  values: Values,
+  mail: MailContent,
+  { sensitivity = '0', withBcc = false }: ComposeOptions = {},
+): Promise<Buffer> => {
   const { contentType, content } = (values['body'] ?? { contentType: 'text', content: '' }) as Record<string, string>
   const messageId = String(values['internetMessageId'] ?? '')
   const [from] = partyOf(values['from'])
@@ -84,5 +94,7 @@ export const composeMime = (values: Values, mail: MailContent, sensitivity = '0'
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  return composer.compile().build()
+  const message = composer.compile()
+  message.keepBcc = withBcc
+  return message.build()
 }

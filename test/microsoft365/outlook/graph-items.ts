@@ -1,4 +1,6 @@
 /** Items as the simulated Graph stores them <-> the records of the Outlook page. Unset values become empty texts and lists. */
+import { Buffer } from 'node:buffer'
+import { attachmentId } from '../graph/attachment-show.ts'
 import type { Item } from '../state/mailbox.ts'
 import {
   flag,
@@ -24,6 +26,20 @@ const toAttachment = (values: Values): Attachment => ({
   contentBytes: text(values, 'contentBytes'),
 })
 
+/** Those of a mail as Graph shows them; a message that was put together by hand keeps its own. */
+const attachmentsOf = (item: Item): readonly Attachment[] => {
+  const { mail, values } = item
+  if (!mail || mail.attachments.length === 0) return objects(values, 'attachments').map(toAttachment)
+  return mail.attachments.map((attachment) => ({
+    id: attachmentId(item, attachment, false),
+    name: attachment.name,
+    contentType: attachment.contentType ?? 'message/rfc822',
+    size: attachment.size,
+    isInline: attachment.isInline,
+    contentBytes: Buffer.from(attachment.bytes ?? []).toString('base64'),
+  }))
+}
+
 const modified = (item: Item) => new Date(item.modifiedAt).toISOString()
 
 export const toMessageSummary = (item: Item): MessageSummary => ({
@@ -33,7 +49,8 @@ export const toMessageSummary = (item: Item): MessageSummary => ({
   receivedDateTime: toMoment(item.values['receivedDateTime']) || modified(item),
   bodyPreview: text(item.values, 'bodyPreview'),
   isRead: flag(item.values, 'isRead'),
-  hasAttachments: flag(item.values, 'hasAttachments'),
+  hasAttachments:
+    flag(item.values, 'hasAttachments') || item.mail?.attachments.some(({ isInline }) => !isInline) === true,
   categories: texts(item.values, 'categories'),
 })
 
@@ -48,7 +65,7 @@ export const toMessage = (item: Item): Message => {
     toRecipients: objects(values, 'toRecipients').map(toRecipient),
     ccRecipients: objects(values, 'ccRecipients').map(toRecipient),
     body: toBody(values),
-    attachments: objects(values, 'attachments').map(toAttachment),
+    attachments: attachmentsOf(item),
     meeting:
       start === ''
         ? null

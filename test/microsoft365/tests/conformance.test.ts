@@ -7,12 +7,13 @@ import { allows } from '../graph/permissions.ts'
 import { graphRoutes } from '../graph/routes.ts'
 import { ada, type Answer, deltaLinkOf, type Json, useGraph } from './graph-fixture.ts'
 import { calendarTour, describedElsewhere, undescribedCalendarRoutes } from './calendar-tour.ts'
+import { contentTour, mailTour, undescribedMailRoutes } from './mail-tour.ts'
 import { loadOpenApi, type OpenApi, openApiPath } from './openapi.ts'
 
 const graph = useGraph({ data: 'sample' })
 
 /** Routes of the simulator that the description leaves out. */
-const undescribed = ['POST /contactFolders/{folder}/contacts/{contact}/permanentDelete', ...undescribedCalendarRoutes]
+const undescribed = ['POST /contactFolders/{folder}/contacts/{contact}/permanentDelete', ...undescribedCalendarRoutes, ...undescribedMailRoutes]
 
 const openApiOr = (context: TestContext): OpenApi => {
   const openApi = loadOpenApi()
@@ -112,18 +113,12 @@ const restTour = async (visit: Visit): Promise<void> => {
   await visit('PATCH', '/mailboxSettings', '/me/mailboxSettings', { timeZone: 'UTC' })
   await visit('GET', '/', '/me')
   await visit('GET', '/users', '/users')
-  await visit('GET', '/mailFolders/{folder}', '/me/mailFolders/deleteditems')
-  for (const path of ['/messages']) {
-    const list = await visit('GET', path, `/me${path}`)
-    const id = String((list.body['value'] as Json[])[0]?.['id'])
-    await visit('GET', `${path}/{item}`, `/me${path}/${id}`)
-    await visit('PATCH', `${path}/{item}`, `/me${path}/${id}`, { categories: ['CRM'] })
-    await visit('POST', '/translateExchangeIds', '/me/translateExchangeIds', {
-      inputIds: [id, 'x'],
-      sourceIdType: 'restId',
-      targetIdType: 'ewsId',
-    })
-  }
+  await visit('POST', '/translateExchangeIds', '/me/translateExchangeIds', {
+    inputIds: [await mailTour(visit), 'x'],
+    sourceIdType: 'restId',
+    targetIdType: 'ewsId',
+  })
+  await contentTour(visit)
 }
 
 const childTour = async (visit: Visit, route: string, path: string, body: Json, change: Json): Promise<void> => {
@@ -193,6 +188,7 @@ it('[GC-16] every answer of a tour through all routes conforms to the descriptio
       'Contacts.ReadWrite',
       'MailboxSettings.ReadWrite',
       'Mail.ReadWrite',
+      'Mail.Send',
       'Calendars.ReadWrite',
       'Tasks.ReadWrite',
     ],

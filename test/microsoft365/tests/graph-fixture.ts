@@ -17,6 +17,7 @@ export const allScopes = [
   'Contacts.ReadWrite',
   'MailboxSettings.ReadWrite',
   'Mail.ReadWrite',
+  'Mail.Send',
   'Calendars.ReadWrite',
   'Tasks.ReadWrite',
 ]
