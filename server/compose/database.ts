@@ -12,6 +12,7 @@ import { createSqlClients } from '../gateways/sql/crm/clients.ts'
 import { createSqlContactGroups } from '../gateways/sql/crm/contact-groups.ts'
 import { createSqlContacts } from '../gateways/sql/crm/contacts.ts'
 import { createSqlCrmSide } from '../gateways/sql/crm/crm-side.ts'
+import { createSqlDocuments } from '../gateways/sql/crm/documents.ts'
 import { createSqlEmployees } from '../gateways/sql/crm/employees.ts'
 import { createSqlLocations } from '../gateways/sql/crm/locations.ts'
 import { createSqlPolicies } from '../gateways/sql/crm/policies.ts'
@@ -30,7 +31,7 @@ import { createSyncReader } from '../gateways/sql/sync/reader.ts'
 import { createSynchronisers, nameFirm } from '../gateways/sql/synchronisers.ts'
 import { seedIfEmpty, seedWork } from '../tools/seed.ts'
 import type { Persistence } from './persistence.ts'
-import { syncPolicyOf } from './sync-policies.ts'
+import { scopeAt, syncPolicyOf } from './sync-policies.ts'
 
 const newId = () => randomUUID()
 
@@ -87,6 +88,7 @@ export const openPersistence = async (
       contacts: createSqlContacts(use),
       tickets,
       appointments,
+      documents: createSqlDocuments(use),
       employees: createSqlEmployees(use),
       contactGroups: createSqlContactGroups(use),
       policies: createSqlPolicies(use),
@@ -97,7 +99,7 @@ export const openPersistence = async (
     connections: createSqlConnectionStore(database.sql),
     store: createSqlStore({ database, locks, now, ...writing }),
     crmSide: createSqlCrmSide(database.sql),
-    settings: createSqlSettings(database.sql, syncPolicyOf),
+    settings: createSqlSettings(database.sql, syncPolicyOf, scopeAt(now)),
     lock: locks,
     queue: runQueue,
     isWaiting: (mailboxId, runId) => runQueue.isWaiting(mailboxId, runId),

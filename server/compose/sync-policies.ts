@@ -1,11 +1,12 @@
-/** From the stored policy of an area to what the core reads of it: one line per area. */
+/** From the stored policy of an area to what the core, reading and scoping take of it: one line per area. */
 import { calendarSyncPolicy } from '../areas/calendar/policy.ts'
 import { contactsSyncPolicy, defaultTags } from '../areas/contacts/policy.ts'
-import { mailSyncPolicy } from '../areas/mail/policy.ts'
+import { mailScope, mailSyncPolicy } from '../areas/mail/policy.ts'
 import { tasksSyncPolicy } from '../areas/tasks/policy.ts'
 import type { AreaPolicies, PolicyArea } from '../../shared/schemas/policies/areas.ts'
-import type { SyncPolicyOf } from '../gateways/sql/settings.ts'
+import type { ScopeOf, SyncPolicyOf } from '../gateways/sql/settings.ts'
 import type { SyncPolicy } from '../sync/policy.ts'
+import type { Json } from '../sync/record.ts'
 
 const made: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) => SyncPolicy } = {
   contacts: (policy) => contactsSyncPolicy(policy, defaultTags),
@@ -15,3 +16,13 @@ const made: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) => SyncPolic
 }
 
 export const syncPolicyOf: SyncPolicyOf = (area, policy) => made[area](policy)
+
+const ownTags = [defaultTags.update, defaultTags.updateFailed]
+
+/** Mail knows its cut-off only at the moment of the run; the others' policy says it all. */
+export const scopeAt =
+  (now: () => number): ScopeOf =>
+  (area, policy, { succeededAt, backfillFrom }) =>
+    area === 'mail'
+      ? mailScope(policy as AreaPolicies['mail'], { enabledAt: null, succeededAt, backfillFrom, now: now(), ownTags })
+      : (policy as unknown as Json)

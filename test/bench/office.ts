@@ -1,7 +1,7 @@
 /** One firm with one connected mailbox on a database and a simulator: the real engine, Graph gateway and SQL gateway put together. */
 import { areaOf, areas } from '../../server/areas/index.ts'
 import { recordUrlOf } from '../../server/compose/record-url.ts'
-import { syncPolicyOf } from '../../server/compose/sync-policies.ts'
+import { scopeAt, syncPolicyOf } from '../../server/compose/sync-policies.ts'
 import { systemClock, systemRandom } from '../../server/compose/system.ts'
 import { createEngine, type FinishedRun } from '../../server/engine/engine.ts'
 import type { Clock, Log, RunTrigger } from '../../server/engine/ports.ts'
@@ -162,7 +162,7 @@ export const openOffice = async (
     }),
     outlook: graph.outlookSide,
     crm: createSqlCrmSide(sql),
-    settings: createSqlSettings(sql, syncPolicyOf),
+    settings: createSqlSettings(sql, syncPolicyOf, scopeAt(Date.now)),
     lock: locks,
     clock,
     random: systemRandom,

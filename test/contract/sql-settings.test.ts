@@ -1,6 +1,6 @@
 /** Connections, settings and locks in SQL against their contracts, on PGlite and on PostgreSQL. */
 import { contactsSyncPolicy } from '../../server/areas/contacts/policy.ts'
-import { syncPolicyOf } from '../../server/compose/sync-policies.ts'
+import { scopeAt, syncPolicyOf } from '../../server/compose/sync-policies.ts'
 import { createSqlConnectionStore } from '../../server/gateways/sql/connection-store.ts'
 import { createSqlPolicies } from '../../server/gateways/sql/crm/policies.ts'
 import type { Database } from '../../server/gateways/sql/database.ts'
@@ -41,7 +41,7 @@ for (const { name, empty } of testDatabases('contract suites of connections and 
       await connections.saveConnection({ ...connection, state }, connection.version)
     }
     return {
-      settings: createSqlSettings(database.sql, syncPolicyOf),
+      settings: createSqlSettings(database.sql, syncPolicyOf, scopeAt(() => 0)),
       lock: locks[0],
       otherLock: locks[1],
       mailboxId,
@@ -54,6 +54,7 @@ for (const { name, empty } of testDatabases('contract suites of connections and 
         scope: policy,
         needsApproval: true,
         leaving: false,
+        succeededAt: null,
       },
       async resume(id) {
         // The two things people do: connect again, and save the settings.
