@@ -13,6 +13,20 @@ export interface Config {
     | { readonly kind: 'pglite'; readonly folder: string }
     | { readonly kind: 'postgres'; readonly url: string }
   readonly dataFolder: string
+  /** Where filed mails and their files are kept. `folder` of a bucket: where they wait on their way up. */
+  readonly files:
+    | { readonly kind: 'folder'; readonly folder: string }
+    | {
+        readonly kind: 's3'
+        readonly folder: string
+        readonly bucket: {
+          readonly endpoint: string
+          readonly region: string
+          readonly bucket: string
+          readonly key: string
+          readonly secret: string
+        }
+      }
   /** PEM files; null: the development certificate. `none`: plain HTTP behind a proxy. */
   readonly tls:
     | { readonly kind: 'development' }
@@ -179,6 +193,33 @@ const entraOf = (environment: Environment, simulated: boolean): Config['entra'] 
   }
 }
 
+const bucketForm = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
+
+const filesOf = (environment: Environment, dataFolder: string): Config['files'] => {
+  const endpoint = environment['TANDEM_FILES_S3_ENDPOINT']
+  if (endpoint === undefined)
+    return { kind: 'folder', folder: resolve(environment['TANDEM_FILES_DIR'] ?? resolve(dataFolder, 'files')) }
+  const needed = (name: string): string => {
+    const value = environment[name]
+    if (value === undefined) throw new ConfigError(`${name} is missing. It is needed with TANDEM_FILES_S3_ENDPOINT.`)
+    return value
+  }
+  const bucket = needed('TANDEM_FILES_S3_BUCKET')
+  if (!bucketForm.test(bucket))
+    throw new ConfigError(`TANDEM_FILES_S3_BUCKET is "${bucket}", which no bucket can be called.`)
+  return {
+    kind: 's3',
+    folder: resolve(dataFolder, 'files-on-their-way'),
+    bucket: {
+      endpoint: url('TANDEM_FILES_S3_ENDPOINT', endpoint),
+      region: environment['TANDEM_FILES_S3_REGION'] ?? 'us-east-1',
+      bucket,
+      key: needed('TANDEM_FILES_S3_KEY'),
+      secret: needed('TANDEM_FILES_S3_SECRET'),
+    },
+  }
+}
+
 const tlsOf = (environment: Environment): Config['tls'] => {
   const kind = oneOf('TANDEM_TLS', environment['TANDEM_TLS'], ['development', 'files', 'none'] as const, 'development')
   if (kind !== 'files') return { kind }
@@ -226,6 +267,7 @@ export const readConfig = (given: Environment): Config => {
       ? { kind: 'postgres', url: databaseUrl }
       : { kind: 'pglite', folder: resolve(dataFolder, 'database') },
     dataFolder,
+    files: filesOf(environment, dataFolder),
     tls: tlsOf(environment),
     trustedProxies: list(environment['TANDEM_TRUSTED_PROXIES']).map(proxy),
     logLevel: oneOf(

@@ -72,7 +72,12 @@ export const createPartialFiles = (folder: string): PartialFiles => ({
     let removed = 0
     for (const name of await readdir(folder).catch(() => [])) {
       const path = join(folder, name)
-      const age = now - (await stat(path).then(({ mtimeMs }) => mtimeMs, () => now))
+      const age =
+        now -
+        (await stat(path).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => now,
+        ))
       if (age < abandonedAfterMs) continue
       await rm(path, { force: true }).catch(() => {})
       removed += 1

@@ -29,7 +29,18 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
 const hasHighByte = (bytes: Uint8Array): boolean => bytes.some((byte) => byte > 127)
 
 /** Names that senders use for what is really another thing; `windows-1252` reads all of Latin 1. */
-const guessed = new Set(['', 'us-ascii', 'ascii', 'unknown-8bit', 'x-unknown', 'unknown', '8bit', 'utf-8', 'utf8', 'default'])
+const guessed = new Set([
+  '',
+  'us-ascii',
+  'ascii',
+  'unknown-8bit',
+  'x-unknown',
+  'unknown',
+  '8bit',
+  'utf-8',
+  'utf8',
+  'default',
+])
 
 const asPlatform = (decoder: TextDecoder): TextDecoding => ({
   write: (bytes) => decoder.decode(bytes, { stream: true }),
@@ -53,7 +64,10 @@ const decodingFor = (label: string, first: Uint8Array): TextDecoding => {
 
 /** The first bytes decide where the charset is missing or cannot be true. */
 export const createTextDecoding = (charset: string): TextDecoding => {
-  const label = charset.trim().toLowerCase().replace(/^["']|["']$/g, '')
+  const label = charset
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, '')
   let first: Buffer[] = []
   let size = 0
   let chosen: TextDecoding | null = null
@@ -79,4 +93,6 @@ export const createTextDecoding = (charset: string): TextDecoding => {
 
 /** Raw header bytes: UTF-8 where it is, Windows 1252 otherwise. */
 export const decodeHeaderBytes = (bytes: Uint8Array): string =>
-  hasHighByte(bytes) ? new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes) : Buffer.from(bytes).toString('latin1')
+  hasHighByte(bytes)
+    ? new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes)
+    : Buffer.from(bytes).toString('latin1')

@@ -36,7 +36,7 @@ export const createHtmlText = (most: number): HtmlText => {
     if (gap !== '\n') gap = by
   }
   const say = (text: string): void => {
-    const words = text.replace(/[\s\u00a0\u200b\u200c\u034f\u00ad]+/g, ' ')
+    const words = text.replace(/(?:\s|\u200b|\u200c|\u034f|\u00ad)+/g, ' ')
     if (words === ' ' || words === '') return words === ' ' ? separate(' ') : undefined
     if (words.startsWith(' ')) separate(' ')
     const before = length === 0 ? '' : gap

@@ -37,7 +37,10 @@ const isAutomatic = (head: Head): boolean => {
 /** Kinds that show in the head of the mail alone. */
 const kindOf = (head: Head, { type, name }: PartFacts): ParsedMail['kind'] => {
   if (type.value === 'multipart/encrypted') return 'encrypted'
-  if (/^application\/(?:x-)?pkcs7-mime$/.test(type.value) || (name === 'smime.p7m' && !type.value.startsWith('multipart')))
+  if (
+    /^application\/(?:x-)?pkcs7-mime$/.test(type.value) ||
+    (name === 'smime.p7m' && !type.value.startsWith('multipart'))
+  )
     return /signed-data/i.test(type.parameters.get('smime-type') ?? '') ? 'signed' : 'encrypted'
   if (type.value === 'text/calendar' && type.parameters.has('method')) return 'meeting'
   if (type.value === 'multipart/report') return 'report'
@@ -53,7 +56,10 @@ export const mailFacts = (head: Head, facts: PartFacts): ParsedMail => {
   const one = (name: string) => parseAddresses(head.all(name).slice(0, 1))[0] ?? null
   return {
     messageId: messageIdOf(head.first('message-id')),
-    subject: decodeWords(head.first('subject') ?? '').trim().slice(0, longestSubject).toWellFormed(),
+    subject: decodeWords(head.first('subject') ?? '')
+      .trim()
+      .slice(0, longestSubject)
+      .toWellFormed(),
     from: one('from'),
     sender: one('sender'),
     to: parseAddresses(head.all('to')),

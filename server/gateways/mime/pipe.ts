@@ -53,7 +53,8 @@ export const createPipe = (): Pipe => {
       wakeReader()
     },
     async drained() {
-      while (size > mostWaiting && !isAbandoned) {
+      const isFull = (): boolean => size > mostWaiting && !isAbandoned
+      while (isFull()) {
         const { promise, resolve } = Promise.withResolvers<void>()
         wakeWriter = resolve
         wakeReader()

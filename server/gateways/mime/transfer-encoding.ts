@@ -10,7 +10,8 @@ type Sink = (bytes: Uint8Array) => void
 const equals = 61
 /** 1 for characters of the alphabet. */
 const alphabet = new Uint8Array(256)
-for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/') alphabet[letter.charCodeAt(0)] = 1
+for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
+  alphabet[letter.charCodeAt(0)] = 1
 
 /** Line ends and foreign characters are passed over; padding ends one run of bytes, and another may follow. */
 const base64 = (sink: Sink): TransferDecoder => {
@@ -107,7 +108,10 @@ const identity = (sink: Sink): TransferDecoder => ({ write: sink, end: () => {} 
 
 /** @param encoding the header's value as it stands; unknown ones are passed on undecoded */
 export const createTransferDecoder = (encoding: string, sink: Sink): TransferDecoder => {
-  const name = encoding.replace(/\(.*?\)/g, '').trim().toLowerCase()
+  const name = encoding
+    .replace(/\(.*?\)/g, '')
+    .trim()
+    .toLowerCase()
   if (name.startsWith('base64')) return base64(sink)
   if (name.startsWith('quoted-printable')) return quotedPrintable(sink)
   return identity(sink)

@@ -5,7 +5,11 @@ import libmime from 'libmime'
 // oxlint-disable-next-line no-control-regex -- these are what is taken out
 const unprintable = /[\u0000-\u001f\u007f\u0080-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
-export const oneLine = (text: string): string => text.replace(/[\r\n\t]+/g, ' ').replace(unprintable, '').toWellFormed()
+export const oneLine = (text: string): string =>
+  text
+    .replace(/[\r\n\t]+/g, ' ')
+    .replace(unprintable, '')
+    .toWellFormed()
 
 /** What cannot be decoded stays as it stands. */
 export const decodeWords = (value: string): string => {
