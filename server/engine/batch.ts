@@ -10,7 +10,7 @@ import type { Operation } from '../sync/operation.ts'
 import { classify } from '../sync/verdict.ts'
 import type { AreaRun, RunContext } from './area-run.ts'
 import type { Commits } from './commits.ts'
-import { withoutDoubles } from './joined.ts'
+import { asCopy, withoutDoubles } from './joined.ts'
 import { isThrottled, stopCode } from './judgement.ts'
 import { makeReady, type Grounded } from './material.ts'
 import { byName, idsOf, namesOf, nameOfEntry, type Versions } from './operation-ids.ts'
@@ -205,7 +205,13 @@ const writeCrm = async (
     if (!outcome.done && classify(outcome.failure) === 'skipItem') tools.refused.add(flight.operation)
   }
   for (const flight of flights) flight.crm = writtenBy(outcomes.get(flight.key))
-  await storeFailed(tools, tx, failed)
+  const copies = failed.flatMap(([flight, outcome]) => asCopy(flight, outcome) ?? [])
+  if (copies.length > 0) await storeDone(tools, tx, copies)
+  await storeFailed(
+    tools,
+    tx,
+    failed.filter(([flight, outcome]) => asCopy(flight, outcome) === null),
+  )
   const grounded = new Set(failed.map(([flight]) => flight))
   return flights.filter((flight) => !grounded.has(flight))
 }

@@ -1,8 +1,9 @@
 /**
  * Creates that turned out to name a record which was there already (one mail is one document). A record has one link in a mailbox, so only one
- * Outlook record may join it; the others are told that it is taken, and are planned anew with that in view.
+ * Outlook record may join it; the others are copies, and are known as such from now on (SPEC MA12).
  */
 import type { Failure } from '../sync/failure.ts'
+import type { Operation } from '../sync/operation.ts'
 import type { Flight } from './batch.ts'
 import { idsOf } from './operation-ids.ts'
 import type { StoreTransaction, WriteOutcome } from './ports.ts'
@@ -45,4 +46,24 @@ export const withoutDoubles = async (
     else holders.set(outcome.id, own)
   }
   return judged
+}
+
+/** What becomes of a create whose record another Outlook record of this mailbox has; null: it failed for another reason. */
+export const asCopy = ({ operation, material }: Flight, outcome: WriteOutcome): Operation | null => {
+  const { writes, after, link, key, title } = operation
+  const id = after?.ids.outlook
+  const version = after?.versions.outlook
+  if (outcome.done || outcome.failure.code !== taken.code || material === undefined || link !== null) return null
+  if (writes.crm?.kind !== 'create' || typeof id !== 'string' || typeof version !== 'string') return null
+  return {
+    key,
+    rule: 'MA12',
+    title,
+    link: null,
+    writes: {},
+    after: null,
+    stranger: { side: 'outlook', id, version, fields: writes.crm.fields, reason: 'copyOfLinked' },
+    conflicts: [],
+    notes: [{ code: 'copyOfLinked' }],
+  }
 }

@@ -14,6 +14,7 @@ import {
 import type { Link } from './link.ts'
 import type { Operation } from './operation.ts'
 import { writesOf } from './operation-facts.ts'
+import { clearedTags } from './tags.ts'
 
 /**
  * Both records were seen and the area says so (KE1). Only of a record that was fetched when it was born is everything in the CRM; one that was
@@ -26,8 +27,10 @@ export const leavesOutlook = ({ input: { area, policy }, link, shown }: LinkCase
   return area.leavesOutlook?.(crm.fields, outlook.fields, policy) === true
 }
 
-/** Nothing that it says has still to cross. */
-export const isAllKept = (one: LinkCase): boolean => reconcileCase(one).changes.crm.changed.length === 0
+/** Nothing that it says has still to cross, and no tag of ours has to come off. */
+export const isAllKept = (one: LinkCase): boolean =>
+  reconcileCase(one).changes.crm.changed.length === 0 &&
+  clearedTags(one.input.policy, recordOf(one.shown.outlook)) === null
 
 export const removeKept = (one: LinkCase): Operation => {
   const version = versionsSeen(one).outlook

@@ -70,6 +70,8 @@ export interface WorldOptions {
   readonly crmFilter?: MemoryCrmRules['filter']
   readonly crmKindFor?: MemoryCrmRules['kindFor']
   readonly mailboxRules?: MailboxRules
+  /** The whole stored policy; missing: nothing in it. */
+  readonly scope?: AreaSettings['scope']
   readonly recognise?: MemoryCrmRules['recognise']
   /** What records are made of besides their fields, and which of them are one; missing: nothing. */
   readonly material?: (world: Pick<World, 'database' | 'mailbox'>) => MemoryMaterialSource
@@ -185,7 +187,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     area: area.name,
     container: folderOf(area, first),
     policy: { ...twoWay, ...options.policy },
-    scope: {},
+    scope: options.scope ?? {},
     needsApproval: options.needsApproval ?? false,
     leaving: false,
     succeededAt: null,
