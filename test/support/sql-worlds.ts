@@ -17,6 +17,7 @@ export const sqlAreas: SqlAreas = {
   contacts: areaOf('contacts'),
   tasks: areaOf('tasks'),
   calendar: areaOf('calendar'),
+  mail: areaOf('mail'),
 }
 export const strongKeys = strongKeysOf(sqlAreas)
 export const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
