@@ -12,6 +12,7 @@ import { createTimeline } from '../../server/gateways/sql/crm/timeline.ts'
 import { createSqlAppointments } from '../../server/gateways/sql/crm/appointments.ts'
 import { foldedText } from '../../server/gateways/sql/crm/contact-row.ts'
 import { createSqlClients } from '../../server/gateways/sql/crm/clients.ts'
+import type { CrmUse } from '../../server/gateways/sql/crm/use.ts'
 import type { Database } from '../../server/gateways/sql/database.ts'
 import type { FilingQuestion, FilingTarget } from '../../shared/schemas/documents.ts'
 
@@ -36,7 +37,7 @@ export interface SampleMail {
 
 const noAddress = { street: null, city: null, state: null, postalCode: null, countryOrRegion: null }
 
-const nowhere: FilingTarget = {
+export const nowhere: FilingTarget = {
   clientIds: [],
   ticketId: null,
   categoryId: null,
@@ -103,6 +104,15 @@ export const documentWorld = async (database: Database) => {
     return found
   }
 
+  const documentsWith = (used: CrmUse) => ({
+    ...createDocumentQueries(used.sql),
+    ...createFilingView(used.sql),
+    ...createTimeline(used.sql),
+    ...createDocumentCategories(used),
+    ...createFilingBookmarks(used),
+    ...createFilingIntents(used),
+  })
+
   return {
     sql: database.sql,
     use,
@@ -112,14 +122,8 @@ export const documentWorld = async (database: Database) => {
     announced: () => announced,
     boxOf,
     asker: (employeeId: string): Asker => ({ employeeId, mailboxId: mailboxOf.get(employeeId) ?? null }),
-    documents: {
-      ...createDocumentQueries(database.sql),
-      ...createFilingView(database.sql),
-      ...createTimeline(database.sql),
-      ...createDocumentCategories(use),
-      ...createFilingBookmarks(use),
-      ...createFilingIntents(use),
-    },
+    documents: documentsWith(use),
+    documentsWith,
     clients: createSqlClients(use),
 
     async client(name: string, more: { accountManagerId?: string | null } = {}): Promise<string> {
