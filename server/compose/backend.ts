@@ -8,6 +8,7 @@ import type { Clock } from '../engine/ports.ts'
 import { onPerson } from '../engine/triggers.ts'
 import type { Database } from '../gateways/sql/database.ts'
 import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
+import { composeMail, type Mail } from './mail.ts'
 import { openPersistence, type OpenPersistence } from './database.ts'
 import { probeOf } from './mailbox-access.ts'
 import { composeSignIn } from './sign-in.ts'
@@ -33,6 +34,7 @@ export interface Backend {
   readonly persistence: OpenPersistence
   readonly engine: Engine
   readonly graph: GraphMailboxes
+  readonly mail: Mail
   close(): Promise<void>
 }
 
@@ -70,19 +72,24 @@ export const composeBackend = async (config: Config, options: BackendOptions): P
   // Graph needs tokens, which come from sign-in; sign-in probes mailboxes, which are Graph's.
   const signIn = composeSignInOf(config, logger, persistence, () => graph)
   const graph: GraphMailboxes = composeGraph(config, signIn.connections, logger, clock)
-  const useCases = composeUseCases(persistence, graph, clock)
-  const engine = composeEngine(persistence, graph, logger, clock)
+  const mail = composeMail(config.files, graph, persistence.keptFilesOf)
+  const swept = await mail.fileStore.clean(Date.now())
+  if (swept > 0) logger.info({ files: swept }, 'parts of files that a crash left behind were removed')
+  const useCases = composeUseCases(persistence, graph, mail, clock)
+  const engine = composeEngine(persistence, graph, mail, logger, clock)
   const worker: RunningWorker | null = works ? await startWorker(persistence, engine, logger) : null
   const health = { database: persistence.ping, heartbeatAt: () => worker?.heartbeatAt() ?? null, now: Date.now }
-  const app = await composeWeb({ config, logger, persistence, signIn, useCases, graph, health, pane })
+  const app = await composeWeb({ config, logger, persistence, signIn, useCases, graph, mail, health, pane })
   return {
     app,
     persistence,
     engine,
     graph,
+    mail,
     async close() {
       await app.close()
       await worker?.stop()
+      await mail.close()
       await persistence.close()
     },
   }

@@ -12,6 +12,7 @@ import { createSqlClients } from '../gateways/sql/crm/clients.ts'
 import { createSqlContactGroups } from '../gateways/sql/crm/contact-groups.ts'
 import { createSqlContacts } from '../gateways/sql/crm/contacts.ts'
 import { createSqlCrmSide } from '../gateways/sql/crm/crm-side.ts'
+import { createKeptFiles } from '../gateways/sql/crm/document-kept-files.ts'
 import { createSqlDocuments } from '../gateways/sql/crm/documents.ts'
 import { createSqlEmployees } from '../gateways/sql/crm/employees.ts'
 import { createSqlLocations } from '../gateways/sql/crm/locations.ts'
@@ -99,6 +100,7 @@ export const openPersistence = async (
     connections: createSqlConnectionStore(database.sql),
     store: createSqlStore({ database, locks, now, ...writing }),
     crmSide: createSqlCrmSide(database.sql),
+    keptFilesOf: createKeptFiles(database.sql),
     settings: createSqlSettings(database.sql, syncPolicyOf, scopeAt(now)),
     lock: locks,
     queue: runQueue,

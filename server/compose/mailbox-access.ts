@@ -32,7 +32,7 @@ const codeFor = (failure: Failure): ErrorCode => {
   return failure.status === 404 ? 'MAILBOX_MISSING' : 'SERVER_BUSY'
 }
 
-const coded = (failure: Failure): CodedError =>
+export const coded = (failure: Failure): CodedError =>
   new CodedError(codeFor(failure), {
     facts: { status: failure.status, graph: failure.code, graphRequest: failure.requestId },
   })
@@ -45,6 +45,11 @@ const valueOf = <T>(result: FolderResult<T>): T => {
 export const foldersOf = (graph: GraphMailboxes): MailboxFolders => ({
   list: async ({ id }, area): Promise<readonly MailboxFolder[]> => valueOf(await graph.folders(id, area)),
   create: async ({ id }, area, name) => valueOf(await graph.createFolder(id, area, name)),
+  async countMail({ id }, { inboxFolders, sentFolders }) {
+    const folders = [...inboxFolders, ...sentFolders].map((folder) => folder.id)
+    const messages = folders.length === 0 ? 0 : valueOf(await graph.countMessages(id, folders))
+    return { messages, folders: folders.length }
+  },
 })
 
 export const removeFromOutlook =

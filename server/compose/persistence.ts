@@ -2,6 +2,7 @@
 import type { AreaName } from '../../shared/area.ts'
 import type { ConnectionStore } from '../crm/connection-ports.ts'
 import type { CrmPorts } from '../crm/ports.ts'
+import type { KeptFilesOf } from '../gateways/sql/crm/document-kept-files.ts'
 import type { CrmSide, JobQueue, MailboxLock, Settings, Store } from '../engine/ports.ts'
 
 export interface Persistence {
@@ -9,6 +10,7 @@ export interface Persistence {
   readonly connections: ConnectionStore
   readonly store: Store
   readonly crmSide: CrmSide
+  readonly keptFilesOf: KeptFilesOf
   readonly settings: Settings
   readonly lock: MailboxLock
   readonly queue: JobQueue

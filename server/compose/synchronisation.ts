@@ -13,6 +13,7 @@ import type { Connections } from '../crm/connections.ts'
 import { createAreaSettings } from '../crm/area-settings.ts'
 import { createCalendarImport } from '../crm/calendar-import.ts'
 import { createCancelledMeetings } from '../crm/cancelled-meetings.ts'
+import { createFilingDesk } from '../crm/filing-desk.ts'
 import { createTaskAcceptance } from '../crm/task-acceptance.ts'
 import { createSynchronisation, type Runs } from '../crm/synchronisation.ts'
 import { areaRecordsInCrm } from './area-records.ts'
@@ -22,6 +23,7 @@ import { createGraphMailboxes, type GraphMailboxes } from '../gateways/graph/mai
 import { tokensOf } from './graph-tokens.ts'
 import { removeFromOutlook, tagInOutlook } from './mailbox-access.ts'
 import { createCalendarFileReader } from './calendar-file-reader.ts'
+import type { Mail } from './mail.ts'
 import { recordUrlOf } from './record-url.ts'
 import type { Persistence } from './persistence.ts'
 import { logOf, systemRandom } from './system.ts'
@@ -42,12 +44,19 @@ export const composeGraph = (
     log: logOf(logger),
   })
 
-export const composeEngine = (persistence: Persistence, graph: GraphMailboxes, logger: Logger, clock: Clock) =>
+export const composeEngine = (
+  persistence: Persistence,
+  graph: GraphMailboxes,
+  { material }: Mail,
+  logger: Logger,
+  clock: Clock,
+) =>
   createEngine({
     areas,
     store: persistence.store,
     outlook: (mailboxId) => graph.outlookSide(mailboxId),
     crm: persistence.crmSide,
+    material,
     settings: persistence.settings,
     lock: persistence.lock,
     clock,
@@ -71,7 +80,7 @@ const mappedKinds: Readonly<Record<PolicyArea, readonly string[]>> = {
 }
 const available: readonly AreaName[] = areas.map((area) => area.name)
 
-export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes, clock: Clock) => {
+export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes, mail: Mail, clock: Clock) => {
   const { crm } = persistence
   const runs = runsOf(persistence)
   const remove = removeFromOutlook(graph, crm)
@@ -94,6 +103,7 @@ export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes,
       tagInOutlook: tagInOutlook(graph, crm, defaultTags.update),
     }),
     cancelledMeetings: createCancelledMeetings({ ...crm, removeFromOutlook: remove }),
+    filingDesk: createFilingDesk({ ...crm, ...mail, newId: systemRandom.id }),
     calendarImport: createCalendarImport({ ...crm, parse: createCalendarFileReader() }),
   }
 }

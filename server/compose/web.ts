@@ -10,6 +10,9 @@ import { authentication, type AuthenticationOptions } from '../plugins/authentic
 import type { HealthChecks } from '../plugins/health.ts'
 import { authDialogRoutes } from '../routes/auth-dialog.ts'
 import { connectionRoutes } from '../routes/connections.ts'
+import { documentFileRoutes } from '../routes/document-files.ts'
+import { documentRoutes } from '../routes/documents.ts'
+import { filingRoutes } from '../routes/filing.ts'
 import type { MailboxOf } from '../routes/mailbox-of.ts'
 import { meRoutes } from '../routes/me.ts'
 import { clientRoutes, contactRoutes, employeeRoutes } from '../routes/records.ts'
@@ -19,6 +22,7 @@ import { decisionRoutes, syncRoutes } from '../routes/sync.ts'
 import { ticketRoutes } from '../routes/tickets.ts'
 import { synchroniserRoutes } from '../routes/synchroniser.ts'
 import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
+import type { Mail } from './mail.ts'
 import { foldersOf } from './mailbox-access.ts'
 import type { Persistence } from './persistence.ts'
 import type { composeSignIn } from './sign-in.ts'
@@ -31,6 +35,7 @@ export interface WebParts {
   readonly signIn: ReturnType<typeof composeSignIn>
   readonly useCases: ReturnType<typeof composeUseCases>
   readonly graph: GraphMailboxes
+  readonly mail: Mail
   readonly health: HealthChecks
   /** Whether the built pane is served. */
   readonly pane: boolean
@@ -90,7 +95,7 @@ const employeeFinder =
   }
 
 export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
-  const { config, persistence, signIn, useCases, graph } = parts
+  const { config, persistence, signIn, useCases, graph, mail } = parts
   const { crm } = persistence
   const own = mailboxOf(persistence)
   const scriptOrigins = [...new Set(config.officeScripts.map(originOf))]
@@ -127,6 +132,9 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       employeeRoutes(crm),
       ticketRoutes({ ...crm, ...useCases }, own),
       appointmentRoutes({ ...crm, ...useCases }, own),
+      filingRoutes({ ...crm, ...useCases }, own),
+      documentRoutes({ ...crm, ...useCases, ...mail }, own),
+      documentFileRoutes({ ...crm, ...mail }, own),
       settingsRoutes(useCases.areaSettings, foldersOf(graph), crm, defaultTags, own),
       syncRoutes(useCases.synchronisation, crm, own),
       decisionRoutes(useCases.synchronisation, useCases.attention, crm, own),

@@ -7,14 +7,14 @@ import type { KeepMail } from './keep-mail.ts'
 import type { FileStore, KeptFile, KeptMail, Messages } from './mail-ports.ts'
 
 /** As `Failure` of the core. */
-interface MaterialFailure {
+export interface MailFailure {
   readonly status: number
   readonly code: string
   readonly message: string
   readonly retryAfterMs: number | null
   readonly ambiguous: boolean
   readonly requestId: string | null
-  readonly during: 'read'
+  readonly during: 'delta' | 'read' | 'write' | 'signIn'
 }
 
 interface Item {
@@ -22,15 +22,15 @@ interface Item {
   readonly outlookId: string
 }
 
-type Kept =
-  | { readonly key: string; readonly kept: KeptMail }
-  | { readonly key: string; readonly failure: MaterialFailure }
+type Kept = { readonly key: string; readonly kept: KeptMail } | { readonly key: string; readonly failure: MailFailure }
 
 export interface MailMaterialPorts {
   readonly messages: Pick<Messages, 'mime'>
   readonly files: Pick<FileStore, 'verify'>
   readonly keepMail: KeepMail
   /** The original and every file of these documents; a document that is not there is missing from the answer. One statement. */
+  /** What the service answered, where an error holds it. */
+  readonly failureIn: (error: unknown) => MailFailure | null
   readonly filesOf: (crmIds: readonly string[]) => Promise<ReadonlyMap<string, readonly KeptFile[]>>
 }
 
@@ -40,7 +40,7 @@ const mostDownloads = 2
 /** The connection broke while the bytes came. */
 class MailCut extends Error {}
 
-const failureOf = (status: number, code: string, message: string): MaterialFailure => ({
+const failureOf = (status: number, code: string, message: string): MailFailure => ({
   status,
   code,
   message,
@@ -54,7 +54,7 @@ const failureOf = (status: number, code: string, message: string): MaterialFailu
 const statusOf = ({ status, code }: CodedError): number => (code.startsWith('FILE_STORE_') ? 503 : status)
 
 /** @throws what is neither expected nor coded */
-const explain = (error: unknown): MaterialFailure => {
+const explainOwn = (error: unknown): MailFailure => {
   if (error instanceof CodedError) return failureOf(statusOf(error), error.code, error.message)
   if (error instanceof MailCut) return failureOf(0, 'mailCut', 'The connection broke while the message was read')
   throw error
@@ -72,7 +72,9 @@ const fromOutlook = async function* (content: AsyncIterable<Uint8Array>) {
 const gone = failureOf(404, 'ErrorItemNotFound', 'The message is gone')
 const unverified = failureOf(500, 'MAIL_NOT_VERIFIED', 'What was kept could not be read back unchanged')
 
-export const createMailMaterial = ({ messages, files, keepMail, filesOf }: MailMaterialPorts) => {
+export const createMailMaterial = ({ messages, files, keepMail, filesOf, failureIn }: MailMaterialPorts) => {
+  const explain = (error: unknown): MailFailure => failureIn(error) ?? explainOwn(error)
+
   const keepOne = async (mailboxId: string, { key, outlookId }: Item, signal: AbortSignal): Promise<Kept> => {
     try {
       const content = await messages.mime(mailboxId, outlookId, null, signal)
@@ -84,7 +86,7 @@ export const createMailMaterial = ({ messages, files, keepMail, filesOf }: MailM
   }
 
   /** Every file of every document is read once, to its last byte. */
-  const verifyOne = async (kept: readonly KeptFile[] | undefined): Promise<MaterialFailure | null> => {
+  const verifyOne = async (kept: readonly KeptFile[] | undefined): Promise<MailFailure | null> => {
     if (kept === undefined || kept.length === 0) return unverified
     try {
       for (const { hash, size } of kept) if ((await files.verify(hash, size)) !== 'same') return unverified
@@ -122,9 +124,9 @@ export const createMailMaterial = ({ messages, files, keepMail, filesOf }: MailM
       _mailboxId: string,
       _area: string,
       crmIds: readonly string[],
-    ): Promise<ReadonlyMap<string, MaterialFailure | null>> {
+    ): Promise<ReadonlyMap<string, MailFailure | null>> {
       const kept = await filesOf(crmIds)
-      const found = new Map<string, MaterialFailure | null>()
+      const found = new Map<string, MailFailure | null>()
       for (const id of crmIds) found.set(id, await verifyOne(kept.get(id)))
       return found
     },
