@@ -43,22 +43,22 @@ const paneFolder = join(import.meta.dirname, '../../dist/pane')
 export const paneSizeStep: Step = {
   name: 'size of the pane',
   budgetSeconds: 2,
-  run: async () => {
+  run: async (say) => {
     const list = join(paneFolder, 'assets.json')
     if (!existsSync(list)) {
-      console.log(
-        'dist/pane/assets.json is missing: the build of the pane writes it as {"initial": [files], "lazy": [files]}.',
+      say(
+        'dist/pane/assets.json is missing: the build of the pane writes it as {"initial": [files], "lazy": [files]}.\n',
       )
       return oneFailed
     }
     const assets = JSON.parse(readFileSync(list, 'utf8')) as PaneAssets
     const weight = weighPane(assets, (file) => gzipSync(readFileSync(join(paneFolder, file)), { level: 9 }).length)
     const heaviest = Math.max(0, ...Object.values(weight.lazy))
-    console.log(`first view        ${weight.initial} of ${paneBudget.initial} bytes, gzip`)
-    console.log(`heaviest of ${Object.keys(weight.lazy).length} lazy  ${heaviest} of ${paneBudget.lazyChunk}`)
-    console.log(`whole pane        ${weight.whole} of ${paneBudget.whole}`)
+    say(`first view        ${weight.initial} of ${paneBudget.initial} bytes, gzip\n`)
+    say(`heaviest of ${Object.keys(weight.lazy).length} lazy  ${heaviest} of ${paneBudget.lazyChunk}\n`)
+    say(`whole pane        ${weight.whole} of ${paneBudget.whole}\n`)
     const faults = weight.initial === 0 ? ['no script is listed for the first view'] : tooHeavy(weight)
-    for (const fault of faults) console.log(`Too heavy: ${fault}`)
+    for (const fault of faults) say(`Too heavy: ${fault}\n`)
     return faults.length > 0 ? oneFailed : onePassed
   },
 }

@@ -14,11 +14,14 @@ export interface StepResult extends Counts {
   readonly notRun: readonly string[]
 }
 
+/** Where a step says something: whole lines or parts of them. */
+export type Say = (text: string) => void
+
 export interface Step {
   readonly name: string
-  /** What the step may take on two cores; exceeding it is reported, it does not fail the gate. */
+  /** What the step may take on two cores, beside those that run with it; exceeding it is reported, it does not fail the gate. */
   readonly budgetSeconds: number
-  run(): Promise<StepResult>
+  run(say: Say): Promise<StepResult>
 }
 
 export const onePassed: StepResult = { passed: 1, failed: 0, skipped: 0, notRun: [] }
@@ -62,11 +65,17 @@ export const notRunLines = (output: string): string[] => [
   ...new Set([...output.matchAll(/^\s*not run: (.+)$/gm)].map((match) => (match[1] ?? '').trim())),
 ]
 
-/** Runs a command, shows what it prints, and listens for "not run" lines. */
+export interface CommandOptions {
+  readonly say: Say
+  readonly budgetSeconds: number
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Runs a command, passes on what it prints, and listens for "not run" lines. */
 export const runCommand = (
   command: string,
   args: readonly string[],
-  { env = {}, budgetSeconds }: { readonly env?: Readonly<Record<string, string>>; readonly budgetSeconds: number },
+  { say, env = {}, budgetSeconds }: CommandOptions,
 ): Promise<CommandEnd> =>
   new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -79,7 +88,7 @@ export const runCommand = (
     let output = ''
     const show = (chunk: string): void => {
       output += chunk
-      process.stdout.write(chunk)
+      say(chunk)
     }
     child.stdout.setEncoding('utf8').on('data', show)
     child.stderr.setEncoding('utf8').on('data', show)
@@ -110,8 +119,8 @@ export const commandStep = (
 ): Step => ({
   name,
   budgetSeconds,
-  run: async () => {
-    const { succeeded, notRun } = await runCommand(command, args, { budgetSeconds })
+  run: async (say) => {
+    const { succeeded, notRun } = await runCommand(command, args, { say, budgetSeconds })
     return { ...(succeeded ? onePassed : oneFailed), notRun }
   },
 })

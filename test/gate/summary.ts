@@ -15,8 +15,8 @@ const stepLine = ({ name, seconds, budgetSeconds, result }: FinishedStep): strin
   return `${result.failed > 0 ? 'FAILED' : 'ok    '}  ${name.padEnd(20)} ${seconds.toFixed(1).padStart(6)} s  ${counts}${late}`
 }
 
-/** The gate's last lines; the very last is `N passed, N failed`. */
-export const summaryLines = (steps: readonly FinishedStep[]): string[] => {
+/** The gate's last lines; the very last is `N passed, N failed`. @param seconds of the whole; steps run side by side */
+export const summaryLines = (steps: readonly FinishedStep[], seconds: number): string[] => {
   const sum = (pick: (result: StepResult) => number): number =>
     steps.reduce((total, step) => total + pick(step.result), 0)
   const [passed, failed, skipped] = [
@@ -24,7 +24,6 @@ export const summaryLines = (steps: readonly FinishedStep[]): string[] => {
     sum((result) => result.failed),
     sum((result) => result.skipped),
   ]
-  const seconds = steps.reduce((total, step) => total + step.seconds, 0)
   const notRun = [...new Set(steps.flatMap((step) => step.result.notRun))]
   return [
     '',

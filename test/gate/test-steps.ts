@@ -33,7 +33,7 @@ const withReport = async <T>(
 export const vitestStep = (project: string, budgetSeconds: number): Step => ({
   name: project,
   budgetSeconds,
-  run: async () => {
+  run: async (say) => {
     const args = [
       'run',
       '--config',
@@ -46,7 +46,7 @@ export const vitestStep = (project: string, budgetSeconds: number): Step => ({
       'test/gate/vitest-counts.ts',
     ]
     const { end, report } = await withReport<StepResult>((file) =>
-      runCommand('vitest', args, { budgetSeconds, env: { [countsFileVariable]: file } }),
+      runCommand('vitest', args, { say, budgetSeconds, env: { [countsFileVariable]: file } }),
     )
     return resultOf(end, report, report?.notRun)
   },
@@ -65,9 +65,10 @@ interface PlaywrightReport {
 export const playwrightStep = (name: string, budgetSeconds: number): Step => ({
   name,
   budgetSeconds,
-  run: async () => {
+  run: async (say) => {
     const { end, report } = await withReport<PlaywrightReport>((file) =>
       runCommand('playwright', ['test', '--config', 'test/playwright.config.ts', '--reporter', 'list,json'], {
+        say,
         budgetSeconds,
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
       }),

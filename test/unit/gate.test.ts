@@ -1,8 +1,9 @@
 /** The gate's own arithmetic: a gate that miscounts is worse than none. */
 
 import { describe, expect, test } from 'vitest'
+import { runLanes } from '../gate/lanes.ts'
 import { paneBudget, tooHeavy, weighPane } from '../gate/pane-size.ts'
-import { notRunLines } from '../gate/step.ts'
+import { notRunLines, onePassed, type Step } from '../gate/step.ts'
 import { summaryLines } from '../gate/summary.ts'
 import { resultOf } from '../gate/test-steps.ts'
 
@@ -45,10 +46,68 @@ describe('[GATE] counting', () => {
       budgetSeconds: 2,
       result: { passed, failed, skipped, notRun },
     })
-    expect(summaryLines([step('unit', 5, 0, 0), step('server', 2, 1, 0)]).at(-1)).toBe('7 passed, 1 failed')
-    const lines = summaryLines([step('contract', 2, 0, 3, ['PostgreSQL: none here'])])
+    expect(summaryLines([step('unit', 5, 0, 0), step('server', 2, 1, 0)], 2).at(-1)).toBe('7 passed, 1 failed')
+    const lines = summaryLines([step('contract', 2, 0, 3, ['PostgreSQL: none here'])], 1)
     expect(lines.at(-1)).toBe('2 passed, 0 failed, 3 skipped')
     expect(lines).toContain('not run: PostgreSQL: none here')
+  })
+})
+
+describe('[GATE] steps side by side', () => {
+  const step = (name: string, run: Step['run']): Step => ({ name, budgetSeconds: 1, run })
+  const said = (): { lines: () => string[]; write: (text: string) => void } => {
+    let text = ''
+    return {
+      lines: () => text.split('\n').filter((line) => line !== ''),
+      write: (more) => {
+        text += more
+      },
+    }
+  }
+
+  test('[GATE] lanes run at the same time, the steps of a lane in order, and a step that throws ends nothing but itself', async () => {
+    const { lines, write } = said()
+    let openGate = (): void => {}
+    const gate = new Promise<void>((resolve) => {
+      openGate = resolve
+    })
+    const finished = await runLanes(
+      [
+        [
+          step('waits for its neighbour', async (say) => {
+            await gate
+            say('through')
+            return onePassed
+          }),
+          step('after it', async () => onePassed),
+        ],
+        [
+          step('breaks', async () => {
+            openGate()
+            throw new Error('broken')
+          }),
+        ],
+      ],
+      write,
+    )
+    expect(finished.map(({ name, result }) => [name, result.failed])).toEqual([
+      ['waits for its neighbour', 0],
+      ['after it', 0],
+      ['breaks', 1],
+    ])
+    expect(lines()).toContain('waits for its neighbour | through')
+    expect(lines().some((line) => line.startsWith('breaks | Error: broken'))).toBe(true)
+  })
+
+  test('[GATE] a step that is alone says what it says, and lanes without a step are no lanes', async () => {
+    const { lines, write } = said()
+    const alone = step('alone', async (say) => {
+      say('half a ')
+      say('line\n')
+      return onePassed
+    })
+    await runLanes([[alone], []], write)
+    expect(lines()).toEqual(['=== alone', 'half a line'])
   })
 })
 
