@@ -29,7 +29,7 @@ export default (_environment, { mode = 'production' }) => ({
   output: {
     path: here('./dist/pane'),
     filename: 'scripts/[name].[contenthash:12].js',
-    chunkFilename: 'scripts/[name].[contenthash:12].js',
+    chunkFilename: 'scripts/[id].[contenthash:8].js',
     assetModuleFilename: 'styles/[name].[contenthash:12][ext]',
     publicPath: '/',
     clean: true,

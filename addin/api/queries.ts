@@ -1,9 +1,6 @@
-/** What the pane reads: one key and one rule of freshness per question. Changes are in mutations.ts. */
+/** What the first view of the pane reads: one key and one rule of freshness per question. What others read is in later-queries.ts, changes are in mutations.ts. */
 import { queryOptions } from '@tanstack/react-query'
-import type { AreaName } from '../../shared/area.ts'
-import type { BodyOf } from '../../shared/endpoints.ts'
 import type { ConnectionStatus } from '../../shared/schemas/connection.ts'
-import type { PolicyArea } from '../../shared/schemas/policies/areas.ts'
 import type { RunSummary } from '../../shared/schemas/sync.ts'
 import { ApiError, type ApiClient } from './client.ts'
 
@@ -71,83 +68,5 @@ export const queries = {
       staleTime: 5 * second,
       refetchInterval: (query) =>
         isRunning(query.state.data?.currentRun) || Date.now() < hurryUntil ? second : 20 * second,
-    }),
-
-  run: (api: ApiClient, id: string) =>
-    queryOptions({
-      queryKey: [...keys.runs, id],
-      queryFn: ({ signal }) => api.call('getRun', { params: { id }, signal }),
-      refetchInterval: (query) => (query.state.data === undefined || isRunning(query.state.data) ? 700 : false),
-    }),
-
-  runs: (api: ApiClient) =>
-    queryOptions({
-      queryKey: [...keys.runs, 'list'],
-      queryFn: ({ signal }) => api.call('listRuns', { query: { limit: 10 }, signal }),
-    }),
-
-  plan: (api: ApiClient, id: string) =>
-    queryOptions({
-      queryKey: [...keys.plans, id],
-      queryFn: ({ signal }) => api.call('getPlan', { params: { id }, signal }),
-    }),
-
-  folders: (api: ApiClient, area: PolicyArea) =>
-    queryOptions({
-      queryKey: [...keys.folders, area],
-      queryFn: ({ signal }) => api.call('areaFolders', { params: { area }, signal }),
-      staleTime: minute,
-    }),
-
-  mapping: (api: ApiClient, area: AreaName) =>
-    queryOptions({
-      queryKey: ['mapping', area],
-      queryFn: ({ signal }) => api.call('fieldMapping', { params: { area }, signal }),
-      staleTime: minute,
-    }),
-
-  ticket: (api: ApiClient, id: string) =>
-    queryOptions({
-      queryKey: [...keys.tickets, id],
-      queryFn: ({ signal }) => api.call('getTicket', { params: { id }, signal }),
-      staleTime: 10 * second,
-    }),
-
-  ticketTypes: (api: ApiClient) =>
-    queryOptions({
-      queryKey: ['ticket-types'],
-      queryFn: ({ signal }) => api.call('listTicketTypes', { signal }),
-      staleTime: 5 * minute,
-    }),
-
-  /** One client with its locations and people. */
-  client: (api: ApiClient, id: string | null) =>
-    queryOptions({
-      queryKey: ['clients', id],
-      queryFn: ({ signal }) => api.call('getClient', { params: { id: id ?? '' }, signal }),
-      enabled: id !== null,
-      staleTime: minute,
-    }),
-
-  employees: (api: ApiClient) =>
-    queryOptions({
-      queryKey: ['employees'],
-      queryFn: ({ signal }) => api.call('listEmployees', { signal }),
-      staleTime: 5 * minute,
-    }),
-
-  appointment: (api: ApiClient, id: string) =>
-    queryOptions({
-      queryKey: [...keys.appointments, id],
-      queryFn: ({ signal }) => api.call('getAppointment', { params: { id }, signal }),
-      staleTime: 10 * second,
-    }),
-
-  /** The appointment behind an Outlook event; `found` is null where the CRM has none. */
-  eventAppointment: (api: ApiClient, event: BodyOf<'findAppointment'>) =>
-    queryOptions({
-      queryKey: [...keys.appointments, 'event', event.itemId, event.iCalUId],
-      queryFn: ({ signal }) => api.call('findAppointment', { body: event, signal }),
-      staleTime: 10 * second,
     }),
 }

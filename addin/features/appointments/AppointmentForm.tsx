@@ -4,6 +4,7 @@ import { Button, Field, Input, Select, Switch, Textarea } from '@fluentui/react-
 import { useQuery } from '@tanstack/react-query'
 import { ApiError } from '../../api/client.ts'
 import { problemOf } from '../../api/problem.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
 import { ClientField } from '../../ui/ClientField.tsx'
@@ -52,7 +53,7 @@ export const AppointmentForm = (props: AppointmentFormProps) => {
   const { common } = useWords()
   const [wasTried, setTried] = useState(false)
   const tags = useQuery(queries.tags(api))
-  const client = useQuery(queries.client(api, draft.clientId))
+  const client = useQuery(laterQueries.client(api, draft.clientId))
   const question = useUnsaved(!saving.isDone && JSON.stringify(draft) !== JSON.stringify(start))
   const change = (part: Partial<AppointmentDraft>): void => onChange({ ...draft, ...part })
   const mistake = wrongField(draft)

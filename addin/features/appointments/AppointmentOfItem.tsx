@@ -2,7 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { problemOf } from '../../api/problem.ts'
-import { queries } from '../../api/queries.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
 import type { CurrentItem } from '../../office/host.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -19,12 +19,12 @@ export const AppointmentOfItem = ({ item }: { readonly item: CurrentItem }) => {
   const words = useViewWords().appointments
   const { itemId = null, seriesId = null } = item.event ?? {}
   const ofItem = useQuery({
-    ...queries.eventAppointment(api, { itemId, iCalUId: null }),
+    ...laterQueries.eventAppointment(api, { itemId, iCalUId: null }),
     enabled: itemId !== null,
   })
   const isAskingSeries = seriesId !== null && ofItem.data?.found === null
   const ofSeries = useQuery({
-    ...queries.eventAppointment(api, { itemId: seriesId, iCalUId: null }),
+    ...laterQueries.eventAppointment(api, { itemId: seriesId, iCalUId: null }),
     enabled: isAskingSeries,
   })
   const found = ofItem.data?.found ?? ofSeries.data?.found ?? null

@@ -3,7 +3,7 @@ import { Button } from '@fluentui/react-components'
 import { Edit20Regular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { problemOf } from '../../api/problem.ts'
-import { queries } from '../../api/queries.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -22,7 +22,7 @@ export interface AppointmentPageProps {
 export const AppointmentPage = ({ id, onBack, onEdit }: AppointmentPageProps) => {
   const { api } = useServices()
   const words = useViewWords().appointments
-  const found = useQuery(queries.appointment(api, id))
+  const found = useQuery(laterQueries.appointment(api, id))
   const { data } = found
   return (
     <Page title={data === undefined ? words.title : (data.appointment.subject ?? words.noSubject)} onBack={onBack}>

@@ -4,6 +4,7 @@ import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components
 import { Dismiss16Regular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import type { AttendeeInput } from '../../../shared/schemas/appointments.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
 import { fitting } from '../../ui/fitting.ts'
@@ -42,8 +43,8 @@ const attendee = (
 
 const useCandidates = (clientId: string | null, isAsked: boolean): ReadonlyMap<string, AttendeeInput> => {
   const { api } = useServices()
-  const client = useQuery(queries.client(api, clientId))
-  const employees = useQuery({ ...queries.employees(api), enabled: isAsked })
+  const client = useQuery(laterQueries.client(api, clientId))
+  const employees = useQuery({ ...laterQueries.employees(api), enabled: isAsked })
   const me = useQuery({ ...queries.me(api), enabled: isAsked })
   const people = [
     ...(client.data?.contacts ?? [])

@@ -4,7 +4,7 @@ import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { Appointment, AppointmentDetail } from '../../../shared/schemas/appointments.ts'
 import { problemOf } from '../../api/problem.ts'
-import { queries } from '../../api/queries.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -170,7 +170,7 @@ export const canBeChanged = ({ appointment, heldBack }: AppointmentDetail): bool
 export const EditAppointment = ({ id, ...handlers }: EditAppointmentProps) => {
   const { api } = useServices()
   const { appointments } = useViewWords()
-  const found = useQuery(queries.appointment(api, id))
+  const found = useQuery(laterQueries.appointment(api, id))
   const { data } = found
   return (
     <Page title={appointments.form.formChange} onBack={handlers.onBack}>

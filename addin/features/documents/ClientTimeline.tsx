@@ -13,7 +13,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Activity } from '../../../shared/schemas/documents.ts'
 import { documentPages } from '../../api/documents.ts'
 import { usePaged } from '../../api/pages.ts'
-import { queries } from '../../api/queries.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { formatMoment } from '../../ui/format.ts'
@@ -51,7 +51,7 @@ export const ClientTimeline = ({ clientId, onBack, onOpen }: ClientTimelineProps
   const now = useNow()
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed.trim())
-  const client = useQuery(queries.client(api, clientId))
+  const client = useQuery(laterQueries.client(api, clientId))
   const list = usePaged(documentPages.timeline(api, clientId, search))
   const states: Readonly<Record<string, string>> = { ...fields.ticketStatuses, ...fields.appointmentStatuses }
   const remarkOf = ({ type, at, who, state, fileCount }: Activity): string =>

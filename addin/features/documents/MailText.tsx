@@ -16,13 +16,10 @@ import { MailFrame } from './MailFrame.tsx'
 const useStyles = makeStyles({
   text: {
     margin: 0,
-    maxHeight: '60vh',
-    overflowY: 'auto',
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
     fontFamily: 'inherit',
     lineHeight: tokens.lineHeightBase300,
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
   none: { margin: 0, color: tokens.colorNeutralForeground3 },
 })
@@ -62,10 +59,7 @@ export const MailText = ({ document }: { readonly document: DocumentDetail }) =>
     document.text.trim() === '' ? (
       <p className={styles.none}>{words.emptyText}</p>
     ) : (
-      // A long text scrolls by itself, so the keyboard must be able to reach it.
-      <pre className={styles.text} tabIndex={0} role="region" aria-label={words.frame}>
-        {document.text}
-      </pre>
+      <pre className={styles.text}>{document.text}</pre>
     )
   return (
     <Section

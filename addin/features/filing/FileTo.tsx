@@ -35,11 +35,11 @@ export const FileTo = ({ message, files, view, filed, filing, onFiled }: FileToP
   const [picked, setPicked] = useState<Choice | null>(null)
   const [options, setOptions] = useState(noOptions)
   const primary = useRef<HTMLButtonElement>(null)
-  const isPicked = picked?.kind === 'found'
+  const isFound = picked?.kind === 'found'
   // Chosen by its name: the next press of Enter files.
   useEffect(() => {
-    if (isPicked) primary.current?.focus()
-  }, [isPicked, picked])
+    if (isFound) primary.current?.focus()
+  }, [isFound])
   const choice = picked ?? best
   const names = files.filter(({ isInline }) => !isInline).map(({ name }) => name)
   const file = (ifFiled: FilingRequest['ifFiled']): void => {

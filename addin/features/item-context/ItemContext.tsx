@@ -53,35 +53,35 @@ const People = ({ item }: { readonly item: CurrentItem }) => {
   )
 }
 
-export interface ItemContextProps {
-  readonly selection: Selection
-  /** Between the header of the item and its people. */
-  readonly first: (item: CurrentItem) => ReactNode
-  /** What else the pane shows for the item, below its people. */
-  readonly children: (item: CurrentItem) => ReactNode
-  /** Around what is said while no single item is selected. */
-  readonly whenNone: (hint: ReactNode) => ReactNode
+export const NothingSelected = () => {
+  const words = useWords().item
+  return (
+    <EmptyState icon={<MailReadRegular />} title={words.nothingSelected}>
+      {words.nothingSelectedHint}
+    </EmptyState>
+  )
 }
 
-export const ItemContext = ({ selection, first, children, whenNone }: ItemContextProps) => {
+export interface ItemContextProps {
+  readonly selection: Exclude<Selection, null>
+  /** Between the header of the item and its people. */
+  readonly first: ReactNode
+  /** What else the pane shows for the item, below its people. */
+  readonly children: (item: CurrentItem) => ReactNode
+}
+
+export const ItemContext = ({ selection, first, children }: ItemContextProps) => {
   const styles = useStyles()
-  const words = useWords().item
   if (selection === undefined)
     return (
       <div className={styles.root}>
         <Loading />
       </div>
     )
-  if (selection === null)
-    return whenNone(
-      <EmptyState icon={<MailReadRegular />} title={words.nothingSelected}>
-        {words.nothingSelectedHint}
-      </EmptyState>,
-    )
   return (
     <div className={styles.root}>
       <ItemHeader item={selection} />
-      {first(selection)}
+      {first}
       <People key={selection.key} item={selection} />
       {children(selection)}
     </div>

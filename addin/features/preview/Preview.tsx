@@ -6,7 +6,7 @@ import type { PlanSummary } from '../../../shared/schemas/sync.ts'
 import { useChange } from '../../api/mutations.ts'
 import { pages, planKeys } from '../../api/pages.ts'
 import { problemOf } from '../../api/problem.ts'
-import { queries } from '../../api/queries.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -56,7 +56,7 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
   const { api } = useServices()
   const { preview: words, codes } = useViewWords()
   const locale = useLocale()
-  const plan = useQuery(queries.plan(api, planId))
+  const plan = useQuery(laterQueries.plan(api, planId))
   const unfiltered = useInfiniteQuery(pages.planItems(api, planId, ''))
   const [selection, setSelection] = useState<Selection>(everything)
   const [asking, setAsking] = useState<'reject' | 'approve' | null>(null)

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { FieldMappingRow } from '../../../shared/schemas/sync.ts'
 import { policyQueries, useSavePolicy, type PolicyArea, type StoredPolicy } from '../../api/policies.ts'
 import { problemOf } from '../../api/problem.ts'
-import { queries } from '../../api/queries.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -128,7 +128,7 @@ export const FieldMapping = ({ area, onBack }: { readonly area: PolicyArea; read
   const styles = useStyles()
   const { api } = useServices()
   const { settings: words, fields } = useViewWords()
-  const mapping = useQuery(queries.mapping(api, area))
+  const mapping = useQuery(laterQueries.mapping(api, area))
   const stored = useQuery(policyQueries.stored(api, area))
   const failure = mapping.error ?? stored.error
   return (

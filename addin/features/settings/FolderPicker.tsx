@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useChange } from '../../api/mutations.ts'
 import type { AreaPolicies, RecordArea } from '../../api/policies.ts'
 import { problemOf } from '../../api/problem.ts'
-import { queries } from '../../api/queries.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useViewWords, useWords } from '../../ui/words.ts'
@@ -39,7 +39,7 @@ export const FolderPicker = ({ area, folder, isWrong, isReadOnly, onChoose }: Fo
   const { settings: shared, settingsAreas } = useViewWords()
   const words = settingsAreas[area]
   const { common } = useWords()
-  const folders = useQuery(queries.folders(api, area))
+  const folders = useQuery(laterQueries.folders(api, area))
   const create = useChange('createAreaFolder')
   const [newName, setNewName] = useState<string | null>(folder === null ? words.folderSuggestion : null)
   const [isEmpty, setEmpty] = useState(false)

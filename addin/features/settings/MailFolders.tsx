@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { MailPolicy } from '../../../shared/schemas/policies/mail.ts'
 import { useChange } from '../../api/mutations.ts'
 import { problemOf } from '../../api/problem.ts'
-import { queries } from '../../api/queries.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -30,7 +30,7 @@ export const MailFolders = ({ inboxFolders, sentFolders, wrong, resets, isReadOn
   const styles = useOptionStyles()
   const { api } = useServices()
   const words = useViewWords().settingsAreas.mail
-  const folders = useQuery(queries.folders(api, 'mail'))
+  const folders = useQuery(laterQueries.folders(api, 'mail'))
   const create = useChange('createAreaFolder')
   const known = folders.data?.items ?? []
   const gone = [...inboxFolders, ...sentFolders].filter(({ id }) => !known.some((folder) => folder.id === id))

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { RunItem } from '../../../shared/schemas/sync.ts'
 import { pages, usePaged } from '../../api/pages.ts'
 import { problemOf } from '../../api/problem.ts'
-import { isRunning, queries } from '../../api/queries.ts'
+import { laterQueries } from '../../api/later-queries.ts'
+import { isRunning } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
 import { ChangeCard } from '../../ui/ChangeCard.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -59,7 +60,7 @@ export const RunDetail = ({
   const { api } = useServices()
   const { sync: words } = useViewWords()
   const runWords = useRunWords()
-  const run = useQuery(queries.run(api, runId))
+  const run = useQuery(laterQueries.run(api, runId))
   const hasEnded = run.data !== undefined && !isRunning(run.data)
   useEnded(hasEnded)
   // Until then there is nothing to list, or not everything.

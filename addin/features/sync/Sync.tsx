@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { RunSummary, SyncStatus } from '../../../shared/schemas/sync.ts'
 import { useChange } from '../../api/mutations.ts'
 import { problemOf } from '../../api/problem.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { isRunning, queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
@@ -45,7 +46,7 @@ export interface SyncProps {
 const useWatchedRun = (status: SyncStatus | undefined) => {
   const { api } = useServices()
   const [askedFor, setAskedFor] = useState<string | null>(null)
-  const asked = useQuery({ ...queries.run(api, askedFor ?? ''), enabled: askedFor !== null })
+  const asked = useQuery({ ...laterQueries.run(api, askedFor ?? ''), enabled: askedFor !== null })
   const hasEnded = asked.data !== undefined && !isRunning(asked.data)
   useEnded(hasEnded)
   const current = status?.currentRun ?? null
@@ -65,7 +66,7 @@ export const Sync = (props: SyncProps) => {
   const runWords = useRunWords()
   const [hurryUntil, setHurryUntil] = useState(0)
   const status = useQuery(queries.status(api, hurryUntil))
-  const runs = useQuery({ ...queries.runs(api), enabled: status.data?.mailboxConnected === true })
+  const runs = useQuery({ ...laterQueries.runs(api), enabled: status.data?.mailboxConnected === true })
   const start = useChange('runNow')
   const toggle = useChange('switchArea')
   const { running, isStarting, ended, watch } = useWatchedRun(status.data)

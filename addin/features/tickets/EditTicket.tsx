@@ -4,7 +4,7 @@ import { Button } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useChange } from '../../api/mutations.ts'
 import { problemOf } from '../../api/problem.ts'
-import { queries } from '../../api/queries.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -24,7 +24,7 @@ export const EditTicket = ({ id, onBack, onDeleted }: EditTicketProps) => {
   const { api } = useServices()
   const words = useViewWords().tickets
   const { common } = useWords()
-  const found = useQuery(queries.ticket(api, id))
+  const found = useQuery(laterQueries.ticket(api, id))
   const change = useChange('changeTicket')
   const remove = useChange('deleteTicket')
   const [isAsking, setAsking] = useState(false)

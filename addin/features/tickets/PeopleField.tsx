@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { TicketPerson } from '../../../shared/schemas/tickets.ts'
-import { queries } from '../../api/queries.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { fitting } from '../../ui/fitting.ts'
@@ -37,8 +37,8 @@ export const PeopleField = ({ clientId, people, onChange }: PeopleFieldProps) =>
   const { api } = useServices()
   const words = useViewWords().tickets
   const [isPicking, setPicking] = useState(false)
-  const client = useQuery(queries.client(api, clientId))
-  const employees = useQuery({ ...queries.employees(api), enabled: isPicking })
+  const client = useQuery(laterQueries.client(api, clientId))
+  const employees = useQuery({ ...laterQueries.employees(api), enabled: isPicking })
   const candidates: readonly TicketPerson[] = [
     ...(client.data?.contacts ?? [])
       .filter(({ active }) => active)

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { Button, Field, Input, makeStyles, Select, Switch, Textarea, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { problemOf } from '../../api/problem.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
 import { ClientField } from '../../ui/ClientField.tsx'
@@ -72,9 +73,9 @@ export const TicketForm = ({ start, saveLabel, saving, onSave, onCancel, childre
   const [draft, setDraft] = useState(start)
   const [wasTried, setTried] = useState(false)
   const tags = useQuery(queries.tags(api))
-  const types = useQuery(queries.ticketTypes(api))
-  const employees = useQuery(queries.employees(api))
-  const client = useQuery(queries.client(api, draft.clientId))
+  const types = useQuery(laterQueries.ticketTypes(api))
+  const employees = useQuery(laterQueries.employees(api))
+  const client = useQuery(laterQueries.client(api, draft.clientId))
   const question = useUnsaved(!saving.isDone && JSON.stringify(draft) !== JSON.stringify(start))
   const change = (part: Partial<TicketDraft>): void => setDraft((before) => ({ ...before, ...part }))
   const errors = ticketErrors(draft)

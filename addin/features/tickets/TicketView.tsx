@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { TicketChange, TicketDetail } from '../../../shared/schemas/tickets.ts'
 import { useChange } from '../../api/mutations.ts'
 import { problemOf } from '../../api/problem.ts'
-import { queries } from '../../api/queries.ts'
+import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -120,7 +120,7 @@ export interface TicketViewProps {
 export const TicketView = ({ id, onBack, onEdit }: TicketViewProps) => {
   const { api } = useServices()
   const words = useViewWords().tickets
-  const found = useQuery(queries.ticket(api, id))
+  const found = useQuery(laterQueries.ticket(api, id))
   return (
     <Page title={found.data === undefined ? '…' : words.number(found.data.ticket.number)} onBack={onBack}>
       {found.isPending ? <Loading lines={6} /> : null}
