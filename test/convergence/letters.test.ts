@@ -328,6 +328,7 @@ const stories: readonly Story[] = [
   },
 ]
 
+/** What people see in the end; which of two copies is the one that was filed is left to chance. */
 const picture = (scene: LetterScene): unknown => ({
   crm: scene.world.crm
     .rows('mail')
@@ -336,9 +337,10 @@ const picture = (scene: LetterScene): unknown => ({
   outlook: scene.world
     .mailbox()
     .records()
-    .map(({ body, tags, folder: where }) => ({ body, tags, where })),
+    .map(({ body, tags, folder: where }) => JSON.stringify({ body, tags, where }))
+    .toSorted(),
   links: [...scene.tables().links.values()].map(({ origin, dormant }) => `${origin} ${dormant}`).toSorted(),
-  strangers: [...scene.tables().strangers.values()].map(({ id, reason }) => `${id} ${reason}`).toSorted(),
+  strangers: [...scene.tables().strangers.values()].map(({ reason }) => reason).toSorted(),
 })
 
 const faults: readonly Fault[] = ['dieBefore', 'dieAfter', 'unavailable', 'loseReply']
