@@ -82,6 +82,8 @@ export interface MailScope {
   readonly since: number
   readonly ownTags: readonly string[]
   readonly known: KnownFolders
+  /** The message was asked for by its id: it is linked, or failed earlier, so it is looked at whatever the import covers. */
+  readonly asked: boolean
 }
 
 const usualOwnTags = ['!Update', '!Update failed']
@@ -91,7 +93,7 @@ const texts = (value: Json | undefined): readonly string[] =>
 
 /** Without a cut-off nothing is imported by rule: the safe choice. */
 export const scopeOf = (scope: Json): MailScope => {
-  const { since, ownTags, known } = named(scope)
+  const { since, ownTags, known, asked } = named(scope)
   const { inbox, sentItems } = named(known)
   const own = texts(ownTags)
   return {
@@ -102,12 +104,14 @@ export const scopeOf = (scope: Json): MailScope => {
       inbox: typeof inbox === 'string' ? inbox : null,
       sentItems: typeof sentItems === 'string' ? sentItems : null,
     },
+    asked: asked === true,
   }
 }
 
-export const withKnownFolders = (scope: Json, known: KnownFolders): Json => ({
+export const withKnownFolders = (scope: Json, known: KnownFolders, asked = false): Json => ({
   ...named(scope),
   known: { inbox: known.inbox, sentItems: known.sentItems },
+  asked,
 })
 
 /** What a folder is to the import: `imported` by rule, or only `watched` for tags and intents. */

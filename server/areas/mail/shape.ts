@@ -65,7 +65,12 @@ const isLeftOut = (graph: Graph, { policy }: MailScope): boolean =>
   anyMatches(policy.neverAddresses, everybody(graph)) ||
   (!policy.includePrivate && isPrivateMessage(graph))
 
-const nothing = (reason: ScopeReason): ParsedRecord => ({ fields: {}, problems: [], scope: { in: false, reason } })
+/** Not a word of it. Where somebody asked for this very message, it takes part nevertheless: its link is quiet, and waits for nothing. */
+const nothing = (reason: ScopeReason, asked: boolean): ParsedRecord => ({
+  fields: {},
+  problems: [],
+  ...(asked ? {} : { scope: { in: false, reason } }),
+})
 
 const listOf = (value: unknown): readonly MailAddress[] => addressesOf(value).slice(0, mostRecipients)
 
@@ -101,16 +106,16 @@ const valuesOf = (graph: Graph, scope: MailScope, role: FolderRole, at: number):
  */
 export const parseMessage = (graph: Graph, scopeAndPolicy: Json): ParsedRecord => {
   const scope = scopeOf(scopeAndPolicy)
-  if (isLeftOut(graph, scope)) return nothing('filtered')
+  if (isLeftOut(graph, scope)) return nothing('filtered', scope.asked)
   const folder = graph['parentFolderId']
   const role = typeof folder === 'string' ? folderRoles(scope).get(folder) : undefined
-  if (role === undefined) return nothing('filtered')
+  if (role === undefined) return nothing('filtered', scope.asked)
   const at = timeOf(graph, role)
-  if (at === null) return nothing('beforeCutOff')
+  if (at === null) return nothing('beforeCutOff', scope.asked)
   const { foreign, hasUpdate } = tagsIn(graph, scope.ownTags)
   const isTagged = foreign.length > 0 || hasUpdate
   const isCovered = (role.imported || role.direction === 'outgoing') && at >= scope.since
-  if (!isTagged && !isCovered) return nothing('beforeCutOff')
+  if (!isTagged && !isCovered && !scope.asked) return nothing('beforeCutOff', false)
   return { fields: valuesOf(graph, scope, role, at) as unknown as Fields, problems: [] }
 }
 

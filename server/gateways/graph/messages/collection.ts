@@ -20,7 +20,7 @@ export const createMessages: CreateCollection = ({ client, area, deletedItems, r
   })
   const readerAt = async ({ policy }: Place): Promise<MessageReader | Failure> => {
     const known = await folders.find()
-    return 'during' in known ? known : readerOf(withKnownFolders(policy, known))
+    return 'during' in known ? known : readerOf(withKnownFolders(policy, known, true))
   }
   return {
     changes: (request, onProgress) => openMailChanges({ folders, readerOf }, request, onProgress),

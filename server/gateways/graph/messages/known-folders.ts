@@ -15,6 +15,8 @@ export interface FolderFinder {
   known(): KnownFolders | null
   /** What asks for them beside other listings; nothing once they are known. */
   listings(): readonly Listing[]
+  /** One of them was not where it should be (a mailbox that was made anew): asked for again next time. */
+  forget(): void
   /** Asks alone where no listing was read before. */
   find(): Promise<KnownFolders | Failure>
 }
@@ -43,6 +45,7 @@ export const createFolderFinder = (client: GraphClient): FolderFinder => {
               return null
             },
           })),
+    forget: () => ids.clear(),
     async find() {
       const before = known()
       if (before !== null) return before

@@ -172,6 +172,7 @@ export const openMailChanges = (
         lost = round.failure
       } else return round.failure
     }
+    if (gone.some((folder) => folder === known.inbox || folder === known.sentItems)) folders.forget()
     return good.size === 0 && lost !== null ? lost : { rounds: good, gone }
   }
 
