@@ -62,7 +62,8 @@ export const createS3FileStore = (
       region,
     }).sign()
     try {
-      return await fetch(url, { method, headers, body: body ?? null, signal: signal ?? null })
+      const init: RequestInit = { method, headers, signal: signal ?? null }
+      return await fetch(url, body === undefined ? init : { ...init, body })
     } catch (error) {
       signal?.throwIfAborted()
       throw new CodedError('FILE_STORE_UNAVAILABLE', { cause: error })

@@ -13,9 +13,10 @@ const alphabet = new Uint8Array(256)
 for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
   alphabet[letter.charCodeAt(0)] = 1
 
-/** Line ends and foreign characters are passed over; padding ends one run of bytes, and another may follow. */
+/** Line ends and foreign characters are passed over; padding ends one run of bytes, the line says nothing more, and another run may follow. */
 const base64 = (sink: Sink): TransferDecoder => {
   let rest = ''
+  let isPadded = false
   const flush = (): void => {
     if (rest.length > 1) sink(Buffer.from(rest, 'base64'))
     rest = ''
@@ -32,11 +33,15 @@ const base64 = (sink: Sink): TransferDecoder => {
         rest = text.slice(whole)
       }
       for (const byte of bytes) {
-        if (alphabet[byte] === 1) {
+        if (byte === 10) isPadded = false
+        else if (isPadded) continue
+        else if (alphabet[byte] === 1) {
           clean[length] = byte
           length += 1
         } else if (byte === equals) {
           decode()
+          // `=` right after whole groups ends nothing.
+          if (rest !== '') isPadded = true
           flush()
         }
       }

@@ -1,4 +1,5 @@
 /** Header values in words: RFC 2047 and 2231 undone, on one line, without control characters. */
+import iconv from 'iconv-lite'
 import libmime from 'libmime'
 
 /** Also what turns the direction of writing around, and byte 0, which no database takes. */
@@ -11,11 +12,26 @@ export const oneLine = (text: string): string =>
     .replace(unprintable, '')
     .toWellFormed()
 
+/** Words in quoted-printable that hold characters as they are, which is forbidden and happens. */
+const escapeWords = (value: string): string =>
+  value.replace(
+    /=\?([^?*\s]+)(?:\*[^?]*)?\?q\?([^?]*[^\u0000-\u007f][^?]*)\?=/gi,
+    (word, charset: string, text: string) => {
+      if (!iconv.encodingExists(charset)) return word
+      const escaped = text.replace(/[^\u0000-\u007f]/gu, (letter) =>
+        [...iconv.encode(letter, charset)]
+          .map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+          .join(''),
+      )
+      return `=?${charset}?Q?${escaped}?=`
+    },
+  )
+
 /** What cannot be decoded stays as it stands. */
 export const decodeWords = (value: string): string => {
   if (!value.includes('=?')) return oneLine(value)
   try {
-    return oneLine(libmime.decodeWords(value))
+    return oneLine(libmime.decodeWords(escapeWords(value)))
   } catch {
     return oneLine(value)
   }
