@@ -98,7 +98,7 @@ export const createDocumentFiling = (use: CrmUse): Pick<Documents, 'file'> => {
           const { outcome, id } = await fileIn(trx, filing, asker)
           if (outcome !== 'already') {
             if (filing.from !== null) await joinCopy(trx, filing.from, id)
-            await countUses(trx, filing.filedById, filing.target.clientIds, now())
+            await countUses(trx, filing.filedById, tidied(filing.target).clientIds, now())
             await useUpIntents(
               trx,
               filing.filedById,

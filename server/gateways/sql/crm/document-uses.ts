@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Sql } from '../database.ts'
 import { isUuid, json, uuidArray } from '../values.ts'
 
-/** Recent targets of a person. */
+/** Recent targets of a person: each client as often as it is named. */
 export const countUses = async (
   trx: Sql,
   employeeId: string | null,
@@ -12,8 +12,9 @@ export const countUses = async (
 ): Promise<void> => {
   if (employeeId === null || clientIds.length === 0) return
   await sql`insert into filing_uses (employee_id, client_id, uses, at)
-    select ${employeeId}::uuid, client_id, 1, ${now}::bigint from unnest(${uuidArray([...new Set(clientIds)].toSorted())}) as client_id
-    on conflict (employee_id, client_id) do update set uses = filing_uses.uses + 1, at = greatest(filing_uses.at, excluded.at)`.execute(
+    select ${employeeId}::uuid, client_id, count(*), ${now}::bigint from unnest(${uuidArray(clientIds)}) as client_id
+    group by client_id order by client_id
+    on conflict (employee_id, client_id) do update set uses = filing_uses.uses + excluded.uses, at = greatest(filing_uses.at, excluded.at)`.execute(
     trx,
   )
 }
