@@ -76,7 +76,7 @@ export const createOfficeHost = async (): Promise<Host> => {
     itemTags: readItemTags,
     addTag: addItemTag,
     removeTag: removeItemTag,
-    mail: async () => (await import(/* webpackChunkName: "office-mail" */ './office-mail.ts')).officeMail,
+    mail: async () => (await import(/* webpackChunkName: "filing" */ './office-mail.ts')).officeMail,
     theme: currentTheme,
     onThemeChanged,
     openWindow(url) {

@@ -1,5 +1,7 @@
-/** Below the selected item: the appointment behind an event, and a ticket out of a mail or a meeting. */
+/** Below the selected item: its categories, the appointment behind an event, and a ticket out of a mail or a meeting. */
+import { Suspense } from 'react'
 import { AppointmentOfItem } from '../features/appointments/AppointmentOfItem.tsx'
+import { Tagging } from '../features/tagging/Tagging.tsx'
 import { TicketFromItem } from '../features/tickets/TicketFromItem.tsx'
 import type { CurrentItem } from '../office/host.ts'
 import type { Place } from './place.ts'
@@ -11,7 +13,11 @@ export interface ItemActionsProps {
 
 export const ItemActions = ({ item, onGo }: ItemActionsProps) => (
   <>
-    {item.kind === 'appointment' ? <AppointmentOfItem item={item} /> : null}
-    <TicketFromItem item={item} onStart={(start) => onGo({ name: 'tickets', page: { kind: 'new', start } })} />
+    <Tagging item={item} />
+    {/* Categories are there before the words of the others. */}
+    <Suspense fallback={null}>
+      {item.kind === 'appointment' ? <AppointmentOfItem item={item} /> : null}
+      <TicketFromItem item={item} onStart={(start) => onGo({ name: 'tickets', page: { kind: 'new', start } })} />
+    </Suspense>
   </>
 )

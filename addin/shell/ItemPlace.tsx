@@ -13,19 +13,16 @@ const Filing = lazy(() =>
   ),
 )
 const ManySelected = lazy(() =>
-  import(/* webpackChunkName: "many-selected" */ '../features/filing/ManySelected.tsx').then(
+  import(/* webpackChunkName: "many-messages" */ '../features/filing/ManySelected.tsx').then(
     ({ ManySelected: component }) => ({ default: component }),
   ),
 )
-const Tagging = lazy(() =>
-  import(/* webpackChunkName: "tagging", webpackPreload: true */ '../features/tagging/Tagging.tsx').then(
-    ({ Tagging: component }) => ({ default: component }),
-  ),
-)
 const ItemActions = lazy(() =>
-  import(/* webpackChunkName: "item-actions" */ './ItemActions.tsx').then(({ ItemActions: component }) => ({
-    default: component,
-  })),
+  import(/* webpackChunkName: "item-actions", webpackPreload: true */ './ItemActions.tsx').then(
+    ({ ItemActions: component }) => ({
+      default: component,
+    }),
+  ),
 )
 
 const FilingOf = ({ item, onGo }: { readonly item: CurrentItem; readonly onGo: (place: Place) => void }) =>
@@ -50,14 +47,9 @@ export const ItemPlace = ({ onGo }: { readonly onGo: (place: Place) => void }) =
       first={selection === undefined ? null : <FilingOf item={selection} onGo={onGo} />}
     >
       {(item) => (
-        <>
-          <Suspense fallback={<Loading lines={1} />}>
-            <Tagging key={item.key} item={item} />
-          </Suspense>
-          <Suspense fallback={null}>
-            <ItemActions key={item.key} item={item} onGo={onGo} />
-          </Suspense>
-        </>
+        <Suspense fallback={<Loading lines={1} />}>
+          <ItemActions key={item.key} item={item} onGo={onGo} />
+        </Suspense>
       )}
     </ItemContext>
   )

@@ -7,7 +7,7 @@ import { useViewWords } from '../../ui/words.ts'
 import type { ConversationProps } from './Conversation.tsx'
 
 const Conversation = lazy(() =>
-  import(/* webpackChunkName: "conversation" */ './Conversation.tsx').then(({ Conversation: component }) => ({
+  import(/* webpackChunkName: "many-messages" */ './Conversation.tsx').then(({ Conversation: component }) => ({
     default: component,
   })),
 )
