@@ -25,7 +25,7 @@ const policyText = (directives: Readonly<Record<string, readonly string[]>>): st
 
 const closed = { 'base-uri': ["'none'"], 'object-src': ["'none'"], 'form-action': ["'self'"] } as const
 
-export type AnswerKind = 'panePage' | 'apiDescription' | 'other'
+export type AnswerKind = 'panePage' | 'mailFrame' | 'apiDescription' | 'other'
 
 export const contentSecurityPolicies = ({
   frameAncestors,
@@ -39,8 +39,21 @@ export const contentSecurityPolicies = ({
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'", 'https://res.cdn.office.net', 'data:'],
     'connect-src': ["'self'", ...connectOrigins],
+    // Filed mail is shown in `mail-frame.html`.
+    'frame-src': ["'self'"],
     'frame-ancestors': ["'self'", ...frameAncestors],
     ...closed,
+  }),
+  // The frame that shows a filed mail: its own styles count, pictures may come from the web when a person asked; nothing runs, loads or sends.
+  mailFrame: policyText({
+    'default-src': ["'none'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ['data:', 'https:'],
+    ...closed,
+    'form-action': ["'none'"],
+    // Every ancestor counts, so Outlook around the pane too.
+    'frame-ancestors': ["'self'", ...frameAncestors],
+    sandbox: ['allow-same-origin', 'allow-popups', 'allow-popups-to-escape-sandbox'],
   }),
   // Swagger's page carries style attributes; it runs no inline script.
   apiDescription: policyText({
@@ -65,6 +78,7 @@ export const contentSecurityPolicies = ({
 
 const kindOf = (url: string): AnswerKind => {
   if (/^\/api\/docs(?:[/?]|$)/.test(url)) return 'apiDescription'
+  if (/^\/mail-frame\.html(?:\?|$)/.test(url)) return 'mailFrame'
   // The dialog page is framed too, where Outlook shows dialogs inside of itself.
   return /^\/(?:taskpane|workspace|auth-dialog|commands)\.html(?:\?|$)/.test(url) ? 'panePage' : 'other'
 }
@@ -85,7 +99,8 @@ export const securityHeaders = fp<SecurityHeaderOptions>(
       const kind = kindOf(request.url)
       // The sign-in pages have set a stricter policy of their own.
       if (!reply.hasHeader('Content-Security-Policy')) reply.header('Content-Security-Policy', policies[kind])
-      if (kind !== 'panePage') reply.header('X-Frame-Options', 'DENY')
+      if (kind === 'mailFrame') reply.header('Referrer-Policy', 'no-referrer')
+      else if (kind !== 'panePage') reply.header('X-Frame-Options', 'DENY')
       if (request.url.startsWith('/api/') && !reply.hasHeader('Cache-Control'))
         reply.header('Cache-Control', 'no-store')
       // Outlook itself fetches the icons of the manifest from another origin.
