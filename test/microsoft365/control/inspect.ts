@@ -78,12 +78,19 @@ export const inspectContacts = (mailbox: Mailbox, folderId?: string): InspectedI
 /** Every message with its attachments by name, folder by folder, or those of one folder; Deleted Items too. */
 export const inspectMessages = (mailbox: Mailbox, folderId?: string): InspectedMessage[] =>
   [...mailbox.folders.values()]
-    .filter((folder) => (folderId === undefined ? folder.kind === 'message' && !folder.deleted : folder.id === folderId))
+    .filter((folder) =>
+      folderId === undefined ? folder.kind === 'message' && !folder.deleted : folder.id === folderId,
+    )
     .flatMap((folder) => itemsInOrder(mailbox, folder))
     .filter((item) => item.kind === 'message')
     .map((item) => ({
       ...inspectItem(mailbox, item),
-      attachments: (item.mail?.attachments ?? []).map(({ type, name, size, isInline }) => ({ type, name, size, isInline })),
+      attachments: (item.mail?.attachments ?? []).map(({ type, name, size, isInline }) => ({
+        type,
+        name,
+        size,
+        isInline,
+      })),
       headers: item.mail?.headers ?? [],
     }))
 

@@ -19,15 +19,22 @@ export const mailControlRoutes: FastifyPluginAsyncTypebox<{ world: World }> = as
   )
   app.post('/mail', { schema: { params: UserParams, body: schema.Received } }, async ({ params, body }, reply) => {
     const { mime, mimeBase64, ...received } = body
-    const content = bytesOf({ ...(mime === undefined ? {} : { mime }), ...(mimeBase64 === undefined ? {} : { mimeBase64 }) })
+    const content = bytesOf({
+      ...(mime === undefined ? {} : { mime }),
+      ...(mimeBase64 === undefined ? {} : { mimeBase64 }),
+    })
     return reply.code(201).send(await world.person(params.user).receiveMail(content, received as ReceivedMail))
   })
-  app.post('/mail/synthetic', { schema: { params: UserParams, body: schema.Synthetic } }, async ({ params, body }, reply) => {
-    const { folder, ...mail } = body
-    return reply.code(201).send(
-      await world.person(params.user).receiveSyntheticMail(mail, folder === undefined ? {} : { folder }),
-    )
-  })
+  app.post(
+    '/mail/synthetic',
+    { schema: { params: UserParams, body: schema.Synthetic } },
+    async ({ params, body }, reply) => {
+      const { folder, ...mail } = body
+      return reply
+        .code(201)
+        .send(await world.person(params.user).receiveSyntheticMail(mail, folder === undefined ? {} : { folder }))
+    },
+  )
   app.post('/mail/send', { schema: { params: UserParams, body: schema.Written } }, async ({ params, body }, reply) =>
     reply.code(201).send(await world.person(params.user).sendMail(body as WrittenMail)),
   )
@@ -61,8 +68,11 @@ export const mailControlRoutes: FastifyPluginAsyncTypebox<{ world: World }> = as
     world.person(params.user).setRetentionLabel(params.id, body.label),
   )
 
-  app.post('/mail-folders', { schema: { params: UserParams, body: schema.NewFolder } }, async ({ params, body }, reply) =>
-    reply.code(201).send(world.person(params.user).createMailFolder(body.displayName, body.parent, body.hidden)),
+  app.post(
+    '/mail-folders',
+    { schema: { params: UserParams, body: schema.NewFolder } },
+    async ({ params, body }, reply) =>
+      reply.code(201).send(world.person(params.user).createMailFolder(body.displayName, body.parent, body.hidden)),
   )
   app.patch(
     '/mail-folders/:id',

@@ -38,7 +38,11 @@ export interface WrittenMail {
   /** `X-Tandem-Filing` and the like. */
   readonly headers?: Readonly<Record<string, string>>
   /** Content in base64. */
-  readonly attachments?: readonly { readonly name: string; readonly contentBytes: string; readonly contentType?: string }[]
+  readonly attachments?: readonly {
+    readonly name: string
+    readonly contentBytes: string
+    readonly contentType?: string
+  }[]
   /** Id of the message this one answers: the conversation goes on. */
   readonly inReplyTo?: string
 }

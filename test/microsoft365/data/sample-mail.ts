@@ -1,178 +1,69 @@
-/** Mail in the sample mailboxes: from people of the firm's clients, and from people the CRM does not know. */
+/** Mail in the sample mailboxes: letters made from JSON, and mails of the odd kinds as the bytes they come as. */
 
+import { Buffer } from 'node:buffer'
 import type { World } from '../world.ts'
-import { ada, ben, clara, type Correspondent, crmPerson, employee, recipient } from './sample-people.ts'
-
-interface Letter {
-  readonly from: Correspondent
-  /** Hours before now. */
-  readonly hoursAgo: number
-  readonly subject: string
-  readonly text: string
-  readonly cc?: readonly Correspondent[]
-  readonly unread?: boolean
-  readonly attachment?: { readonly name: string; readonly text: string }
-}
-
-const unknown = {
-  hotel: { name: 'Hotel Alsterblick', address: 'reservierung@alsterblick.example' },
-  court: { name: 'Registry of the Admiralty Court', address: 'registry@admiralty-court.example' },
-  student: { name: 'Tobias Renner', address: 'tobias.renner@student.example' },
-  newsletter: { name: 'Legal Tech Weekly', address: 'news@legaltech-weekly.example' },
-}
-
-const lettersOf: Readonly<Record<string, readonly Letter[]>> = {
-  [ada]: [
-    {
-      from: crmPerson(5),
-      hoursAgo: 2,
-      unread: true,
-      subject: 'Hull damage, MV Northgate Star: survey report',
-      text: 'Dear Ada,\n\nthe surveyor’s report arrived this morning and is attached. He puts the repair at 184,000 pounds, which is well above our first estimate. Could we talk before I answer the underwriters?\n\nBest wishes\nMargaret',
-      cc: [crmPerson(33)],
-      attachment: { name: 'survey-report.txt', text: 'Survey of MV Northgate Star, frames 42 to 47.' },
-    },
-    {
-      from: crmPerson(14),
-      hoursAgo: 5,
-      unread: true,
-      subject: 'Bail commercial, boutique de Paris',
-      text: 'Chère Maître Morgan,\n\nle propriétaire propose de renouveler le bail pour neuf ans. Le loyer augmenterait de douze pour cent. Qu’en pensez-vous ?\n\nBien à vous\nAmélie Fontaine-Dubois',
-    },
-    {
-      from: unknown.hotel,
-      hoursAgo: 7,
-      unread: true,
-      subject: 'Your booking in Hamburg',
-      text: 'Dear Ms Morgan,\n\nwe confirm a single room for two nights. Check-in is from 3 pm.\n\nHotel Alsterblick',
-    },
-    {
-      from: crmPerson(23),
-      hoursAgo: 22,
-      subject: 'Partnership agreement: two questions',
-      text: 'Hello Ada,\n\nbefore we sign I would like to understand clause 9 (leavers) and what happens to the lease of the children’s clinic if I retire first.\n\nThank you\nFatima',
-    },
-    {
-      from: crmPerson(12),
-      hoursAgo: 27,
-      subject: 'Licens för logotypen',
-      text: 'Hej Ada,\n\nthe agency wants to use our mark in Norway as well. Does the licence cover it, or do we need a new one?\n\nBjörn',
-    },
-    {
-      from: unknown.court,
-      hoursAgo: 30,
-      subject: 'Case 2026-114: hearing listed',
-      text: 'The above matter has been listed for a hearing of one day. Skeleton arguments are due seven days before.',
-    },
-    {
-      from: crmPerson(18),
-      hoursAgo: 49,
-      subject: 'School board minutes',
-      text: 'Dear Ada,\n\nthe minutes you asked for. Page three is the one that matters.\n\nSiobhán',
-    },
-    {
-      from: employee(ben),
-      hoursAgo: 52,
-      subject: 'Conflict check: Northgate and VNBL',
-      text: 'Ada, both want us in the same salvage matter. Can you look at this with me on Monday?\n\nBen',
-    },
-    {
-      from: crmPerson(24),
-      hoursAgo: 74,
-      subject: 'Invoice 2026-0871',
-      text: 'Hi,\n\nthe invoice names the old practice address. Could your accounts people send a corrected one?\n\nGareth Llewellyn\nPractice Manager',
-    },
-    {
-      from: unknown.student,
-      hoursAgo: 96,
-      subject: 'Application for an internship in spring',
-      text: 'Dear Ms Morgan,\n\nI read maritime law at Hamburg and would like to apply for an internship of eight weeks.\n\nKind regards\nTobias Renner',
-    },
-    {
-      from: crmPerson(7),
-      hoursAgo: 121,
-      subject: 'Witness statement',
-      text: 'Ada,\n\nsigned it on board, scan to follow when I have a proper connection.\n\nIan MacLeod',
-    },
-    {
-      from: unknown.newsletter,
-      hoursAgo: 167,
-      subject: 'Five things about electronic bills of lading',
-      text: 'This week: what the new act changes for carriers, and what it does not.',
-    },
-  ],
-  [ben]: [
-    {
-      from: crmPerson(1),
-      hoursAgo: 3,
-      unread: true,
-      subject: 'Gewährleistung Fräszentrum',
-      text: 'Sehr geehrter Herr Keller,\n\nder Lieferant bestreitet den Mangel. Bitte setzen Sie eine letzte Frist.\n\nMit freundlichen Grüßen\nJürgen Müller',
-    },
-    {
-      from: crmPerson(17),
-      hoursAgo: 26,
-      subject: 'Mietvertrag der Praxis',
-      text: 'Lieber Herr Keller,\n\nder Vermieter hat die Staffelmiete bestätigt.\n\nViele Grüße\nKatharina Weiß',
-    },
-    {
-      from: unknown.newsletter,
-      hoursAgo: 167,
-      subject: 'Five things about electronic bills of lading',
-      text: 'This week: what the new act changes for carriers, and what it does not.',
-    },
-  ],
-  [clara]: [
-    {
-      from: crmPerson(26),
-      hoursAgo: 4,
-      unread: true,
-      subject: 'Data processing agreement',
-      text: 'Hello Clara,\n\nplease find our comments on annex 2 below.\n\nAgnieszka Wójcik',
-    },
-    {
-      from: crmPerson(44),
-      hoursAgo: 31,
-      subject: 'Wartungsfenster am Samstag',
-      text: 'Hallo Frau Voss,\n\nam Samstag ab 8 Uhr tauschen wir die Firewall.\n\nLars Petersen',
-    },
-  ],
-}
+import { type Letter, lettersOf } from './sample-letters.ts'
+import { oddMails } from './sample-odd-mail.ts'
+import { employee, recipient } from './sample-people.ts'
 
 const hourMs = 3_600_000
 
 const attachmentOf = ({ name, text }: NonNullable<Letter['attachment']>) => ({
-  id: `attachment-${name}`,
   name,
   contentType: 'text/plain',
-  size: Buffer.byteLength(text),
-  isInline: false,
   contentBytes: Buffer.from(text).toString('base64'),
 })
 
+const messageId = (name: string): string => `<sample-${name}@harbourfinch.example>`
+
+const momentAgo = (world: World, hoursAgo: number): string =>
+  `${new Date(world.clock.now() - hoursAgo * hourMs).toISOString().slice(0, 19)}Z`
+
+const bodyOf = ({ text, html }: Letter) =>
+  html === undefined ? { contentType: 'text', content: text } : { contentType: 'html', content: html }
+
+const loadLetter = (world: World, owner: string, letter: Letter, number: number): void => {
+  const moment = momentAgo(world, letter.hoursAgo)
+  world.person(owner).createMessage(
+    {
+      subject: letter.subject,
+      from: recipient(letter.from),
+      toRecipients: (letter.to ?? [employee(owner)]).map(recipient),
+      ccRecipients: (letter.cc ?? []).map(recipient),
+      receivedDateTime: moment,
+      body: bodyOf(letter),
+      isRead: letter.unread !== true,
+      internetMessageId: messageId(letter.name ?? `${owner.split('.')[0]}-${number}`),
+      hasAttachments: letter.attachment !== undefined,
+      attachments: letter.attachment ? [attachmentOf(letter.attachment)] : [],
+    },
+    {
+      folder: letter.sent === true ? 'sentitems' : 'inbox',
+      references: (letter.answers ?? []).map(messageId),
+      headers: Object.entries(letter.headers ?? {}).map(([name, value]) => ({ name, value })),
+      ...(letter.private === true ? { sensitivity: 2 } : {}),
+    },
+  )
+}
+
+const loadOddMails = (world: World): void => {
+  for (const { owner, hoursAgo, messageClass, values, mime } of oddMails) {
+    const moment = momentAgo(world, hoursAgo)
+    const date = new Date(moment).toUTCString().replace('GMT', '+0000')
+    world
+      .person(owner)
+      .createMessage(
+        { ...values, receivedDateTime: moment, isRead: true, toRecipients: [recipient(employee(owner))] },
+        { messageClass, mime: Buffer.from(mime(date, moment)) },
+      )
+  }
+}
+
 /** Oldest first, so that the newest has the highest place. */
 export const loadSampleMail = (world: World): void => {
+  loadOddMails(world)
   for (const [owner, letters] of Object.entries(lettersOf)) {
-    const person = world.person(owner)
-    for (const [index, letter] of letters.toReversed().entries()) {
-      const moment = `${new Date(world.clock.now() - letter.hoursAgo * hourMs).toISOString().slice(0, 19)}Z`
-      const number = `${owner.split('.')[0]}-${index + 1}`
-      person.createMessage({
-        subject: letter.subject,
-        from: recipient(letter.from),
-        sender: recipient(letter.from),
-        toRecipients: [recipient(employee(owner))],
-        ccRecipients: (letter.cc ?? []).map(recipient),
-        receivedDateTime: moment,
-        sentDateTime: moment,
-        body: { contentType: 'text', content: letter.text },
-        bodyPreview: letter.text.replaceAll(/\s+/g, ' ').slice(0, 255),
-        isRead: letter.unread !== true,
-        conversationId: `AAQkConversation-${number}`,
-        internetMessageId: `<sample-${number}@harbourfinch.example>`,
-        hasAttachments: letter.attachment !== undefined,
-        attachments: letter.attachment ? [attachmentOf(letter.attachment)] : [],
-      })
-    }
+    const inOrder = letters.toSorted((left, right) => right.hoursAgo - left.hoursAgo)
+    for (const [index, letter] of inOrder.entries()) loadLetter(world, owner, letter, index + 1)
   }
 }

@@ -32,7 +32,7 @@ export const asText = ({ contentType, content }: StoredBody): string => {
   return entities.reduce((text, [pattern, letter]) => text.replaceAll(pattern, letter), broken).trim()
 }
 
-export const previewOf = (body: StoredBody): string => asText(body).replaceAll(/\s+/g, ' ').slice(0, 255)
+export const previewOf = (body: StoredBody): string => asText(body).replaceAll(/\s+/g, ' ').trim().slice(0, 255)
 
 /** A text that already holds the link keeps its place. */
 export const withJoinBlock = (body: StoredBody, joinUrl: string): StoredBody => {

@@ -73,7 +73,10 @@ const show = (mailbox: Mailbox, folder: Folder, names: readonly string[]): Recor
     totalItemCount: messages.length,
     isHidden: folder.hidden === true,
   }
-  return { id: folder.id, ...Object.fromEntries(names.filter((name) => name !== 'id').map((name) => [name, values[name]])) }
+  return {
+    id: folder.id,
+    ...Object.fromEntries(names.filter((name) => name !== 'id').map((name) => [name, values[name]])),
+  }
 }
 
 const namesOf = (call: Call): readonly string[] => shownNames(mailFolderTable, 'mailFolder', selection(call.query))

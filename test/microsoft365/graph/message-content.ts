@@ -20,7 +20,9 @@ const read = mailboxPermission('Mail', 'read')
 const write = mailboxPermission('Mail', 'write')
 
 /** The message with its MIME: composed once where it was made from JSON, and the same from then on. */
-export const withMime = async (item: Item): Promise<MailContent & { readonly mime: NonNullable<MailContent['mime']> }> => {
+export const withMime = async (
+  item: Item,
+): Promise<MailContent & { readonly mime: NonNullable<MailContent['mime']> }> => {
   const mail = item.mail ?? emptyMail
   if (mail.mime) return { ...mail, mime: mail.mime }
   const content = await composeMime(item.values, mail, { sensitivity: sensitivityOf(item), withBcc: true })

@@ -28,9 +28,15 @@ const timeOf =
 export const messageFilters: Filterable<Item> = {
   texts: {
     ...Object.fromEntries(
-      ['subject', 'internetMessageId', 'conversationId', 'importance', 'isRead', 'isDraft', 'inferenceClassification'].map(
-        (name) => [name, textOf(name)],
-      ),
+      [
+        'subject',
+        'internetMessageId',
+        'conversationId',
+        'importance',
+        'isRead',
+        'isDraft',
+        'inferenceClassification',
+      ].map((name) => [name, textOf(name)]),
     ),
     hasAttachments: (item) => String(messageShape.computed?.['hasAttachments']?.(item) === true),
     'from/emailAddress/address': addressOf('from'),

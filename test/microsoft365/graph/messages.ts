@@ -31,7 +31,9 @@ const read = mailboxPermission('Mail', 'read')
 const write = mailboxPermission('Mail', 'write')
 
 const messagesIn = (mailbox: Mailbox, folder: Folder | null): readonly Item[] => {
-  const folders = folder ? [folder] : [...mailbox.folders.values()].filter(({ kind, deleted }) => kind === 'message' && !deleted)
+  const folders = folder
+    ? [folder]
+    : [...mailbox.folders.values()].filter(({ kind, deleted }) => kind === 'message' && !deleted)
   return folders.flatMap((each) => itemsInOrder(mailbox, each)).filter(({ kind }) => kind === 'message')
 }
 

@@ -103,7 +103,13 @@ export const ignoredInBodies: readonly string[] = [
 ]
 
 /** On every message; what else the table writes, on drafts only. */
-export const alwaysWritable: readonly string[] = ['categories', 'isRead', 'flag', 'importance', 'inferenceClassification']
+export const alwaysWritable: readonly string[] = [
+  'categories',
+  'isRead',
+  'flag',
+  'importance',
+  'inferenceClassification',
+]
 
 const storedBody = ({ values }: Item): { contentType: 'text' | 'html'; content: string } =>
   (values['body'] ?? { contentType: 'text', content: '' }) as { contentType: 'text' | 'html'; content: string }
@@ -113,7 +119,9 @@ export const messageShape: ItemShape = {
   table: messageTable,
   computed: {
     hasAttachments: ({ mail, values }) =>
-      mail && mail.attachments.length > 0 ? mail.attachments.some(({ isInline }) => !isInline) : values['hasAttachments'],
+      mail && mail.attachments.length > 0
+        ? mail.attachments.some(({ isInline }) => !isInline)
+        : values['hasAttachments'],
     conversationIndex: ({ values }) =>
       values['conversationId'] ? conversationIndexFor(String(values['conversationId'])) : null,
     webLink: ({ restId }) =>

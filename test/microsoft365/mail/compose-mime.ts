@@ -51,7 +51,8 @@ const composed = new Set([
 
 const headersOf = (values: Values, { headers }: MailContent, sensitivity: string): { key: string; value: string }[] => {
   const own = headers.filter(({ name }) => !composed.has(name.toLowerCase()))
-  const importance = values['importance'] === 'normal' ? [] : [{ key: 'Importance', value: String(values['importance']) }]
+  const importance =
+    values['importance'] === 'normal' ? [] : [{ key: 'Importance', value: String(values['importance']) }]
   const level = levels[sensitivity]
   return [
     ...own.map(({ name, value }) => ({ key: name, value })),

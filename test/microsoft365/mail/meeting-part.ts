@@ -45,7 +45,11 @@ export const meetingIn = (parts: readonly Attachment[]): MeetingPart | null => {
       '@odata.type': `#microsoft.graph.${kind.type}`,
       startDateTime: { dateTime: momentOf(propertyIn(calendar, 'DTSTART')), timeZone: 'UTC' },
       endDateTime: { dateTime: momentOf(propertyIn(calendar, 'DTEND')), timeZone: 'UTC' },
-      location: { displayName: propertyIn(calendar, 'LOCATION').replace(/^[^:]*:/, '').trim() },
+      location: {
+        displayName: propertyIn(calendar, 'LOCATION')
+          .replace(/^[^:]*:/, '')
+          .trim(),
+      },
     },
   }
 }

@@ -50,8 +50,12 @@ const importances: readonly [RegExp, 'low' | 'high'][] = [
 
 const importanceOf = (value: string): string => importances.find(([pattern]) => pattern.test(value))?.[1] ?? 'normal'
 
-const bytesOf = ({ content }: Attachment): Uint8Array =>
-  typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
+/** Reports and attached mails come out with bare line feeds; Exchange gives them as they travel. */
+const bytesOf = ({ content, mimeType }: Attachment): Uint8Array => {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content))
+  if (!mimeType.startsWith('message/')) return bytes
+  return Buffer.from(bytes.toString('latin1').replaceAll(/\r?\n/g, '\r\n'), 'latin1')
+}
 
 const bare = (contentId: string | undefined): string | null => contentId?.replace(/^<|>$/g, '') ?? null
 
@@ -125,9 +129,7 @@ export const readMime = async (bytes: Uint8Array, depth = 0): Promise<ReadMail> 
     attachments,
     headers: mail.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
     messageClass:
-      meeting?.messageClass ??
-      classes.find(([pattern]) => pattern.test(header('content-type')))?.[1] ??
-      'IPM.Note',
+      meeting?.messageClass ?? classes.find(([pattern]) => pattern.test(header('content-type')))?.[1] ?? 'IPM.Note',
     sensitivity: levels[header('sensitivity').trim().toLowerCase()] ?? 0,
     references: `${header('references')} ${header('in-reply-to')}`.match(/<[^<>\s]+>/g) ?? [],
   }

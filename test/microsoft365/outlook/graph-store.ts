@@ -36,7 +36,13 @@ export interface GraphStoreOptions {
 
 /** Folders in the order Outlook lists them. */
 const folderOrder: readonly (string | null)[] = [
-  ...['inbox', 'drafts', 'sentitems', 'deleteditems', 'junkemail', 'archive', 'outbox'],
+  'inbox',
+  'drafts',
+  'sentitems',
+  'deleteditems',
+  'junkemail',
+  'archive',
+  'outbox',
   'contacts',
   null,
 ]

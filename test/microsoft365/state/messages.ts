@@ -30,7 +30,11 @@ const property = (name: keyof typeof propertyIds, value: string | number): [stri
 ]
 
 /** Properties that Exchange keeps outside Graph's message resource (graph-contract 6.1). */
-export const marksOf = ({ sensitivity = 0, messageClass = 'IPM.Note', size }: MessageMarks): [string, ExtendedProperty][] => [
+export const marksOf = ({
+  sensitivity = 0,
+  messageClass = 'IPM.Note',
+  size,
+}: MessageMarks): [string, ExtendedProperty][] => [
   property('sensitivity', sensitivity),
   property('messageClass', messageClass),
   ...(size === undefined ? [] : [property('size', size), property('longSize', size)]),

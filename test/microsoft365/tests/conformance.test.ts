@@ -13,7 +13,11 @@ import { loadOpenApi, type OpenApi, openApiPath } from './openapi.ts'
 const graph = useGraph({ data: 'sample' })
 
 /** Routes of the simulator that the description leaves out. */
-const undescribed = ['POST /contactFolders/{folder}/contacts/{contact}/permanentDelete', ...undescribedCalendarRoutes, ...undescribedMailRoutes]
+const undescribed = [
+  'POST /contactFolders/{folder}/contacts/{contact}/permanentDelete',
+  ...undescribedCalendarRoutes,
+  ...undescribedMailRoutes,
+]
 
 const openApiOr = (context: TestContext): OpenApi => {
   const openApi = loadOpenApi()

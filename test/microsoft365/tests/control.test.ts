@@ -195,7 +195,7 @@ describe('data sets', () => {
     graph.world.reset('sample')
     const token = graph.world.issueToken({ user: ada, scopes: allScopes })
     const messages = valuesOf(await graph.ask('GET', '/me/messages?$top=50', { token }))
-    expect(messages).toHaveLength(12)
+    expect(messages).toHaveLength(19)
     expect(messages[0]?.['subject']).toContain('survey report')
     const events = valuesOf(await graph.ask('GET', '/me/events', { token }))
     expect(events).toHaveLength(8)

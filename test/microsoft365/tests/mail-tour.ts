@@ -60,7 +60,11 @@ export const mailTour = async (visit: Visit): Promise<string> => {
   const below = `/me/mailFolders/${folder}`
   const inFolder = '/mailFolders/{folder}/messages'
   await visit('POST', inFolder, `${below}/messages`, { subject: 'Only a subject' })
-  await visit('GET', inFolder, `${below}/messages?$orderby=receivedDateTime desc&$filter=receivedDateTime ge 2026-01-01`)
+  await visit(
+    'GET',
+    inFolder,
+    `${below}/messages?$orderby=receivedDateTime desc&$filter=receivedDateTime ge 2026-01-01`,
+  )
   const round = await visit('GET', `${inFolder}/delta`, `${below}/messages/delta`)
 
   const draft = await visit('POST', '/messages', '/me/messages', everyMessageField)

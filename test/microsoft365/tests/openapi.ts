@@ -72,6 +72,13 @@ export const loadOpenApi = (): OpenApi | null => {
     return found
   }
 
+  /** The schema that the value itself names: a list of attachments holds derived types. */
+  const derivedOf = (value: Node): Node | null => {
+    const type = value['@odata.type']
+    const schemas = (document['components'] as Node)['schemas'] as Record<string, Node>
+    return typeof type === 'string' ? (schemas[type.replace(/^#/, '')] ?? null) : null
+  }
+
   /** Properties of an answer that its schema does not name. */
   const unknownIn = (schema: Node, value: unknown, at: string): string[] => {
     const own = follow(schema)
@@ -82,6 +89,7 @@ export const loadOpenApi = (): OpenApi | null => {
     if (!isNode(value)) return []
     const allowed = propertiesOf(own)
     if (!allowed || allowed.size === 0) return []
+    for (const [name, each] of propertiesOf(derivedOf(value) ?? own) ?? []) allowed.set(name, each)
     return Object.entries(value).flatMap(([name, each]) => {
       const property = allowed.get(name)
       if (property) return unknownIn(property, each, `${at}/${name}`)
@@ -103,6 +111,7 @@ export const loadOpenApi = (): OpenApi | null => {
           const schema = ((response['content'] as Node | undefined)?.['application/json'] as Node | undefined)?.[
             'schema'
           ] as Node | undefined
+          if (!schema && response['content']) return []
           if (!schema) return body === undefined ? [] : [`status ${status} has a body`]
           const key = JSON.stringify(schema)
           const validate = compiled.get(key) ?? ajv.compile(JSON.parse(key.replaceAll('"#/', '"graph#/')) as Node)
