@@ -1,7 +1,7 @@
 /** Field by field: what stood there, what will stand or stands there now. */
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ChangeItem } from '../../shared/schemas/sync.ts'
-import { formatField } from './field-value.ts'
+import { formatField, isTold } from './field-value.ts'
 import { fieldName } from './value.ts'
 import { useLocale, useViewWords } from './words.ts'
 
@@ -27,27 +27,29 @@ export const FieldChanges = ({ changes }: { readonly changes: Changes }) => {
   const locale = useLocale()
   return (
     <dl className={styles.root}>
-      {changes.map(({ field, before, after }) => {
-        const show = (value: unknown): string => formatField(field, value, locale, words)
-        return (
-          <div key={field}>
-            <dt className={styles.name}>{fieldName(field, words.names)}</dt>
-            <dd className={styles.value}>
-              {isNothing(before) ? null : (
-                <>
-                  <del className={styles.before}>{show(before)}</del>{' '}
-                </>
-              )}
-              {isNothing(before) && isNothing(after) ? (
-                show(after)
-              ) : isNothing(after) ? null : (
-                <span>{show(after)}</span>
-              )}
-              {!isNothing(before) && isNothing(after) ? <span>{words.values.emptied}</span> : null}
-            </dd>
-          </div>
-        )
-      })}
+      {changes
+        .filter(({ field, before, after }) => isTold(field, before, after))
+        .map(({ field, before, after }) => {
+          const show = (value: unknown): string => formatField(field, value, locale, words)
+          return (
+            <div key={field}>
+              <dt className={styles.name}>{fieldName(field, words.names)}</dt>
+              <dd className={styles.value}>
+                {isNothing(before) ? null : (
+                  <>
+                    <del className={styles.before}>{show(before)}</del>{' '}
+                  </>
+                )}
+                {isNothing(before) && isNothing(after) ? (
+                  show(after)
+                ) : isNothing(after) ? null : (
+                  <span>{show(after)}</span>
+                )}
+                {!isNothing(before) && isNothing(after) ? <span>{words.values.emptied}</span> : null}
+              </dd>
+            </div>
+          )
+        })}
     </dl>
   )
 }

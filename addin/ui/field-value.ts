@@ -42,7 +42,41 @@ const formatters: Readonly<Record<string, Formatter>> = {
       : null,
   attendees: (value) => (Array.isArray(value) && value.length > 0 ? value.map(person).join(', ') : null),
   organizer: (value) => (isObject(value) ? person(value) : null),
+  from: (value) => (isObject(value) ? person(value) : null),
+  to: (value) => (Array.isArray(value) && value.length > 0 ? value.map(person).join(', ') : null),
+  direction: oneOf(({ mailDirections }) => mailDirections),
+  at: (value, locale) =>
+    typeof value === 'number'
+      ? new Date(value).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })
+      : null,
+  filing: (value, _locale, { unspecified }) =>
+    isObject(value) && Array.isArray(value['clientNames'])
+      ? value['clientNames'].length === 0
+        ? unspecified
+        : value['clientNames'].join(', ')
+      : null,
 }
+
+/** What a run needs to know of a mail and tells nobody anything. */
+const technical: ReadonlySet<string> = new Set([
+  'bcc',
+  'cc',
+  'conversationId',
+  'filingStamp',
+  'folderId',
+  'internetMessageId',
+  'isBulk',
+  'isPrivate',
+  'isRead',
+  'kind',
+  'preview',
+  'recognised',
+  'sentAt',
+])
+
+/** Whether a change of this field is worth a line. */
+export const isTold = (field: string, before: unknown, after: unknown): boolean =>
+  !technical.has(field) && !((before ?? null) === null && (after ?? null) === null)
 
 export const formatField = (field: string, value: unknown, locale: string, words: Words): string =>
   formatters[field]?.(value, locale, words) ?? formatValue(value, locale, words.values)

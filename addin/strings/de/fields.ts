@@ -83,6 +83,8 @@ export const fields: ViewWords['fields'] = {
   allDay: (days) => `${days}, ganztägig`,
   minutesBefore: (minutes) => (minutes === '0' ? 'zu Beginn' : `${minutes} Minuten vorher`),
   values: { unknown: 'nicht bekannt', empty: '(leer)', emptied: '(geleert)', yes: 'ja', no: 'nein' },
+  mailDirections: { incoming: 'Eingang', outgoing: 'Ausgang' },
+  unspecified: '(Nicht zugeordnet)',
   names: {
     title: 'Anrede, Titel',
     givenName: 'Vorname',
@@ -140,5 +142,13 @@ export const fields: ViewWords['fields'] = {
     iCalUId: 'Kalendernummer',
     plannedAttendees: 'Noch nicht eingeladene Teilnehmer',
     tags: 'Kategorien',
+    categories: 'Kategorien',
+    direction: 'Richtung',
+    from: 'Von',
+    to: 'An',
+    at: 'Empfangen oder gesendet',
+    filing: 'Abgelegt unter',
+    categoryName: 'Dokumentkategorie',
+    leavesMailbox: 'Danach aus dem Postfach entfernt',
   },
 }

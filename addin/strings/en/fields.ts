@@ -76,6 +76,8 @@ export const fields = {
   allDay: (days: string) => `${days}, all day`,
   minutesBefore: (minutes: string) => (minutes === '0' ? 'when it begins' : `${minutes} minutes before`),
   values: { unknown: 'not known', empty: '(empty)', emptied: '(emptied)', yes: 'yes', no: 'no' },
+  mailDirections: { incoming: 'Incoming', outgoing: 'Outgoing' },
+  unspecified: '(Unspecified)',
   names: {
     title: 'Title',
     givenName: 'First name',
@@ -133,5 +135,13 @@ export const fields = {
     iCalUId: 'Calendar number',
     plannedAttendees: 'Attendees not invited yet',
     tags: 'Categories',
+    categories: 'Categories',
+    direction: 'Direction',
+    from: 'From',
+    to: 'To',
+    at: 'Received or sent',
+    filing: 'Filed under',
+    categoryName: 'Document category',
+    leavesMailbox: 'Removed from the mailbox afterwards',
   },
 }
