@@ -2,6 +2,7 @@
  * One batch of operations carried out. The CRM part comes first, in the transaction that also writes the journal and the losing
  * values of conflicts; then Outlook is written; then the outcomes are stored. One failed item never stops its neighbours.
  */
+import type { Failure } from '../sync/failure.ts'
 import { removesKept } from '../sync/kept.ts'
 import { linkAfter, type LinkChange } from '../sync/link-after.ts'
 import { needsMarker } from '../sync/operation-facts.ts'
@@ -153,7 +154,12 @@ const storeDone = async (tools: BatchTools, tx: StoreTransaction, done: readonly
   if (items.length > 0) await tx.runs.addItems(items)
 }
 
-const storeFailed = async (tools: BatchTools, tx: StoreTransaction, failed: readonly Grounded[]): Promise<void> => {
+const storeFailed = async (
+  tools: BatchTools,
+  tx: StoreTransaction,
+  failed: readonly Grounded[],
+  stopOfFailure: (failure: Failure) => Stop | null = stopCode,
+): Promise<void> => {
   const { ports } = tools.context
   const area = tools.run.area.name
   const facts = {
@@ -171,7 +177,7 @@ const storeFailed = async (tools: BatchTools, tx: StoreTransaction, failed: read
     const { failure, entry } = failedItem(flight.operation, outcome.failure, facts)
     items.push(tools.report.item(area, flight.operation, 'failed', failure))
     // What stops the area or the mailbox is no fault of the item; it is seen again because the cursor stays.
-    if (entry === null || stopCode(failure) !== null) continue
+    if (entry === null || stopOfFailure(failure) !== null) continue
     // The retry list knows of it from now on; the link need not ask to look again (KE3).
     const { link, after } = flight.operation
     if (removesKept(flight.operation) && link && after) looked.push({ ...link, versions: after.versions })
@@ -227,12 +233,18 @@ const boarded = async (
   )
   if (ready === null) return null
   const { flights, grounded } = ready
-  if (grounded.length > 0) tools.commits.add((tx) => storeFailed(tools, tx, grounded), true)
-  return { flights, stop: stopOf(grounded) }
+  if (grounded.length > 0) tools.commits.add((tx) => storeFailed(tools, tx, grounded, mailboxStop), true)
+  return { flights, stop: stopOf(grounded, mailboxStop) }
 }
 
-const stopOf = (failed: readonly Grounded[]): Stop | null => {
-  const stops = failed.flatMap(([, outcome]) => (outcome.done ? [] : (stopCode(outcome.failure) ?? [])))
+/** One record that may not be fetched says nothing about its area. */
+const mailboxStop = (failure: Failure): Stop | null => {
+  const stop = stopCode(failure)
+  return stop?.scope === 'mailbox' ? stop : null
+}
+
+const stopOf = (failed: readonly Grounded[], stopOfFailure: (failure: Failure) => Stop | null): Stop | null => {
+  const stops = failed.flatMap(([, outcome]) => (outcome.done ? [] : (stopOfFailure(outcome.failure) ?? [])))
   return stops.find((stop) => stop.scope === 'mailbox') ?? stops[0] ?? null
 }
 
@@ -346,5 +358,5 @@ export const perform = async (tools: BatchTools, operations: readonly Operation[
     const settled = answered.filter((one) => isJournaled(one[0]) && !isOpen(one)).map(([flight]) => flight.key)
     if (settled.length > 0) await tx.journal.settle(settled)
   }, true)
-  return { stop: boarding.stop ?? stopOf(failed) }
+  return { stop: boarding.stop ?? stopOf(failed, stopCode) }
 }

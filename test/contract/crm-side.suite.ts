@@ -71,6 +71,13 @@ export const describeCrmSide = (name: string, make: () => Promise<CrmWorld>): vo
       expect(seen).toEqual([{ seen: 'changed', record }])
     })
 
+    it('[CU1] where an area recognises nothing, nothing is added to new Outlook records', async () => {
+      const id = await world.create(1)
+      const record = { ...(await current(id)), id: 'AAMk-new', kind: null }
+      expect(await world.crm.recognise(world.query, [record])).toEqual(new Map())
+      expect(await world.crm.recognise(world.query, [])).toEqual(new Map())
+    })
+
     it('[SM-32] a record whose version is the one in its link is not seen', async () => {
       await link(await world.create(1))
       expect(await observe()).toEqual([])

@@ -6,6 +6,7 @@ import { createMemoryDatabase } from '../../server/gateways/memory/database.ts'
 import { createMemoryJobQueue, createMemoryJobs } from '../../server/gateways/memory/job-queue.ts'
 import { createMemorySession, stealLock } from '../../server/gateways/memory/lock.ts'
 import { createMemoryMailbox } from '../../server/gateways/memory/outlook-mailbox.ts'
+import { createMemoryMaterial, type KeptInMemory } from '../../server/gateways/memory/material.ts'
 import { createMemoryOutlookSide, graphBody } from '../../server/gateways/memory/outlook-side.ts'
 import { createMemorySettings } from '../../server/gateways/memory/settings.ts'
 import { createMemoryStore } from '../../server/gateways/memory/store.ts'
@@ -15,6 +16,7 @@ import { sampleArea } from '../support/sample-area.ts'
 import { describeCrmSide } from './crm-side.suite.ts'
 import { describeJobQueue } from './job-queue.suite.ts'
 import { describeOutlookSide } from './outlook-side.suite.ts'
+import { describeMaterial } from './material.suite.ts'
 import { describeSettings } from './settings.suite.ts'
 import { describeStore, uuid } from './store.suite.ts'
 
@@ -143,6 +145,32 @@ describeJobQueue('memory', async () => {
       return queue
     },
     close: () => queue.stop(),
+  }
+})
+
+describeMaterial('memory', async () => {
+  const contents = new Map<string, string>()
+  const identities = new Map<string, string>()
+  const material = createMemoryMaterial({
+    content: (_mailboxId, outlookId) => contents.get(outlookId) ?? null,
+    identityOf: (crmId) => identities.get(crmId) ?? null,
+  })
+  return {
+    material,
+    mailboxId,
+    async arrives(content) {
+      const id = `AAMk-${contents.size}`
+      contents.set(id, content)
+      return id
+    },
+    vanishes: async (id) => void contents.delete(id),
+    async file(kept) {
+      const id = `document:${identities.size}`
+      identities.set(id, (kept as KeptInMemory).identity)
+      return id
+    },
+    damage: async (content) => void material.kept.set(content, 'damaged'),
+    close: async () => {},
   }
 })
 

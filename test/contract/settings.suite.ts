@@ -50,6 +50,14 @@ export const describeSettings = (name: string, make: () => Promise<SettingsWorld
       expect((await world.settings.mailbox(world.otherMailboxId))?.areas[0]?.needsApproval).toBe(true)
     })
 
+    it('[CARET-65] when an area last succeeded is known, for this mailbox alone', async () => {
+      await world.settings.succeeded(world.mailboxId, 'contacts', 1_790_000_000_123)
+      expect((await world.settings.mailbox(world.mailboxId))?.areas[0]?.succeededAt).toBe(1_790_000_000_123)
+      await world.settings.succeeded(world.mailboxId, 'contacts', 1_790_000_900_000)
+      expect((await world.settings.mailbox(world.mailboxId))?.areas[0]?.succeededAt).toBe(1_790_000_900_000)
+      expect((await world.settings.mailbox(world.otherMailboxId))?.areas[0]?.succeededAt).toBeNull()
+    })
+
     it('[INF-05] a paused area takes no part until a person acts', async () => {
       await world.settings.pause(world.mailboxId, 'contacts', 'AREA_FOLDER_GONE')
       expect(await areas(world.mailboxId)).toEqual([])

@@ -179,6 +179,13 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(await read(world.mailboxId, (tx) => tx.links.countActive(area))).toBe(2)
     })
 
+    it('[KE1] a link that sleeps because everything is kept keeps its Outlook id, and is found by it', async () => {
+      const kept = aLink(1, { dormant: 'kept', origin: 'outlook' })
+      await write((tx) => tx.links.upsert(area, [kept]))
+      expect(await read(world.mailboxId, (tx) => tx.links.byOutlookIds(area, [kept.outlookId ?? '']))).toEqual([kept])
+      expect(await read(world.mailboxId, (tx) => tx.links.countActive(area))).toBe(0)
+    })
+
     it('[SM-31] a link written again is replaced, a forgotten one is gone, asking for none gives none', async () => {
       await write((tx) => tx.links.upsert(area, [aLink(1), aLink(2)]))
       const changed = aLink(1, { outlookId: 'AAMkOther', base: { name: null }, origin: 'adopted' })
