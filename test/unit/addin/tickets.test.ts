@@ -197,7 +197,7 @@ describe('[SM-12] addresses of the workspace', () => {
     expect(place === null ? '' : hashOf(place)).toBe(hash)
   })
 
-  test.each(['#/tickets/1', '#/nowhere', '#/settings/mail', '#/appointments/1', '#/sync/runs/../../x'])(
+  test.each(['#/tickets/1', '#/nowhere', '#/settings/letters', '#/appointments/1', '#/sync/runs/../../x'])(
     '[SM-12] %s leads nowhere',
     (hash) => {
       expect(placeOf(hash)).toBeNull()
