@@ -31,6 +31,11 @@ export interface Field<V extends Json = Json> {
   readonly fact?: true
   /** Says whether the record is done with: it crosses also where the record is over, or finished and asleep (SC10, SC11). */
   readonly ending?: true
+  /**
+   * Outlook shows it as categories and in no other way (`tagsOf`), so no value of it is ever read there: the CRM leads, and the link remembers
+   * what was shown last, so that a name that no longer follows leaves again (TA6). Together with direction `toOutlook`.
+   */
+  readonly shownAsTags?: true
   /** Without this value an Outlook record would say something else than the CRM's: where it cannot be written, none is created (MA10). */
   readonly essential?: true
   /** Graph value -> canonical value. Null and '' are empty. Never throws. An absent property is unknown and never gets here. */

@@ -96,6 +96,7 @@ const create = (input: PlanInput, record: RecordState): Operation => {
       continue
     }
     base[field.name] = sharedOf(field, value)
+    if (field.shownAsTags === true) continue
     if (same(field, base[field.name], shown)) continue
     if (direction === 'toCrm') held[field.name] = shown
     else completed[field.name] = base[field.name] ?? null

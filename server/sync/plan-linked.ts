@@ -80,7 +80,7 @@ export const exchange = (
   const writesFields = result.changes.outlook.changed.length > 0
   const content = { ...link.base, ...recordOf(shown.crm)?.fields, ...result.base }
   const derives = writesFields || (input.area.tagsAlone === true && isNewInCrm(one))
-  const tags = tagsToWrite(input.area, input.policy, recordOf(shown.outlook), content, derives)
+  const tags = tagsToWrite(input.area, input.policy, recordOf(shown.outlook), content, derives, link.base)
   const toOutlook = writesFields || tags !== null
   const versions = versionsSeen(one)
   if ((toOutlook && versions.outlook === null) || (toCrm && versions.crm === null) || link.outlookId === null)

@@ -63,6 +63,7 @@ export const reconcileField = (situation: FieldSituation): FieldResult => {
   const before = held === undefined ? base : held
   const theirs = situation.outlook === undefined ? before : normalised(field, situation.outlook)
   if (mine === undefined) return held === undefined ? {} : { held }
+  if (field.shownAsTags === true) return { base: mine }
   // Where Outlook leads, nothing is written to it, so nobody has to know what it holds before it says so (ME11).
   if (theirs === undefined) return situation.direction === 'toCrm' ? {} : { lookAgain: 'both' }
   const crmMoved = base === undefined || !same(field, mine, base)

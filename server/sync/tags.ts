@@ -31,16 +31,21 @@ export const clearedTags = (policy: SyncPolicy, record: RecordState | null): rea
   return withoutOurs(policy, record.tags)
 }
 
-/** The list with the categories that follow from values put right; everybody else's stay, in their order (TA6, R20). */
+/**
+ * The list with the categories that follow from values put right; everybody else's stay, in their order (TA6, R20). What followed from the
+ * values agreed on before, and does not any more, leaves too.
+ */
 export const withDerivedTags = (
   area: AreaRules,
   policy: SyncPolicy,
   fields: Fields,
   tags: readonly string[],
+  before: Fields = {},
 ): readonly string[] => {
   const derived = area.tagsOf?.(fields, policy)
-  if (derived === undefined) return tags
-  const stays = tags.filter((one) => hasTag(derived.present, one) || !hasTag(derived.absent, one))
+  if (area.tagsOf === undefined || derived === undefined) return tags
+  const absent = [...derived.absent, ...area.tagsOf(before, policy).present]
+  const stays = tags.filter((one) => hasTag(derived.present, one) || !hasTag(absent, one))
   return [...stays, ...derived.present.filter((one) => !hasTag(stays, one))]
 }
 
@@ -54,10 +59,11 @@ export const tagsToWrite = (
   record: RecordState | null,
   fields: Fields,
   derives: boolean,
+  before: Fields = {},
 ): readonly string[] | null => {
   const cleared = clearedTags(policy, record)
   if (record === null || (cleared === null && !derives)) return null
-  const tags = withDerivedTags(area, policy, fields, cleared ?? record.tags)
+  const tags = withDerivedTags(area, policy, fields, cleared ?? record.tags, before)
   return equalValues(tags, record.tags) ? null : tags
 }
 

@@ -35,8 +35,8 @@ const text = (name: string, one: string, other: string): Field<string> => jsonFi
 const flag = (name: string): Field<boolean> => jsonField(name, isFlag, [true, false])
 const moment = (name: string): Field<number> => jsonField(name, isNumber, [1_784_000_000_000, 1_784_000_060_000])
 
-const names = (name: string, examples: readonly [string[], string[]]): Field<readonly string[]> =>
-  listField(name, textMember(), { direction: 'initial', room: mostCategories, merge: 'preferOutlook', examples })
+/** The CRM leads; a message shows it as categories. */
+const asTags = <V extends Json>(field: Field<V>): Field<V> => ({ ...field, shownAsTags: true })
 
 const categories = listField('categories', textMember(), {
   direction: 'toCrm',
@@ -94,8 +94,14 @@ export const mailFields: readonly Field<Json>[] = [
     },
   ]),
   // Shown in Outlook as categories, where the settings want that (`tagsOf`).
-  names('clientNames', [['Northwind Ltd'], ['Grün & Söhne', 'Harbour Works']]),
-  textField('categoryName', { direction: 'initial', examples: ['Correspondence', 'Evidence'] }),
+  asTags(
+    listField('clientNames', textMember(), {
+      direction: 'toOutlook',
+      room: mostCategories,
+      examples: [['Northwind Ltd'], ['Grün & Söhne', 'Harbour Works']],
+    }),
+  ),
+  asTags(textField('categoryName', { direction: 'toOutlook', examples: ['Correspondence', 'Evidence'] })),
   flag('leavesMailbox'),
   jsonField('filing', isObject, [
     { how: 'rule', ...filedUnder, intentId: null, leavesMailbox: false },

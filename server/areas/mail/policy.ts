@@ -11,9 +11,14 @@ const switchedOff = ({ clientInOutlook, categoryInOutlook }: MailPolicy): Readon
   ...(categoryInOutlook ? {} : { categoryName: 'off' }),
 })
 
-/** `firmTags`: the names the firm gave to the two categories (SM-04). */
+/**
+ * `firmTags`: the names the firm gave to the two categories (SM-04). Deletions never cross, whatever was stored: a message that is deleted or
+ * moved takes no document along, and a document none of the messages.
+ */
 export const mailSyncPolicy = (policy: MailPolicy, firmTags: SyncPolicy['tags']): SyncPolicy => ({
   ...usualPolicy(policy, firmTags),
+  allow: { ...policy.allow, delete: false },
+  removeInOutlook: false,
   options: { mail: policy as unknown as Json },
   fieldDirections: { ...policy.fieldDirections, ...switchedOff(policy) },
 })

@@ -1,5 +1,5 @@
 /** What the core asks about mails: how they match, which of them are filed, what a document starts with, and which categories follow. */
-import type { Born, DerivedTags, Edit, EditJudgement, GuardLimits, MatchKeys } from '../../sync/area-rules.ts'
+import type { Born, DerivedTags, GuardLimits, MatchKeys } from '../../sync/area-rules.ts'
 import type { SyncPolicy } from '../../sync/policy.ts'
 import type { Fields, Json } from '../../sync/record.ts'
 import { hasTag } from '../../sync/tags.ts'
@@ -134,14 +134,6 @@ export const tagsOf = (fields: Fields, policy: SyncPolicy): DerivedTags => {
     ],
     absent: [],
   }
-}
-
-/** What Tandem itself put on the message is nobody's edit. */
-export const judgeEdit = ({ field, before, after, agreed, policy }: Edit): EditJudgement => {
-  if (field !== 'categories') return 'usual'
-  const added = texts(after).filter((one) => !hasTag(texts(before), one))
-  const ours = tagsOf(agreed, policy).present
-  return added.length > 0 && added.every((one) => hasTag(ours, one)) ? 'withoutTag' : 'usual'
 }
 
 export const titleOf = (fields: Fields): string => text(fields['subject']).trim() || '(no subject)'

@@ -10,6 +10,7 @@ import { defaultMailPolicy, type MailPolicy } from '../../../../shared/schemas/p
 import {
   changed,
   crmRecord,
+  gone,
   link,
   noteCodes,
   outlookRecord,
@@ -193,7 +194,33 @@ describe('a filed message', () => {
     expect(plan({ crm: [changed(document())] }).flatMap(({ writes }) => Object.keys(writes))).toEqual([])
   })
 
-  test('[CARET-66] gets the name of its new client when it is filed anew', () => {
+  test('[CARET-66][R20] shows its new client when it is filed anew, and the former one no more; nothing is asked for again', () => {
+    const shown = ['Own', 'Northwind Ltd']
+    const former = {
+      ...linked,
+      base: { ...base, categories: shown, clientNames: ['Northwind Ltd'], categoryName: null },
+    }
+    const anew = planOne(
+      {
+        links: [former],
+        crm: [changed(document({ categories: shown, clientNames: ['Harbour Works'], categoryName: null }))],
+        outlook: [changed(message({ categories: shown }, shown))],
+      },
+      { clientInOutlook: true },
+    )
+    expect(anew.writes).toMatchObject({ outlook: { tags: ['Own', 'Harbour Works'], changed: [] } })
+    expect(anew.after).toMatchObject({ base: { clientNames: ['Harbour Works'] }, versions: { crm: 'c2' } })
+  })
+
+  test('[CARET-68] that is deleted takes no document along, nor a document its message, whatever was stored', () => {
+    const policy = { allow: { add: true, update: true, delete: true }, removeInOutlook: true }
+    const deleted = planOne({ links: [linked], outlook: [gone('A', 'foundInDeletedItems')] }, policy)
+    expect(deleted).toMatchObject({ writes: {}, after: { dormant: 'deletedInOutlook' } })
+    const unfiled = planOne({ links: [linked], crm: [gone('document:d', 'crmTombstone')] }, policy)
+    expect(unfiled).toMatchObject({ writes: {}, after: { dormant: 'deletedInCrm' } })
+  })
+
+  test('[CARET-66] that was filed by hand shows its client, too', () => {
     const { writes } = planOne(
       {
         links: [linked],

@@ -149,10 +149,9 @@ describe('a message', () => {
         categories: Array.from({ length: 500 }, (_, n) => `c${n}`),
       }),
     ).fields
-    for (const field of mail.fields) {
-      const value = long[field.name]
-      if (value !== undefined) expect(field.toCrm(value)).toEqual({ value })
-    }
+    const known = mail.fields.filter(({ name }) => long[name] !== undefined)
+    expect(known.length).toBeGreaterThan(10)
+    expect(known.filter((field) => 'problem' in field.toCrm(long[field.name]))).toEqual([])
   })
 })
 
