@@ -28,9 +28,9 @@ export interface MailMaterialPorts {
   readonly messages: Pick<Messages, 'mime'>
   readonly files: Pick<FileStore, 'verify'>
   readonly keepMail: KeepMail
-  /** The original and every file of these documents; a document that is not there is missing from the answer. One statement. */
   /** What the service answered, where an error holds it. */
   readonly failureIn: (error: unknown) => MailFailure | null
+  /** The original and every file of these documents; a document that is not there is missing from the answer. One statement. */
   readonly filesOf: (crmIds: readonly string[]) => Promise<ReadonlyMap<string, readonly KeptFile[]>>
 }
 
