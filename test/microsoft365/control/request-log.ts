@@ -27,6 +27,8 @@ export interface RequestCounts {
   byStatus: Record<string, number>
   /** Most requests of one mailbox at the same time, by user id. */
   maxInFlight: Record<string, number>
+  /** Of MIME and attachments that were streamed, as far as they were taken; base64 of a batch counts before it is encoded. */
+  streamedBytes: number
 }
 
 export interface RequestLog {
@@ -34,6 +36,7 @@ export interface RequestLog {
   /** Notes that a request to a mailbox begins; the returned function ends it. */
   begin(userId: string): () => void
   add(entry: Omit<LoggedRequest, 'number'>): void
+  streamed(bytes: number): void
   readonly counts: RequestCounts
   /** The newest entries, oldest first. */
   entries(): readonly LoggedRequest[]
@@ -47,6 +50,7 @@ const emptyCounts = (): RequestCounts => ({
   byRoute: {},
   byStatus: {},
   maxInFlight: {},
+  streamedBytes: 0,
 })
 
 /** Keeps the last `kept` entries; counts cover everything since the last `clear`. */
@@ -77,6 +81,9 @@ export const createRequestLog = (kept = 5000): RequestLog => {
       const route = entry.route ?? 'none'
       counts.byRoute[route] = (counts.byRoute[route] ?? 0) + 1
       counts.byStatus[entry.status] = (counts.byStatus[entry.status] ?? 0) + 1
+    },
+    streamed: (bytes) => {
+      counts.streamedBytes += bytes
     },
     entries: () => {
       const start = total > kept ? total % kept : 0

@@ -101,6 +101,13 @@ const answerOf = (effect: FaultEffect & { kind: 'answer' }, ids: RequestIds, now
   return replied({ status, headers, body }, typeof body === 'string')
 }
 
+function* countedBy(log: RequestLog, stream: Iterable<Uint8Array>): Generator<Uint8Array> {
+  for (const chunk of stream) {
+    log.streamed(chunk.length)
+    yield chunk
+  }
+}
+
 /** The first half, then the connection breaks. */
 function* halfOf(stream: Iterable<Uint8Array>): Generator<Uint8Array> {
   const all = [...stream]
@@ -199,7 +206,10 @@ export const performRequest = async (
   }
   logRequest(parts, sender, request, ids, { match, access, outcome })
   // Whoever streams an answer keeps its slot until the last byte.
-  if (outcome.kind === 'reply' && outcome.reply.stream) return { ...outcome, release }
+  if (outcome.kind === 'reply' && outcome.reply.stream) {
+    const stream = countedBy(parts.log, outcome.reply.stream)
+    return { ...outcome, reply: { ...outcome.reply, stream }, release }
+  }
   release()
   return outcome
 }

@@ -5,7 +5,7 @@
 import { addCategory, findCategoryNamed, removeCategory } from '../graph/categories.ts'
 import { changedContactValues, newContactValues } from '../graph/contacts.ts'
 import { GraphError } from '../graph/errors.ts'
-import { addItem, changeItem, deleteItem, type Surroundings } from '../state/items.ts'
+import { addItem, changeItem, deleteItem, markRead, type Surroundings } from '../state/items.ts'
 import { itemsInOrder } from '../state/folders.ts'
 import type { Folder, Item, ItemKind, Mailbox } from '../state/mailbox.ts'
 import type { User } from '../tenant.ts'
@@ -132,7 +132,9 @@ export function createGraphStore({ users, mailboxOf, around }: GraphStoreOptions
     readMessage: (userId, id) => onItem(userId, 'message', id, toMessage),
     updateMessage: (userId, id, change) =>
       onItem(userId, 'message', id, (item, mailbox) => {
-        changeItem(mailbox, around, item, { ...change })
+        const { isRead, ...values } = change
+        if (isRead !== undefined) markRead(mailbox, around, item, isRead)
+        if (Object.keys(values).length > 0) changeItem(mailbox, around, item, values)
         return toMessage(item)
       }),
     listEvents: (userId, from, to) => inMailbox(userId, (mailbox) => eventsInWindow(mailbox, from, to)),

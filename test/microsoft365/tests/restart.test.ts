@@ -54,10 +54,12 @@ const signIn = async (microsoft365: Microsoft365): Promise<Record<string, string
   return tokens(microsoft365, { grant_type: 'authorization_code', code, redirect_uri: redirect })
 }
 
-it('[GC-16] contacts and tasks, their ids and delta links live on', async () => {
+it('[GC-16] contacts, tasks and mail, their ids and delta links live on', async () => {
   const first = await startMicrosoft365({ stateFile })
   const contact = first.world.person(ada).createContact({ givenName: 'Ada', surname: 'Park' })
   const task = first.world.person(ada).createTask({ title: 'Call', checklistItems: [{ displayName: 'Dial' }] })
+  const mail = await first.world.person(ada).receiveMail('Subject: Offer\r\n\r\nSee below.\r\n')
+  const mime = await first.world.person(ada).readMime(mail.id)
   const linkFrom = async ({ httpOrigin, world }: Microsoft365, path: string) => {
     const headers = { Authorization: `Bearer ${world.issueToken({ user: ada, scopes: allScopes })}` }
     return (await (await fetch(`${httpOrigin}${path}`, { headers })).json()) as {
@@ -71,6 +73,7 @@ it('[GC-16] contacts and tasks, their ids and delta links live on', async () => 
   const second = await startMicrosoft365({ stateFile, seed: 2 })
   expect(second.world.contacts(ada)).toEqual([contact])
   expect(second.world.tasks(ada)).toEqual([task])
+  expect((await second.world.person(ada).readMime(mail.id)).equals(mime)).toBe(true)
   second.world.person(ada).editContact(contact.id, { jobTitle: 'Judge' })
   expect((await linkFrom(second, link.pathname + link.search)).value).toMatchObject([
     { id: contact.id, jobTitle: 'Judge' },
