@@ -14,21 +14,20 @@ export const oneLine = (text: string): string =>
 
 /** Words in quoted-printable that hold characters as they are, which is forbidden and happens. */
 const escapeWords = (value: string): string =>
-  value.replace(
-    /=\?([^?*\s]+)(?:\*[^?]*)?\?q\?([^?]*[^\u0000-\u007f][^?]*)\?=/gi,
-    (word, charset: string, text: string) => {
-      if (!iconv.encodingExists(charset)) return word
-      const escaped = text.replace(/[^\u0000-\u007f]/gu, (letter) =>
-        [...iconv.encode(letter, charset)]
-          .map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`)
-          .join(''),
-      )
-      return `=?${charset}?Q?${escaped}?=`
-    },
-  )
+  value.replace(/=\?([^?*\s]+)(?:\*[^?]*)?\?q\?([^?]*)\?=/gi, (word, charset: string, text: string) => {
+    if (!/\P{ASCII}/u.test(text) || !iconv.encodingExists(charset)) return word
+    const escaped = text.replace(/\P{ASCII}/gu, (letter) =>
+      [...iconv.encode(letter, charset)].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+    )
+    return `=?${charset}?Q?${escaped}?=`
+  })
+
+/** Characters of a value that are looked at: more than any honest sender writes. */
+const longestValue = 32_000
 
 /** What cannot be decoded stays as it stands. */
-export const decodeWords = (value: string): string => {
+export const decodeWords = (given: string): string => {
+  const value = given.slice(0, longestValue)
   if (!value.includes('=?')) return oneLine(value)
   try {
     return oneLine(libmime.decodeWords(escapeWords(value)))
