@@ -193,6 +193,13 @@ const storeFailed = async (
   if (items.length > 0) await tx.runs.addItems(items)
 }
 
+/** Of no use to try again: a person who tagged the record is told (TA5). */
+const markRefused = (tools: BatchTools, failed: readonly Grounded[]): void => {
+  for (const [flight, outcome] of failed) {
+    if (!outcome.done && classify(outcome.failure) === 'skipItem') tools.refused.add(flight.operation)
+  }
+}
+
 /** Writes the CRM parts; gives what may go on, with the others already stored as failed. */
 const writeCrm = async (
   tools: BatchTools,
@@ -207,9 +214,7 @@ const writeCrm = async (
     const outcome = outcomes.get(flight.key)
     return outcome && !outcome.done ? [[flight, outcome] as const] : []
   })
-  for (const [flight, outcome] of failed) {
-    if (!outcome.done && classify(outcome.failure) === 'skipItem') tools.refused.add(flight.operation)
-  }
+  markRefused(tools, failed)
   for (const flight of flights) flight.crm = writtenBy(outcomes.get(flight.key))
   const copies = failed.flatMap(([flight, outcome]) => asCopy(flight, outcome) ?? [])
   if (copies.length > 0) await storeDone(tools, tx, copies)
@@ -233,6 +238,7 @@ const boarded = async (
   )
   if (ready === null) return null
   const { flights, grounded } = ready
+  markRefused(tools, grounded)
   if (grounded.length > 0) tools.commits.add((tx) => storeFailed(tools, tx, grounded, mailboxStop), true)
   return { flights, stop: stopOf(grounded, mailboxStop) }
 }
