@@ -51,6 +51,7 @@ describe('headers', () => {
   test.each([
     ['the pane', '/taskpane.html'],
     ['the dialog page of the pane', '/auth-dialog.html?x=1'],
+    ['the frame of a filed mail', '/mail-frame.html'],
     ['the API', '/api/me'],
     ['the API description', '/api/docs/'],
     ['a sign-in page', '/connect?t=none'],
