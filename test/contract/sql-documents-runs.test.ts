@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { MailValues, Recognised } from '../../server/areas/mail/values.ts'
 import type { Fields, RecordState } from '../../server/sync/record.ts'
+import { createKeptFiles } from '../../server/gateways/sql/crm/document-kept-files.ts'
 import { testDatabases } from '../support/databases.ts'
 import { filingWorld, mailOf, nowhere, type FilingWorld } from '../support/filing-world.ts'
 import { fixedNow, uuid } from '../support/sql-worlds.ts'
@@ -102,8 +103,9 @@ describe.each(testDatabases('documents of runs'))(
 
     it('[R3] a mail that is filed already joins its document with the clients it lacks, whichever mailbox brings it', async () => {
       const id = await born(world.ada, 2, { clientIds: [northwind] })
+      const ofBen = { ...mailOf(2), original: { hash: 'b'.repeat(64), size: 2100 } }
       const [joined] = await world.write(world.ben, [
-        world.birth(2, { clientIds: [harbour], how: 'tag', leavesMailbox: true }),
+        world.birth(2, { clientIds: [harbour], how: 'tag', leavesMailbox: true }, {}, ofBen),
       ])
       expect(joined).toMatchObject({ done: true, id: `document:${id}`, version: '2.0.0' })
       expect(await shown(id, world.ada)).toMatchObject({
@@ -113,6 +115,11 @@ describe.each(testDatabases('documents of runs'))(
       // Only the mailbox that wants it loses its message.
       expect(await world.fields(world.ada, id)).toMatchObject({ leavesMailbox: false })
       expect(await world.fields(world.ben, id)).toMatchObject({ leavesMailbox: true })
+      // And only once the very bytes that lay there are kept too (N11).
+      const kept = (await createKeptFiles(world.sql)([`document:${id}`])).get(`document:${id}`) ?? []
+      const files = mailOf(2).parsed.files.map(({ hash, size }) => ({ hash, size }))
+      expect(kept).toHaveLength(5)
+      expect(kept).toEqual(expect.arrayContaining([mailOf(2).original, ofBen.original, ...files]))
     })
 
     it('[R3] two messages of one mail in one mailbox: the second is told to look again, in one write and in two', async () => {

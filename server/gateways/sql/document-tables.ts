@@ -106,6 +106,9 @@ export interface DocumentTables {
     categories: ColumnType<string[], string | undefined, string>
     /** CARET-68. */
     leavesMailbox: Generated<boolean>
+    /** The mail as this mailbox had it: headers of the way and footers differ, and it may only leave once these bytes are kept (N11). Null: adopted, never fetched. */
+    hash: string | null
+    size: number | null
   }
   filingBookmarks: { employeeId: string; clientId: string; at: number }
   /** Where somebody filed by hand or on sending: how often, and when last. */

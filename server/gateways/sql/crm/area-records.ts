@@ -34,6 +34,8 @@ export interface AreaRecords {
     writes: readonly CrmWrite[],
     options: WriteOptions,
   ) => Promise<readonly WriteOutcome[]>
+  /** What one mailbox writes is no news for the others: they have, or will have, messages of their own. */
+  readonly concernsOne?: true
   /** For areas that recognise (`CrmSide.recognise`); a few statements, whatever the number of records. */
   readonly recognise?: (
     db: Sql,

@@ -14,7 +14,7 @@ export const crmWriter = (binding: Binding, { announce, ...options }: CrmWriterO
     const records = areasWithRecords[area]
     if (records === undefined) return writes.map(({ key }): WriteOutcome => ({ key, done: false, failure: readOnly }))
     const outcomes = await records.write(binding, writes, options)
-    if (outcomes.some(({ done }) => done)) await announce(binding)
+    if (records.concernsOne !== true && outcomes.some(({ done }) => done)) await announce(binding)
     return outcomes
   },
 })

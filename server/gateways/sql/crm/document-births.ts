@@ -10,7 +10,7 @@ import type { CrmWrite, WriteOutcome } from '../../../engine/ports.ts'
 import type { Failure } from '../../../sync/failure.ts'
 import type { Sql } from '../database.ts'
 import { isUuid, textArray, uuidArray } from '../values.ts'
-import { invalid, refusal, taken } from './area-records.ts'
+import { invalid, moved, refusal, taken } from './area-records.ts'
 import type { StrongKeys } from './areas.ts'
 import { keepCopies, type Copy } from './document-copies.ts'
 import { lockTargets, type LockedDocument } from './document-loads.ts'
@@ -35,7 +35,7 @@ interface Birth {
   readonly key: string
   readonly made: NewDocument
   readonly decision: FilingDecision
-  readonly copy: Omit<Copy, 'documentId' | 'leavesMailbox'>
+  readonly copy: Pick<Copy, 'folderId' | 'subject' | 'categories'>
 }
 
 type Resolved<T> = T | { readonly failure: Failure }
@@ -207,9 +207,10 @@ export const writeBirths = async (
   }))
   for (const birth of known) {
     const document = byIdentity.get(birth.made.kept.identity)
-    // Another message of this mailbox has it: the next plan sees both (copyOfLinked).
-    const isTaken = document === undefined || joined.has(documentId(document.row.id))
-    for (const one of remaining(birth.key, isTaken ? { failure: taken } : joining(document, birth))) {
+    // Another message of this mailbox has it: this one is its copy. One that vanished meanwhile is looked for again.
+    const isTaken = document !== undefined && joined.has(documentId(document.row.id))
+    const found = document === undefined ? { failure: moved } : joining(document, birth)
+    for (const one of remaining(birth.key, isTaken ? { failure: taken } : found)) {
       if (document === undefined) continue
       joined.add(documentId(document.row.id))
       if (one.refiling !== null) refilings.push(one.refiling)
@@ -235,7 +236,13 @@ export const writeBirths = async (
   await keepCopies(
     db,
     mailboxId,
-    done.map(({ birth, uuid, leavesMailbox }) => ({ ...birth.copy, documentId: uuid, leavesMailbox })),
+    done.map(({ birth, uuid, leavesMailbox }) => ({
+      ...birth.copy,
+      hash: birth.made.kept.original.hash,
+      size: birth.made.kept.original.size,
+      documentId: uuid,
+      leavesMailbox,
+    })),
   )
   await useUpIntents(
     db,
@@ -257,7 +264,7 @@ export const writeBirths = async (
   const byKey = new Map(done.map((one) => [one.birth.key, one]))
   return creates.map(({ write: { key } }): WriteOutcome => {
     const one = byKey.get(key)
-    if (one === undefined) return { key, done: false, failure: outcomes.get(key)?.failure ?? taken }
+    if (one === undefined) return { key, done: false, failure: outcomes.get(key)?.failure ?? moved }
     return { key, done: true, id: documentId(one.uuid), version: versions.get(one.uuid) ?? '' }
   })
 }

@@ -3,7 +3,7 @@
  * document, without the lock of the mailbox: a run at the same time writes the same link, and one that comes later looks at both sides again.
  */
 import { sql } from 'kysely'
-import type { Filing } from '../../../crm/mail-ports.ts'
+import type { Filing, KeptFile } from '../../../crm/mail-ports.ts'
 import type { Sql } from '../database.ts'
 import { chunksOf, json, lastOfEach, readableText, uuidArray } from '../values.ts'
 import { documentId } from './document-row.ts'
@@ -26,8 +26,9 @@ const settle = async (trx: Sql, { mailboxId, message }: From): Promise<void> => 
  * Links the message with the document. A link that takes part stays: then this message is a second copy of the mail in the same mailbox.
  * So does one whose message was removed after import, since that can be put back.
  */
-export const joinCopy = async (trx: Sql, from: From, uuid: string): Promise<void> => {
+export const joinCopy = async (trx: Sql, from: From, uuid: string, original: KeptFile): Promise<void> => {
   const { mailboxId, message } = from
+  const { hash, size } = original
   const crmId = documentId(uuid)
   await trx
     .deleteFrom('links')
@@ -46,13 +47,15 @@ export const joinCopy = async (trx: Sql, from: From, uuid: string): Promise<void
   if (rows.length > 0)
     await trx
       .insertInto('documentCopies')
-      .values({ mailboxId, documentId: uuid, folderId: message.folderId })
+      .values({ mailboxId, documentId: uuid, folderId: message.folderId, hash, size })
       .onConflict((on) =>
         on.columns(['mailboxId', 'documentId']).doUpdateSet({
           folderId: message.folderId,
           subject: null,
           categories: '[]',
           leavesMailbox: false,
+          hash,
+          size,
         }),
       )
       .execute()
@@ -111,6 +114,9 @@ export interface Copy {
   readonly subject: string
   readonly categories: readonly string[]
   readonly leavesMailbox: boolean
+  /** Of the mail as this mailbox had it. */
+  readonly hash: string
+  readonly size: number
 }
 
 export const keepCopies = async (trx: Sql, mailboxId: string, copies: readonly Copy[]): Promise<void> => {
@@ -130,6 +136,8 @@ export const keepCopies = async (trx: Sql, mailboxId: string, copies: readonly C
           subject: eb.ref('excluded.subject'),
           categories: sql<string>`excluded.categories`,
           leavesMailbox: eb.ref('excluded.leavesMailbox'),
+          hash: eb.ref('excluded.hash'),
+          size: eb.ref('excluded.size'),
         })),
       )
       .execute()

@@ -97,7 +97,7 @@ export const createDocumentFiling = (use: CrmUse): Pick<Documents, 'file'> => {
         db.transaction().execute(async (trx) => {
           const { outcome, id } = await fileIn(trx, filing, asker)
           if (outcome !== 'already') {
-            if (filing.from !== null) await joinCopy(trx, filing.from, id)
+            if (filing.from !== null) await joinCopy(trx, filing.from, id, filing.kept.original)
             await countUses(trx, filing.filedById, tidied(filing.target).clientIds, now())
             await useUpIntents(
               trx,

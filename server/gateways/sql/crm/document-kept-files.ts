@@ -1,4 +1,4 @@
-/** Which stored files a document stands on: its original and every file of its own, for proof before a message leaves its mailbox (N11). */
+/** Which stored files a document stands on: its original, as every mailbox that brought it had it, and every file of its own, for proof before a message leaves its mailbox (N11). */
 import { sql } from 'kysely'
 import type { KeptFile } from '../../../crm/mail-ports.ts'
 import type { Sql } from '../database.ts'
@@ -18,7 +18,10 @@ export const createKeptFiles =
       select d.id, d.hash, d.size from documents d where d.id = any(${uuidArray(uuids)}) and d.deleted_at is null
       union
       select f.document_id, f.hash, f.size from document_files f join documents d on d.id = f.document_id and d.deleted_at is null
-      where f.document_id = any(${uuidArray(uuids)})`.execute(db)
+      where f.document_id = any(${uuidArray(uuids)})
+      union
+      select c.document_id, c.hash, c.size from document_copies c join documents d on d.id = c.document_id and d.deleted_at is null
+      where c.document_id = any(${uuidArray(uuids)}) and c.hash is not null`.execute(db)
     const byId = new Map<string, KeptFile[]>()
     for (const { id, hash, size } of rows) byId.set(id, [...(byId.get(id) ?? []), { hash, size: Number(size) }])
     return new Map(

@@ -45,5 +45,6 @@ export const documentRecords: AreaRecords = {
   /** Whoever filed it, and whoever may see it: one mail is one document. */
   bearers: (_query, keys) => bearersIn('documents', sql`'document:' || t.id`, indexableKeys(keys)),
   write: writeDocuments,
+  concernsOne: true,
   recognise: recogniseMessages,
 }

@@ -132,9 +132,12 @@ create table document_copies (
   subject text,
   categories json not null default '[]',
   leaves_mailbox boolean not null default false,
+  hash text collate "C",
+  size bigint,
   primary key (mailbox_id, document_id)
 );
 create index document_copies_by_document on document_copies (document_id);
+create index document_copies_by_hash on document_copies (hash);
 
 create table filing_bookmarks (
   employee_id uuid not null references employees,
