@@ -2,13 +2,14 @@
  * Every answer of a tour through all routes conforms to the OpenAPI description of Graph, where that file is present.
  */
 
-import { expect, it, type TestContext } from 'vitest'
+import { expect, it } from 'vitest'
 import { allows } from '../graph/permissions.ts'
 import { graphRoutes } from '../graph/routes.ts'
 import { ada, type Answer, deltaLinkOf, type Json, useGraph } from './graph-fixture.ts'
 import { calendarTour, describedElsewhere, undescribedCalendarRoutes } from './calendar-tour.ts'
 import { contentTour, mailTour, undescribedMailRoutes } from './mail-tour.ts'
-import { loadOpenApi, type OpenApi, openApiPath } from './openapi.ts'
+import { notRun } from '../../support/not-run.ts'
+import { loadOpenApi } from './openapi.ts'
 
 const graph = useGraph({ data: 'sample' })
 
@@ -19,13 +20,10 @@ const undescribed = [
   ...undescribedMailRoutes,
 ]
 
-const openApiOr = (context: TestContext): OpenApi => {
-  const openApi = loadOpenApi()
-  if (openApi) return openApi
-  const reason = `not run: ${openApiPath} is not present`
-  console.log(`[GC-16] conformance ${reason}`)
-  return context.skip(reason)
-}
+/** Null where the file is not present: then the tour is made all the same, and what only the description can say is not asked. */
+const openApi = loadOpenApi()
+if (openApi === null)
+  notRun('[GC-12, GC-16] comparison with the description of Graph: graph-openapi.json is not present')
 
 type Visit = (method: string, route: string, path: string, body?: unknown) => Promise<Answer>
 
@@ -182,8 +180,7 @@ const todoTour = async (visit: Visit): Promise<void> => {
   await visit('DELETE', list, path)
 }
 
-it('[GC-16] every answer of a tour through all routes conforms to the description of Graph', async (context) => {
-  const openApi = openApiOr(context)
+it('[GC-16] a tour goes through all routes, none fails, and every answer conforms to the description of Graph', async () => {
   const token = graph.world.issueToken({
     user: ada,
     scopes: [
@@ -202,6 +199,8 @@ it('[GC-16] every answer of a tour through all routes conforms to the descriptio
   const visit: Visit = async (method, route, path, body) => {
     const answer = await graph.ask(method, path, { token, ...(body === undefined ? {} : { body }) })
     visited.add(`${method} ${route}`)
+    if (answer.status >= 500) complaints.push(`${method} ${route} ${answer.status}`)
+    if (openApi === null) return answer
     const described = openApi.operation(method, route === '/users' ? route : `/me${route === '/' ? '' : route}`)
     if (!described && !undescribed.includes(`${method} ${route}`))
       complaints.push(`${method} ${route} is not described`)
@@ -229,9 +228,11 @@ it('[GC-16] every answer of a tour through all routes conforms to the descriptio
       ],
     },
   })
-  complaints.push(
-    ...(openApi.operation('POST', '/$batch')?.check(batch.status, batch.body) ?? ['$batch is not described']),
-  )
+  expect(batch.status).toBe(200)
+  if (openApi !== null) {
+    const described = openApi.operation('POST', '/$batch')
+    complaints.push(...(described?.check(batch.status, batch.body) ?? ['$batch is not described']))
+  }
   expect(complaints).toEqual([])
   expect([...visited].sort()).toEqual(graphRoutes.map((route) => `${route.method} ${route.path}`).sort())
 })
@@ -242,22 +243,40 @@ const notHeld = /^(?:Mail|Calendars)\.ReadBasic|CrossCloud$/
 /** The description lets the reading scope delete a list, as no other write; the simulator asks for the writing one. */
 const slips = ['DELETE /todo/lists/{list}: Tasks.Read']
 
-it('[GC-12] every permission that the description names opens its route', (context) => {
-  const openApi = openApiOr(context)
-  const grant = { tenantId: '', clientId: '', audience: '', expiresAt: 0 }
+const grant = { tenantId: '', clientId: '', audience: '', expiresAt: 0 }
+type Route = (typeof graphRoutes)[number]
+const opens = ({ permission }: Route, held: 'scopes' | 'roles', name: string): boolean =>
+  allows(permission, { ...grant, userId: held === 'scopes' ? 'x' : null, scopes: [], roles: [], [held]: [name] }, false)
+
+it('[GC-12] a route is opened by each permission it names, and a sign-in without permissions opens none', () => {
+  for (const route of graphRoutes) {
+    const { delegated, application } = route.permission
+    const name = `${route.method} ${route.path}`
+    expect(
+      delegated.filter((scope) => !opens(route, 'scopes', scope)),
+      name,
+    ).toEqual([])
+    expect(
+      application.filter((role) => !opens(route, 'roles', role)),
+      name,
+    ).toEqual([])
+    expect([opens(route, 'scopes', 'offline_access'), opens(route, 'roles', 'offline_access')], name).toEqual([
+      false,
+      false,
+    ])
+  }
+})
+
+it('[GC-12] every permission that the description names opens its route', () => {
   const refused = graphRoutes.flatMap((route) => {
     const path = route.place === 'root' ? route.path : `/me${route.path === '/' ? '' : route.path}`
-    const { delegated = [], application = [] } = openApi.operation(route.method, path)?.permissions ?? {}
+    const { delegated = [], application = [] } = openApi?.operation(route.method, path)?.permissions ?? {}
     return [
-      ...delegated.filter(
-        (scope) => !allows(route.permission, { ...grant, userId: 'x', scopes: [scope], roles: [] }, false),
-      ),
-      ...application.filter(
-        (role) => !allows(route.permission, { ...grant, userId: null, scopes: [], roles: [role] }, false),
-      ),
+      ...delegated.filter((scope) => !opens(route, 'scopes', scope)),
+      ...application.filter((role) => !opens(route, 'roles', role)),
     ]
       .filter((name) => !notHeld.test(name))
       .map((name) => `${route.method} ${route.path}: ${name}`)
   })
-  expect(refused).toEqual(slips)
+  expect(refused).toEqual(openApi === null ? [] : slips)
 })

@@ -18,9 +18,9 @@ describe('folders', () => {
     person.createMailFolder('Secret', 'msgfolderroot', true)
     await person.receiveMail(plainMail('one'), { folder: clients.id })
     const names = async (path: string) => valuesOf(await graph.ask('GET', path)).map((folder) => folder['displayName'])
-    expect(await names('/me/mailFolders?$top=50')).toEqual([
-      ...['Inbox', 'Drafts', 'Sent Items', 'Deleted Items', 'Archive', 'Junk Email', 'Outbox'],
-    ])
+    expect(await names('/me/mailFolders?$top=50')).toEqual(
+      'Inbox, Drafts, Sent Items, Deleted Items, Archive, Junk Email, Outbox'.split(', '),
+    )
     expect(await names('/me/mailFolders?$top=50&includeHiddenFolders=true')).toContain('Secret')
     expect(await names('/me/mailFolders/inbox/childFolders')).toEqual(['Clients'])
     expect((await graph.ask('GET', `/me/mailFolders/${clients.id}`)).body).toMatchObject({
