@@ -89,7 +89,12 @@ export const documents: ViewWords['documents'] = {
     MAIL_ENCRYPTED: 'Sie ist verschlüsselt; nur das Original konnte behalten werden.',
     MAIL_SIGNED: 'Sie ist signiert; die Signatur liegt beim Original.',
     MAIL_BROKEN: 'Sie ist beschädigt; gezeigt wird, was lesbar ist, das Original ist behalten.',
-    MAIL_TOO_LARGE_FOR_SEARCH: 'Ihr Text ist zu lang, um ganz durchsucht zu werden.',
+    MAIL_TEXT_CUT:
+      'Ihr Text ist sehr lang; das Ende lässt sich weder suchen noch zeigen, das Original ist vollständig behalten.',
+    MAIL_TOO_MANY_PARTS: 'Sie hat mehr Teile, als sich zerlegen lassen; das Original ist vollständig behalten.',
+    MAIL_TOO_DEEP: 'Sie enthält zu tief geschachtelte Nachrichten; das Original ist vollständig behalten.',
+    MAIL_WINMAIL_READ: 'Outlook hatte ihre Anlagen verpackt (winmail.dat); sie wurden ausgepackt.',
+    MAIL_WINMAIL_UNREADABLE: 'Outlook hatte ihre Anlagen verpackt (winmail.dat); sie ließen sich nicht auspacken.',
   },
   timeline: 'Alles, was geschah',
   timelineOf: (client) => client,

@@ -40,7 +40,7 @@ export const filing: ViewWords['filing'] = {
     domain: (facts) =>
       told(facts, 'count') === ''
         ? `Nachrichten von ${told(facts, 'domain')} liegen dort.`
-        : `${told(facts, 'count')} Nachrichten von ${told(facts, 'domain')} liegen dort.`,
+        : `Sie haben dort ${told(facts, 'count')} ${facts['count'] === 1 ? 'Nachricht' : 'Nachrichten'} von ${told(facts, 'domain')} abgelegt.`,
     namedInSubject: () => 'Der Betreff nennt den Namen.',
     recent: () => 'Dort haben Sie zuletzt abgelegt.',
   },

@@ -38,7 +38,7 @@ export const filing = {
     domain: (facts: Facts) =>
       told(facts, 'count') === ''
         ? `Mails from ${told(facts, 'domain')} are filed there.`
-        : `${told(facts, 'count')} mails from ${told(facts, 'domain')} are filed there.`,
+        : `You filed ${told(facts, 'count')} ${facts['count'] === 1 ? 'mail' : 'mails'} from ${told(facts, 'domain')} there.`,
     namedInSubject: (_facts: Facts) => 'The subject names them.',
     recent: (_facts: Facts) => 'You filed to them lately.',
   },
