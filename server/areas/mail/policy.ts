@@ -1,5 +1,10 @@
 /** From a person's mail settings to what the core, the filing rules and the reading of messages take from them. */
-import { defaultMailPolicy, longestMailGapMs, type MailPolicy } from '../../../shared/schemas/policies/mail.ts'
+import {
+  defaultImportFolderName,
+  defaultMailPolicy,
+  longestMailGapMs,
+  type MailPolicy,
+} from '../../../shared/schemas/policies/mail.ts'
 import type { FieldDirection } from '../../sync/field.ts'
 import type { SyncPolicy } from '../../sync/policy.ts'
 import type { Json } from '../../sync/record.ts'
@@ -123,7 +128,11 @@ export const withKnownFolders = (scope: Json, known: KnownFolders, asked = false
 export interface FolderRole {
   readonly direction: 'incoming' | 'outgoing'
   readonly imported: boolean
+  /** Mail is there because a person put it there to be imported: its age does not matter (CUR-02). */
+  readonly anyAge: boolean
 }
+
+const isImportFolder = (name: string): boolean => name.trim().toLowerCase() === defaultImportFolderName.toLowerCase()
 
 /**
  * The folders that take part. Without any named, and with the rules off, the inbox is watched for tags; Sent Items always is, because what was
@@ -132,10 +141,11 @@ export interface FolderRole {
 export const folderRoles = ({ policy, known }: MailScope): ReadonlyMap<string, FolderRole> => {
   const roles = new Map<string, FolderRole>()
   const { byRule: imported, inboxFolders, sentFolders } = policy
-  if (known.sentItems !== null) roles.set(known.sentItems, { direction: 'outgoing', imported: false })
+  if (known.sentItems !== null) roles.set(known.sentItems, { direction: 'outgoing', imported: false, anyAge: false })
   const isBare = !imported && inboxFolders.length === 0 && sentFolders.length === 0
-  if (isBare && known.inbox !== null) roles.set(known.inbox, { direction: 'incoming', imported: false })
-  for (const { id } of inboxFolders) roles.set(id, { direction: 'incoming', imported })
-  for (const { id } of sentFolders) roles.set(id, { direction: 'outgoing', imported })
+  if (isBare && known.inbox !== null) roles.set(known.inbox, { direction: 'incoming', imported: false, anyAge: false })
+  for (const { id, name } of inboxFolders)
+    roles.set(id, { direction: 'incoming', imported, anyAge: imported && isImportFolder(name) })
+  for (const { id } of sentFolders) roles.set(id, { direction: 'outgoing', imported, anyAge: false })
   return roles
 }

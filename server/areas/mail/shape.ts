@@ -74,6 +74,8 @@ const nothing = (reason: ScopeReason, asked: boolean): ParsedRecord => ({
 
 const listOf = (value: unknown): readonly MailAddress[] => addressesOf(value).slice(0, mostRecipients)
 
+const isRecent = ({ since }: MailScope, { anyAge }: FolderRole, at: number): boolean => anyAge || at >= since
+
 const valuesOf = (graph: Graph, scope: MailScope, role: FolderRole, at: number): Partial<MailValues> => {
   const kind = mailKindOf(graph)
   return {
@@ -95,7 +97,7 @@ const valuesOf = (graph: Graph, scope: MailScope, role: FolderRole, at: number):
     kind,
     preview: tidyLine(graph['bodyPreview'], longestPreview) ?? '',
     filingStamp: stampOf(graph),
-    inImport: role.imported && at >= scope.since,
+    inImport: role.imported && isRecent(scope, role, at),
   }
 }
 
@@ -114,7 +116,7 @@ export const parseMessage = (graph: Graph, scopeAndPolicy: Json): ParsedRecord =
   if (at === null) return nothing('beforeCutOff', scope.asked)
   const { foreign, hasUpdate } = tagsIn(graph, scope.ownTags)
   const isTagged = foreign.length > 0 || hasUpdate
-  const isCovered = (role.imported || role.direction === 'outgoing') && at >= scope.since
+  const isCovered = (role.imported || role.direction === 'outgoing') && isRecent(scope, role, at)
   if (!isTagged && !isCovered && !scope.asked) return nothing('beforeCutOff', false)
   return { fields: valuesOf(graph, scope, role, at) as unknown as Fields, problems: [] }
 }

@@ -218,6 +218,14 @@ describe('left out', () => {
     })
   })
 
+  test('[CUR-02] what a person moved to the Import Folder is imported whatever its age', () => {
+    const scope = scopeWith({ inboxFolders: [{ id: 'files', name: 'Import Folder' }] })
+    const old = message({ parentFolderId: 'files', receivedDateTime: at(0) })
+    expect(parse(old, scope).fields).toMatchObject({ inImport: true, direction: 'incoming' })
+    const off = scopeWith({ byRule: false, inboxFolders: [{ id: 'files', name: 'Import Folder' }] })
+    expect(parse(old, off).fields).toEqual({})
+  })
+
   test('[R11] private mail with consent is read, and says so', () => {
     const graph = message({ singleValueExtendedProperties: [{ id: 'Integer 0x0036', value: '2' }] })
     expect(parse(graph, scopeWith({ includePrivate: true })).fields).toMatchObject({ isPrivate: true })
