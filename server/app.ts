@@ -10,6 +10,7 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify'
 import fp from 'fastify-plugin'
+import fastJson from 'fast-json-stringify'
 import { errorHandler, refuseEarly } from './plugins/error-handler.ts'
 import { health, type HealthChecks } from './plugins/health.ts'
 import { openapi } from './plugins/openapi.ts'
@@ -49,6 +50,16 @@ const validators = (() => {
   return { body, text }
 })()
 
+type Serialiser = (data: unknown) => string
+
+/** Made once per reply schema of a process; Fastify's own would be made again for every app. */
+const serialisers = new WeakMap<object, Serialiser>()
+const serialiserOf = (schema: object): Serialiser => {
+  const known = serialisers.get(schema) ?? fastJson(schema)
+  serialisers.set(schema, known)
+  return known
+}
+
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const base: FastifyServerOptions = {
     ...(options.logger === null ? { logger: false } : { loggerInstance: options.logger }),
@@ -69,6 +80,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   // Fastify takes plain text as well; nothing here does (platform 3.2).
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema))
+  app.setSerializerCompiler(({ schema }) => serialiserOf(schema as object))
   app.decorateRequest('principal', null)
 
   await app.register(errorHandler)

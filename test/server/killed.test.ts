@@ -52,7 +52,7 @@ const start = async (port: number, simulator: string): Promise<ChildProcess> => 
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   backend = child
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 2400; tries += 1) {
     if (
       await fetch(`http://localhost:${port}/health`).then(
         ({ ok }) => ok,
@@ -80,13 +80,16 @@ const randomOf = (seed: number) => () => {
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
 }
 
-const roundsMs = 14_000
-const mostDeaths = 6
+const deathsWanted = 4
+/** Operations of a process before the one in whose midst it is killed. */
+const operationsOfLife = { least: 6, most: 24 }
+/** How long that last operation, and the run beside it, may have gone on. */
+const longestLastMs = 60
 
 describe('killed at random', () => {
   test(
     '[R13, R3, R1] edits, births and runs under SIGKILL: afterwards both sides hold the same, each once',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async () => {
       const random = randomOf(20_261)
       microsoft365 = await startMicrosoft365({ data: 'empty', settings: { delayMs: 15 } })
@@ -126,7 +129,7 @@ describe('killed at random', () => {
       const visit = (address: string, init: RequestInit = {}) =>
         fetch(address.replace('https://localhost:3000', `http://localhost:${port}`), { redirect: 'manual', ...init })
       const finished = async (runId: string): Promise<ReplyOf<'getRun'>> => {
-        for (let tries = 0; tries < 600; tries += 1) {
+        for (let tries = 0; tries < 2400; tries += 1) {
           const run = await call('getRun', { params: { id: runId } })
           if (run.state !== 'queued' && run.state !== 'running') return run
           await wait(50)
@@ -155,7 +158,7 @@ describe('killed at random', () => {
       await call('saveContactsPolicy', { body: { policy: { ...policy, folder: { id, name }, include }, version } })
       await call('switchArea', { params: { area: 'contacts' }, body: { enabled: true } })
       let waiting: string | null = null
-      for (let tries = 0; waiting === null && tries < 200; tries += 1) {
+      for (let tries = 0; waiting === null && tries < 1200; tries += 1) {
         waiting = (await call('syncStatus')).areas.find(({ area }) => area === 'contacts')?.waitingPlanId ?? null
         await wait(50)
       }
@@ -202,13 +205,15 @@ describe('killed at random', () => {
         } else await call('runNow')
       }
 
-      const deadline = performance.now() + roundsMs
-      while (performance.now() < deadline && deaths < mostDeaths) {
-        const victim = child
-        const dying = wait(150 + random() * 900).then(() => kill(victim))
-        while (victim.signalCode === null) await oneOperation().catch(() => {})
-        await dying
-        deaths += 1
+      for (; deaths < deathsWanted; deaths += 1) {
+        const { least, most } = operationsOfLife
+        const lived = least + Math.floor(random() * (most - least))
+        for (let each = 0; each < lived; each += 1) await oneOperation().catch(() => {})
+        await call('runNow')
+        const last = oneOperation().catch(() => {})
+        await wait(random() * longestLastMs)
+        await kill(child)
+        await last
         child = await start(port, httpOrigin)
       }
 
@@ -216,8 +221,7 @@ describe('killed at random', () => {
         const run = await finished((await call('runNow')).runId)
         quiet = run.state === 'finished' && run.counts.done + run.counts.failed === 0 ? quiet + 1 : 0
       }
-      expect(deaths).toBeGreaterThan(0)
-      expect(operations).toBeGreaterThan(20)
+      expect(operations).toBeGreaterThan(deathsWanted * operationsOfLife.least)
 
       const crm = (await call('listContacts', { query: { limit: 200 } })).items
       const outlook = world.contacts(ada, id)
