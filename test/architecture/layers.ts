@@ -135,6 +135,7 @@ export const layers: readonly Layer[] = [
       'npm:fastify*',
       'npm:@fastify/*',
       'npm:ajv*',
+      'npm:fast-json-stringify',
       'npm:pino',
     ],
     mayImportTypes: ['server/'],
