@@ -72,9 +72,17 @@ export const poolSessions = (config: PoolConfig): Sessions => {
   // The same for a connection in use: its statement is refused anyway, and that is where it is told.
   pool.on('connect', (client) => client.on('error', () => {}))
   const clients = new WeakMap<Session, PoolClient>()
+  const prepared = new WeakSet<PoolClient>()
+  /** Compiling a statement takes seconds and these run for milliseconds; a server that cannot compile refuses the word, which is as good. */
+  const prepare = async (client: PoolClient): Promise<void> => {
+    if (prepared.has(client)) return
+    prepared.add(client)
+    await client.query('set jit = off').catch(() => {})
+  }
   return {
     async acquire() {
       const client = await pool.connect()
+      await prepare(client)
       const session: Session = {
         async query(sql, parameters) {
           const { rows, rowCount } = await client.query<Record<string, unknown>>(sql, [...parameters])

@@ -47,6 +47,9 @@ export const documentsOfMessage = (
 export const itemIdOf = ({ itemId, mailbox }: MessageRef): string => (mailbox === null ? (itemId ?? '') : '')
 export const keyOfMessage = ({ internetMessageId }: MessageRef): string => messageKeyOf(internetMessageId) ?? ''
 
+/** Of a search no more are counted: a word that is in every mail would be looked up in every mail. */
+const mostCounted = 10_000
+
 /** A client's documents lie in an index by client and time; all others in one by time. */
 const placeOf = (
   clientId: string | undefined,
@@ -74,6 +77,7 @@ export const createDocumentQueries = (db: Sql): DocumentQueries => ({
         ...placeOf(filter.clientId),
         columns: documentColumns,
         direction: 'desc',
+        ...(filter.search === undefined ? {} : { countAtMost: mostCounted }),
         where: [sql`d.deleted_at is null`, maySee(asker), ...filters(filter), ...matchesSearch(filter.search)],
       },
       documentOf,

@@ -85,12 +85,14 @@ const domainsOf = (domains: readonly string[], { employeeId }: Asker): RawBuilde
           where e.deleted_at is null and lower(split_part(e.email_address, '@', 2)) = p.domain)
         group by k.id, p.domain order by count(distinct p.document_id) desc, k.id limit ${sql.lit(mostFound)}) n`)
 
-const firstWord = sql`split_part(ltrim(translate(k.search_text, '.,;:''"-&/()+', '            ')), ' ', 1)`
-
+/** What follows the first word of a name lies before the digits in ASCII: blank, comma, hyphen and the like. Found by index, word by word. */
 const candidates = (words: readonly string[]): RawBuilder<unknown> =>
   words.length === 0
     ? nothing
-    : listOf(sql`select k.id, k.name, k.active from clients k where k.active and ${firstWord} = any(${textArray(words)})
+    : listOf(sql`select k.id, k.name, k.active from unnest(${textArray(words.slice(0, mostFound))}) w (word) cross join lateral (
+          select o.* from clients o where o.active and o.sort_key = w.word
+          union all
+          select o.* from clients o where o.active and o.sort_key >= w.word || ' ' and o.sort_key < w.word || '0') k
         order by k.sort_key, k.id limit ${sql.lit(mostFound)}`)
 
 /** One statement. `recent` is known to the caller. */

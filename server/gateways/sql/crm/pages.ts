@@ -46,13 +46,15 @@ export interface Paged {
   /** Two columns: what is sorted by (text in collation "C", or a number), and a unique one. */
   readonly sort: readonly [RawBuilder<unknown>, RawBuilder<unknown>]
   readonly direction?: 'asc' | 'desc'
+  /** The total goes no further: where looking at every row is dear, nobody wants to know how many thousands there are. Missing: exact. */
+  readonly countAtMost?: number
 }
 
 /** Two statements: the page and the total. */
 export const pageOf = async <Row, T>(
   db: Sql,
   request: PageRequest,
-  { from, where, columns, sort, direction = 'asc' }: Paged,
+  { from, where, columns, sort, direction = 'asc', countAtMost }: Paged,
   itemOf: (row: Row) => T,
 ): Promise<PageOf<T>> => {
   const size = sizeOf(request)
@@ -65,9 +67,10 @@ export const pageOf = async <Row, T>(
   const page = sql<Keyed>`select ${columns}, ${sort[0]} as "sortA", (${sort[1]})::text as "sortB"
     from ${from} where ${fits} and ${position} order by ${order} limit ${size + 1}`
   const { rows } = await refusing(() => page.execute(db))
-  const { rows: counted } = await sql<{ total: number }>`select count(*) as total from ${from} where ${fits}`.execute(
-    db,
-  )
+  const bound = countAtMost === undefined ? sql`` : sql`limit ${sql.lit(countAtMost)}`
+  const { rows: counted } = await sql<{
+    total: number
+  }>`select count(*) as total from (select from ${from} where ${fits} ${bound}) fitting`.execute(db)
   const last = rows.length > size ? rows[size - 1] : undefined
   return {
     items: rows.slice(0, size).map(itemOf),
