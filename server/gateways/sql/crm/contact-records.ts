@@ -11,7 +11,7 @@ const indexedKeys = 50
 
 /** Not deleted rows of a table that have one of the keys. @param id expression of the record's id; `t` is the table */
 export const bearersIn = (
-  table: 'contacts' | 'locations' | 'employees' | 'tickets' | 'appointments' | 'documents',
+  table: 'contacts' | 'locations' | 'employees' | 'tickets' | 'appointments',
   id: RawBuilder<string>,
   keys: readonly string[],
   where: RawBuilder<unknown> = sql`true`,

@@ -4,9 +4,8 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { CrmQuery } from '../../../engine/ports.ts'
-import { uuidArray } from '../values.ts'
+import { textArray, uuidArray } from '../values.ts'
 import type { AreaRecords } from './area-records.ts'
-import { bearersIn } from './contact-records.ts'
 import { recogniseMessages } from './document-recognition.ts'
 import { fieldsOfDocument, indexableKeys, parseDocumentId, type DocumentFacts } from './document-row.ts'
 import { maySee } from './document-visibility.ts'
@@ -42,8 +41,12 @@ export const documentRecords: AreaRecords = {
       left join document_copies c on c.mailbox_id = ${query.mailboxId} and c.document_id = d.id)`
   },
   fieldsOf: (_kind, facts) => fieldsOfDocument(facts as DocumentFacts),
-  /** Whoever filed it, and whoever may see it: one mail is one document. */
-  bearers: (_query, keys) => bearersIn('documents', sql`'document:' || t.id`, indexableKeys(keys)),
+  /** Whoever filed it, and whoever may see it: one mail is one document. Key by key in the index, since documents are many and new mails few. */
+  bearers: (
+    _query,
+    keys,
+  ) => sql`select distinct 'document:' || t.id as id from unnest(${textArray(indexableKeys(keys))}) as wanted (key)
+    cross join lateral (select id from documents where match_keys @> array[wanted.key] and deleted_at is null offset 0) t`,
   write: writeDocuments,
   concernsOne: true,
   recognise: recogniseMessages,
