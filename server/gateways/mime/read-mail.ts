@@ -131,8 +131,8 @@ export const readMail = async (
     })
     if (kind !== 'winmail') continue
     const inside = await readWinmail(files, file)
-    remarks.add(inside === null ? 'MAIL_WINMAIL_UNREADABLE' : 'MAIL_WINMAIL_READ')
-    kept.push(...(inside ?? []))
+    remarks.add(inside.isWhole ? 'MAIL_WINMAIL_READ' : 'MAIL_WINMAIL_UNREADABLE')
+    kept.push(...inside.files)
   }
   const text = words.whole()
   if (words.isCut) remarks.add('MAIL_TEXT_CUT')

@@ -109,6 +109,36 @@ const quotedPrintable = (sink: Sink): TransferDecoder => {
   }
 }
 
+/** Lines that tell their length, between `begin` and `end`; what stands around them is no content. */
+const uuencode = (sink: Sink): TransferDecoder => {
+  let rest = ''
+  let isOpen = false
+  const decodeLine = (line: string): void => {
+    if (!isOpen) isOpen = /^begin \d{3,4} /.test(line)
+    else if (line === 'end') isOpen = false
+    else {
+      const six = (at: number): number => (line.charCodeAt(at) - 32) & 63 || 0
+      const out = Buffer.alloc(Math.min(six(0), Math.ceil(((line.length - 1) * 3) / 4)))
+      for (let at = 1, to = 0; to < out.length; at += 4) {
+        const bits = (six(at) << 18) | (six(at + 1) << 12) | (six(at + 2) << 6) | six(at + 3)
+        for (const shift of [16, 8, 0]) {
+          if (to < out.length) out[to] = (bits >> shift) & 255
+          to += 1
+        }
+      }
+      if (out.length > 0) sink(out)
+    }
+  }
+  return {
+    write(bytes) {
+      const lines = (rest + Buffer.from(bytes).toString('latin1')).split('\n')
+      rest = (lines.pop() ?? '').slice(0, 1000)
+      for (const line of lines) decodeLine(line.replace(/\r$/, ''))
+    },
+    end: () => decodeLine(rest),
+  }
+}
+
 const identity = (sink: Sink): TransferDecoder => ({ write: sink, end: () => {} })
 
 /** @param encoding the header's value as it stands; unknown ones are passed on undecoded */
@@ -119,5 +149,6 @@ export const createTransferDecoder = (encoding: string, sink: Sink): TransferDec
     .toLowerCase()
   if (name.startsWith('base64')) return base64(sink)
   if (name.startsWith('quoted-printable')) return quotedPrintable(sink)
+  if (/^(?:x-)?uue(?:ncode)?\b/.test(name)) return uuencode(sink)
   return identity(sink)
 }

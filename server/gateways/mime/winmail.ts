@@ -42,12 +42,12 @@ const fileOf = (attachment: Attachment, kept: KeptFile): ParsedFile => {
   return { ...kept, name, contentType, isInline: false, contentId: attachment.contentId, kind: 'file' }
 }
 
-const readAll = async (files: FileStore, reader: ByteReader): Promise<readonly Attachment[]> => {
-  const attachments: Attachment[] = []
+/** Adds to `attachments` as it goes, so that what was read before the end broke off is not lost. */
+const readInto = async (attachments: Attachment[], files: FileStore, reader: ByteReader): Promise<void> => {
   await reader.take(2)
   for (;;) {
     const start = await reader.take(9, true)
-    if (start.length < 9) return attachments
+    if (start.length < 9) return
     const [level, id, length] = [start.readUInt8(0), start.readUInt32LE(1), start.readUInt32LE(5)]
     if (level === attachmentLevel && id === attribute.begins && attachments.length < mostFiles)
       attachments.push({ title: '', longName: '', contentType: '', contentId: null, kept: null })
@@ -66,20 +66,31 @@ const readAll = async (files: FileStore, reader: ByteReader): Promise<readonly A
   }
 }
 
-/** Null where it is no TNEF, or is cut off: the file itself is kept anyway. @throws what the file store throws */
-export const readWinmail = async (files: FileStore, { hash }: KeptFile): Promise<readonly ParsedFile[] | null> => {
+export interface Winmail {
+  readonly files: readonly ParsedFile[]
+  /** Nothing in it was left out: it is a TNEF, has its end, and every file in it could be taken out. */
+  readonly isWhole: boolean
+}
+
+/** The winmail.dat itself is kept anyway. @throws what the file store throws */
+export const readWinmail = async (files: FileStore, { hash }: KeptFile): Promise<Winmail> => {
   const content: Readable | null = await files.open(hash)
-  if (content === null) return null
+  if (content === null) return { files: [], isWhole: false }
   const reader = createByteReader(content)
+  const attachments: Attachment[] = []
+  let hasEnd = true
   try {
     const start = await reader.take(4)
-    if (start.readUInt32LE(0) !== signature) return null
-    const attachments = await readAll(files, reader)
-    return attachments.flatMap((attachment) => (attachment.kept === null ? [] : [fileOf(attachment, attachment.kept)]))
+    if (start.readUInt32LE(0) !== signature) return { files: [], isWhole: false }
+    await readInto(attachments, files, reader)
   } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
+    if (!(error instanceof RangeError)) throw error
+    hasEnd = false
   } finally {
     content.destroy()
   }
+  const found = attachments.flatMap((attachment) =>
+    attachment.kept === null ? [] : [fileOf(attachment, attachment.kept)],
+  )
+  return { files: found, isWhole: hasEnd && found.length === attachments.length }
 }

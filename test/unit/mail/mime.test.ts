@@ -261,6 +261,22 @@ describe('broken mails', () => {
     expect(await read('')).toBe('')
   })
 
+  it('[R23] files in uuencode', async () => {
+    const { content } = await readOddMail(
+      mail(
+        'Content-Type: application/pdf; name=a.pdf',
+        'Content-Transfer-Encoding: x-uuencode',
+        '',
+        'begin 644 a.pdf',
+        '+2&5L;&\\L($%D82$ ',
+        '`',
+        'end',
+        'Regards',
+      ),
+    )
+    expect(content('a.pdf')).toBe('Hello, Ada!')
+  })
+
   it('[R23] nothing in it, no date, no sender, two Message-IDs', async () => {
     const nothing = await readOddMail('')
     expect(nothing.mail).toMatchObject({ messageId: null, from: null, date: null, subject: '', text: '', files: [] })
