@@ -162,6 +162,7 @@ export interface Documents {
    * @throws CRM_REFERENCE_MISSING, CRM_CLIENT_INACTIVE, DOCUMENT_HIDDEN (filed by somebody who keeps it to themselves)
    */
   file(filing: Filing, asker: Asker): Promise<documents.FilingResult>
+  /** Newest first. Of a search at most 10,000 are counted: `total` says no more. */
   list(filter: DocumentFilter, asker: Asker): Promise<PageOf<documents.Document>>
   get(id: string, asker: Asker): Promise<documents.DocumentDetail | null>
   /** @throws NOT_FOUND, CRM_VERSION_MOVED, CRM_REFERENCE_MISSING, DOCUMENT_NOT_YOURS */
