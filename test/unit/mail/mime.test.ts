@@ -96,7 +96,7 @@ describe('what a mail says', () => {
     expect([read.kind, read.isBulk]).toEqual([kind, isBulk])
   })
 
-  it('[EX11] the stamp of an intent is a UUID or nothing', async () => {
+  it('[R23] the stamp of an intent is a UUID or nothing', async () => {
     const stamp = '0c3f6d0a-2b7e-4a44-9a53-0123456789ab'
     expect((await readOddMail(mail(`X-Tandem-Filing: ${stamp.toUpperCase()}`, '', 'x'))).mail.filingStamp).toBe(stamp)
     expect((await readOddMail(mail(`X-Tandem-Filing: ${stamp}; drop`, '', 'x'))).mail.filingStamp).toBeNull()
