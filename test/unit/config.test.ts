@@ -1,4 +1,5 @@
 /** The environment as configuration: safe when nothing is said, and a word about the variable that is wrong. */
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig, simulatedRegistrations } from '../../server/config.ts'
 
@@ -126,5 +127,43 @@ describe('refusals', () => {
     expect(() => readConfig({ ...real, TANDEM_GRAPH_URL: 'https://user:hunter2@graph.example.com' })).toThrow(
       /^(?!.*hunter2)/,
     )
+  })
+})
+
+describe('where filed mails are kept', () => {
+  const bucket = {
+    TANDEM_FILES_S3_ENDPOINT: 'https://s3.example.com/',
+    TANDEM_FILES_S3_BUCKET: 'mails',
+    TANDEM_FILES_S3_KEY: 'id',
+    TANDEM_FILES_S3_SECRET: 'hunter2',
+  }
+
+  test('[R23] in the data folder, in a folder of their own, or in a bucket', () => {
+    const folderOf = (environment: Readonly<Record<string, string>>) => readConfig({ ...real, ...environment }).files
+    expect(folderOf({ TANDEM_DATA_DIR: '/var/tandem' })).toEqual({
+      kind: 'folder',
+      folder: resolve('/var/tandem/files'),
+    })
+    expect(folderOf({ TANDEM_FILES_DIR: '/mails' })).toEqual({ kind: 'folder', folder: resolve('/mails') })
+    expect(folderOf(bucket)).toMatchObject({
+      kind: 's3',
+      bucket: {
+        endpoint: 'https://s3.example.com',
+        region: 'us-east-1',
+        bucket: 'mails',
+        key: 'id',
+        secret: 'hunter2',
+      },
+    })
+  })
+
+  test.each([
+    ['TANDEM_FILES_S3_BUCKET', ''],
+    ['TANDEM_FILES_S3_BUCKET', '../other'],
+    ['TANDEM_FILES_S3_KEY', ''],
+    ['TANDEM_FILES_S3_SECRET', ''],
+    ['TANDEM_FILES_S3_ENDPOINT', 'http://s3.example.com'],
+  ])('[R23] a bucket needs %s, not "%s"', (name, value) => {
+    expect(() => readConfig({ ...real, ...bucket, [name]: value })).toThrow(name)
   })
 })
