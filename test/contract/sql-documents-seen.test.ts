@@ -261,7 +261,7 @@ describe.each(testDatabases('documents'))('documents as people see them, in SQL 
           expect(items.some(({ subject }) => subject === secret)).toBe(false)
           expect(total).toBe(items.length)
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       )
     })
   })
