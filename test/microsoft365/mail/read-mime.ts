@@ -82,13 +82,20 @@ const classes: readonly [RegExp, string][] = [
 /** What is left when nobody can read it: Exchange shows such a message too. */
 const unreadable: Email = { headers: [], headerLines: [], attachments: [] }
 
-const parsed = async (bytes: Uint8Array): Promise<Email> => {
-  try {
-    return await PostalMime.parse(bytes, { forceRfc822Attachments: true })
-  } catch {
-    return unreadable
-  }
+const longestHead = 256 * 1024
+
+/** The headers alone, without what they say about the parts. */
+const headOf = (bytes: Uint8Array): Buffer => {
+  const [head = ''] = Buffer.from(bytes.subarray(0, longestHead))
+    .toString('latin1')
+    .split(/\r?\n\r?\n/)
+  return Buffer.from(head.replace(/^content-type:.*(?:\r?\n[ \t].*)*\r?\n?/im, ''), 'latin1')
 }
+
+const parsed = (bytes: Uint8Array): Promise<Email> =>
+  PostalMime.parse(bytes, { forceRfc822Attachments: true })
+    .catch(() => PostalMime.parse(headOf(bytes)))
+    .catch(() => unreadable)
 
 const validDate = (date: string | undefined): string | null => {
   const epochMs = Date.parse(date ?? '')

@@ -144,6 +144,15 @@ describe('a message is its MIME', () => {
     expect(secret.extendedProperties).toMatchObject({ 'String 0x001A': 'IPM.Note.SMIME' })
   })
 
+  it('[GC-4.4] a mail with parts inside parts without end arrives, with what its headers say', async () => {
+    const nested = (depth: number): string =>
+      depth === 0
+        ? '\r\nx\r\n'
+        : `Content-Type: multipart/mixed; boundary="b${depth}"\r\n\r\n--b${depth}\r\n${nested(depth - 1)}--b${depth}--\r\n`
+    const { values } = await graph.world.person(ada).receiveMail(`Subject: Deep\r\n${nested(400)}`)
+    expect(values).toMatchObject({ subject: 'Deep', body: { content: '' }, from: null })
+  })
+
   it('[GC-4.4] mail of the sample tenant says the same as JSON and as MIME', async () => {
     graph.world.reset('sample')
     const person = graph.world.person(ada)
