@@ -4,7 +4,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { FolderAdd20Regular } from '@fluentui/react-icons'
 import type { FilingView } from '../../../shared/schemas/documents.ts'
 import { useViewWords } from '../../ui/words.ts'
-import { choicesOf, noOptions, targetOf, type Choice } from './filing-rules.ts'
+import { choicesOf, guessOf, noOptions, targetOf, type Choice } from './filing-rules.ts'
 import { FilingOptions } from './FilingOptions.tsx'
 import { ManyWork } from './ManyWork.tsx'
 import { TargetPicker } from './TargetPicker.tsx'
@@ -32,7 +32,7 @@ export const FileManyTo = ({ view, open, many }: FileManyToProps) => {
   const [first] = filed?.clients ?? []
   const fromFiled: Choice | null =
     first === undefined ? null : { clientId: first.id, name: first.name, kind: 'recent', suggestion: null }
-  const best = fromFiled ?? choicesOf(view).find(({ kind }) => kind === 'suggested') ?? null
+  const best = fromFiled ?? guessOf(choicesOf(view))
   const choice = picked ?? best
   const target = choice === null ? null : targetOf(choice, options, view)
   const isWorking = many.work.state === 'working'

@@ -5,7 +5,7 @@ import { FolderAdd20Regular } from '@fluentui/react-icons'
 import type { Document, FilingRequest, FilingView, MessageRef } from '../../../shared/schemas/documents.ts'
 import type { ItemFile } from '../../office/host.ts'
 import { useViewWords } from '../../ui/words.ts'
-import { choicesOf, keptFiles, noOptions, requestOf, targetOf, type Choice } from './filing-rules.ts'
+import { choicesOf, guessOf, keptFiles, noOptions, requestOf, targetOf, type Choice } from './filing-rules.ts'
 import { FilingOptions } from './FilingOptions.tsx'
 import { TargetPicker } from './TargetPicker.tsx'
 import type { FileMessage } from './use-file-message.ts'
@@ -31,7 +31,7 @@ export const FileTo = ({ message, files, view, filed, filing, onFiled }: FileToP
   const words = useViewWords().filing
   const taken = (filed?.clients ?? []).map(({ id }) => id)
   const offered = choicesOf(view).filter(({ clientId }) => clientId === null || !taken.includes(clientId))
-  const best = offered.find(({ kind }) => kind === 'suggested') ?? null
+  const best = guessOf(offered)
   const [picked, setPicked] = useState<Choice | null>(null)
   const [options, setOptions] = useState(noOptions)
   const primary = useRef<HTMLButtonElement>(null)

@@ -81,6 +81,10 @@ export const choicesOf = ({ suggestions, bookmarks, recent }: FilingView): reado
   return all.filter((choice, index) => all.findIndex(({ clientId }) => clientId === choice.clientId) === index)
 }
 
+/** The one that is chosen before anybody chose: a guess with a reason in this message, not merely what was used lately. */
+export const guessOf = (choices: readonly Choice[]): Choice | null =>
+  choices.find(({ suggestion }) => suggestion !== null && suggestion.reason !== 'recent') ?? null
+
 /** What a person may say besides the client. Null: as the choice and the firm have it. */
 export interface Options {
   readonly categoryId: string | null | undefined

@@ -21,7 +21,7 @@ export const filing: ViewWords['filing'] = {
   fileTo: (client) => `Bei ${client} ablegen`,
   addTo: (client) => `Auch bei ${client} ablegen`,
   moveTo: (client) => `Zu ${client} verschieben`,
-  chooseFirst: 'Oben einen Mandanten wählen',
+  chooseFirst: 'Einen Mandanten wählen',
   working: 'Wird abgelegt …',
   reasons: {
     conversation: (facts) =>

@@ -19,7 +19,7 @@ export const filing = {
   fileTo: (client: string) => `File to ${client}`,
   addTo: (client: string) => `Also file to ${client}`,
   moveTo: (client: string) => `Move to ${client}`,
-  chooseFirst: 'Choose a client above',
+  chooseFirst: 'Choose a client',
   working: 'Filing …',
   reasons: {
     conversation: (facts: Facts) =>

@@ -6,6 +6,7 @@ import { fileMany } from '../../../addin/features/filing/file-many.ts'
 import {
   choicesOf,
   directionOf,
+  guessOf,
   keptFiles,
   noOptions,
   questionOf,
@@ -72,6 +73,14 @@ describe('[R23] where a message can go, and as what', () => {
       ['Blue North AG', 'bookmark'],
       ['Quayside LLP', 'recent'],
     ])
+  })
+
+  test('[R23] what was used lately is offered, but never chosen before the person chose', () => {
+    expect(guessOf(choicesOf(mail.view))?.name).toBe('Northwind Trading Ltd')
+    const lately = mail.view.suggestions.map((one) => ({ ...one, reason: 'recent' as const, certain: false }))
+    const choices = choicesOf({ ...mail.view, suggestions: lately })
+    expect(choices).toHaveLength(3)
+    expect(guessOf(choices)).toBeNull()
   })
 
   test('[R23] without a word of the person the suggestion and the firm decide', () => {
