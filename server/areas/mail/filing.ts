@@ -29,19 +29,19 @@ export type LeaveReason =
   /** `!Update`, but no category names a client, and the rules do not file it either. */
   | 'clientTagMissing'
 
-/** Whether the person who tagged the message has to be told (SM-18); the rest is left without a trace. */
-export const isTold: Readonly<Record<LeaveReason, boolean>> = {
-  never: false,
-  private: false,
-  notImported: false,
-  unread: false,
-  onlyAddresses: false,
-  onlyGroups: false,
-  bulk: false,
-  internal: false,
-  unknown: false,
-  clientTagAmbiguous: true,
-  clientTagMissing: true,
+/** What the person who tagged the message is told, as a code that the pane has a sentence for (SM-18); null: left without a trace. */
+export const toldAs: Readonly<Record<LeaveReason, string | null>> = {
+  never: null,
+  private: null,
+  notImported: null,
+  unread: null,
+  onlyAddresses: null,
+  onlyGroups: null,
+  bulk: null,
+  internal: null,
+  unknown: null,
+  clientTagAmbiguous: 'CRM_CLIENT_AMBIGUOUS',
+  clientTagMissing: 'CRM_CLIENT_UNKNOWN',
 }
 
 export type Verdict = { readonly file: FilingDecision } | { readonly leave: LeaveReason }

@@ -4,7 +4,7 @@ import type { SyncPolicy } from '../../sync/policy.ts'
 import type { Fields, Json } from '../../sync/record.ts'
 import { hasTag } from '../../sync/tags.ts'
 import { foldedAddress } from './addresses.ts'
-import { decideFiling, isTold, type Verdict } from './filing.ts'
+import { decideFiling, toldAs, type Verdict } from './filing.ts'
 import { filingPolicyOf } from './policy.ts'
 import type { FilingDecision, MailValues } from './values.ts'
 
@@ -53,13 +53,13 @@ const verdictOn = (fields: Fields, tags: readonly string[], policy: SyncPolicy):
 
 export const concerns = (fields: Fields, tags: readonly string[], policy: SyncPolicy): boolean => {
   const verdict = verdictOn(fields, tags, policy)
-  return 'file' in verdict || isTold[verdict.leave]
+  return 'file' in verdict || toldAs[verdict.leave] !== null
 }
 
-/** The reason is a code that the pane has a sentence for (`FilingView.failedTag`). */
+/** Shown in the pane (`FilingView.failedTag`). */
 export const missingForCreate = (fields: Fields, tags: readonly string[], policy: SyncPolicy): string | null => {
   const verdict = verdictOn(fields, tags, policy)
-  return 'leave' in verdict ? verdict.leave : null
+  return 'leave' in verdict ? (toldAs[verdict.leave] ?? verdict.leave) : null
 }
 
 const joined = (categories: readonly string[], names: readonly string[]): readonly string[] => [

@@ -1,6 +1,6 @@
 /** What is filed as what, and what is left alone: every row of the import with its place in the order (CARET-58 to 68). */
 import { describe, expect, test } from 'vitest'
-import { decideFiling, isTold, type LeaveReason, type Verdict } from '../../../../server/areas/mail/filing.ts'
+import { decideFiling, toldAs, type LeaveReason, type Verdict } from '../../../../server/areas/mail/filing.ts'
 import type { MailValues, Recognised } from '../../../../server/areas/mail/values.ts'
 import { defaultMailPolicy, type MailPolicy } from '../../../../shared/schemas/policies/mail.ts'
 
@@ -133,7 +133,7 @@ describe('left alone', () => {
   ]
   test.each(rows)('%s', (_title, reason, situation) => {
     expect(decide(situation)).toEqual({ leave: reason })
-    expect(isTold[reason]).toBe(false)
+    expect(toldAs[reason]).toBeNull()
   })
 
   test('[SM-18] a category of two clients is told, and so is `!Update` that leads to no client', () => {
@@ -142,7 +142,7 @@ describe('left alone', () => {
     const nobody = { people: [stranger('x@y.example')] }
     expect(decide({ recognised: nobody, hasUpdateTag: true })).toEqual({ leave: 'clientTagMissing' })
     expect(decide({ message: { inImport: false }, hasUpdateTag: true })).toEqual({ leave: 'clientTagMissing' })
-    expect([isTold.clientTagAmbiguous, isTold.clientTagMissing]).toEqual([true, true])
+    expect([toldAs.clientTagAmbiguous, toldAs.clientTagMissing]).toEqual(['CRM_CLIENT_AMBIGUOUS', 'CRM_CLIENT_UNKNOWN'])
   })
 })
 

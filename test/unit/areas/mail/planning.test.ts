@@ -143,7 +143,7 @@ describe('a message that is not', () => {
   test('[SM-18] is told with the failure category where a person tagged it', () => {
     const { stranger, notes, writes } = planOne({ outlook: [changed(message({}, ['!Update'], { people: [] }))] })
     expect(stranger).toMatchObject({ reason: 'invalid' })
-    expect(notes).toEqual([{ code: 'missingForCreate', fields: ['clientTagMissing'] }])
+    expect(notes).toEqual([{ code: 'missingForCreate', fields: ['CRM_CLIENT_UNKNOWN'] }])
     expect(writes.outlook).toMatchObject({ tags: ['!Update', '!Update failed'] })
   })
 })
