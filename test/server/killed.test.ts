@@ -89,7 +89,7 @@ const longestLastMs = 60
 describe('killed at random', () => {
   test(
     '[R13, R3, R1] edits, births and runs under SIGKILL: afterwards both sides hold the same, each once',
-    { timeout: 240_000 },
+    { timeout: 360_000 },
     async () => {
       const random = randomOf(20_261)
       microsoft365 = await startMicrosoft365({ data: 'empty', settings: { delayMs: 15 } })
