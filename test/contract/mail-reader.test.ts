@@ -59,7 +59,7 @@ describe('reader of mails in threads', () => {
         if (job.original.size > 10) for (;;);
         parentPort.postMessage({ is: 'mail', mail: { ...mail, text: 'read' } })
       })`
-    const hanging = createReaderThreads(() => new Worker(source, { eval: true }), { parseMs: 300, htmlMs: 300 })
+    const hanging = createReaderThreads(() => new Worker(source, { eval: true }), { parseMs: 700, htmlMs: 100 })
     const [stuck, fine] = [
       { hash: 'a', size: 100 },
       { hash: 'b', size: 1 },

@@ -59,25 +59,34 @@ const createLane = (startThread: () => Worker): Lane => {
   /** `news` null: it took too long, or too much memory. */
   const perform: Lane['run'] = (job, longestMs) => {
     clearTimeout(ending)
+    const isFresh = thread === null
     const worker = (thread ??= start())
     const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<Lane['run']>>>()
     let head: ParsedMail | null = null
     const heard = (news: ReadingNews): void => {
-      if (news.is === 'head') head = news.mail
-      else resolve({ news, head })
+      if (news.is !== 'head') return resolve({ news, head })
+      head = news.mail
+      startTimer()
     }
     const failed = (error: NodeJS.ErrnoException): void => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve({ news: null, head })
       else reject(error)
     }
     const left = (): void => resolve({ news: null, head })
-    const timer = setTimeout(left, longestMs)
+    let timer: NodeJS.Timeout | undefined
+    const startTimer = (): void => {
+      clearTimeout(timer)
+      timer = setTimeout(left, longestMs)
+    }
+    // The start of a thread is no fault of the mail.
+    if (isFresh) worker.once('online', startTimer)
+    else startTimer()
     worker.on('message', heard).once('error', failed).once('exit', left)
     worker.postMessage(job, [])
     return promise.then(
       async (outcome) => {
         clearTimeout(timer)
-        worker.off('message', heard).off('error', failed).off('exit', left)
+        worker.off('message', heard).off('error', failed).off('exit', left).off('online', startTimer)
         if (outcome.news === null) await end()
         else ending = setTimeout(() => void end(), idleMs).unref()
         return outcome
