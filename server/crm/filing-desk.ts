@@ -36,7 +36,7 @@ const mailboxOf = ({ mailboxId }: Asker): string => {
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)]
 
-/** What becomes of a document that is filed once more. */
+/** What becomes of a document that is filed once more. Adding fills what is empty and replaces nothing: everybody who sees the document may do that. */
 const changeBy = (
   document: DocumentDetail,
   target: FilingTarget,
@@ -48,9 +48,9 @@ const changeBy = (
         ...target,
         clientIds: unique([...document.clients.map(({ id }) => id), ...target.clientIds]),
         contactIds: unique([...document.contacts.map(({ id }) => id), ...target.contactIds]),
-        ticketId: target.ticketId ?? document.ticket?.id ?? null,
-        categoryId: target.categoryId ?? document.category?.id ?? null,
-        note: target.note ?? document.note,
+        ticketId: document.ticket?.id ?? target.ticketId,
+        categoryId: document.category?.id ?? target.categoryId,
+        note: document.note ?? target.note,
         visibility: document.visibility,
       }
 

@@ -138,9 +138,14 @@ export const tagsOf = (fields: Fields, policy: SyncPolicy): DerivedTags => {
 
 export const titleOf = (fields: Fields): string => text(fields['subject']).trim() || '(no subject)'
 
-/** Messages are never made, and only leave once everything of them is kept; documents are changed with `!Update` alone. */
+const unlimited = Number.MAX_SAFE_INTEGER
+
+/**
+ * Nothing crosses that could be lost: a message that people delete or archive leaves its document alone, and the other way round. So a
+ * mailbox that is tidied up stops no run.
+ */
 export const guardLimits: GuardLimits = {
-  removals: { count: 5, share: 0.05, atLeast: 5 },
+  removals: { count: unlimited, share: 1, atLeast: unlimited },
   withdrawals: { count: 200, share: 0.25, atLeast: 50 },
   updates: { count: 2000, share: 0.5, atLeast: 200 },
 }
