@@ -25,13 +25,16 @@ export const DocumentHistory = ({ history }: Pick<DocumentDetail, 'history'>) =>
   const words = useViewWords().documents
   const locale = useLocale()
   const now = useNow()
+  // Who may see it is recorded as a code, clients and categories as they were called then.
+  const visibilities: Readonly<Record<string, string>> = words.visibility
+  const told = (fact: string | null): string => (fact === null ? '' : (visibilities[fact] ?? fact))
   return (
     <Section title={words.history}>
       <ul className={styles.list}>
         {history.map(({ at, deed, how, by, facts }) => (
           <li key={`${at} ${deed}`}>
             <span className={styles.when}>{formatMoment(at, locale, now)}</span>{' '}
-            {[words.deeds[deed], how === null ? '' : words.how[how], by?.name ?? '', ...Object.values(facts)]
+            {[words.deeds[deed], how === null ? '' : words.how[how], by?.name ?? '', ...Object.values(facts).map(told)]
               .filter((part) => part !== null && part !== '')
               .join(', ')}
           </li>
