@@ -7,8 +7,9 @@ import { Announcer } from '../../ui/Announcer.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { ProgressLine } from '../../ui/ProgressLine.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
-import { fractionOf } from './summary.ts'
+import { fractionOf, paceOf } from './summary.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -35,6 +36,7 @@ export const RunProgress = ({ run }: { readonly run: RunSummary }) => {
   const cancel = useChange('cancelRun')
   const count = (number: number): string => formatCount(number, locale)
   const { counts, phase } = run
+  const pace = paceOf(run, useNow(2_000))
   return (
     <div className={styles.root}>
       <div className={styles.head}>
@@ -47,6 +49,7 @@ export const RunProgress = ({ run }: { readonly run: RunSummary }) => {
       </div>
       <ProgressLine label={words.running} fraction={fractionOf(run)} />
       <div className={styles.line}>{words.read(count(counts.read.crm), count(counts.read.outlook))}</div>
+      {pace === null ? null : <div className={styles.line}>{words.pace(count(pace.perMinute), pace.minutesLeft)}</div>}
       <div>
         <Button
           size="small"

@@ -30,3 +30,25 @@ export const fractionOf = ({ phase, counts }: Pick<RunSummary, 'phase' | 'counts
   if (phase !== 'executing' || counts.planned === 0) return null
   return 0.2 + (0.8 * (counts.done + counts.failed)) / counts.planned
 }
+
+export interface Pace {
+  /** Items. */
+  readonly perMinute: number
+  /** Whole minutes; 0: less than one. */
+  readonly minutesLeft: number
+}
+
+/** Before so much is done and so long has passed, a pace would be a guess. */
+const earliest = { done: 20, ms: 5_000 }
+
+/** How fast a long run goes and how long it will take yet (CUR-03); null while nobody can tell, or nothing is left. */
+export const paceOf = (
+  { counts, phase, startedAt }: Pick<RunSummary, 'counts' | 'phase' | 'startedAt'>,
+  now: number,
+): Pace | null => {
+  const done = counts.done + counts.failed
+  const left = counts.planned - done
+  const elapsed = now - startedAt
+  if (phase !== 'executing' || left <= 0 || done < earliest.done || elapsed < earliest.ms) return null
+  return { perMinute: Math.round((done / elapsed) * 60_000), minutesLeft: Math.floor((left * elapsed) / done / 60_000) }
+}

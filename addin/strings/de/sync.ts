@@ -38,6 +38,8 @@ export const sync: ViewWords['sync'] = {
     done: 'Fertig.',
   },
   progress: (done, planned) => `${done} von ${planned}`,
+  pace: (perMinute, minutes) =>
+    `${perMinute} je Minute, noch ${minutes === 0 ? 'weniger als eine Minute' : minutes === 1 ? 'etwa 1 Minute' : `etwa ${minutes} Minuten`}`,
   read: (crm, outlook) => `Gelesen: ${crm} im CRM, ${outlook} in Outlook`,
   cancel: 'Abbrechen',
   cancelling: 'Hält nach dem laufenden Schritt an …',

@@ -35,6 +35,8 @@ export const sync = {
     done: 'Done.',
   },
   progress: (done: string, planned: string) => `${done} of ${planned}`,
+  pace: (perMinute: string, minutes: number) =>
+    `${perMinute} a minute, ${minutes === 0 ? 'less than a minute' : minutes === 1 ? 'about 1 minute' : `about ${minutes} minutes`} left`,
   read: (crm: string, outlook: string) => `Read: ${crm} in the CRM, ${outlook} in Outlook`,
   cancel: 'Cancel',
   cancelling: 'Stopping after the current batch …',

@@ -19,7 +19,7 @@ import {
   ticked,
   wholeNumber,
 } from '../../../addin/features/settings/policy-form.ts'
-import { fractionOf, summaryParts } from '../../../addin/features/sync/summary.ts'
+import { fractionOf, paceOf, summaryParts } from '../../../addin/features/sync/summary.ts'
 import { needsPerson } from '../../../addin/shell/needs-person.ts'
 import { views } from '../../../addin/strings/en/views.ts'
 import { formatDistance, formatMoment } from '../../../addin/ui/format.ts'
@@ -173,5 +173,31 @@ describe('[R8] a run in words', () => {
     expect(hasChanged(sample.noConnection, sample.healthyConnection)).toBe(true)
     const failed = { ...sample.noConnection, problem: sample.brokenConnection.problem }
     expect(hasChanged(sample.noConnection, failed)).toBe(true)
+  })
+})
+
+describe('[CUR-03] how long an import takes', () => {
+  const running = (done: number, planned: number, failed = 0) => ({
+    phase: 'executing' as const,
+    startedAt: 0,
+    counts: { ...sample.finishedRun.counts, done, failed, planned },
+  })
+
+  test('[CUR-03] from count and time come the rate and what is left', () => {
+    expect(paceOf(running(280, 1000, 20), 60_000)).toEqual({ perMinute: 300, minutesLeft: 2 })
+    expect(paceOf(running(990, 1000), 60_000)).toEqual({ perMinute: 990, minutesLeft: 0 })
+  })
+
+  test('[CUR-03] nothing is guessed at the beginning, and nothing said at the end', () => {
+    expect(paceOf(running(3, 1000), 60_000)).toBeNull()
+    expect(paceOf(running(300, 1000), 900)).toBeNull()
+    expect(paceOf(running(1000, 1000), 60_000)).toBeNull()
+    expect(paceOf({ ...running(300, 1000), phase: 'observing' }, 60_000)).toBeNull()
+  })
+
+  test('[CUR-03] words for it in the reader’s terms', () => {
+    expect(views.sync.pace('300', 0)).toBe('300 a minute, less than a minute left')
+    expect(views.sync.pace('300', 1)).toBe('300 a minute, about 1 minute left')
+    expect(views.sync.pace('300', 2)).toBe('300 a minute, about 2 minutes left')
   })
 })
