@@ -10,24 +10,27 @@ interface Surface {
   readonly id: string
   /** Outlook pins panes on messages only, and a pin does not carry over between reading and composing. */
   readonly canPin: boolean
+  /** Several messages can be filed at once; only a list of messages has a selection. */
+  readonly canSelectMany?: true
 }
 
 const surfaces: readonly Surface[] = [
-  { extensionPoint: 'MessageReadCommandSurface', id: 'messageRead', canPin: true },
+  { extensionPoint: 'MessageReadCommandSurface', id: 'messageRead', canPin: true, canSelectMany: true },
   { extensionPoint: 'MessageComposeCommandSurface', id: 'messageCompose', canPin: true },
   { extensionPoint: 'AppointmentOrganizerCommandSurface', id: 'appointmentOrganizer', canPin: false },
   { extensionPoint: 'AppointmentAttendeeCommandSurface', id: 'appointmentAttendee', canPin: false },
 ]
 
-const openPane = (pinnable: boolean): Element =>
+const openPane = (pinnable: boolean, selectsMany = false): Element =>
   element('Action', { 'xsi:type': 'ShowTaskpane' }, [
     element('SourceLocation', { resid: paneUrlId }),
     ...(pinnable ? [element('SupportsPinning', {}, 'true')] : []),
+    ...(selectsMany ? [element('SupportsMultiSelect', {}, 'true')] : []),
   ])
 
 const label = element('Label', { resid: groupLabel })
 
-const paneButton = (id: string, pinnable: boolean): Element =>
+const paneButton = (id: string, pinnable: boolean, selectsMany: boolean): Element =>
   element('Control', { 'xsi:type': 'Button', id: `${id}Open` }, [
     element('Label', { resid: paneLabel }),
     element('Supertip', {}, [element('Title', { resid: paneLabel }), element('Description', { resid: paneTip })]),
@@ -36,16 +39,19 @@ const paneButton = (id: string, pinnable: boolean): Element =>
       {},
       controlIconSizes.map((size) => element('bt:Image', { size: String(size), resid: controlIconId(size) })),
     ),
-    openPane(pinnable),
+    openPane(pinnable, selectsMany),
   ])
 
 export const desktopFormFactor = (version: '1.0' | '1.1'): Element =>
   element('DesktopFormFactor', {}, [
     ...(version === '1.1' ? [element('SupportsSharedFolders', {}, 'true')] : []),
-    ...surfaces.map(({ extensionPoint, id, canPin }) =>
+    ...surfaces.map(({ extensionPoint, id, canPin, canSelectMany = false }) =>
       element('ExtensionPoint', { 'xsi:type': extensionPoint }, [
         element('OfficeTab', { id: 'TabDefault' }, [
-          element('Group', { id: `${id}Group` }, [label, paneButton(id, version === '1.1' && canPin)]),
+          element('Group', { id: `${id}Group` }, [
+            label,
+            paneButton(id, version === '1.1' && canPin, version === '1.1' && canSelectMany),
+          ]),
         ]),
       ]),
     ),
