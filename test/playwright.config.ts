@@ -7,13 +7,15 @@ export default defineConfig({
   testDir: 'browser',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
+  globalSetup: './browser/support/built-pane.ts',
   // Each file has a world of its own on free ports; with one more than there are cores, none rests while a story waits for a run.
   workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Limits of patience on a busy machine; nothing waits for them while all is well.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['line']],
   use: {
     ignoreHTTPSErrors: true,

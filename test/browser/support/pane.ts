@@ -84,7 +84,7 @@ export const connect = async ({ page, pane, go }: Outlook): Promise<void> => {
   const signIn = await opened
   await expect(signIn.getByRole('heading', { level: 1 })).toContainText('Your mailbox is connected')
   await signIn.close()
-  await expect(pane.getByText('Connected', { exact: true })).toBeVisible({ timeout: 20_000 })
+  await expect(pane.getByText('Connected', { exact: true })).toBeVisible({ timeout: 40_000 })
 }
 
 /** Switches an area on and approves the preview of its first synchronisation. */

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild, untilHealthy } from '../../../server/tools/start/child.ts'
-import { buildPane, paneIsStale } from '../../../server/tools/start/pane-build.ts'
 import { backendEnvironment, planStart, simulatorArguments } from '../../../server/tools/start/plan.ts'
 import { freePort } from '../../../server/tools/start/ports.ts'
 
@@ -26,9 +25,8 @@ const differentPorts = async (): Promise<readonly [number, number, number]> => {
   return [tandem, simulator, plain]
 }
 
-/** Takes some seconds; longer when the pane has to be built first. */
+/** Takes some seconds; the pane has been built (built-pane.ts). */
 export const startWorld = async (): Promise<World> => {
-  if (await paneIsStale(root)) buildPane(root)
   const folder = await mkdtemp(join(tmpdir(), 'tandem-browser-'))
   const [port, simulatorPort, plainPort] = await differentPorts()
   const plan = planStart({
