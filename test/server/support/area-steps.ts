@@ -1,9 +1,10 @@
-/** The steps of one area in a colleague's mailbox: settings, switch, preview, approval. The same for tasks and calendar. */
+/** The steps of one area in a colleague's mailbox: settings, switch, preview, approval. The same for tasks, calendar and mail. */
 import type { ReplyOf } from '../../../shared/endpoints.ts'
 import type { AreaPolicies } from '../../../shared/schemas/policies/areas.ts'
+import { mailPlace } from '../../../shared/schemas/policies/mail.ts'
 import type { Colleague } from './colleague.ts'
 
-type WorkArea = 'tasks' | 'calendar'
+type WorkArea = 'tasks' | 'calendar' | 'mail'
 
 export interface AreaSteps<A extends WorkArea> {
   /** Saves changed settings; chooses or makes the list or calendar where none was chosen. */
@@ -21,6 +22,7 @@ export interface AreaSteps<A extends WorkArea> {
 const endpoints = {
   tasks: { read: 'tasksPolicy', save: 'saveTasksPolicy' },
   calendar: { read: 'calendarPolicy', save: 'saveCalendarPolicy' },
+  mail: { read: 'mailPolicy', save: 'saveMailPolicy' },
 } as const
 
 /** @param work works off what is due */
@@ -46,7 +48,7 @@ export const areaSteps = <A extends WorkArea>(
     status,
     async save(change = {}) {
       const { policy, version } = await colleague.call(read)
-      const folder = policy.folder ?? (await colleague.folderFor(area))
+      const folder = policy.folder ?? (area === 'mail' ? mailPlace : await colleague.folderFor(area))
       const body = { policy: { ...policy, folder, ...change }, version }
       const answer = await colleague.ask(save, { body })
       if (answer.statusCode !== 200) throw new Error(`The settings were refused: ${answer.body}`)

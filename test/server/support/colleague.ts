@@ -22,6 +22,7 @@ const folderNames: Readonly<Record<PolicyArea, string>> = {
   contacts: 'CRM contacts',
   tasks: 'CRM tickets',
   calendar: 'CRM appointments',
+  mail: 'Import Folder',
 }
 
 /** Only people of clients: the fewest records. */

@@ -41,6 +41,8 @@ export interface FirmWorld {
   colleague(userPrincipalName: string): Colleague
   /** Performs what is due now, and what that asks for, until nothing is. */
   work(): Promise<void>
+  /** One job alone; false where none is due. */
+  workOne(): Promise<boolean>
   /** The backend ends, as at a restart, and begins again on the same database. */
   restart(): Promise<void>
   /** From now on nothing that this process does has an effect: neither on the database nor on Microsoft 365. Then `restart`. */
@@ -189,6 +191,7 @@ const openWorld = async ({ microsoft365, database, config }: House): Promise<Ope
     get backend() {
       return backend
     },
+    workOne: performNext,
     async work() {
       for (let jobs = 0; await performNext(); jobs += 1) if (jobs > 50) throw new Error('The work does not end')
     },
