@@ -28,6 +28,8 @@ export interface Benched<A extends PolicyArea = PolicyArea> {
   /** Graph bodies of the same records, with every value the CRM has: adopting them leaves nothing to write. */
   bodies(use: CrmUse, area: Area, container: string): Promise<readonly Body[]>
   createInOutlook(place: OutlookPlace, bodies: readonly Body[]): Promise<void>
+  /** So many more; gives their ids. Missing where no row needs it. */
+  arrive?(place: OutlookPlace, count: number): Promise<readonly string[]>
   inOutlook(place: OutlookPlace): Promise<readonly OutlookRecord[]>
   /** Gives the first `count` records of the CRM this text. */
   editInCrm(use: CrmUse, count: number, text: string): Promise<void>

@@ -17,6 +17,8 @@ export interface GraphCounts {
   readonly roundTrips: number
   readonly throttled: number
   readonly maxInFlight: number
+  /** Of MIME over the wire. */
+  readonly streamedBytes: number
 }
 
 const isWrite = (statement: string): boolean => /^\s*(insert|update|delete)\b/i.test(statement)
@@ -66,9 +68,15 @@ export const count = async (
   const statements = watchStatements(database)
   await work()
   const sql = statements.end()
-  const { requests, httpRoundTrips, throttled, maxInFlight } = await simulator.counts()
+  const { requests, httpRoundTrips, throttled, maxInFlight, streamedBytes } = await simulator.counts()
   return {
     sql,
-    graph: { requests, roundTrips: httpRoundTrips, throttled, maxInFlight: Math.max(0, ...Object.values(maxInFlight)) },
+    graph: {
+      requests,
+      roundTrips: httpRoundTrips,
+      throttled,
+      maxInFlight: Math.max(0, ...Object.values(maxInFlight)),
+      streamedBytes,
+    },
   }
 }

@@ -1,4 +1,5 @@
 /** One firm with one connected mailbox on a database and a simulator: the real engine, Graph gateway and SQL gateway put together. */
+import { sql as statement } from 'kysely'
 import { areaOf, areas } from '../../server/areas/index.ts'
 import { recordUrlOf } from '../../server/compose/record-url.ts'
 import { scopeAt, syncPolicyOf } from '../../server/compose/sync-policies.ts'
@@ -20,6 +21,7 @@ import { sampleFirm } from '../../server/tools/sample-firm.ts'
 import type { Benched, OutlookPlace } from './benched.ts'
 import { contactsBenched } from './benched-contacts.ts'
 import { mailboxId } from './bodies.ts'
+import { openMailRoom } from './mail-room.ts'
 import { employee } from './people.ts'
 import type { SimulatorControl } from './simulator.ts'
 
@@ -47,6 +49,14 @@ export interface Office {
   editInCrm(count: number, text: string): Promise<void>
   /** The same in Outlook, to the last records of each place. */
   editInOutlook(count: number, text: string): Promise<void>
+  /** So many more records arrive in each place; gives their ids. */
+  arrive(count: number): Promise<readonly string[]>
+  /** A person files this message under a client. @returns null when it was filed, else what became of it */
+  fileByHand(messageId: string): Promise<string | null>
+  /** Of the original of every filed mail. */
+  keptBytes(): Promise<number>
+  /** Resolves when the database answers. */
+  ping(): Promise<void>
   /** The database stays open. */
   stop(): Promise<void>
 }
@@ -151,6 +161,7 @@ export const openOffice = async (
     random: systemRandom,
     log: silent,
   })
+  const mail = openMailRoom(database, graph, use)
   const engine = createEngine({
     areas,
     store: createSqlStore({
@@ -162,6 +173,7 @@ export const openOffice = async (
     }),
     outlook: graph.outlookSide,
     crm: createSqlCrmSide(sql),
+    material: mail.material,
     settings: createSqlSettings(sql, syncPolicyOf, scopeAt(Date.now)),
     lock: locks,
     clock,
@@ -183,6 +195,17 @@ export const openOffice = async (
         for (const { immutableId } of (await benched.inOutlook(place)).slice(-count))
           await benched.editInOutlook(place, immutableId, text)
     },
-    stop: () => locks.close(),
+    async arrive(count) {
+      const ids: string[] = []
+      for (const { benched, place } of placed) ids.push(...((await benched.arrive?.(place, count)) ?? []))
+      return ids
+    },
+    fileByHand: mail.fileByHand,
+    keptBytes: mail.keptBytes,
+    ping: async () => void (await statement`select 1`.execute(sql)),
+    async stop() {
+      await mail.close()
+      await locks.close()
+    },
   }
 }

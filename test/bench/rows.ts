@@ -15,23 +15,34 @@ export interface Minimum {
   readonly requests: number
 }
 
-export interface Row {
+interface RowHead {
   readonly name: string
   readonly title: string
   readonly minimum: Minimum
-  readonly trigger: RunTrigger
-  /** What people do before the run; not measured. */
+  /** What people do before; not measured. */
   readonly before?: (office: Office) => Promise<void>
+}
+
+export interface RunRow extends RowHead {
+  readonly trigger: RunTrigger
   /** What the run must have done, so that nothing is measured that did not happen. */
   readonly expected: Partial<Pick<RunCounts, 'created' | 'updated' | 'done'>>
 }
 
-export interface Series {
+/** What a person does, without a run. */
+export interface DeedRow extends RowHead {
+  /** Null when all went well, else what did not. */
+  readonly deed: (office: Office) => Promise<string | null>
+}
+
+export type Row = RunRow | DeedRow
+
+export interface Series<R extends Row = RunRow> {
   /** Switched-on areas; each holds the population. */
   readonly areas: readonly Benched[]
   readonly population: Population
   /** One after the other in one office. */
-  readonly rows: readonly Row[]
+  readonly rows: readonly R[]
 }
 
 /** Reading n records; the answer to a write needs no reading. */
@@ -47,7 +58,7 @@ const writing = ({ roundTrips, requests }: Minimum, changes: number): Minimum =>
 
 const both = (crm: number, outlook: number) => ({ crm, outlook })
 
-const adopting = (n: number): Row => ({
+const adopting = (n: number): RunRow => ({
   name: 'adopt',
   title: `first sync: ${n} on both sides`,
   minimum: reading(n),
@@ -55,12 +66,12 @@ const adopting = (n: number): Row => ({
   expected: { done: n, created: both(0, 0), updated: both(0, 0) },
 })
 
-const idle: Row = { name: 'idle', title: 'idle', minimum: reading(0), trigger: 'schedule', expected: { done: 0 } }
+const idle: RunRow = { name: 'idle', title: 'idle', minimum: reading(0), trigger: 'schedule', expected: { done: 0 } }
 
 /** Echoes of our own writes are read and dropped in a run that is not measured. */
 const quiet = async (office: Office): Promise<void> => void (await office.run())
 
-const eachWay: Row = {
+const eachWay: RunRow = {
   name: 'each',
   title: '1 change each way',
   minimum: writing(reading(1), 1),
@@ -72,7 +83,7 @@ const eachWay: Row = {
   expected: { done: 2, updated: both(1, 1) },
 }
 
-const out = (n: number): Row => ({
+const out = (n: number): RunRow => ({
   name: 'out',
   title: `${n} changes CRM to Outlook`,
   minimum: writing(reading(0), n),
@@ -84,7 +95,7 @@ const out = (n: number): Row => ({
   expected: { done: n, updated: both(0, n) },
 })
 
-const echo = (n: number): Row => ({
+const echo = (n: number): RunRow => ({
   name: 'echo',
   title: `the run after: ${n} echoes`,
   minimum: reading(n),
@@ -92,7 +103,7 @@ const echo = (n: number): Row => ({
   expected: { done: 0 },
 })
 
-const inward = (n: number): Row => ({
+const inward = (n: number): RunRow => ({
   name: 'in',
   title: `${n} changes Outlook to CRM`,
   minimum: reading(n),
@@ -101,7 +112,7 @@ const inward = (n: number): Row => ({
   expected: { done: n, updated: both(n, 0) },
 })
 
-const importing = (n: number): Row => ({
+const importing = (n: number): RunRow => ({
   name: 'import',
   title: `first sync: ${n} into an empty CRM`,
   minimum: reading(n),
@@ -109,7 +120,7 @@ const importing = (n: number): Row => ({
   expected: { done: n, created: both(n, 0) },
 })
 
-const exporting = (n: number): Row => ({
+const exporting = (n: number): RunRow => ({
   name: 'export',
   title: `first sync: ${n} into an empty folder`,
   minimum: writing(reading(0), n),
@@ -188,7 +199,7 @@ export const scaleSeries = (people: number): readonly Series[] => [
 ]
 
 /** What a run did not do as the row says; null when all is well. */
-export const deviation = ({ expected }: Row, { state, reason, counts }: FinishedRun): string | null => {
+export const deviation = ({ expected }: RunRow, { state, reason, counts }: FinishedRun): string | null => {
   if (state !== 'finished') return `ended as ${state} ${reason ?? ''}`
   if (counts.failed > 0) return `${counts.failed} items failed`
   const wanted = Object.entries(expected).filter(
@@ -200,3 +211,7 @@ export const deviation = ({ expected }: Row, { state, reason, counts }: Finished
         .map(([name, value]) => `${name} is ${JSON.stringify(Reflect.get(counts, name))}, not ${JSON.stringify(value)}`)
         .join(', ')
 }
+
+/** What went otherwise than the row says; null when all is well. */
+export const carryOut = async (row: Row, office: Office): Promise<string | null> =>
+  'deed' in row ? row.deed(office) : deviation(row, await office.run(row.trigger))

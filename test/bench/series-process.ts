@@ -5,7 +5,8 @@
 import { empty, openFresh, type Place } from './databases.ts'
 import { measure } from './measure.ts'
 import { openOffice } from './office.ts'
-import { allSeries, deviation, scaleSeries, type Series, seriesOfAllAreas, seriesOfOthers } from './rows.ts'
+import { allSeries, carryOut, type Row, scaleSeries, type Series, seriesOfAllAreas, seriesOfOthers } from './rows.ts'
+import { scaleSeriesOfMail, seriesOfMail, smallSeriesOfMail } from './rows-mail.ts'
 import { controlOf, type SimulatorControl } from './simulator.ts'
 import type { Measured } from './table.ts'
 import type { Database } from '../../server/gateways/sql/database.ts'
@@ -24,26 +25,28 @@ const people = 1000
 const changes = 100
 const manyPeople = 10_000
 
-export const seriesOf = (scale: boolean): readonly Series[] =>
+export const seriesOf = (scale: boolean): readonly Series<Row>[] =>
   scale
-    ? scaleSeries(manyPeople)
-    : [...allSeries(people, changes), ...seriesOfOthers(people, changes), seriesOfAllAreas(people)]
+    ? [...scaleSeries(manyPeople), ...scaleSeriesOfMail]
+    : [...allSeries(people, changes), ...seriesOfOthers(people, changes), seriesOfAllAreas(people), ...seriesOfMail]
 
 /** The same areas in small, so that what is measured has been compiled. */
-const rehearsal = ({ areas }: Series): readonly Series[] =>
+const rehearsal = ({ areas }: Series<Row>): readonly Series<Row>[] =>
   areas.length > 1
     ? [seriesOfAllAreas(100)]
-    : [...allSeries(100, 40), ...seriesOfOthers(100, 40)].filter((one) => one.areas[0]?.area === areas[0]?.area)
+    : [...allSeries(100, 40), ...seriesOfOthers(100, 40), ...smallSeriesOfMail].filter(
+        (one) => one.areas[0]?.area === areas[0]?.area,
+      )
 
 /** A process that has just started compiles as it goes; the service that people use has long been warm. */
-const warmUp = async (database: Database, simulator: SimulatorControl, measured: Series): Promise<void> => {
+const warmUp = async (database: Database, simulator: SimulatorControl, measured: Series<Row>): Promise<void> => {
   for (const series of rehearsal(measured)) {
     await simulator.reset(0)
     await empty(database)
     const office = await openOffice(database, simulator, series.population, series)
     for (const row of series.rows) {
       await row.before?.(office)
-      await office.run(row.trigger)
+      await carryOut(row, office)
     }
     await office.stop()
   }
@@ -66,13 +69,15 @@ const measureSeries = async (
   for (const row of series.rows.slice(0, series.rows.findLastIndex(({ name }) => isWanted(name)) + 1)) {
     await row.before?.(office)
     let wrong: string | null = 'it did not run'
+    const keptBefore = await office.keptBytes()
     const cost = await measure(database, simulator, async () => {
-      wrong = deviation(row, await office.run(row.trigger))
+      wrong = await carryOut(row, office)
     })
     if (wrong !== null) throw new Error(`${row.title}: ${wrong}`)
     const { name, title, minimum } = row
+    const mailBytes = (await office.keptBytes()) - keptBefore
     if (isWanted(name))
-      measured.push({ row: name, title, database: order.place.name, delayMs: order.delayMs, minimum, cost })
+      measured.push({ row: name, title, database: order.place.name, delayMs: order.delayMs, minimum, cost, mailBytes })
   }
   await office.stop()
   return measured

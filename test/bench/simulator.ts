@@ -13,6 +13,8 @@ export interface RequestCounts {
   readonly throttled: number
   readonly maxInFlight: Readonly<Record<string, number>>
   readonly byRoute: Readonly<Record<string, number>>
+  /** Of MIME and attachments, as far as they were taken. */
+  readonly streamedBytes: number
 }
 
 export interface OutlookRecord {
@@ -40,6 +42,10 @@ export interface SimulatorControl {
   createEvent(user: string, calendar: string, values: Values): Promise<void>
   events(user: string, calendar: string): Promise<readonly OutlookRecord[]>
   editEvent(user: string, id: string, values: Values): Promise<void>
+  createMailFolder(user: string, name: string): Promise<string>
+  /** A mail of any size that the simulator makes as it is read; gives its immutable id. */
+  receiveMail(user: string, folder: string, mail: Values): Promise<string>
+  mails(user: string, folder: string): Promise<readonly OutlookRecord[]>
   clearCounts(): Promise<void>
   counts(): Promise<RequestCounts>
 }
@@ -100,6 +106,12 @@ export const controlOf = (graphUrl: string): SimulatorControl => {
     createEvent: async (user, calendar, values) => void (await made(`${of(user)}/events`, { calendar, values })),
     events: (user, calendar) => records(`${of(user)}/events?calendar=${encodeURIComponent(calendar)}`),
     editEvent: (user, id, values) => edit(user, 'events', id, values),
+    createMailFolder: (user, name) => made(`${of(user)}/mail-folders`, { displayName: name }),
+    receiveMail: async (user, folder, mail) => {
+      const arrived = await call('POST', `${of(user)}/mail/synthetic`, { ...mail, folder })
+      return (arrived as OutlookRecord).immutableId
+    },
+    mails: (user, folder) => records(`${of(user)}/mail?folder=${encodeURIComponent(folder)}`),
     async clearCounts() {
       await call('DELETE', '/requests')
     },

@@ -10,6 +10,8 @@ export interface Measured {
   readonly delayMs: number
   readonly minimum: Minimum
   readonly cost: Cost
+  /** Bytes of the mails that were filed; 0 where there were none. */
+  readonly mailBytes: number
 }
 
 const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0))
@@ -24,6 +26,7 @@ const columns: readonly (readonly [string, (one: Measured) => string])[] = [
   ['round trips', ({ cost }) => String(cost.graph.roundTrips)],
   ['min', ({ minimum }) => String(minimum.roundTrips)],
   ['ratio', (one) => ratioOf(one).toFixed(2)],
+  ['MIME', ({ cost, mailBytes }) => (mailBytes === 0 ? '-' : (cost.graph.streamedBytes / mailBytes).toFixed(3))],
   ['in flight', ({ cost }) => String(cost.graph.maxInFlight)],
   ['429', ({ cost }) => String(cost.graph.throttled)],
   ['wall ms', ({ cost }) => ms(cost.wallMs)],
