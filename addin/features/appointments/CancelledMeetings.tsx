@@ -1,6 +1,6 @@
 /** Meetings that their organiser cancelled and that are still in one's calendar: one click removes one (ABA-13). Nobody is mailed. */
 import { useState } from 'react'
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { CheckmarkCircleRegular } from '@fluentui/react-icons'
 import type { AppointmentDetail } from '../../../shared/schemas/appointments.ts'
 import { useChange } from '../../api/mutations.ts'
@@ -8,6 +8,7 @@ import { pages, usePaged } from '../../api/pages.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
+import { useCardStyles } from '../../ui/card-styles.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -16,28 +17,6 @@ import { formatEventTime, formatRecurrence } from '../../ui/recurrence.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 import { attendeeName } from './appointment-rules.ts'
 
-const useStyles = makeStyles({
-  text: { margin: 0, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
-  item: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalM} 0`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  line: {
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground2,
-  },
-})
-
 interface CancelledProps {
   readonly detail: AppointmentDetail
   readonly isBusy: boolean
@@ -45,7 +24,7 @@ interface CancelledProps {
 }
 
 const Cancelled = ({ detail: { appointment, clientName }, isBusy, onRemove }: CancelledProps) => {
-  const styles = useStyles()
+  const styles = useCardStyles()
   const { appointments: words, fields } = useViewWords()
   const locale = useLocale()
   const { subject, time, recurrence, organizer } = appointment
@@ -75,7 +54,7 @@ const Cancelled = ({ detail: { appointment, clientName }, isBusy, onRemove }: Ca
 }
 
 export const CancelledMeetings = ({ onBack }: { readonly onBack?: () => void }) => {
-  const styles = useStyles()
+  const styles = useCardStyles()
   const { api } = useServices()
   const words = useViewWords().appointments
   const list = usePaged(pages.cancelledMeetings(api))

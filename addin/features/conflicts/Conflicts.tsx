@@ -8,6 +8,7 @@ import { pages, usePaged } from '../../api/pages.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
+import { useCardStyles } from '../../ui/card-styles.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatField } from '../../ui/field-value.ts'
@@ -18,25 +19,6 @@ import { fieldName } from '../../ui/value.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
-  text: { margin: 0, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
-  item: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    padding: `${tokens.spacingVerticalM} 0`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  line: {
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground2,
-  },
   sides: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
   side: {
     display: 'flex',
@@ -61,7 +43,7 @@ interface ConflictCardProps {
 }
 
 const ConflictCard = ({ conflict, isBusy, onKeep }: ConflictCardProps) => {
-  const styles = useStyles()
+  const styles = { ...useCardStyles(), ...useStyles() }
   const { conflicts: words, fields } = useViewWords()
   const locale = useLocale()
   const title = formatTitle(conflict.title, locale, fields.untitled)
@@ -94,7 +76,7 @@ const ConflictCard = ({ conflict, isBusy, onKeep }: ConflictCardProps) => {
 }
 
 export const Conflicts = ({ onBack }: { readonly onBack: () => void }) => {
-  const styles = useStyles()
+  const styles = { ...useCardStyles(), ...useStyles() }
   const { api } = useServices()
   const words = useViewWords().conflicts
   const list = usePaged(pages.conflicts(api))

@@ -8,6 +8,7 @@ import { pages, usePaged } from '../../api/pages.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
+import { useCardStyles } from '../../ui/card-styles.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -19,26 +20,7 @@ import { useLocale, useViewWords } from '../../ui/words.ts'
 type Action = (typeof attentionActions)[number]
 
 const useStyles = makeStyles({
-  item: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalM} 0`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  line: {
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground2,
-  },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  text: { margin: 0, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
 })
 
 /** These remove something and are asked about once more. */
@@ -46,7 +28,7 @@ const removing = { removeFromOutlook: true, deleteInCrm: true } as const
 const isRemoving = (action: Action): action is keyof typeof removing => action in removing
 
 export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
-  const styles = useStyles()
+  const styles = { ...useCardStyles(), ...useStyles() }
   const { api } = useServices()
   const { sync: words, codes, fields } = useViewWords()
   const locale = useLocale()

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Sql } from '../database.ts'
 import { chunksOf, uuidArray } from '../values.ts'
 import type { StrongKeys } from './areas.ts'
+import { clientNamesOf } from './client-names.ts'
 import { fieldsOfContact } from './canonical-fields.ts'
 import { writtenColumns, type ContactRow, type ContactValues } from './contact-row.ts'
 
@@ -26,18 +27,6 @@ export const lockContacts = async (db: Sql, uuids: readonly string[]): Promise<M
     .forUpdate()
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-/** Names of the clients that these people show as their company; they are part of the match keys. */
-const clientNamesOf = async (db: Sql, contacts: readonly ContactToStore[]): Promise<ReadonlyMap<string, string>> => {
-  const ids = [...new Set(contacts.flatMap(({ values }) => values.clientId ?? []))]
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('clients')
-    .select(['id', 'name'])
-    .where('id', '=', sql<string>`any(${uuidArray(ids)})`)
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 export const keysOfContact = (
@@ -111,7 +100,10 @@ export const insertContacts = async (
   strongKeys: StrongKeys,
 ): Promise<Set<string>> => {
   const inserted = new Set<string>()
-  const names = await clientNamesOf(db, contacts)
+  const names = await clientNamesOf(
+    db,
+    contacts.map(({ values }) => values.clientId),
+  )
   for (const chunk of chunksOf(contacts)) {
     const rows = await db
       .insertInto('contacts')
@@ -130,7 +122,10 @@ export const replaceContacts = async (
   contacts: readonly ContactToStore[],
   strongKeys: StrongKeys,
 ): Promise<void> => {
-  const names = await clientNamesOf(db, contacts)
+  const names = await clientNamesOf(
+    db,
+    contacts.map(({ values }) => values.clientId),
+  )
   for (const chunk of chunksOf(contacts)) {
     const insert = db.insertInto('contacts').values(chunk.map((contact) => rowOf(contact, strongKeys, names)))
     // The whole row follows from its values, so every column is replaced.

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Sql } from '../database.ts'
 import { chunksOf, uuidArray } from '../values.ts'
 import type { StrongKeys } from './areas.ts'
+import { clientNamesOf } from './client-names.ts'
 import { columnsOfTicket, storedTicket, type TicketRow, type TicketToStore } from './ticket-row.ts'
 
 /** Rows locked until the transaction ends, in one order, so that two writers never wait for each other. */
@@ -16,18 +17,6 @@ export const lockTickets = async (db: Sql, uuids: readonly string[]): Promise<Ma
     .forUpdate()
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-/** By client id; the name is part of the match keys. */
-const clientNamesOf = async (db: Sql, tickets: readonly TicketToStore[]): Promise<ReadonlyMap<string, string>> => {
-  const ids = [...new Set(tickets.flatMap(({ values }) => values.clientId ?? []))]
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('clients')
-    .select(['id', 'name'])
-    .where('id', '=', sql<string>`any(${uuidArray(ids)})`)
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 const replaced = [
@@ -60,7 +49,10 @@ export const insertTickets = async (
   strongKeys: StrongKeys,
 ): Promise<Set<string>> => {
   const inserted = new Set<string>()
-  const names = await clientNamesOf(db, tickets)
+  const names = await clientNamesOf(
+    db,
+    tickets.map(({ values }) => values.clientId),
+  )
   for (const chunk of chunksOf(tickets)) {
     const rows = await db
       .insertInto('tickets')
@@ -79,7 +71,10 @@ export const replaceTickets = async (
   tickets: readonly TicketToStore[],
   strongKeys: StrongKeys,
 ): Promise<void> => {
-  const names = await clientNamesOf(db, tickets)
+  const names = await clientNamesOf(
+    db,
+    tickets.map(({ values }) => values.clientId),
+  )
   for (const chunk of chunksOf(tickets)) {
     const insert = db
       .insertInto('tickets')
