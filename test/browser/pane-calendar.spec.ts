@@ -201,6 +201,10 @@ test('[N6, R9] a value changed on both sides is kept twice, and the one that a p
   await outlook.go('Settings')
   const { pane } = outlook
   await pane.getByRole('button', { name: 'Create', exact: true }).click()
+  // The count comes before the folder is made; saved before it, the settings are not complete.
+  await expect(pane.getByRole('combobox', { name: 'Outlook folder' }).locator('option:checked')).toHaveText(
+    'CRM contacts',
+  )
   await expect(pane.getByText(/contacts? (is|are) covered/)).toBeVisible()
   await pane.getByRole('button', { name: 'Save' }).click()
   await expect(pane.getByText('The settings were saved.')).toBeVisible()
