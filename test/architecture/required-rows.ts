@@ -68,4 +68,17 @@ const tasksAndCalendar: readonly string[] = [
   'R18',
 ]
 
-export const requiredRows: readonly string[] = [...contacts, ...tasksAndCalendar]
+const mail: readonly string[] = [
+  ...numbered('CARET', 55, 70),
+  ...numbered('CUR', 1, 3),
+  'CUR-08',
+  'N11',
+  'R13',
+  'R19',
+  'R20',
+  'R21',
+  'R23',
+  'R25',
+]
+
+export const requiredRows: readonly string[] = [...contacts, ...tasksAndCalendar, ...mail]
