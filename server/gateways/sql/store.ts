@@ -1,6 +1,7 @@
 /** The engine's store on SQL: everything of one mailbox, in transactions that are everything or nothing. */
 import type { Store, StoreTransaction } from '../../engine/ports.ts'
 import { crmWriter, type CrmWriterOptions } from './crm/crm-writes.ts'
+import { linksWithHistory } from './crm/document-removals.ts'
 import type { Database } from './database.ts'
 import type { MailboxLocks } from './mailbox-lock.ts'
 import type { Binding } from './sync/binding.ts'
@@ -21,7 +22,7 @@ export interface StoreOptions extends CrmWriterOptions {
 }
 
 const transactionOver = (binding: Binding, options: CrmWriterOptions): StoreTransaction => ({
-  links: links(binding),
+  links: linksWithHistory(binding, links(binding)),
   strangers: strangers(binding),
   cursors: cursors(binding),
   journal: journal(binding),

@@ -31,7 +31,7 @@ export interface FilingOptions extends Partial<Omit<FilingRequest, 'message' | '
 }
 
 export interface MailSteps extends Omit<AreaSteps<'mail'>, 'begin'> {
-  /** Saved with inbox and Sent Items, switched on, and the first plan approved where there was something to approve. */
+  /** Saved with inbox and Sent Items, from an hour ago, switched on, and the first plan approved where there was something to approve. */
   begin(change?: Partial<MailPolicy>): Promise<ReplyOf<'getPlan'> | null>
   folder(name: string): { readonly id: string; readonly name: string }
   receive(letter: Letter, received?: ReceivedMail): Promise<InspectedItem>
@@ -74,7 +74,7 @@ export const mailSteps = (world: FirmWorld, person: Colleague): MailSteps => {
     save: (change = {}) => steps.save({ ...usual(), ...change }),
 
     async begin(change = {}) {
-      await steps.save({ ...usual(), unread: true, ...change })
+      await steps.save({ ...usual(), unread: true, from: Date.now() - 3_600_000, ...change })
       await person.call('switchArea', { params: { area: 'mail' }, body: { enabled: true } })
       await world.work()
       return steps.approve()
