@@ -159,6 +159,22 @@ const probe = {
         done,
       ),
     ),
+  headersOf: (wanted: string[]) =>
+    promise<Record<string, string>>((done) => item().internetHeaders.getAsync(wanted, done)),
+  setHeaders: (headers: Record<string, string>) =>
+    promise<void>((done) => item().internetHeaders.setAsync(headers, done)),
+  removeHeaders: (unwanted: string[]) =>
+    promise<void>((done) => item().internetHeaders.removeAsync(unwanted, done)),
+  save: () => promise<string>((done) => item().saveAsync(done)),
+  draftId: () => promise<string>((done) => item().getItemIdAsync(done)),
+  composeType: () =>
+    promise<{ composeType: string }>((done) => item().getComposeTypeAsync(done)).then(({ composeType }) => composeType),
+  conversationId: () => item().conversationId,
+  copies: () => promise<Office.EmailAddressDetails[]>((done) => item().cc.getAsync(done)),
+  sessionValue: async (name: string, value?: string) => {
+    if (value !== undefined) await promise<void>((done) => item().sessionData.setAsync(name, value, done))
+    return promise<string>((done) => item().sessionData.getAsync(name, done))
+  },
   recipients: () => promise<Office.EmailAddressDetails[]>((done) => item().to.getAsync(done)),
   followTheme: () =>
     promise<void>((done) =>

@@ -10,6 +10,7 @@ import { selfSignedCertificate } from '../../microsoft365/identity/self-signed.t
 import { createGraphStore } from '../../microsoft365/outlook/graph-store.ts'
 import { createOutlookPage } from '../../microsoft365/outlook/index.ts'
 import type { OutlookStore } from '../../microsoft365/outlook/store.ts'
+import { createOutbox, type Outbox } from '../../microsoft365/outbox.ts'
 import { createClock } from '../../microsoft365/state/clock.ts'
 import type { Surroundings } from '../../microsoft365/state/items.ts'
 import { createRandom } from '../../microsoft365/state/random.ts'
@@ -33,6 +34,7 @@ export interface ProbeWorld {
   readonly identity: Identity
   readonly store: OutlookStore
   readonly around: Surroundings
+  readonly outbox: Outbox
   /** The mailbox of Robin, the first user. */
   readonly robin: SampleMailbox
   /** Gives everyone a new mailbox, as at the start. */
@@ -80,9 +82,24 @@ export async function startProbeWorld(): Promise<ProbeWorld> {
     key: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: selfSignedCertificate('localhost', keys),
   }
-  const around: Surroundings = { clock: createClock(), random: createRandom(11), settings: defaultSettings() }
   const robin = user('55555555-5555-4555-8555-555555555555', 'Robin Sim')
   const ida = user('66666666-6666-4666-8666-666666666666', 'Ida Vos')
+
+  const outbox = createOutbox()
+  const userAt = (address: string) => [robin, ida].find(({ mail }) => mail === address.toLowerCase())
+  const around: Surroundings = {
+    clock: createClock(),
+    random: createRandom(11),
+    settings: defaultSettings(),
+    post: {
+      outbox,
+      mailboxAt: (address) => mailboxes.get(userAt(address)?.id ?? '')?.mailbox ?? null,
+      ownerOf: ({ userId }) => {
+        const owner = [robin, ida].find(({ id }) => id === userId)
+        return { name: owner?.displayName ?? '', address: owner?.mail ?? '' }
+      },
+    },
+  }
 
   const pane = Fastify({ https, forceCloseConnections: true })
   const outlook = Fastify({ https, forceCloseConnections: true })
@@ -129,12 +146,14 @@ export async function startProbeWorld(): Promise<ProbeWorld> {
     identity,
     store,
     around,
+    outbox,
     get robin() {
       const sample = mailboxes.get(robin.id)
       if (sample === undefined) throw new Error('the first user has a mailbox')
       return sample
     },
     reset() {
+      outbox.clear()
       mailboxes = freshMailboxes()
     },
     address: (query = {}) => `${outlookOrigin}/?${new URLSearchParams(query).toString()}`,

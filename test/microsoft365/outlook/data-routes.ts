@@ -12,7 +12,7 @@ export interface DataOptions {
   readonly issueNestedToken: IssueNestedToken
 }
 
-const orMissing = (reply: FastifyReply, value: unknown) =>
+export const orMissing = (reply: FastifyReply, value: unknown) =>
   value === null || value === false ? reply.code(404).send({ missing: true }) : reply.send(value)
 
 const { UserParams, ItemQuery, FolderQuery } = schema
@@ -45,24 +45,6 @@ export const mailboxRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app,
       await store.removeMasterCategories(params.user, body)
       return reply.send({})
     },
-  )
-}
-
-export const itemRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app, { store }) => {
-  app.get(
-    '/:user/messages',
-    { schema: { params: UserParams, querystring: FolderQuery } },
-    async ({ params, query }, reply) => orMissing(reply, await store.listMessages(params.user, query.folder)),
-  )
-  app.get(
-    '/:user/message',
-    { schema: { params: UserParams, querystring: ItemQuery } },
-    async ({ params, query }, reply) => orMissing(reply, await store.readMessage(params.user, query.id)),
-  )
-  app.patch(
-    '/:user/message',
-    { schema: { params: UserParams, querystring: ItemQuery, body: schema.MessageChange } },
-    async ({ params, query, body }, reply) => orMissing(reply, await store.updateMessage(params.user, query.id, body)),
   )
 }
 

@@ -1,6 +1,7 @@
 /** Items as the simulated Graph stores them <-> the records of the Outlook page. Unset values become empty texts and lists. */
 import { Buffer } from 'node:buffer'
 import { attachmentId } from '../graph/attachment-show.ts'
+import { attachmentChunks } from '../state/mail-content.ts'
 import type { Item } from '../state/mailbox.ts'
 import {
   flag,
@@ -19,25 +20,50 @@ import type { Attachment, Contact, ContactFields, Message, MessageSummary, Posta
 
 const toAttachment = (values: Values): Attachment => ({
   id: text(values, 'id'),
+  type: 'file',
   name: text(values, 'name'),
   contentType: text(values, 'contentType'),
   size: typeof values['size'] === 'number' ? values['size'] : 0,
   isInline: flag(values, 'isInline'),
-  contentBytes: text(values, 'contentBytes'),
 })
 
+const ofMail = ({ mail }: Item) => (mail && mail.attachments.length > 0 ? mail.attachments : null)
+
 /** Those of a mail as Graph shows them; a message that was put together by hand keeps its own. */
-const attachmentsOf = (item: Item): readonly Attachment[] => {
-  const { mail, values } = item
-  if (!mail || mail.attachments.length === 0) return objects(values, 'attachments').map(toAttachment)
-  return mail.attachments.map((attachment) => ({
+const attachmentsOf = (item: Item): readonly Attachment[] =>
+  ofMail(item)?.map((attachment) => ({
     id: attachmentId(item, attachment, false),
+    type: attachment.type,
     name: attachment.name,
     contentType: attachment.contentType ?? 'message/rfc822',
     size: attachment.size,
     isInline: attachment.isInline,
-    contentBytes: Buffer.from(attachment.bytes ?? []).toString('base64'),
-  }))
+  })) ?? objects(item.values, 'attachments').map(toAttachment)
+
+/** In base64; null when the message has no such attachment. */
+export const attachmentContent = (item: Item, id: string): string | null => {
+  const stored = ofMail(item)
+  if (stored === null) {
+    const found = objects(item.values, 'attachments').find((values) => text(values, 'id') === id)
+    return found === undefined ? null : text(found, 'contentBytes')
+  }
+  const found = stored.find((attachment) => attachmentId(item, attachment, false) === id)
+  if (found === undefined || !item.mail) return null
+  return Buffer.concat([...attachmentChunks(item.mail, found)]).toString('base64')
+}
+
+/** A message without MIME of its own still has the headers that every message has. */
+const headersOf = (item: Item): Message['headers'] => {
+  const { values, mail } = item
+  if (mail && mail.headers.length > 0) return mail.headers
+  const from = toRecipient(object(values, 'from'))
+  const written: Message['headers'] = [
+    { name: 'Message-ID', value: text(values, 'internetMessageId') },
+    { name: 'Date', value: new Date(toMoment(values['receivedDateTime']) || item.modifiedAt).toUTCString() },
+    { name: 'From', value: `${from.name} <${from.address}>` },
+    { name: 'Subject', value: text(values, 'subject') },
+  ]
+  return values['isDraft'] === true ? [] : written
 }
 
 const modified = (item: Item) => new Date(item.modifiedAt).toISOString()
@@ -51,6 +77,7 @@ export const toMessageSummary = (item: Item): MessageSummary => ({
   isRead: flag(item.values, 'isRead'),
   hasAttachments:
     flag(item.values, 'hasAttachments') || item.mail?.attachments.some(({ isInline }) => !isInline) === true,
+  isDraft: flag(item.values, 'isDraft'),
   categories: texts(item.values, 'categories'),
 })
 
@@ -64,6 +91,9 @@ export const toMessage = (item: Item): Message => {
     lastModifiedDateTime: modified(item),
     toRecipients: objects(values, 'toRecipients').map(toRecipient),
     ccRecipients: objects(values, 'ccRecipients').map(toRecipient),
+    bccRecipients: objects(values, 'bccRecipients').map(toRecipient),
+    parentFolderId: item.folderId,
+    headers: headersOf(item),
     body: toBody(values),
     attachments: attachmentsOf(item),
     meeting:

@@ -25,7 +25,14 @@ import {
   shownTaskLists,
   tasksOfList,
 } from './graph-todo.ts'
-import { toContact, toGraphContact, toMessage, toMessageSummary } from './graph-items.ts'
+import { attachmentContent, toContact, toGraphContact, toMessage, toMessageSummary } from './graph-items.ts'
+import {
+  deleteMessageAsPerson,
+  moveMessageAsPerson,
+  prepareAnswerAsPerson,
+  saveDraftAsPerson,
+  sendDraftAsPerson,
+} from './graph-mail.ts'
 import type { OutlookStore, OutlookUser } from './store.ts'
 
 export interface GraphStoreOptions {
@@ -137,6 +144,15 @@ export function createGraphStore({ users, mailboxOf, around }: GraphStoreOptions
         if (Object.keys(values).length > 0) changeItem(mailbox, around, item, values)
         return toMessage(item)
       }),
+    readAttachment: (userId, id, attachmentId) =>
+      onItem(userId, 'message', id, (item) => attachmentContent(item, attachmentId)),
+    prepareAnswer: (userId, id, kind) =>
+      inMailbox(userId, (mailbox) => prepareAnswerAsPerson(mailbox, around, id, kind)),
+    saveDraft: (userId, draft) => inMailbox(userId, (mailbox) => saveDraftAsPerson(mailbox, around, draft)),
+    sendDraft: (userId, draft) => inMailbox(userId, (mailbox) => sendDraftAsPerson(mailbox, around, draft)),
+    moveMessage: (userId, id, folderId) =>
+      inMailbox(userId, (mailbox) => moveMessageAsPerson(mailbox, around, id, folderId)),
+    deleteMessage: (userId, id) => inMailbox(userId, (mailbox) => deleteMessageAsPerson(mailbox, around, id)) ?? false,
     listEvents: (userId, from, to) => inMailbox(userId, (mailbox) => eventsInWindow(mailbox, from, to)),
     readEvent: (userId, id) => inMailbox(userId, (mailbox) => eventWithId(mailbox, id)),
     createEvent: (userId, fields) =>

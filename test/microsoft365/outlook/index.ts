@@ -7,7 +7,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createAddInData } from './add-in-data.ts'
 import { readBundle } from './bundle.ts'
-import { addInRoutes, contactRoutes, eventRoutes, itemRoutes, mailboxRoutes, taskRoutes } from './data-routes.ts'
+import { addInRoutes, contactRoutes, eventRoutes, mailboxRoutes, taskRoutes } from './data-routes.ts'
+import { draftRoutes, messageRoutes } from './mail-routes.ts'
 import type { Identity } from '../identity/index.ts'
 import { nestedTokens } from './nested-token.ts'
 import { officeJs } from './office-js.ts'
@@ -52,7 +53,15 @@ export function createOutlookPage(options: OutlookPageOptions): FastifyPluginAsy
       reply.type('text/css; charset=utf-8').send(await readBundle('style')),
     )
     await app.register(officeJs, { prefix: '/office-js' })
-    for (const routes of [mailboxRoutes, itemRoutes, eventRoutes, contactRoutes, taskRoutes, addInRoutes]) {
+    for (const routes of [
+      mailboxRoutes,
+      messageRoutes,
+      draftRoutes,
+      eventRoutes,
+      contactRoutes,
+      taskRoutes,
+      addInRoutes,
+    ]) {
       await app.register(routes, { ...data, prefix: '/outlook/data' })
     }
   }

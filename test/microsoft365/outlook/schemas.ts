@@ -1,6 +1,7 @@
 /** Schemas of what the Outlook page sends to its data interface. */
 import { Type } from 'typebox'
 import { repeatUnits, showAsValues } from './calendar.ts'
+import { answerKinds } from './mail.ts'
 import { importances, taskStatuses } from './todo.ts'
 
 const Text = Type.String({ maxLength: 100_000 })
@@ -16,6 +17,31 @@ export const ItemQuery = Type.Object({ id: Type.String() })
 
 export const MessageChange = Type.Object(
   { categories: Type.Optional(Names), isRead: Type.Optional(Type.Boolean()) },
+  { additionalProperties: false },
+)
+export const AttachmentQuery = Type.Object({ id: Type.String(), attachment: Type.String() })
+const AnswerKind = Type.Union(answerKinds.map((kind) => Type.Literal(kind)))
+export const AnswerQuery = Type.Object({ id: Type.String(), kind: AnswerKind })
+export const Destination = Type.Object({ folder: Type.String() }, { additionalProperties: false })
+const People = Type.Array(Person, { maxItems: 500 })
+export const WrittenDraft = Type.Object(
+  {
+    id: Type.Union([Type.Null(), Type.String()]),
+    answers: Type.Union([Type.Null(), Type.Object({ id: Type.String(), kind: AnswerKind })]),
+    subject: Text,
+    body: Type.Object({
+      contentType: Type.Union([Type.Literal('text'), Type.Literal('html')]),
+      content: Type.String({ maxLength: 50_000_000 }),
+    }),
+    toRecipients: People,
+    ccRecipients: People,
+    bccRecipients: People,
+    headers: Type.Record(Type.String(), Type.String({ maxLength: 1_000 })),
+    attachments: Type.Array(
+      Type.Object({ name: Text, contentType: Text, isInline: Type.Boolean(), contentBytes: Type.String() }),
+      { maxItems: 100 },
+    ),
+  },
   { additionalProperties: false },
 )
 const DateText = Type.String({ pattern: String.raw`^\d{4}-\d{2}-\d{2}$` })

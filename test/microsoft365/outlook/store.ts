@@ -4,6 +4,7 @@
  */
 
 import type { Answer as EventAnswer, CalendarEvent, EventFields } from './calendar.ts'
+import type { AnswerKind, PreparedAnswer, WrittenDraft } from './mail.ts'
 import type { Task, TaskChange, TaskFields } from './todo.ts'
 
 export type Answer<T> = T | Promise<T>
@@ -48,6 +49,7 @@ export interface MessageSummary {
   readonly bodyPreview: string
   readonly isRead: boolean
   readonly hasAttachments: boolean
+  readonly isDraft: boolean
   readonly categories: readonly string[]
 }
 
@@ -58,13 +60,13 @@ export interface Body {
 
 export interface Attachment {
   readonly id: string
+  /** An item is an attached message, a reference a link to a file elsewhere. */
+  readonly type: 'file' | 'item' | 'reference'
   readonly name: string
   readonly contentType: string
   /** In bytes. */
   readonly size: number
   readonly isInline: boolean
-  /** Base64. */
-  readonly contentBytes: string
 }
 
 export interface Message extends MessageSummary {
@@ -73,6 +75,9 @@ export interface Message extends MessageSummary {
   readonly lastModifiedDateTime: string
   readonly toRecipients: readonly Person[]
   readonly ccRecipients: readonly Person[]
+  readonly bccRecipients: readonly Person[]
+  readonly parentFolderId: string
+  readonly headers: readonly { readonly name: string; readonly value: string }[]
   readonly body: Body
   readonly attachments: readonly Attachment[]
   /** Set for a meeting request, which Outlook shows as a message with a time and a place. */
@@ -125,6 +130,15 @@ export interface OutlookStore {
   listMessages(userId: string, folderId: string): Answer<readonly MessageSummary[] | null>
   readMessage(userId: string, id: string): Answer<Message | null>
   updateMessage(userId: string, id: string, change: MessageChange): Answer<Message | null>
+  /** Base64. */
+  readAttachment(userId: string, id: string, attachmentId: string): Answer<string | null>
+  prepareAnswer(userId: string, id: string, kind: AnswerKind): Answer<PreparedAnswer | null>
+  saveDraft(userId: string, draft: WrittenDraft): Answer<Message | null>
+  /** The copy in Sent Items; null when there is nobody to send it to. */
+  sendDraft(userId: string, draft: WrittenDraft): Answer<Message | null>
+  moveMessage(userId: string, id: string, folderId: string): Answer<Message | null>
+  /** To Deleted Items; from there for good. */
+  deleteMessage(userId: string, id: string): Answer<boolean>
   /** Singles, occurrences and exceptions of all calendars that overlap the window, in epoch ms. */
   listEvents(userId: string, from: number, to: number): Answer<readonly CalendarEvent[] | null>
   readEvent(userId: string, id: string): Answer<CalendarEvent | null>

@@ -1,6 +1,7 @@
 /** What a person can do on the page, apart from contacts and the pane; each changes the state, most read the mailbox first. */
 import { mailboxOf } from './data.ts'
-import { newMessage, openEvent, openMessage, type ItemPerson, type OpenItem } from './host/item.ts'
+import { readDraft } from './draft-actions.ts'
+import { openEvent, openMessage, type OpenItem } from './host/item.ts'
 import { mondayOf } from './calendar-week.ts'
 import { eventsOfWeek } from './load.ts'
 import type { PaneControl } from './pane-control.ts'
@@ -9,15 +10,12 @@ import type { Theme } from './host/theme.ts'
 import type { NestedAuthMode } from './host/nested-app-auth.ts'
 
 export interface Actions {
-  goTo(view: View): void
+  goTo(view: View): Promise<void>
   openMailFolder(id: string): Promise<void>
   openMessage(id: string): Promise<void>
   openEvent(id: string): Promise<void>
   openItem(kind: OpenItem['kind'], id: string): void
-  closeItem(): void
-  writeMessage(): void
-  /** The person wrote addresses into the draft. */
-  setRecipients(field: 'to' | 'cc', people: readonly ItemPerson[]): void
+  closeItem(): Promise<void>
   toggleRead(): Promise<void>
   showWeek(moment: number): Promise<void>
   setCategories(names: readonly string[]): Promise<void>
@@ -34,25 +32,34 @@ const itemOf = (state: PageState, view: View): OpenItem | null => {
   return null
 }
 
-export function createActions(state: State, pane: () => PaneControl, refresh: () => Promise<void>): Actions {
+export interface ActionParts {
+  readonly state: State
+  readonly pane: () => PaneControl
+  readonly refresh: () => Promise<void>
+  /** Shows another item, or none, and tells the pane. */
+  readonly show: (change: Partial<PageState>, item: OpenItem | null) => void
+  /** Whether the open draft may be left. */
+  readonly leave: () => Promise<boolean>
+}
+
+export function createActions({ state, pane, refresh, show, leave }: ActionParts): Actions {
   const data = () => mailboxOf(state.get().user.id)
-  const show = (change: Partial<PageState>, item: OpenItem | null) => {
-    state.update({ ...change, item })
-    pane().itemSwitched(item)
-  }
 
   const actions: Actions = {
-    goTo(view) {
-      if (view === state.get().view) return
+    async goTo(view) {
+      if (view === state.get().view || !(await leave())) return
       state.update({ view, filter: '', item: itemOf(state.get(), view) })
       pane().viewSwitched()
     },
     async openMailFolder(id) {
+      if (!(await leave())) return
       const messages = await data().messages(id)
       show({ mailFolderId: id, messages, message: null, filter: '' }, null)
     },
     async openMessage(id) {
+      if (!(await leave())) return
       const message = await data().message(id)
+      if (message.isDraft) return show({ message: null }, await readDraft(data(), id))
       show({ message }, openMessage(message))
       if (message.isRead) return
       await data().updateMessage(id, { isRead: true })
@@ -65,21 +72,12 @@ export function createActions(state: State, pane: () => PaneControl, refresh: ()
       show({ event, week, events, eventForm: null }, openEvent(event))
     },
     openItem(kind, id) {
-      actions.goTo(kind === 'message' ? 'mail' : 'calendar')
-      void (kind === 'message' ? actions.openMessage(id) : actions.openEvent(id))
+      const open = kind === 'message' ? actions.openMessage : actions.openEvent
+      void actions.goTo(kind === 'message' ? 'mail' : 'calendar').then(() => open(id))
     },
-    closeItem: () => show(state.get().view === 'mail' ? { message: null } : { event: null, eventForm: null }, null),
-    writeMessage() {
-      actions.goTo('mail')
-      const { displayName, mail } = state.get().user
-      show({ message: null }, newMessage({ name: displayName, address: mail }))
-    },
-    setRecipients(field, people) {
-      const { item } = state.get()
-      if (item === null) return
-      const [to, cc, bcc] = item.recipients
-      item.recipients = field === 'to' ? [people, cc, bcc] : [to, people, bcc]
-      pane().recipientsEdited({ to: field === 'to', cc: field === 'cc' })
+    async closeItem() {
+      if (!(await leave())) return
+      show(state.get().view === 'mail' ? { message: null } : { event: null, eventForm: null }, null)
     },
     async toggleRead() {
       const { message } = state.get()

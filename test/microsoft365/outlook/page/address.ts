@@ -15,6 +15,7 @@ export interface Address {
   readonly nestedAuth: NestedAuthMode
   /** Milliseconds added to every answer to the pane. */
   readonly latency: number
+  readonly refusesHeaders: boolean
   /** Dispatch id to error code, each for one call. */
   readonly failures: ReadonlyMap<number, number>
 }
@@ -35,6 +36,7 @@ export function parseAddress(search: string): Address {
     theme: oneOf(themes, query.get('theme'), 'light'),
     nestedAuth: oneOf(nestedAuthModes, query.get('naa'), 'bridge'),
     latency: Number(query.get('latency') ?? 0) || 0,
+    refusesHeaders: query.get('headers') === 'refused',
     failures: new Map(failures.flatMap(([id, code]) => (id && code ? [[id, code] as const] : []))),
   }
 }
@@ -57,5 +59,6 @@ export function formatAddress(state: PageState): string {
   if (state.theme !== 'light') query.set('theme', state.theme)
   if (state.nestedAuth !== 'bridge') query.set('naa', state.nestedAuth)
   if (state.latency > 0) query.set('latency', String(state.latency))
+  if (state.refusesHeaders) query.set('headers', 'refused')
   return `?${query.toString()}`
 }

@@ -11,6 +11,7 @@ import type {
   OutlookUser,
 } from '../store.ts'
 import type { Task, TaskChange, TaskFields } from '../todo.ts'
+import type { AnswerKind, PreparedAnswer, WrittenDraft } from '../mail.ts'
 import type { NestedTokenAnswer, NestedTokenRequest } from '../nested-token.ts'
 
 export class DataError extends Error {
@@ -45,6 +46,13 @@ export function mailboxOf(userId: string) {
     messages: (folderId: string) => ask<readonly MessageSummary[]>('GET', inFolder('messages', folderId)),
     message: (id: string) => ask<Message>('GET', item('message', id)),
     updateMessage: (id: string, change: MessageChange) => ask<Message>('PATCH', item('message', id), change),
+    deleteMessage: (id: string) => ask<unknown>('DELETE', item('message', id)),
+    moveMessage: (id: string, folder: string) => ask<Message>('POST', item('message/move', id), { folder }),
+    attachment: (id: string, attachmentId: string) =>
+      ask<{ contentBytes: string }>('GET', `${item('attachment', id)}&attachment=${segment(attachmentId)}`),
+    prepareAnswer: (id: string, kind: AnswerKind) => ask<PreparedAnswer>('GET', `${item('answer', id)}&kind=${kind}`),
+    saveDraft: (draft: WrittenDraft) => ask<Message>('PUT', `${base}/draft`, draft),
+    sendDraft: (draft: WrittenDraft) => ask<Message>('POST', `${base}/draft/send`, draft),
     events: (from: number, to: number) => ask<readonly CalendarEvent[]>('GET', `${base}/events?from=${from}&to=${to}`),
     event: (id: string) => ask<CalendarEvent>('GET', item('event', id)),
     createEvent: (fields: Partial<EventFields>) => ask<CalendarEvent>('POST', `${base}/events`, fields),

@@ -68,6 +68,7 @@ export async function loadState(users: readonly OutlookUser[], address: Address,
     theme: address.theme,
     nestedAuth: address.nestedAuth,
     latency: address.latency,
+    refusesHeaders: address.refusesHeaders,
   }
 }
 

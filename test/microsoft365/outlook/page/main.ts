@@ -3,6 +3,7 @@ import type { PageConfig } from '../page-config.ts'
 import { createActions } from './actions.ts'
 import { formatAddress, parseAddress } from './address.ts'
 import { createContactActions } from './contact-actions.ts'
+import { createDraftActions, leaveDraft } from './draft-actions.ts'
 import { createEventActions } from './event-actions.ts'
 import { createTaskActions } from './task-actions.ts'
 import { DataError, listUsers } from './data.ts'
@@ -14,7 +15,7 @@ import { calendarView } from './ui/calendar-view.ts'
 import { h, region } from './ui/dom.ts'
 import { mailFolders, messageList } from './ui/mail-list.ts'
 import { installMenuClosing } from './ui/menu.ts'
-import { askConsent, showDialogWindow, showProblem } from './ui/overlays.ts'
+import { askAboutDraft, askConsent, showDialogWindow, showProblem } from './ui/overlays.ts'
 import { peopleView } from './ui/people-view.ts'
 import { rail } from './ui/rail.ts'
 import { todoView } from './ui/todo-view.ts'
@@ -22,7 +23,8 @@ import { readingPane } from './ui/reading-pane.ts'
 import { ribbon } from './ui/ribbon.ts'
 import { taskPane } from './ui/task-pane.ts'
 import { topBar } from './ui/top-bar.ts'
-import type { View } from './state.ts'
+import type { OpenItem } from './host/item.ts'
+import type { PageState, View } from './state.ts'
 
 function readConfig(): PageConfig {
   const element = document.querySelector('#config')
@@ -41,10 +43,24 @@ async function start(): Promise<void> {
     if (control === null) throw new Error('the task pane is not there yet')
     return control
   }
-  const actions = createActions(state, pane, readAgain)
+  const show = (change: Partial<PageState>, item: OpenItem | null) => {
+    state.update({ ...change, item })
+    pane().itemSwitched(item)
+  }
+  const leave = () => leaveDraft(state, askAboutDraft)
+  const actions = createActions({ state, pane, refresh: readAgain, show, leave })
+  const drafts = createDraftActions({
+    state,
+    refresh: readAgain,
+    ask: askAboutDraft,
+    show,
+    openMessage: actions.openMessage,
+    recipientsEdited: (field) => pane().recipientsEdited({ to: false, cc: false, bcc: false, [field]: true }),
+  })
   const contacts = createContactActions(state, readAgain)
   const tasks = createTaskActions(state, readAgain)
-  const { openEvent: open, closeItem: close, showWeek } = actions
+  const { openEvent: open, showWeek } = actions
+  const close = () => void actions.closeItem()
   const events = createEventActions({ state, refresh: readAgain, open, close, showWeek })
   const taskPaneParts = taskPane(state, config.addInName, pane)
   control = createPaneControl({
@@ -62,7 +78,7 @@ async function start(): Promise<void> {
   })
 
   const parts: Record<View, readonly HTMLElement[]> = {
-    mail: [mailFolders(state, actions), messageList(state, actions), readingPane(state, actions, notifications)],
+    mail: [mailFolders(state, actions), messageList(state, actions), readingPane(state, drafts, notifications)],
     calendar: calendarView(state, actions, events, notifications),
     people: peopleView(state, contacts),
     tasks: todoView(state, tasks),
@@ -76,7 +92,7 @@ async function start(): Promise<void> {
   document.body.append(
     topBar(state, actions),
     rail(state, actions),
-    ribbon({ state, actions, contacts, events, tasks, pane: control, addInName: config.addInName }),
+    ribbon({ state, actions, drafts, contacts, events, tasks, pane: control, addInName: config.addInName }),
     content,
     taskPaneParts.element,
   )

@@ -1,11 +1,12 @@
 /** Opens, closes and feeds the task pane as the person moves about: pinned panes follow, others close (office-host section 7). */
 import type { PageConfig } from '../page-config.ts'
 import { mailboxOf, requestNestedToken } from './data.ts'
+import { saveDraft } from './draft-actions.ts'
 import type { HostContext, MailboxAccess } from './host/context.ts'
 import type { DialogOptions } from './host/dialogs.ts'
 import type { OpenItem } from './host/item.ts'
 import type { Notifications } from './host/notifications.ts'
-import { mountPane, type Pane } from './host/pane.ts'
+import { mountPane, type Pane, type RecipientFlags } from './host/pane.ts'
 import type { OutlookUser } from '../store.ts'
 import { hasPane, type State } from './state.ts'
 
@@ -19,7 +20,7 @@ export interface PaneControlOptions {
   readonly showDialog: DialogOptions['showWindow']
   readonly askConsent: (scopes: readonly string[]) => Promise<boolean>
   readonly openItem: HostContext['openItem']
-  readonly closeItem: () => void
+  readonly closeItem: () => Promise<void>
   /** The mailbox was changed by the pane; the page reads it again. */
   readonly mailboxChanged: () => Promise<void>
   readonly log: (line: string) => void
@@ -33,7 +34,7 @@ export interface PaneControl {
   itemSwitched(item: OpenItem | null): void
   /** The person went to another part of Outlook. */
   viewSwitched(): void
-  recipientsEdited(fields: { readonly to: boolean; readonly cc: boolean }): void
+  recipientsEdited(fields: RecipientFlags): void
   themeSwitched(): void
   reload(): void
 }
@@ -67,6 +68,12 @@ function mailboxAccess(user: OutlookUser, changed: () => Promise<void>): Mailbox
     masterCategories: async () => (await data.read()).masterCategories,
     addMasterCategories: (categories) => then(data.addMasterCategories(categories)),
     removeMasterCategories: (names) => then(data.removeMasterCategories(names)),
+    attachmentContent: async (item, attachmentId) => {
+      const written = item.draft?.files.get(attachmentId)
+      if (written !== undefined) return written
+      return item.id === null ? null : (await data.attachment(item.id, attachmentId)).contentBytes
+    },
+    saveDraft: (item) => then(saveDraft(data, item)),
     customProperties: async (item) => (item.id === null ? '{}' : (await data.customProperties(item.id)).text),
     saveCustomProperties: async (item, properties) => {
       await data.saveCustomProperties(saved(item), JSON.stringify(properties))
@@ -83,15 +90,16 @@ export function createPaneControl(options: PaneControlOptions): PaneControl {
   window.__unknownCalls = []
 
   const context = (): HostContext => {
-    const { user, item } = state.get()
+    const { user, item, refusesHeaders } = state.get()
     return {
       user,
       item,
+      refusesHeaders,
       mailbox: mailboxAccess(user, options.mailboxChanged),
       notifications: options.notifications,
       itemEdited: () => state.update({ itemRevision: state.get().itemRevision + 1 }),
       openItem: options.openItem,
-      closeItem: options.closeItem,
+      closeItem: () => void options.closeItem(),
     }
   }
 

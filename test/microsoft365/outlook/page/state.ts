@@ -46,6 +46,8 @@ export interface PageState {
   readonly theme: Theme
   readonly nestedAuth: NestedAuthMode
   readonly latency: number
+  /** Outlook takes no internet headers from add-ins. */
+  readonly refusesHeaders: boolean
 }
 
 export type State = Observable<PageState>

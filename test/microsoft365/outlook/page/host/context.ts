@@ -8,6 +8,8 @@ export interface HostContext {
   readonly item: OpenItem | null
   readonly mailbox: MailboxAccess
   readonly notifications: Notifications
+  /** This Outlook takes no internet headers, as some do not. */
+  readonly refusesHeaders: boolean
   /** The handler changed the draft; the page shows it again. */
   itemEdited(item: OpenItem): void
   openItem(kind: OpenItem['kind'], restId: string): void
@@ -21,6 +23,10 @@ export interface MailboxAccess {
   masterCategories(): Promise<readonly MasterCategory[]>
   addMasterCategories(categories: readonly MasterCategory[]): Promise<void>
   removeMasterCategories(names: readonly string[]): Promise<void>
+  /** Base64; null when the item has no such attachment. */
+  attachmentContent(item: OpenItem, attachmentId: string): Promise<string | null>
+  /** Into the Drafts folder; the item has an id afterwards. */
+  saveDraft(item: OpenItem): Promise<void>
   /** JSON text of an object. */
   customProperties(item: OpenItem): Promise<string>
   saveCustomProperties(item: OpenItem, properties: unknown): Promise<void>

@@ -29,9 +29,11 @@ export function toOfficePerson(person: Person & Partial<ItemPerson>, user: Outlo
   }
 }
 
-export const toOfficeAttachment = ({ contentBytes: _content, ...attachment }: Attachment): Record<string, unknown> => ({
+const attachmentNumber: Record<Attachment['type'], number> = { file: 0, item: 1, reference: 2 }
+
+export const toOfficeAttachment = ({ type, ...attachment }: Attachment): Record<string, unknown> => ({
   ...attachment,
-  attachmentType: 0,
+  attachmentType: attachmentNumber[type],
 })
 
 export function initialData(user: OutlookUser, item: OpenItem | null): Record<string, unknown> {
@@ -58,9 +60,12 @@ export function initialData(user: OutlookUser, item: OpenItem | null): Record<st
   if (item === null) return { ...always, itemType: itemType.none }
   const identity =
     item.id === null ? {} : { id: toEwsId(item.id), seriesId: item.seriesId === null ? null : toEwsId(item.seriesId) }
-  if (isComposing(item)) return { ...always, ...identity, itemType: item.itemType }
+  if (isComposing(item)) return { ...always, ...identity, ...conversationOf(item), itemType: item.itemType }
   return { ...always, ...identity, ...readFields(user, item) }
 }
+
+const conversationOf = (item: OpenItem) =>
+  item.kind === 'message' ? { conversationId: item.conversationId === '' ? null : toEwsId(item.conversationId) } : {}
 
 function readFields(user: OutlookUser, item: OpenItem): Record<string, unknown> {
   const people = (list: readonly ItemPerson[]) => list.map((person) => toOfficePerson(person, user))
@@ -95,7 +100,7 @@ function readFields(user: OutlookUser, item: OpenItem): Record<string, unknown> 
     internetMessageId: item.internetMessageId,
     from,
     sender: from,
-    bcc: [],
+    bcc: people(item.recipients[2]),
   }
   return item.itemType === itemType.meetingRequest ? { ...message, ...schedule } : message
 }

@@ -1,5 +1,6 @@
 /** The item that is open beside the pane, in one shape for messages, events and drafts; office.js asks questions about it. */
 import type { CalendarEvent, Response, Sensitivity } from '../../calendar.ts'
+import type { WrittenDraft } from '../../mail.ts'
 import type { Attachment, Body, Message, Person } from '../../store.ts'
 import { itemType } from './protocol.ts'
 
@@ -7,18 +8,32 @@ export interface ItemPerson extends Person {
   readonly response: Response
 }
 
+/** What a message being written has besides what every message has. */
+export interface DraftPart {
+  readonly composeType: 'newMail' | 'reply' | 'forward'
+  readonly answers: WrittenDraft['answers']
+  /** HTML at the end of the body that Outlook put there. */
+  readonly quote: string
+  /** In base64, by attachment id. */
+  readonly files: Map<string, string>
+  /** Changed since it was opened or saved. */
+  isChanged: boolean
+}
+
 export interface OpenItem {
   readonly itemType: number
   /** REST id; null for a draft that was never saved. */
-  readonly id: string | null
+  id: string | null
   readonly kind: 'message' | 'event'
   readonly itemClass: string
   readonly from: Person
-  readonly conversationId: string
+  conversationId: string
   readonly internetMessageId: string
   readonly created: string | null
   readonly modified: string | null
-  readonly attachments: readonly Attachment[]
+  attachments: readonly Attachment[]
+  /** Only while a message is being written. */
+  readonly draft: DraftPart | null
   readonly seriesId: string | null
   readonly headers: Map<string, string>
   readonly sessionData: Map<string, string>
@@ -33,10 +48,11 @@ export interface OpenItem {
   readonly sensitivity: Sensitivity
 }
 
-const withResponse = (people: readonly Person[]): ItemPerson[] =>
+export const withResponse = (people: readonly Person[]): ItemPerson[] =>
   people.map((person) => ({ ...person, response: 'none' }))
 
-const unscheduled = {
+export const unscheduled = {
+  draft: null,
   start: null,
   end: null,
   location: '',
@@ -59,16 +75,15 @@ export function openMessage(message: Message): OpenItem {
     created: message.receivedDateTime,
     modified: message.lastModifiedDateTime,
     attachments: message.attachments,
-    headers: new Map([
-      ['Message-ID', message.internetMessageId],
-      ['Date', new Date(message.receivedDateTime).toUTCString()],
-      ['From', `${message.from.name} <${message.from.address}>`],
-      ['Subject', message.subject],
-    ]),
+    headers: new Map(message.headers.map(({ name, value }) => [name, value])),
     sessionData: new Map(),
     subject: message.subject,
     body: message.body,
-    recipients: [withResponse(message.toRecipients), withResponse(message.ccRecipients), []],
+    recipients: [
+      withResponse(message.toRecipients),
+      withResponse(message.ccRecipients),
+      withResponse(message.bccRecipients),
+    ],
   }
 }
 
@@ -86,6 +101,7 @@ export function openEvent(event: CalendarEvent): OpenItem {
     created: event.lastModifiedDateTime,
     modified: event.lastModifiedDateTime,
     attachments: [],
+    draft: null,
     seriesId: event.seriesMasterId,
     headers: new Map(),
     sessionData: new Map(),
@@ -97,27 +113,6 @@ export function openEvent(event: CalendarEvent): OpenItem {
     location: event.location,
     isAllDay: event.isAllDay,
     sensitivity: event.sensitivity,
-  }
-}
-
-export function newMessage(from: Person): OpenItem {
-  return {
-    ...unscheduled,
-    itemType: itemType.messageCompose,
-    id: null,
-    kind: 'message',
-    itemClass: 'IPM.Note',
-    from,
-    conversationId: '',
-    internetMessageId: '',
-    created: null,
-    modified: null,
-    attachments: [],
-    headers: new Map(),
-    sessionData: new Map(),
-    subject: '',
-    body: { contentType: 'html', content: '' },
-    recipients: [[], [], []],
   }
 }
 
@@ -133,7 +128,10 @@ export const toRestId = (ewsId: string): string => ewsId.replaceAll('/', '-').re
 
 export function bodyAs(body: Body, wanted: Body['contentType']): string {
   if (body.contentType === wanted) return body.content
-  if (wanted === 'text') return new DOMParser().parseFromString(body.content, 'text/html').body.textContent ?? ''
+  if (wanted === 'text') {
+    const lines = body.content.replaceAll(/<br\s*\/?>|<\/p>|<\/div>(?=.)/gi, '\n$&')
+    return new DOMParser().parseFromString(lines, 'text/html').body.textContent ?? ''
+  }
   const element = document.createElement('div')
   element.textContent = body.content
   return `<html><body><div>${element.innerHTML.replaceAll('\n', '<br>')}</div></body></html>`

@@ -24,13 +24,16 @@ export interface PaneOptions {
   readonly closed: () => void
 }
 
+/** Which lines of a draft were edited. */
+export type RecipientFlags = Readonly<Record<'to' | 'cc' | 'bcc', boolean>>
+
 export interface Pane {
   readonly frame: HTMLIFrameElement
   /** True when the pane listens for item switches, as a pinned pane must. */
   followsItems(): boolean
   itemChanged(item: OpenItem | null): void
-  /** The person edited the To or Cc line of a draft. */
-  recipientsChanged(fields: { readonly to: boolean; readonly cc: boolean }): void
+  /** The person edited who gets a draft. */
+  recipientsChanged(fields: RecipientFlags): void
   themeChanged(theme: Theme): void
   unmount(): void
 }
@@ -121,8 +124,7 @@ export function mountPane(options: PaneOptions): Pane {
     followsItems: () => conversation.subscribed(eventName.itemChanged),
     itemChanged: (item) =>
       void conversation.raise(eventName.itemChanged, item === null ? null : initialData(options.context().user, item)),
-    recipientsChanged: (fields) =>
-      void conversation.raise(eventName.recipientsChanged, [JSON.stringify({ ...fields, bcc: false })]),
+    recipientsChanged: (fields) => void conversation.raise(eventName.recipientsChanged, [JSON.stringify(fields)]),
     themeChanged: (theme) => void conversation.raise(eventName.themeChanged, themePayload(theme)),
     unmount() {
       dialog?.close()

@@ -8,7 +8,7 @@ import { h, type Child } from './dom.ts'
 import { icon, type IconName } from './icons.ts'
 import { notificationBar } from './notification-bar.ts'
 import { avatar, button, categoryLabels } from './parts.ts'
-import { bodyFrame } from './reading-pane.ts'
+import { bodyFrame } from './body-frame.ts'
 
 export const responseNames: Record<Response, string> = {
   none: '',

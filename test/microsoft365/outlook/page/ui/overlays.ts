@@ -1,6 +1,7 @@
 /** Windows above the page: add-in dialogs and Outlook's consent prompt. */
 import type { DialogRequest, DialogWindow } from '../host/dialogs.ts'
-import { h } from './dom.ts'
+import type { LeaveChoice } from '../draft-actions.ts'
+import { h, type Child } from './dom.ts'
 import { icon } from './icons.ts'
 import { button } from './parts.ts'
 
@@ -43,27 +44,36 @@ export function showProblem(text: string): void {
   setTimeout(() => toast.remove(), problemMs)
 }
 
-/** Resolves to true when the person accepts. */
-export function askConsent(addInName: string, scopes: readonly string[]): Promise<boolean> {
+interface Question<T> {
+  readonly title: string
+  readonly body: readonly Child[]
+  /** The first one is the one that is meant. */
+  readonly answers: readonly { readonly label: string; readonly value: T }[]
+}
+
+function ask<T>({ title, body, answers }: Question<T>): Promise<T> {
   return new Promise((resolve) => {
-    const answer = (accepted: boolean) => {
-      overlay.remove()
-      resolve(accepted)
-    }
     const overlay = h(
       'div',
       { class: 'overlay' },
       h(
         'section',
-        { class: 'prompt', role: 'dialog', 'aria-modal': 'true', 'aria-label': 'Permissions requested' },
-        h('h2', {}, 'Permissions requested'),
-        h('p', {}, `${addInName} would like to:`),
-        h('ul', {}, ...scopes.map((scope) => h('li', {}, scope))),
+        { class: 'prompt', role: 'dialog', 'aria-modal': 'true', 'aria-label': title },
+        h('h2', {}, title),
+        ...body,
         h(
           'div',
           { class: 'form-actions' },
-          button({ label: 'Accept', kind: 'primary', click: () => answer(true) }),
-          button({ label: 'Cancel', click: () => answer(false) }),
+          ...answers.map(({ label, value }, index) =>
+            button({
+              label,
+              kind: index === 0 ? 'primary' : 'plain',
+              click: () => {
+                overlay.remove()
+                resolve(value)
+              },
+            }),
+          ),
         ),
       ),
     )
@@ -71,3 +81,25 @@ export function askConsent(addInName: string, scopes: readonly string[]): Promis
     overlay.querySelector('button')?.focus()
   })
 }
+
+/** Resolves to true when the person accepts. */
+export const askConsent = (addInName: string, scopes: readonly string[]): Promise<boolean> =>
+  ask({
+    title: 'Permissions requested',
+    body: [h('p', {}, `${addInName} would like to:`), h('ul', {}, ...scopes.map((scope) => h('li', {}, scope)))],
+    answers: [
+      { label: 'Accept', value: true },
+      { label: 'Cancel', value: false },
+    ],
+  })
+
+export const askAboutDraft = (): Promise<LeaveChoice> =>
+  ask<LeaveChoice>({
+    title: 'This message was not sent',
+    body: [h('p', {}, 'Keep what you wrote in Drafts?')],
+    answers: [
+      { label: 'Save draft', value: 'save' },
+      { label: 'Discard draft', value: 'discard' },
+      { label: 'Keep writing', value: 'stay' },
+    ],
+  })

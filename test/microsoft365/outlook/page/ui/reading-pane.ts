@@ -1,11 +1,12 @@
 /** The reading pane: the open message with its notification bar, or the form for a new one. */
-import type { Body, Message, Person } from '../../store.ts'
-import type { Actions } from '../actions.ts'
+import type { Message, Person } from '../../store.ts'
+import type { DraftActions } from '../draft-actions.ts'
 import { formatDayAndTime, formatSpan } from '../calendar-week.ts'
 import type { OpenItem } from '../host/item.ts'
 import type { Notifications } from '../host/notifications.ts'
 import { itemType } from '../host/protocol.ts'
 import type { PageState, State } from '../state.ts'
+import { bodyFrame } from './body-frame.ts'
 import { composeForm } from './compose-form.ts'
 import { h, region, type Child } from './dom.ts'
 import { icon } from './icons.ts'
@@ -13,20 +14,6 @@ import { notificationBar } from './notification-bar.ts'
 import { avatar, categoryLabels, emptyNote } from './parts.ts'
 
 const names = (people: readonly Person[]) => people.map((person) => person.name || person.address).join('; ')
-
-/**
- * Mail is foreign text: shown in a frame of no origin, under a policy that runs no scripts and loads nothing from
- * elsewhere. `allow-scripts` is for tools such as the accessibility scan, which hang in a frame without it.
- */
-export function bodyFrame(body: Body): HTMLElement {
-  if (body.contentType === 'text') return h('div', { class: 'body-text' }, body.content)
-  const style = 'body{font:14px/1.5 "Segoe UI",system-ui,sans-serif;margin:0;color:CanvasText}a{color:LinkText}'
-  const frame = h('iframe', { class: 'body-frame', sandbox: 'allow-scripts', title: 'Message body' })
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-  const head = `<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="color-scheme" content="light dark"><style>${style}</style>`
-  frame.srcdoc = `<!doctype html>${head}${body.content}`
-  return frame
-}
 
 function openMessageView(
   message: Message,
@@ -76,13 +63,15 @@ function openMessageView(
   ]
 }
 
-export const readingPane = (state: State, actions: Actions, notifications: Notifications): HTMLElement =>
+export const readingPane = (state: State, drafts: DraftActions, notifications: Notifications): HTMLElement =>
   region(
     h('article', { class: 'reading card', 'aria-label': 'Reading pane' }),
     state,
-    ({ message, item, itemRevision, mailbox }) => [message, item, itemRevision, mailbox] as const,
+    // What happens in the mailbox meanwhile leaves the form alone, and with it the place where one writes.
+    ({ message, item, itemRevision, mailbox }) =>
+      [message, item, itemRevision, item?.itemType === itemType.messageCompose ? null : mailbox] as const,
     ([message, item]) => {
-      if (item?.itemType === itemType.messageCompose) return composeForm(item, actions, notifications)
+      if (item?.itemType === itemType.messageCompose) return composeForm(item, drafts, notifications)
       if (message === null || item === null)
         return [emptyNote('read', 'Select a message to read it. Add-ins open with their button above.')]
       return openMessageView(message, item, state.get(), notifications)

@@ -1,7 +1,9 @@
 /** The row of commands below the top bar; what it offers depends on the part of Outlook and on what is selected. */
+import type { AnswerKind } from '../../mail.ts'
 import type { Actions } from '../actions.ts'
 import { addDays } from '../calendar-week.ts'
 import type { ContactActions } from '../contact-actions.ts'
+import type { DraftActions } from '../draft-actions.ts'
 import type { TaskActions } from '../task-actions.ts'
 import { belongsToSeries, type EventActions, type Scope } from '../event-actions.ts'
 import { itemType } from '../host/protocol.ts'
@@ -9,13 +11,14 @@ import type { PaneControl } from '../pane-control.ts'
 import type { PageState, State, View } from '../state.ts'
 import { categoryColor } from './category-colors.ts'
 import { h, region, type Child } from './dom.ts'
-import { icon } from './icons.ts'
+import { icon, type IconName } from './icons.ts'
 import { toggleMenu, type MenuEntry } from './menu.ts'
 import { button } from './parts.ts'
 
 export interface RibbonOptions {
   readonly state: State
   readonly actions: Actions
+  readonly drafts: DraftActions
   readonly contacts: ContactActions
   readonly events: EventActions
   readonly tasks: TaskActions
@@ -100,12 +103,31 @@ function eventCommand(
 
 const separator = () => h('span', { class: 'ribbon-separator' })
 
+/** Answers to the open message. */
+const answerCommands = ({ state, drafts }: RibbonOptions): readonly Child[] => {
+  const command = (label: string, look: IconName, kind: AnswerKind) =>
+    button({
+      label,
+      icon: look,
+      kind: 'command',
+      disabled: state.get().message === null,
+      click: () => void drafts.answer(kind),
+    })
+  return [
+    command('Reply', 'reply', 'reply'),
+    command('Reply all', 'replyAll', 'replyAll'),
+    command('Forward', 'forward', 'forward'),
+  ]
+}
+
 const commands: Record<View, (options: RibbonOptions) => readonly Child[]> = {
   mail: (options) => {
     const { message, item } = options.state.get()
     const drafting = item?.itemType === itemType.messageCompose
     return [
-      button({ icon: 'pencil', label: 'New mail', kind: 'primary', click: () => options.actions.writeMessage() }),
+      button({ icon: 'pencil', label: 'New mail', kind: 'primary', click: () => void options.drafts.write() }),
+      separator(),
+      ...answerCommands(options),
       separator(),
       button({
         icon: message?.isRead === false ? 'read' : 'mail',

@@ -1,16 +1,15 @@
 /** Answers questions about the open item and the setters of compose forms. */
 import type { Person } from '../../../store.ts'
 import type { HostContext } from '../context.ts'
+import { attach, detach } from '../draft.ts'
 import { toOfficeAttachment, toOfficePerson } from '../initial-data.ts'
 import { bodyAs, isComposing, toEwsId, type ItemPerson, type OpenItem } from '../item.ts'
-import { apiError, fail, itemType, succeed, type Reply } from '../protocol.ts'
+import { apiError, fail, succeed, type Reply } from '../protocol.ts'
 import { number, objects, text, texts, type Parameters } from './parameters.ts'
 
-type ItemHandler = (item: OpenItem, parameters: Parameters, context: HostContext) => Reply
-
 const ofItem =
-  (handler: ItemHandler) =>
-  (context: HostContext, parameters: Parameters): Reply =>
+  <R>(handler: (item: OpenItem, parameters: Parameters, context: HostContext) => R) =>
+  (context: HostContext, parameters: Parameters): R | Reply =>
     context.item === null ? fail(apiError.itemNotFound) : handler(context.item, parameters, context)
 
 /** A setter; refused on an item that is only being read. */
@@ -18,9 +17,23 @@ const edit = (change: (item: OpenItem, parameters: Parameters) => void) =>
   ofItem((item, parameters, context) => {
     if (!isComposing(item)) return fail(apiError.internal)
     change(item, parameters)
+    if (item.draft !== null) item.draft.isChanged = true
     context.itemEdited(item)
     return succeed()
   })
+
+/** Internet headers belong to messages, and not every Outlook takes them; nobody sees them, so the form stays as it is. */
+const editHeaders = (change: (headers: OpenItem['headers'], parameters: Parameters) => void) =>
+  ofItem((item, parameters, context) => {
+    if (item.draft === null || context.refusesHeaders) return fail(apiError.internal)
+    change(item.headers, parameters)
+    item.draft.isChanged = true
+    return succeed()
+  })
+
+const remove = (headers: OpenItem['headers'], name: string) => {
+  for (const present of headers.keys()) if (present.toLowerCase() === name.toLowerCase()) headers.delete(present)
+}
 
 const html = 3
 const timeField = { start: 1, end: 2 } as const
@@ -74,19 +87,26 @@ export const itemHandlers = {
   getAllDayEvent: ofItem((item) => succeed(item.isAllDay)),
   getSensitivity: ofItem((item) => succeed(item.sensitivity)),
   getRecurrence: ofItem(() => succeed(null)),
-  getComposeType: ofItem((item) => succeed({ composeType: 'newMail', coercionType: item.body.contentType })),
+  getComposeType: ofItem((item) =>
+    succeed({ composeType: item.draft?.composeType ?? 'newMail', coercionType: item.body.contentType }),
+  ),
   getInitializationContext: ofItem(() => succeed('')),
   getAttachments: ofItem((item) => succeed(item.attachments.map(toOfficeAttachment))),
-  getAttachmentContent: ofItem((item, parameters) => {
+  getAttachmentContent: ofItem(async (item, parameters, { mailbox }) => {
     const found = item.attachments.find((attachment) => attachment.id === text(parameters, 'id'))
-    return found === undefined
-      ? fail(apiError.invalidAttachment)
-      : succeed({ format: 'base64', content: found.contentBytes })
+    const content = found === undefined ? null : await mailbox.attachmentContent(item, found.id)
+    if (found === undefined || content === null) return fail(apiError.invalidAttachment)
+    // An attached message comes as its text, a file in base64.
+    return found.type === 'item'
+      ? succeed({ format: 'eml', content: atob(content) })
+      : succeed({ format: 'base64', content })
   }),
   getAllInternetHeaders: ofItem((item) =>
     succeed([...item.headers].map(([name, value]) => `${name}: ${value}\r\n`).join('')),
   ),
-  getInternetHeaders: ofItem((item, parameters) => succeed(headersOf(item, texts(parameters, 'internetHeaderKeys')))),
+  getInternetHeaders: ofItem((item, parameters, { refusesHeaders }) =>
+    refusesHeaders ? fail(apiError.internal) : succeed(headersOf(item, texts(parameters, 'internetHeaderKeys'))),
+  ),
   setSubject: edit((item, parameters) => {
     item.subject = text(parameters, 'subject')
   }),
@@ -111,17 +131,34 @@ export const itemHandlers = {
   setLocation: edit((item, parameters) => {
     item.location = text(parameters, 'location')
   }),
-  setInternetHeaders: edit((item, parameters) => {
-    const pairs = parameters['internetHeaderNameValuePairs']
-    for (const [name, value] of Object.entries(pairs ?? {})) item.headers.set(name, String(value))
+  setInternetHeaders: editHeaders((headers, parameters) => {
+    for (const [name, value] of Object.entries(parameters['internetHeaderNameValuePairs'] ?? {})) {
+      remove(headers, name)
+      headers.set(name, String(value))
+    }
   }),
-  removeInternetHeaders: edit((item, parameters) => {
-    for (const name of texts(parameters, 'internetHeaderKeys')) item.headers.delete(name)
+  removeInternetHeaders: editHeaders((headers, parameters) => {
+    for (const name of texts(parameters, 'internetHeaderKeys')) remove(headers, name)
   }),
-  /** An organizer's event is saved already; a message draft has no place in the simulated mailbox. */
-  saveItem: ofItem((item) =>
-    item.itemType === itemType.appointmentOrganizer && item.id !== null
-      ? succeed(toEwsId(item.id))
-      : fail(apiError.itemNotSaved),
-  ),
+  addBase64Attachment: ofItem((item, parameters, context) => {
+    if (item.draft === null) return fail(apiError.internal)
+    const contentBytes = text(parameters, 'base64String')
+    const name = text(parameters, 'name')
+    const id = attach(item, { name, contentType: 'application/octet-stream', isInline: false, contentBytes })
+    item.draft.isChanged = true
+    context.itemEdited(item)
+    return succeed(id)
+  }),
+  removeAttachment: ofItem((item, parameters, context) => {
+    if (item.draft === null || !detach(item, text(parameters, 'attachmentIndex')))
+      return fail(apiError.invalidAttachment)
+    item.draft.isChanged = true
+    context.itemEdited(item)
+    return succeed()
+  }),
+  /** An organizer's event is saved already; a message lies in Drafts afterwards. */
+  saveItem: ofItem(async (item, _parameters, { mailbox }) => {
+    if (item.draft !== null) await mailbox.saveDraft(item)
+    return isComposing(item) && item.id !== null ? succeed(toEwsId(item.id)) : fail(apiError.itemNotSaved)
+  }),
 }
