@@ -34,8 +34,8 @@ export interface MailMaterialPorts {
   readonly filesOf: (crmIds: readonly string[]) => Promise<ReadonlyMap<string, readonly KeptFile[]>>
 }
 
-/** Of the four requests that Graph serves a mailbox at once; the others are for the run itself. */
-const mostDownloads = 2
+/** Of the four requests that Graph serves a mailbox at once; the last is for people. */
+const mostDownloads = 3
 
 /** The connection broke while the bytes came. */
 class MailCut extends Error {}

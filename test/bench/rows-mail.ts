@@ -75,6 +75,4 @@ export const seriesOfMail: readonly Series<Row>[] = [
 
 export const smallSeriesOfMail: readonly Series<Row>[] = [smallSeries('mail-import', 40)]
 
-export const scaleSeriesOfMail: readonly Series<Row>[] = [
-  importSeries('mail-import-large', 1000, 2 * megabyte, '2 MB'),
-]
+export const scaleSeriesOfMail: readonly Series<Row>[] = [importSeries('mail-import-large', 1000, 2 * megabyte, '2 MB')]

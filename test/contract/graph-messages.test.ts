@@ -362,6 +362,22 @@ describe('messages by hand', () => {
     expect(await messages.mime(ada, received[0]?.immutableId ?? '', null)).toBeNull()
   })
 
+  test('[R12] who files by hand does not wait for downloads of the import, the first time neither', async () => {
+    const large = { size: 2_000_000, subject: 'Large', from: 'bo@northwind.example', to: ada }
+    const { immutableId } = await person.receiveSyntheticMail({
+      ...large,
+      messageId: '<large@northwind.example>',
+      date: new Date(now).toISOString(),
+    })
+    const small = await person.receiveMail(letter('Small'))
+    // As after a start: nothing is known of the mailbox.
+    const messages = graph.anew().messages()
+    const downloads = await Promise.all([1, 2, 3].map(() => messages.mime(ada, immutableId, null)))
+    const found = messages.find(ada, { itemId: small.id, internetMessageId: null, mailbox: null })
+    expect(await found).toMatchObject({ subject: 'Small', isOutgoing: false })
+    for (const download of downloads) expect((await bytesOf(download)).length).toBeGreaterThan(1_990_000)
+  })
+
   test('[INF-01] a shared mailbox is read by whom it was shared with, and is out of reach for others', async () => {
     const { world } = graph.microsoft365
     const shared = world.addSharedMailbox('office@tandem.example', 'Office')

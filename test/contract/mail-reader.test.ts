@@ -75,6 +75,20 @@ describe('reader of mails in threads', () => {
     await hanging.close()
   })
 
+  it('[R16] small mails go past one that takes long', async () => {
+    const source = `
+      const { parentPort } = require('node:worker_threads')
+      parentPort.on('message', ({ original }) => {
+        if (original.size < 10) parentPort.postMessage({ is: 'mail', mail: { text: original.hash } })
+      })`
+    const reader = createReaderThreads(() => new Worker(source, { eval: true }))
+    const long = reader.parse({ hash: 'long', size: 100 })
+    const small = ['a', 'b', 'c', 'd'].map((hash) => reader.parse({ hash, size: 1 }))
+    expect((await Promise.all(small)).map(({ text }) => text)).toEqual(['a', 'b', 'c', 'd'])
+    await reader.close()
+    expect((await long).remarks).toEqual(['MAIL_BROKEN'])
+  })
+
   it('[R23] two who keep the same mail at the same moment keep it once, with one identity', async () => {
     const keepMail = createKeepMail({ files, mime: threads })
     const both = await Promise.all([1, 2].map(() => keepMail(inPieces(bytesOf(sample(99)), 1000))))

@@ -35,6 +35,8 @@ export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} 
 export interface GraphWorld {
   readonly microsoft365: Microsoft365
   readonly mailboxes: GraphMailboxes
+  /** As after a start of the program: nothing is known of any mailbox. */
+  anew(): GraphMailboxes
   close(): Promise<void>
 }
 
@@ -49,14 +51,15 @@ export const startGraphWorld = async (
     if (area === undefined) throw new Error(`no area ${name}`)
     return area
   }
-  const mailboxes = createGraphMailboxes({
-    graphUrl: microsoft365.httpOrigin,
-    tokensOf: (mailboxId) => async () => ({ token: microsoft365.world.issueToken({ user: mailboxId, scopes }) }),
-    areaOf,
-    recordUrl: (crmId) => `https://tandem.example/workspace?record=${encodeURIComponent(crmId)}`,
-    clock: hastyClock(),
-    random: plainRandom,
-    log: silentLog,
-  })
-  return { microsoft365, mailboxes, close: () => microsoft365.close() }
+  const anew = (): GraphMailboxes =>
+    createGraphMailboxes({
+      graphUrl: microsoft365.httpOrigin,
+      tokensOf: (mailboxId) => async () => ({ token: microsoft365.world.issueToken({ user: mailboxId, scopes }) }),
+      areaOf,
+      recordUrl: (crmId) => `https://tandem.example/workspace?record=${encodeURIComponent(crmId)}`,
+      clock: hastyClock(),
+      random: plainRandom,
+      log: silentLog,
+    })
+  return { microsoft365, mailboxes: anew(), anew, close: () => microsoft365.close() }
 }

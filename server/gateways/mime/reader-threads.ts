@@ -109,6 +109,22 @@ const createLane = (startThread: () => Worker): Lane => {
   }
 }
 
+/** Whoever comes first gets the first lane that is free, so that nobody waits behind a long job while another lane rests. */
+const createPool = (lanes: readonly Lane[]): Lane['run'] => {
+  // The lane used last comes first: its thread is there.
+  const free = [...lanes]
+  const waiting: ((lane: Lane) => void)[] = []
+  const release = (lane: Lane): void => {
+    const next = waiting.shift()
+    if (next === undefined) free.push(lane)
+    else next(lane)
+  }
+  return async (job, longestMs) => {
+    const lane = free.pop() ?? (await new Promise<Lane>((resolve) => waiting.push(resolve)))
+    return lane.run(job, longestMs).finally(() => release(lane))
+  }
+}
+
 const expected = (news: ReadingNews): ReadingNews => {
   if (news.is !== 'failed') return news
   const cause = new Error(news.text)
@@ -139,15 +155,13 @@ export const createReaderThreads = (
   longest: { readonly parseMs: number; readonly htmlMs: number } = { parseMs, htmlMs },
 ): ReaderThreads => {
   /** Two mails at a time, and whoever wants to see one does not wait for those. */
-  const parsing = [createLane(startThread), createLane(startThread)] as const
+  const lanes = [createLane(startThread), createLane(startThread)]
+  const parse = createPool(lanes)
   const showing = createLane(startThread)
-  let turn = 0
 
   return {
     async parse(original) {
-      turn += 1
-      const lane = parsing[turn % 2 === 0 ? 0 : 1]
-      const { news, head } = await lane.run({ do: 'parse', original }, longest.parseMs)
+      const { news, head } = await parse({ do: 'parse', original }, longest.parseMs)
       const said = news === null ? null : expected(news)
       if (said?.is === 'mail') return said.mail
       const known = head ?? nothingSaid
@@ -161,7 +175,7 @@ export const createReaderThreads = (
     },
 
     async close() {
-      await Promise.all([...parsing, showing].map((lane) => lane.end()))
+      await Promise.all([...lanes, showing].map((lane) => lane.end()))
     },
   }
 }

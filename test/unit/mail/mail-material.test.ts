@@ -55,7 +55,7 @@ const open = (messages: Readonly<Record<string, () => AsyncIterable<Uint8Array> 
 const source = (text: string) => () => inPieces(bytesOf(text), 100)
 
 describe('material of mails', () => {
-  it('[R23] every item has its outcome, in order, two downloads at a time', async () => {
+  it('[R23] every item has its outcome, in order, three downloads at a time', async () => {
     const { keep, files, mostLoading } = open({
       a: source(mail('A')),
       b: source(mail('B')),
@@ -73,7 +73,7 @@ describe('material of mails', () => {
     expect(outcomes.map(({ key }) => key)).toEqual(['k-a', 'k-gone', 'k-cut', 'k-refused', 'k-b', 'k-c'])
     // Three originals, and the one file that all of them carry.
     expect(files.files.size).toBe(4)
-    expect(mostLoading()).toBe(2)
+    expect(mostLoading()).toBe(3)
   })
 
   it('[R23] what is too large is refused, and nothing of it stays', async () => {

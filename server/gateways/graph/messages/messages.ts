@@ -3,7 +3,6 @@ import type { MessageRef } from '../../../../shared/schemas/documents.ts'
 import { foldedAddress } from '../../../areas/mail/addresses.ts'
 import type { MessageFacts, Messages } from '../../../crm/mail-ports.ts'
 import type { Failure } from '../../../sync/failure.ts'
-import { sendTogether } from '../batch.ts'
 import type { GraphClient } from '../client.ts'
 import { GraphFailed, malformed } from '../failure.ts'
 import { saysGone } from '../direct-read.ts'
@@ -26,7 +25,7 @@ const isOutOfReach = ({ status, during }: Failure): boolean =>
 const mostOfConversation = 200
 const mostPages = 10
 
-/** Whose a mailbox is: asked for once. */
+/** Whose a mailbox is: asked for once. Each alone: a `$batch` would wait until no original of the mailbox is being fetched (lane). */
 const createSenders = (client: GraphClient): ((mailbox: string | null) => Promise<Sender>) => {
   const known = new Map<string, Sender>()
   return async (mailbox) => {
@@ -37,7 +36,7 @@ const createSenders = (client: GraphClient): ((mailbox: string | null) => Promis
       get(`${root}/mailFolders/sentitems`, { query: { $select: 'id' } }),
       ...(mailbox === null ? [get('/me', { query: { $select: 'mail,userPrincipalName' } })] : []),
     ]
-    const [folder, owner] = await sendTogether(client, requests)
+    const [folder, owner] = await Promise.all(requests.map((request) => client.send(request)))
     const { mail, userPrincipalName } = objectOf(owner?.ok === true ? owner.reply.body : null)
     const addresses = [mailbox, textOf(mail), textOf(userPrincipalName)]
     const sender: Sender = {
@@ -97,8 +96,8 @@ export const createMessages = (
 
   return {
     async find(mailboxId, ref) {
-      const item = await itemOf(clientOf(mailboxId), ref)
-      return item === null ? null : factsOf(item, await senderOf(mailboxId, ref.mailbox))
+      const [item, sender] = await Promise.all([itemOf(clientOf(mailboxId), ref), senderOf(mailboxId, ref.mailbox)])
+      return item === null ? null : factsOf(item, sender)
     },
 
     async mime(mailboxId, id, mailbox, signal) {
