@@ -26,7 +26,7 @@ export const filing = {
       told(facts, 'by') === ''
         ? 'An earlier mail of this conversation is filed there.'
         : `${told(facts, 'by')} filed an earlier mail of this conversation there.`,
-    tagged: (_facts: Facts) => 'The message carries this client’s category.',
+    tagged: () => 'The message carries this client’s category.',
     ticketNumber: (facts: Facts) =>
       told(facts, 'number') === ''
         ? 'The subject names a ticket of theirs.'
@@ -39,8 +39,8 @@ export const filing = {
       told(facts, 'count') === ''
         ? `Mails from ${told(facts, 'domain')} are filed there.`
         : `You filed ${told(facts, 'count')} ${facts['count'] === 1 ? 'mail' : 'mails'} from ${told(facts, 'domain')} there.`,
-    namedInSubject: (_facts: Facts) => 'The subject names them.',
-    recent: (_facts: Facts) => 'You filed to them lately.',
+    namedInSubject: () => 'The subject names them.',
+    recent: () => 'You filed to them lately.',
   },
   ticketNumber: (number: number, title: string) => `T-${number} ${title}`,
   addBookmark: (client: string) => `Bookmark ${client}`,
