@@ -22,7 +22,14 @@ const ownTags = [defaultTags.update, defaultTags.updateFailed]
 /** Mail knows its cut-off only at the moment of the run; the others' policy says it all. */
 export const scopeAt =
   (now: () => number): ScopeOf =>
-  (area, policy, { succeededAt, backfillFrom }) =>
+  (area, policy, { succeededAt, backfillFrom, gapsUntil }) =>
     area === 'mail'
-      ? mailScope(policy as AreaPolicies['mail'], { enabledAt: null, succeededAt, backfillFrom, now: now(), ownTags })
+      ? mailScope(policy as AreaPolicies['mail'], {
+          enabledAt: null,
+          succeededAt,
+          backfillFrom,
+          gapsUntil,
+          now: now(),
+          ownTags,
+        })
       : (policy as unknown as Json)

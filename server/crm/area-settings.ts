@@ -40,6 +40,17 @@ const stored = <P>({ policy, version, origin }: PolicyVersion<P>): StoredSetting
   readOnlyReason: null,
 })
 
+/** Whatever decides which messages are filed, and leave then (N11). */
+const leavingScope = (policy: MailPolicy): readonly unknown[] => [
+  policy.inboxFolders.map(({ id }) => id),
+  policy.sentFolders.map(({ id }) => id),
+  policy.onlyAddresses,
+  policy.neverAddresses,
+  policy.onlyGroups,
+  policy.unread,
+  policy.from,
+]
+
 /** Changes of these parts can add or remove records on a side; the others only change how edits travel. */
 const scopes: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) => readonly unknown[] } = {
   contacts: ({ filters, include }) => [filters, include],
@@ -52,14 +63,15 @@ const scopes: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) => readonl
     includePrivate,
     privateWithoutConsent,
   ],
-  // What is filed stays filed; only what makes messages leave the mailbox is asked for again.
-  mail: ({ deleteAfterImport, byRule, unknown, bulk, internal, includePrivate }) => [
-    deleteAfterImport,
-    byRule,
-    unknown,
-    bulk,
-    internal,
-    includePrivate,
+  // What is filed stays filed; what brings in more, or makes messages leave the mailbox, is asked for again.
+  mail: (policy) => [
+    policy.deleteAfterImport,
+    policy.byRule,
+    policy.unknown,
+    policy.bulk,
+    policy.internal,
+    policy.includePrivate,
+    ...(policy.deleteAfterImport ? [leavingScope(policy)] : []),
   ],
 }
 

@@ -210,6 +210,23 @@ describe('[CARET-68, N11] delete after import', () => {
     expect([folderOf(mail, old), folderOf(mail, byHand)]).toEqual(['Inbox', 'Inbox'])
   })
 
+  test('[N11] a date further back, or a folder more, waits for a preview before anything else leaves', async () => {
+    const { world, mail } = await leaving()
+    const old = await mail.receive(
+      { subject: 'Three days old' },
+      { values: { receivedDateTime: new Date(Date.now() - 3 * 86_400_000).toISOString() } },
+    )
+    await settle(world)
+    await mail.save({ deleteAfterImport: true, from: Date.now() - 4 * 86_400_000 })
+    await settle(world)
+    expect(await mail.subjects()).toEqual([])
+    expect(folderOf(mail, old)).toBe('Inbox')
+    const plan = await mail.approve()
+    expect(plan?.counts.created.crm).toBe(1)
+    await settle(world)
+    expect(folderOf(mail, old)).toBe('Deleted Items')
+  })
+
   test('[N11] fifty mails removed and put back: every one is there, hash-equal', async () => {
     const { world, mail } = await leaving()
     const items: InspectedItem[] = []

@@ -35,6 +35,22 @@ const named = (value: Json | undefined): Readonly<Record<string, Json>> =>
 export const mailPolicyOf = (stored: Json | undefined): MailPolicy =>
   ({ ...defaultMailPolicy, ...named(stored) }) as unknown as MailPolicy
 
+/** Whatever decides which messages are filed by rule. Once it changes, mail since the cut-off is judged anew, also what was left alone before. */
+export const importRulesOf = (policy: MailPolicy): readonly unknown[] => [
+  policy.byRule,
+  policy.inboxFolders.map(({ id }) => id),
+  policy.sentFolders.map(({ id }) => id),
+  policy.onlyAddresses,
+  policy.neverAddresses,
+  policy.onlyGroups,
+  policy.unread,
+  policy.unknown,
+  policy.from,
+  policy.bulk,
+  policy.internal,
+  policy.includePrivate,
+]
+
 /** What the filing rules read. */
 export const filingPolicyOf = ({ options }: SyncPolicy): MailPolicy => mailPolicyOf(options['mail'])
 
@@ -45,6 +61,8 @@ export interface MailMoment {
   readonly succeededAt: number | null
   /** A person asked for everything from then on, gaps included (CARET-64), epoch ms; null: nobody did. */
   readonly backfillFrom: number | null
+  /** End of the last gap, epoch ms: what came before it comes by a backfill or not at all. Absent: there is none. */
+  readonly gapsUntil?: number | null
   readonly now: number
   /** Names of our own categories, `!Update` first. */
   readonly ownTags: readonly string[]
@@ -54,14 +72,14 @@ export interface MailMoment {
  * Since when mail is imported by rule (CARET-63 to 65), epoch ms. Never before the date that the person chose; without one, since the area
  * was switched on. What runs have seen is told by the cursor, not by this date, so that mail which arrives during a run, or while runs fail,
  * is not lost. The gap rule: after more than a week without a success only the last week comes by itself, once; the time before is a gap
- * that the pane tells about, and a backfill brings.
+ * that the pane tells about, and a backfill brings; a run that reads everything anew does not.
  */
 export const importsSince = (
   { from }: Pick<MailPolicy, 'from'>,
-  { enabledAt, succeededAt, backfillFrom, now }: Omit<MailMoment, 'ownTags'>,
+  { enabledAt, succeededAt, backfillFrom, gapsUntil, now }: Omit<MailMoment, 'ownTags'>,
 ): number => {
   if (backfillFrom !== null) return backfillFrom
-  const begin = from ?? enabledAt ?? now
+  const begin = Math.max(from ?? enabledAt ?? now, gapsUntil ?? 0)
   const isOutage = succeededAt !== null && now - succeededAt > longestMailGapMs
   return isOutage ? Math.max(begin, now - longestMailGapMs) : begin
 }

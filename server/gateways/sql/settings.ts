@@ -18,6 +18,8 @@ export interface AreaMoments {
   readonly succeededAt: number | null
   /** A person asked for everything from then on that no run covered (CARET-64). */
   readonly backfillFrom: number | null
+  /** End of the last time that no automatic run covers (CARET-64); null: there is none. */
+  readonly gapsUntil: number | null
 }
 
 /** What reading and scoping take from a stored policy at the moment of a run; for most areas the policy as it is. */
@@ -50,9 +52,13 @@ const coveringNothing: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) =
   mail: (policy) => ({ ...policy, byRule: false }),
 }
 
-/** Without those that the backfill under way covers: it is done, or was seen and not wanted. */
+/** Without those that the backfill under way covers: it is done. */
 export const gapsLeft = sql`case when backfill_from is null then gaps else (
   select coalesce(json_agg(g), '[]') from json_array_elements(gaps) g where (g ->> 'from')::bigint < backfill_from) end`
+
+/** With a note on those that the backfill covers: it was seen and not wanted. Nobody is told of them any more, and no run reaches back into them. */
+export const gapsDeclined = sql`(select coalesce(json_agg(case when (g ->> 'from')::bigint < backfill_from then g::jsonb
+    else g::jsonb || '{"declined": true}' end), '[]') from json_array_elements(gaps) g)`
 
 /** Under this id the firm's default policies are kept. */
 export const firmDefaultId = '00000000-0000-0000-0000-000000000000'
@@ -63,6 +69,7 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf, scopeOf: 
     const { rows } = await sql<Row>`
       select e.id as "employeeId", a.area, a.needs_approval as "needsApproval", a.leaving_folder as "leavingFolder", a.succeeded_at as "succeededAt",
         a.backfill_from as "backfillFrom",
+        (select max((g ->> 'to')::bigint) from json_array_elements(a.gaps) g) as "gapsUntil",
         (select p.policy from policies p where p.area = a.area and p.employee_id in (e.id, ${firmDefaultId})
           order by p.employee_id = e.id desc, p.version desc limit 1) as policy
       from connections c

@@ -29,7 +29,7 @@ export const createMailChoices = ({ sql: db, now }: Pick<CrmUse, 'sql' | 'now'>)
       (select coalesce(json_agg(json_build_object('id', g.id, 'name', g.name, 'count',
           (select count(*) from contact_group_members m join contacts c on c.id = m.contact_id and c.deleted_at is null where m.group_id = g.id))
         order by g.name_key), '[]') from contact_groups g) as groups,
-      s.succeeded_at, coalesce(s.gaps, '[]') as gaps
+      s.succeeded_at, (select coalesce(json_agg(g), '[]') from json_array_elements(s.gaps) g where g ->> 'declined' is null) as gaps
       from (values (1)) one left join area_states s on s.mailbox_id = ${mailboxId ?? ''} and s.area = 'mail'`.execute(
       db,
     )

@@ -1,5 +1,6 @@
 /** Policies with their history: every save is a new row with author, time and reason. What they cover is counted in contact-counts.ts and work-counts.ts. */
 import { sql } from 'kysely'
+import { importRulesOf } from '../../../areas/mail/policy.ts'
 import type { AreaPolicies, PolicyArea } from '../../../../shared/schemas/policies/areas.ts'
 import { defaultPolicies } from '../../../../shared/schemas/policies/areas.ts'
 import type { Author, Policies, PolicyVersion } from '../../../crm/ports.ts'
@@ -12,6 +13,8 @@ import { createMailChoices } from './mail-choices.ts'
 import { createWorkCounts } from './work-counts.ts'
 import { storedPolicy } from './stored-policy.ts'
 import type { CrmUse } from './use.ts'
+
+const rulesOf = (policy: unknown): string => JSON.stringify(importRulesOf(storedPolicy('mail', policy)))
 
 export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
   const newest = (from: Sql, area: PolicyArea, employeeId: string) =>
@@ -81,6 +84,11 @@ export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
       trx,
     )
 
+  /** What other rules of the import left alone is looked at again: the next run lists the folders anew (CARET-55, CARET-65). */
+  const lookAgain = (trx: Sql, employeeId: string) =>
+    sql`delete from cursors u using connections c join employees e on e.tenant_id = c.tenant_id and e.user_id = c.user_id
+      where e.id = ${employeeId} and u.mailbox_id = c.id and u.area = 'mail'`.execute(trx)
+
   return {
     read,
 
@@ -91,6 +99,8 @@ export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
         if (current !== expectedVersion || !(await insert(trx, area, employeeId, policy, current + 1, author)))
           throw new CodedError('POLICY_VERSION_MOVED')
         await touchAreas(trx, area, employeeId, needsApproval)
+        if (area === 'mail' && before !== undefined && rulesOf(before.policy) !== rulesOf(policy))
+          await lookAgain(trx, employeeId)
         const former = before === undefined ? null : storedPolicy(area, before.policy).folder
         if (former !== null && former.id !== policy.folder?.id)
           await leaveFolder(trx, area, employeeId, former.id, policy.folder?.id ?? null)

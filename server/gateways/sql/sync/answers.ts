@@ -10,7 +10,7 @@ import type { SqlAreas } from '../crm/areas.ts'
 import { notFound } from '../crm/refusals.ts'
 import type { CrmUse } from '../crm/use.ts'
 import type { Sql } from '../database.ts'
-import { gapsLeft } from '../settings.ts'
+import { gapsDeclined } from '../settings.ts'
 import { isUuid, jsonOrNull } from '../values.ts'
 import { keepValue } from './keep-value.ts'
 import { links } from './links.ts'
@@ -73,7 +73,7 @@ export const createSyncAnswers = (use: CrmUse, areas: SqlAreas): SyncAnswers => 
       await settlePlan(mailboxId, planId, null, { state: 'rejected' })
       // A backfill that was seen and not wanted is over; the rules go on as before.
       await sql`
-        update area_states a set backfill_from = null, needs_approval = false, gaps = ${gapsLeft} from plans p
+        update area_states a set backfill_from = null, needs_approval = false, gaps = ${gapsDeclined} from plans p
         where p.id = ${planId} and a.mailbox_id = ${mailboxId} and a.area = p.area and a.backfill_from is not null`.execute(
         db,
       )
