@@ -27,6 +27,15 @@ const queryOf = ({ search, clientId, unspecified }: DocumentFilter): QueryOf<'li
   ...(unspecified === true ? { unspecified } : {}),
 })
 
+const emptyQuestion: FilingQuestion = {
+  message: { itemId: null, internetMessageId: null, mailbox: null },
+  conversationId: null,
+  subject: '',
+  addresses: [],
+  direction: 'outgoing',
+  tags: [],
+}
+
 export const documentQueries = {
   /** Where a message is filed, and where it might go. */
   filing: (api: ApiClient, question: FilingQuestion) =>
@@ -34,6 +43,16 @@ export const documentQueries = {
       queryKey: [...documentKeys.filing, refKey(question.message)],
       queryFn: ({ signal }) => api.call('viewFiling', { body: question, signal }),
       staleTime: 10 * second,
+    }),
+
+  /** Where a message that is being written might go; asked again when its recipients change, not while its subject is typed. */
+  draft: (api: ApiClient, question: FilingQuestion | null) =>
+    queryOptions({
+      queryKey: [...documentKeys.filing, 'draft', question?.conversationId, [...(question?.addresses ?? [])].sort()],
+      queryFn: ({ signal }) => api.call('viewFiling', { body: question ?? emptyQuestion, signal }),
+      enabled: question !== null,
+      staleTime: minute,
+      placeholderData: keepPreviousData,
     }),
 
   /** Of at most a hundred messages, in their order. */

@@ -1,8 +1,15 @@
 /** Host on a page of its own: a browser without Outlook around it. No item is ever selected; the looks follow the system. */
-import type { Host, HostTheme, MailReader, TagOutcome } from './host.ts'
+import type { Host, HostTheme, MailReader, MailWriter, TagOutcome } from './host.ts'
 
 const dark = '(prefers-color-scheme: dark)'
 const contrast = '(forced-colors: active)'
+
+const noDraft: MailWriter = {
+  draft: async () => null,
+  choose: async () => null,
+  decline: async () => null,
+  watchSubject: () => () => undefined,
+}
 
 const noMail: MailReader = {
   message: async () => null,
@@ -10,6 +17,7 @@ const noMail: MailReader = {
   text: async () => null,
   selected: async () => [],
   onSelectedChanged: () => () => undefined,
+  writer: async () => noDraft,
 }
 
 export const createBrowserHost = (page: Window & typeof globalThis): Host => {

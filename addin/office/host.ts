@@ -74,6 +74,35 @@ export interface SelectedMessage extends MessageIds {
   readonly subject: string
 }
 
+/** A message that is being written, as filing on send needs it. */
+export interface DraftMessage {
+  /** Null before Outlook has one, as for a new message that was never saved. */
+  readonly conversationId: string | null
+  readonly kind: 'new' | 'reply' | 'forward'
+  readonly subject: string
+  /** Addresses of To, Cc and Bcc. */
+  readonly recipients: readonly string[]
+  /** What the draft itself keeps of the choice that was made for it. */
+  readonly mark: DraftMark | null
+}
+
+export type DraftMark =
+  /** `isStamped`: the sent copy will carry the id in a header of its own; else only this window knows it. */
+  | { readonly kind: 'chosen'; readonly intentId: string; readonly isStamped: boolean }
+  /** The person wants this message not to be filed. */
+  | { readonly kind: 'declined' }
+
+/** Messages that are being written. Every function checks that the item with this key is still the one in view (R19). */
+export interface MailWriter {
+  /** Null: it is not, or is no message that is being written. */
+  draft(itemKey: string): Promise<DraftMessage | null>
+  /** Keeps the choice with the draft. Nothing of it is ever in the text, the subject or the recipients. Null: another item is in view. */
+  choose(itemKey: string, intentId: string): Promise<DraftMark | null>
+  decline(itemKey: string): Promise<DraftMark | null>
+  /** Tells when the subject stands still after it changed: Outlook has no event for it. The answer ends it. */
+  watchSubject(itemKey: string, listener: () => void): () => void
+}
+
 /** What filing asks of Outlook; loaded when a message is looked at. Every answer is empty where the host cannot give it. */
 export interface MailReader {
   /** Null: the item with this key is not the selected one any more (R19), or is no message that was received or sent. */
@@ -85,6 +114,8 @@ export interface MailReader {
   /** Messages selected together; empty for one or none, and where the host cannot tell. */
   selected(): Promise<readonly SelectedMessage[]>
   onSelectedChanged(listener: () => void): () => void
+  /** Loaded when a message is being written. */
+  writer(): Promise<MailWriter>
 }
 
 export interface Host {

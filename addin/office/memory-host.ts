@@ -3,6 +3,8 @@ import {
   isSameTag,
   type CurrentItem,
   type DialogOutcome,
+  type DraftMark,
+  type DraftMessage,
   type Host,
   type HostTheme,
   type ItemMessage,
@@ -17,6 +19,8 @@ export interface MemoryHost extends Host {
   readonly tags: Map<string, readonly string[]>
   /** The message behind an item key, with the text of its body. */
   readonly messages: Map<string, { readonly message: ItemMessage; readonly text: string }>
+  /** The draft behind an item key; what is kept with it is changed here. */
+  readonly drafts: Map<string, DraftMessage>
   /** Several messages at once. Then no single item is selected, as in Outlook. */
   selectMany(messages: readonly SelectedMessage[]): void
   /** What the next dialogs answer, in order; closed when there is none left. */
@@ -26,7 +30,12 @@ export interface MemoryHost extends Host {
 }
 
 export const createMemoryHost = (
-  options: { readonly claimsNestedAppAuth?: boolean; readonly language?: string } = {},
+  options: {
+    readonly claimsNestedAppAuth?: boolean
+    readonly language?: string
+    /** Outlook takes no internet headers here. */
+    readonly refusesHeaders?: boolean
+  } = {},
 ): MemoryHost => {
   const itemListeners = new Set<() => void>()
   const themeListeners = new Set<(theme: HostTheme) => void>()
@@ -35,6 +44,8 @@ export const createMemoryHost = (
   const openedWindows: string[] = []
   const openedDialogs: string[] = []
   const messages = new Map<string, { readonly message: ItemMessage; readonly text: string }>()
+  const drafts = new Map<string, DraftMessage>()
+  const subjectListeners = new Set<() => void>()
   const selectedListeners = new Set<() => void>()
   let many: readonly SelectedMessage[] = []
   let item: CurrentItem | null = null
@@ -54,6 +65,13 @@ export const createMemoryHost = (
     return { done: true, tags: next }
   }
 
+  const mark = async (itemKey: string, next: DraftMark): Promise<DraftMark | null> => {
+    const draft = item?.key === itemKey ? drafts.get(itemKey) : undefined
+    if (draft === undefined) return null
+    drafts.set(itemKey, { ...draft, mark: next })
+    return next
+  }
+
   return {
     language: options.language ?? 'en-GB',
     mailboxAddress: 'me@example.com',
@@ -71,6 +89,13 @@ export const createMemoryHost = (
       text: async (itemKey) => (item?.key === itemKey ? (messages.get(itemKey)?.text ?? null) : null),
       selected: async () => many,
       onSelectedChanged: (listener) => listening(selectedListeners, listener),
+      writer: async () => ({
+        draft: async (itemKey) => (item?.key === itemKey ? (drafts.get(itemKey) ?? null) : null),
+        choose: (itemKey, intentId) =>
+          mark(itemKey, { kind: 'chosen', intentId, isStamped: options.refusesHeaders !== true }),
+        decline: (itemKey) => mark(itemKey, { kind: 'declined' }),
+        watchSubject: (_itemKey, listener) => listening(subjectListeners, listener),
+      }),
     }),
     theme: () => theme,
     onThemeChanged: (listener) => listening(themeListeners, listener),
@@ -95,6 +120,7 @@ export const createMemoryHost = (
     },
     tags,
     messages,
+    drafts,
     dialogOutcomes,
     openedWindows,
     openedDialogs,

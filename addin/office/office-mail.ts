@@ -83,6 +83,7 @@ const readSelected = async (): Promise<readonly SelectedMessage[]> => {
 }
 
 export const officeMail: MailReader = {
+  writer: async () => (await import(/* webpackChunkName: "compose" */ './office-compose.ts')).officeWriter,
   message: readMessage,
   isSelected: (itemKey) => selectedAs(itemKey) !== null,
   text: readText,

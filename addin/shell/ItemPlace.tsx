@@ -3,13 +3,12 @@ import { lazy, Suspense } from 'react'
 import { useServices } from '../api/services.ts'
 import { ItemContext, NothingSelected } from '../features/item-context/ItemContext.tsx'
 import { useCurrentItem } from '../features/item-context/use-current-item.ts'
-import type { CurrentItem } from '../office/host.ts'
 import { Loading } from '../ui/Loading.tsx'
-import { documentPlace, entrances, type Place } from './place.ts'
+import type { Place } from './place.ts'
 
-const Filing = lazy(() =>
-  import(/* webpackChunkName: "filing", webpackPreload: true */ '../features/filing/Filing.tsx').then(
-    ({ Filing: component }) => ({ default: component }),
+const ItemFiling = lazy(() =>
+  import(/* webpackChunkName: "filing", webpackPreload: true */ './ItemFiling.tsx').then(
+    ({ ItemFiling: component }) => ({ default: component }),
   ),
 )
 const ManySelected = lazy(() =>
@@ -25,13 +24,6 @@ const ItemActions = lazy(() =>
   ),
 )
 
-const FilingOf = ({ item, onGo }: { readonly item: CurrentItem; readonly onGo: (place: Place) => void }) =>
-  item.kind === 'message' && item.mode === 'read' ? (
-    <Suspense fallback={<Loading />}>
-      <Filing key={item.key} item={item} onOpen={(id) => onGo(documentPlace(id, entrances.item))} />
-    </Suspense>
-  ) : null
-
 export const ItemPlace = ({ onGo }: { readonly onGo: (place: Place) => void }) => {
   const { host } = useServices()
   const selection = useCurrentItem(host)
@@ -44,7 +36,13 @@ export const ItemPlace = ({ onGo }: { readonly onGo: (place: Place) => void }) =
   return (
     <ItemContext
       selection={selection}
-      first={selection === undefined ? null : <FilingOf item={selection} onGo={onGo} />}
+      first={
+        selection?.kind === 'message' ? (
+          <Suspense fallback={<Loading />}>
+            <ItemFiling key={selection.key} item={selection} onGo={onGo} />
+          </Suspense>
+        ) : null
+      }
     >
       {(item) => (
         <Suspense fallback={<Loading lines={1} />}>

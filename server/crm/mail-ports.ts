@@ -191,6 +191,8 @@ export interface Documents {
   saveIntent(intent: documents.FilingIntent, asker: Asker): Promise<documents.FilingIntent>
   /** @throws NOT_FOUND */
   dropIntent(id: string, asker: Asker): Promise<void>
+  /** One's own, not used up yet; null otherwise. */
+  openIntent(id: string, asker: Asker): Promise<documents.FilingIntent | null>
   rememberedIntent(conversationId: string, asker: Asker): Promise<documents.FilingIntent | null>
   categories(): Promise<documents.DocumentCategory[]>
   /** @throws CRM_NAME_TAKEN */

@@ -32,6 +32,9 @@ export const filingRoutes =
     serve(app, 'saveFilingIntent', async ({ body, caller }) =>
       filingDesk.newIntent(body, await askerOf(mailboxOf, caller)),
     )
+    serve(app, 'getFilingIntent', async ({ params, caller }) => ({
+      found: await documents.openIntent(params.id, await askerOf(mailboxOf, caller)),
+    }))
     serve(app, 'changeFilingIntent', async ({ params, body, caller }) =>
       filingDesk.changeIntent(params.id, body, await askerOf(mailboxOf, caller)),
     )

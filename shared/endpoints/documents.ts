@@ -67,6 +67,14 @@ export const documentEndpoints = {
     body: documents.FilingIntentInput,
     reply: documents.FilingIntent,
   }),
+  getFilingIntent: endpoint({
+    method: 'GET',
+    path: '/api/filing/intents/:id',
+    who: 'employee',
+    summary: 'What was chosen for a draft that carries this id; null once it was filed or dropped',
+    params: ById,
+    reply: Type.Object({ found: Nullable(documents.FilingIntent) }),
+  }),
   changeFilingIntent: endpoint({
     method: 'PUT',
     path: '/api/filing/intents/:id',

@@ -306,8 +306,11 @@ describe.each(testDatabases('filing'))('filing as the pane shows it, in SQL on $
       await expect(world.documents.dropIntent(uuid(7001), ben)).rejects.toMatchObject({ code: 'NOT_FOUND' })
       expect(await world.documents.rememberedIntent('conversation 1', ada)).toMatchObject({ target })
       expect(await world.documents.rememberedIntent('conversation 1', ben)).toBeNull()
+      expect(await world.documents.openIntent(uuid(7001), ada)).toMatchObject({ id: uuid(7001), target })
+      expect(await world.documents.openIntent(uuid(7001), ben)).toBeNull()
       await world.documents.dropIntent(uuid(7001), ada)
       expect(await world.documents.rememberedIntent('conversation 1', ada)).toBeNull()
+      expect(await world.documents.openIntent(uuid(7001), ada)).toBeNull()
     })
 
     it('[CUR-08] is not changed any more once its mail was filed, but remembered', async () => {
@@ -316,6 +319,7 @@ describe.each(testDatabases('filing'))('filing as the pane shows it, in SQL on $
       await world.sql.updateTable('filingIntents').set({ usedAt: 1 }).where('id', '=', uuid(7002)).execute()
       await expect(world.documents.saveIntent(intent(2), ada)).rejects.toMatchObject({ code: 'NOT_FOUND' })
       await expect(world.documents.dropIntent(uuid(7002), ada)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      expect(await world.documents.openIntent(uuid(7002), ada)).toBeNull()
       expect(await world.documents.rememberedIntent('conversation 2', ada)).toMatchObject({ id: uuid(7002) })
     })
 

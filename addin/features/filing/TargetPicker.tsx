@@ -8,9 +8,9 @@ import { documentQueries } from '../../api/documents.ts'
 import { useChange } from '../../api/mutations.ts'
 import { useServices } from '../../api/services.ts'
 import { ChoiceList, type ChoiceRow } from '../../ui/ChoiceList.tsx'
+import { choiceKey, choicesOf, remarkOf, type Choice } from '../../ui/filing-choice.ts'
 import { SearchPicker } from '../../ui/SearchPicker.tsx'
 import { useViewWords } from '../../ui/words.ts'
-import { choiceKey, choicesOf, type Choice } from './filing-rules.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -57,17 +57,10 @@ export const TargetPicker = ({ view, chosen, isBusy, without, mayBeUnspecified, 
     ...known,
     ...(mayBeUnspecified ? [unspecified] : []),
   ].filter(({ clientId }) => clientId === null || !without.includes(clientId))
-  const remarks: Readonly<Record<Choice['kind'], (choice: Choice) => string>> = {
-    suggested: ({ suggestion }) => (suggestion === null ? '' : words.reasons[suggestion.reason](suggestion.facts)),
-    recent: () => words.recent,
-    bookmark: () => words.bookmark,
-    found: () => words.found,
-    unspecified: () => words.unspecifiedHint,
-  }
   const rowOf = (choice: Choice): ChoiceRow => ({
     key: choiceKey(choice),
     title: choice.name,
-    remark: remarks[choice.kind](choice),
+    remark: remarkOf(choice, words),
     ...(choice.clientId !== null && choice.clientId === chosen?.clientId
       ? {
           aside: (

@@ -2,6 +2,7 @@
 import type { ViewWords } from '../en/views.ts'
 import { appointments } from './appointments.ts'
 import { codes } from './codes.ts'
+import { compose } from './compose.ts'
 import { documents } from './documents.ts'
 import { fields } from './fields.ts'
 import { filing } from './filing.ts'
@@ -23,6 +24,7 @@ export const views: ViewWords = {
   tickets,
   appointments,
   filing,
+  compose,
   documents,
   workspace: {
     nowhere: 'Dieser Link führt nirgendwohin',

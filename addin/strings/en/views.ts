@@ -1,6 +1,7 @@
 /** English, everything after the first view, put together. */
 import { appointments } from './appointments.ts'
 import { codes } from './codes.ts'
+import { compose } from './compose.ts'
 import { documents } from './documents.ts'
 import { fields } from './fields.ts'
 import { filing } from './filing.ts'
@@ -22,6 +23,7 @@ export const views = {
   tickets,
   appointments,
   filing,
+  compose,
   documents,
   workspace: {
     nowhere: 'This link leads nowhere',

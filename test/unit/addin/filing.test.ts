@@ -3,20 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { changeOf, draftOf, formatSize, otherSide } from '../../../addin/features/documents/document-rules.ts'
 import { contactOf, draftOf as contactDraftOf, lacksName } from '../../../addin/features/filing/contact-draft.ts'
 import { fileMany } from '../../../addin/features/filing/file-many.ts'
-import {
-  choicesOf,
-  directionOf,
-  guessOf,
-  keptFiles,
-  noOptions,
-  questionOf,
-  strangerOf,
-  targetOf,
-} from '../../../addin/features/filing/filing-rules.ts'
+import { directionOf, keptFiles, questionOf, strangerOf } from '../../../addin/features/filing/filing-rules.ts'
 import { stateOf } from '../../../addin/features/filing/many-rules.ts'
 import { createMemoryHost } from '../../../addin/office/memory-host.ts'
 import { hashOf, placeOf } from '../../../addin/shell/hash.ts'
 import { documentPlace, documentsPlace } from '../../../addin/shell/place.ts'
+import { choicesOf, guessOf, noOptions, targetOf } from '../../../addin/ui/filing-choice.ts'
 import { emptyContact } from '../../../shared/schemas/crm.ts'
 import { id } from './sample-answers.ts'
 import * as mail from './sample-mail.ts'

@@ -10,7 +10,7 @@ import { addressKeyOf } from './document-words.ts'
 import { notFound, refusing } from './refusals.ts'
 import type { CrmUse } from './use.ts'
 
-type Intents = Pick<Documents, 'saveIntent' | 'dropIntent' | 'rememberedIntent'>
+type Intents = Pick<Documents, 'saveIntent' | 'dropIntent' | 'openIntent' | 'rememberedIntent'>
 
 interface Row extends Omit<FilingIntent, 'target'> {
   readonly target: FilingTarget
@@ -82,6 +82,13 @@ export const createFilingIntents = ({ sql: db, now }: Pick<CrmUse, 'sql' | 'now'
           .executeTakeFirst()
       : null
     if (dropped === null || dropped.numDeletedRows === 0n) throw notFound()
+  },
+
+  openIntent: async (id, { employeeId }) => {
+    if (!isUuid(id)) return null
+    const { rows } = await sql<Row>`select ${columns} from filing_intents i
+      where i.id = ${id}::uuid and i.employee_id = ${employeeId}::uuid and i.used_at is null`.execute(db)
+    return rows[0] ?? null
   },
 
   rememberedIntent: async (conversationId, asker) => (await newest(db, conversationId, asker)) ?? null,
