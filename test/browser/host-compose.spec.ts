@@ -85,3 +85,29 @@ test('[OH-6] an answer stays in its conversation, and Outlook may refuse headers
   expect(mime).toContain('In-Reply-To: <budget@fabrikam.example>')
   expect(mime.indexOf('Thank you.')).toBeLessThan(mime.indexOf('fourth quarter'))
 })
+
+test('[OH-7] several messages are selected, told to the pane, and moved together; with several none is open', async ({
+  open,
+  world,
+}) => {
+  const { budget, lunch, kickoff, mailbox } = world.robin
+  const archive = wellKnownFolder(mailbox, 'archive')
+  const outlook = await open({ item: budget.restId, pane: 'open', pinned: '1' })
+  const { page } = outlook
+  await outlook.ask('followItems')
+  await outlook.ask('followSelected')
+  expect(await outlook.ask('selected')).toEqual([{ id: budget.restId, subject: 'RE: Q4 budget review' }])
+  await outlook.row(lunch.restId).locator('.row-tick').click()
+  await expect(page.getByText('2 messages are selected.')).toBeVisible()
+  await expect.poll(() => outlook.ask('events')).toEqual(['item null', 'selected, item none'])
+  const ids = (await outlook.ask('selected')).map(({ id }) => id)
+  expect(ids.toSorted()).toEqual([budget.restId, lunch.restId].toSorted())
+  await outlook.row(kickoff.restId).click({ modifiers: ['ControlOrMeta'] })
+  await expect.poll(async () => (await outlook.ask('selected')).length).toBe(3)
+  await outlook.row(kickoff.restId).click({ modifiers: ['ControlOrMeta'] })
+  await page.getByRole('button', { name: 'Move to' }).click()
+  await page.getByRole('menuitem', { name: archive.displayName }).click()
+  await expect(page.getByRole('listbox', { name: 'Messages' }).getByRole('option')).toHaveCount(1)
+  expect(await outlook.ask('selected')).toEqual([])
+  expect([...archive.items.values()]).toEqual([budget, lunch])
+})

@@ -163,8 +163,7 @@ const probe = {
     promise<Record<string, string>>((done) => item().internetHeaders.getAsync(wanted, done)),
   setHeaders: (headers: Record<string, string>) =>
     promise<void>((done) => item().internetHeaders.setAsync(headers, done)),
-  removeHeaders: (unwanted: string[]) =>
-    promise<void>((done) => item().internetHeaders.removeAsync(unwanted, done)),
+  removeHeaders: (unwanted: string[]) => promise<void>((done) => item().internetHeaders.removeAsync(unwanted, done)),
   save: () => promise<string>((done) => item().saveAsync(done)),
   draftId: () => promise<string>((done) => item().getItemIdAsync(done)),
   composeType: () =>
@@ -176,6 +175,18 @@ const probe = {
     return promise<string>((done) => item().sessionData.getAsync(name, done))
   },
   recipients: () => promise<Office.EmailAddressDetails[]>((done) => item().to.getAsync(done)),
+  selected: () =>
+    promise<Office.SelectedItemDetails[]>((done) => Office.context.mailbox.getSelectedItemsAsync(done)).then((list) =>
+      list.map(({ itemId, subject }) => ({ subject, id: Office.context.mailbox.convertToRestId(itemId, 'v2.0') })),
+    ),
+  followSelected: () =>
+    promise<void>((done) =>
+      Office.context.mailbox.addHandlerAsync(
+        Office.EventType.SelectedItemsChanged,
+        () => void events.push(`selected, item ${Office.context.mailbox.item ? 'there' : 'none'}`),
+        done,
+      ),
+    ),
   followTheme: () =>
     promise<void>((done) =>
       Office.context.mailbox.addHandlerAsync(

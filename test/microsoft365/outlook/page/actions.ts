@@ -16,7 +16,6 @@ export interface Actions {
   openEvent(id: string): Promise<void>
   openItem(kind: OpenItem['kind'], id: string): void
   closeItem(): Promise<void>
-  toggleRead(): Promise<void>
   showWeek(moment: number): Promise<void>
   setCategories(names: readonly string[]): Promise<void>
   setTheme(theme: Theme): void
@@ -54,13 +53,15 @@ export function createActions({ state, pane, refresh, show, leave }: ActionParts
     async openMailFolder(id) {
       if (!(await leave())) return
       const messages = await data().messages(id)
-      show({ mailFolderId: id, messages, message: null, filter: '' }, null)
+      show({ mailFolderId: id, messages, message: null, selectedIds: [], filter: '' }, null)
+      pane().selectionChanged()
     },
     async openMessage(id) {
       if (!(await leave())) return
       const message = await data().message(id)
-      if (message.isDraft) return show({ message: null }, await readDraft(data(), id))
-      show({ message }, openMessage(message))
+      const item = message.isDraft ? await readDraft(data(), id) : openMessage(message)
+      show({ message: message.isDraft ? null : message, selectedIds: [id] }, item)
+      pane().selectionChanged()
       if (message.isRead) return
       await data().updateMessage(id, { isRead: true })
       await refresh()
@@ -77,14 +78,7 @@ export function createActions({ state, pane, refresh, show, leave }: ActionParts
     },
     async closeItem() {
       if (!(await leave())) return
-      show(state.get().view === 'mail' ? { message: null } : { event: null, eventForm: null }, null)
-    },
-    async toggleRead() {
-      const { message } = state.get()
-      if (message === null) return
-      const changed = await data().updateMessage(message.id, { isRead: !message.isRead })
-      state.update({ message: changed })
-      await refresh()
+      show(state.get().view === 'mail' ? { message: null, selectedIds: [] } : { event: null, eventForm: null }, null)
     },
     async showWeek(moment) {
       const week = mondayOf(moment)

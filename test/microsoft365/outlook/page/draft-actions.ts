@@ -83,14 +83,14 @@ export function createDraftActions(parts: DraftActionParts): DraftActions {
   /** Back to the message that was answered. */
   const end = async (item: OpenItem) => {
     const answered = item.draft?.answers?.id
-    parts.show({ message: null }, null)
+    parts.show({ message: null, selectedIds: [] }, null)
     await refresh()
     const isHere = state.get().messages.some(({ id }) => id === answered)
     if (answered !== undefined && isHere) await parts.openMessage(answered)
   }
   const begin = async (make: () => Promise<OpenItem> | OpenItem) => {
     if (!(await leaveDraft(state, parts.ask))) return
-    parts.show({ view: 'mail', message: null }, await make())
+    parts.show({ view: 'mail', message: null, selectedIds: [] }, await make())
   }
   return {
     write: () => begin(() => newMessage(me())),

@@ -49,6 +49,7 @@ export async function loadState(users: readonly OutlookUser[], address: Address,
     mailFolderId,
     messages,
     message,
+    selectedIds: message === null ? [] : [message.id],
     events,
     event,
     contactFolderId,
@@ -76,19 +77,23 @@ export async function loadState(users: readonly OutlookUser[], address: Address,
 export const eventsOfWeek = (data: MailboxData, week: number): ReturnType<MailboxData['events']> =>
   data.events(addDays(week, -1), addDays(week, 8))
 
-/** Reads again what is on screen. The open item keeps its place in the pane: Outlook tells a pane nothing about edits. */
-export async function refresh(state: State): Promise<void> {
+/**
+ * Reads again what is on screen. The open item keeps its place in the pane: Outlook tells a pane nothing about edits. `gone`
+ * is called when the open message lies in this place no more.
+ */
+export async function refresh(state: State, gone: () => void): Promise<void> {
   const before = state.get()
   const data = mailboxOf(before.user.id)
   const mailbox = await data.read()
-  const change = { mailbox, ...(await readView(before, data)) }
+  const change: Partial<PageState> = { mailbox, ...(await readView(before, data)) }
   const after = state.get()
   if (after.week !== before.week) return
   const places = ({ mailFolderId, contactFolderId, taskListId }: PageState) =>
     [mailFolderId, contactFolderId, taskListId].join()
   const sameFolders = places(after) === places(before)
-  if (sameFolders && after.message?.id === before.message?.id && after.event?.id === before.event?.id)
-    state.update(change)
+  if (!sameFolders || after.message?.id !== before.message?.id || after.event?.id !== before.event?.id) return
+  state.update(change)
+  if (before.message !== null && change.message === null) gone()
 }
 
 async function readView(state: PageState, data: MailboxData): Promise<Partial<PageState>> {
@@ -107,12 +112,12 @@ async function readView(state: PageState, data: MailboxData): Promise<Partial<Pa
 const pollMs = 1_500
 
 /** Runs for as long as the page is open. An unreachable server is asked again at the next turn. */
-export function followRevision(state: State): void {
+export function followRevision(state: State, changed: () => Promise<void>): void {
   let seen: number | null = null
   const turn = async () => {
     try {
       const { revision } = await mailboxOf(state.get().user.id).revision()
-      if (seen !== null && revision !== seen) await refresh(state)
+      if (seen !== null && revision !== seen) await changed()
       seen = revision
     } catch {
       seen = null

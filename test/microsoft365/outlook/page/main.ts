@@ -5,6 +5,7 @@ import { formatAddress, parseAddress } from './address.ts'
 import { createContactActions } from './contact-actions.ts'
 import { createDraftActions, leaveDraft } from './draft-actions.ts'
 import { createEventActions } from './event-actions.ts'
+import { createMessageActions } from './message-actions.ts'
 import { createTaskActions } from './task-actions.ts'
 import { DataError, listUsers } from './data.ts'
 import { createNotifications } from './host/notifications.ts'
@@ -36,7 +37,7 @@ async function start(): Promise<void> {
   const address = parseAddress(location.search)
   const state = observable(await loadState(await listUsers(), address, Date.now()))
   const notifications = createNotifications(() => state.update({ itemRevision: state.get().itemRevision + 1 }))
-  const readAgain = () => refresh(state)
+  const readAgain = () => refresh(state, () => show({ message: null, selectedIds: [] }, null))
 
   let control: PaneControl | null = null
   const pane = (): PaneControl => {
@@ -56,6 +57,14 @@ async function start(): Promise<void> {
     show,
     openMessage: actions.openMessage,
     recipientsEdited: (field) => pane().recipientsEdited({ to: false, cc: false, bcc: false, [field]: true }),
+  })
+  const messages = createMessageActions({
+    state,
+    refresh: readAgain,
+    show,
+    openMessage: actions.openMessage,
+    leave,
+    selectionChanged: () => pane().selectionChanged(),
   })
   const contacts = createContactActions(state, readAgain)
   const tasks = createTaskActions(state, readAgain)
@@ -78,7 +87,7 @@ async function start(): Promise<void> {
   })
 
   const parts: Record<View, readonly HTMLElement[]> = {
-    mail: [mailFolders(state, actions), messageList(state, actions), readingPane(state, drafts, notifications)],
+    mail: [mailFolders(state, actions), messageList(state, messages), readingPane(state, drafts, notifications)],
     calendar: calendarView(state, actions, events, notifications),
     people: peopleView(state, contacts),
     tasks: todoView(state, tasks),
@@ -92,7 +101,7 @@ async function start(): Promise<void> {
   document.body.append(
     topBar(state, actions),
     rail(state, actions),
-    ribbon({ state, actions, drafts, contacts, events, tasks, pane: control, addInName: config.addInName }),
+    ribbon({ state, actions, drafts, messages, contacts, events, tasks, pane: control, addInName: config.addInName }),
     content,
     taskPaneParts.element,
   )
@@ -116,7 +125,7 @@ async function start(): Promise<void> {
   state.subscribe(reflect)
   reflect()
   if (address.paneOpen) control.open()
-  followRevision(state)
+  followRevision(state, readAgain)
 }
 
 start().catch((error: unknown) => {

@@ -32,6 +32,8 @@ export interface PaneControl {
   setPinned(pinned: boolean): void
   /** The person opened another item, or none. */
   itemSwitched(item: OpenItem | null): void
+  /** Other messages are selected in the list. */
+  selectionChanged(): void
   /** The person went to another part of Outlook. */
   viewSwitched(): void
   recipientsEdited(fields: RecipientFlags): void
@@ -90,11 +92,12 @@ export function createPaneControl(options: PaneControlOptions): PaneControl {
   window.__unknownCalls = []
 
   const context = (): HostContext => {
-    const { user, item, refusesHeaders } = state.get()
+    const { user, item, refusesHeaders, messages, selectedIds } = state.get()
     return {
       user,
       item,
       refusesHeaders,
+      selected: messages.filter(({ id }) => selectedIds.includes(id)),
       mailbox: mailboxAccess(user, options.mailboxChanged),
       notifications: options.notifications,
       itemEdited: () => state.update({ itemRevision: state.get().itemRevision + 1 }),
@@ -168,6 +171,7 @@ export function createPaneControl(options: PaneControlOptions): PaneControl {
       else if (hasPane(view)) mount()
       else unmount()
     },
+    selectionChanged: () => pane?.selectionChanged(),
     recipientsEdited: (fields) => pane?.recipientsChanged(fields),
     themeSwitched() {
       if (pane === null) return

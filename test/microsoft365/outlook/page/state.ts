@@ -23,6 +23,8 @@ export interface PageState {
   readonly mailFolderId: string
   readonly messages: readonly MessageSummary[]
   readonly message: Message | null
+  /** Messages that are selected in the list; with several of them none is open. */
+  readonly selectedIds: readonly string[]
   readonly events: readonly CalendarEvent[]
   readonly event: CalendarEvent | null
   /** The form beside the week: for an event that does not exist yet, for one that does, or none. */

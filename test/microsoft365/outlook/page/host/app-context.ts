@@ -45,9 +45,9 @@ export function discovery(address: string, ids: MountIds, isDialog: boolean, nes
   }
 }
 
-/** Mailbox 1.12 is what office.js of npm implements; Outlook on the web claims NestedAppAuth even without a bridge. */
+/** Mailbox 1.12 is what office.js of npm implements, 1.13 what before.js adds; Outlook on the web claims NestedAppAuth even without a bridge. */
 const requirementSets = {
-  Mailbox: '1.12',
+  Mailbox: '1.13',
   AddinCommands: '1.1',
   DialogApi: '1.2',
   DialogOrigin: '1.1',

@@ -1,11 +1,13 @@
 /** What the handlers of office.js calls may use: the open item, the mailbox behind it, and the few things the page can do. */
-import type { MasterCategory, OutlookUser } from '../../store.ts'
+import type { MasterCategory, MessageSummary, OutlookUser } from '../../store.ts'
 import type { Notifications } from './notifications.ts'
 import type { OpenItem } from './item.ts'
 
 export interface HostContext {
   readonly user: OutlookUser
   readonly item: OpenItem | null
+  /** The messages that are selected in the list, one or several. */
+  readonly selected: readonly MessageSummary[]
   readonly mailbox: MailboxAccess
   readonly notifications: Notifications
   /** This Outlook takes no internet headers, as some do not. */

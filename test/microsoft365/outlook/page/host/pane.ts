@@ -32,6 +32,8 @@ export interface Pane {
   /** True when the pane listens for item switches, as a pinned pane must. */
   followsItems(): boolean
   itemChanged(item: OpenItem | null): void
+  /** Other messages are selected in the list. */
+  selectionChanged(): void
   /** The person edited who gets a draft. */
   recipientsChanged(fields: RecipientFlags): void
   themeChanged(theme: Theme): void
@@ -124,6 +126,7 @@ export function mountPane(options: PaneOptions): Pane {
     followsItems: () => conversation.subscribed(eventName.itemChanged),
     itemChanged: (item) =>
       void conversation.raise(eventName.itemChanged, item === null ? null : initialData(options.context().user, item)),
+    selectionChanged: () => void conversation.raise(eventName.selectedItemsChanged, null),
     recipientsChanged: (fields) => void conversation.raise(eventName.recipientsChanged, [JSON.stringify(fields)]),
     themeChanged: (theme) => void conversation.raise(eventName.themeChanged, themePayload(theme)),
     unmount() {

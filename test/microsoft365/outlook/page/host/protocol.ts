@@ -32,6 +32,7 @@ export const actionName = {
 
 export const eventName = {
   itemChanged: 'olkItemSelectedChanged',
+  selectedItemsChanged: 'olkSelectedItemsChanged',
   recipientsChanged: 'olkRecipientsChanged',
   themeChanged: 'officeThemeChanged',
   commandInvoked: 'appCommandInvoked',
@@ -97,6 +98,7 @@ export const dispatchId = {
   clearSessionData: 188,
   removeSessionData: 189,
   logContentTelemetry: 193,
+  getSelectedItems: 196,
   trackQuality: 400,
   recordTrace: 401,
   recordDataPoint: 402,

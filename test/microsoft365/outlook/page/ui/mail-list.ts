@@ -1,5 +1,6 @@
 /** Folder list and message list of the mail view. */
 import type { Actions } from '../actions.ts'
+import type { MessageActions } from '../message-actions.ts'
 import { formatReceived } from '../calendar-week.ts'
 import type { State } from '../state.ts'
 import { h, region, type Child } from './dom.ts'
@@ -46,13 +47,24 @@ const matches = (message: MessageSummary, filter: string) =>
     .toLowerCase()
     .includes(filter)
 
-export const messageList = (state: State, actions: Actions): HTMLElement =>
+/** The check box in front of a message; with the keyboard it is Ctrl and Enter. */
+const tick = (toggle: () => void): HTMLElement =>
+  h('span', {
+    class: 'row-tick',
+    'aria-hidden': 'true',
+    onClick: (event) => {
+      event.stopPropagation()
+      toggle()
+    },
+  })
+
+export const messageList = (state: State, actions: MessageActions): HTMLElement =>
   region(
     h('div', { class: 'list card' }),
     state,
-    ({ messages, message, mailbox, mailFolderId, filter }) =>
-      [messages, message?.id, mailbox, mailFolderId, filter] as const,
-    ([messages, messageId, mailbox, folderId, filter]) => {
+    ({ messages, selectedIds, mailbox, mailFolderId, filter }) =>
+      [messages, selectedIds, mailbox, mailFolderId, filter] as const,
+    ([messages, selectedIds, mailbox, folderId, filter]) => {
       const shown = messages.filter((message) => matches(message, filter.trim().toLowerCase()))
       const folder = mailbox.mailFolders.find(({ id }) => id === folderId)
       return [
@@ -61,15 +73,16 @@ export const messageList = (state: State, actions: Actions): HTMLElement =>
           emptyNote('mail', filter === '' ? 'This folder is empty.' : 'Nothing matches the search.'),
         h(
           'ul',
-          { class: 'rows', role: 'listbox', 'aria-label': 'Messages' },
+          { class: 'rows', role: 'listbox', 'aria-label': 'Messages', 'aria-multiselectable': 'true' },
           ...shown.map((message) =>
             row(
               {
                 id: message.id,
-                selected: message.id === messageId,
+                selected: selectedIds.includes(message.id),
                 class: message.isRead ? 'message' : 'message unread',
-                choose: () => void actions.openMessage(message.id),
+                choose: (how) => void actions.select(message.id, how),
               },
+              tick(() => void actions.select(message.id, { toggle: true, range: false })),
               avatar(message.from.name),
               h(
                 'div',
@@ -81,7 +94,7 @@ export const messageList = (state: State, actions: Actions): HTMLElement =>
                   message.hasAttachments && icon('attachment', 14),
                   h('time', {}, formatReceived(message.receivedDateTime, Date.now())),
                 ),
-                h('div', { class: 'row-subject' }, message.subject),
+                h('div', { class: 'row-subject' }, message.isDraft ? `[Draft] ${message.subject}` : message.subject),
                 h('div', { class: 'row-preview' }, message.bodyPreview),
                 categoryLabels(message.categories, mailbox.masterCategories),
               ),

@@ -54,9 +54,25 @@ export function button(options: ButtonOptions): HTMLButtonElement {
   )
 }
 
+/** Which keys were held when a row was chosen. */
+export interface Choosing {
+  readonly toggle: boolean
+  readonly range: boolean
+}
+
+const choosing = (event: Event): Choosing => {
+  const { ctrlKey, metaKey, shiftKey } = event as MouseEvent | KeyboardEvent
+  return { toggle: ctrlKey || metaKey, range: shiftKey }
+}
+
 /** A list row that a person can choose, with the keyboard as well. */
 export function row(
-  options: { readonly id: string; readonly selected: boolean; readonly class?: string; readonly choose: () => void },
+  options: {
+    readonly id: string
+    readonly selected: boolean
+    readonly class?: string
+    readonly choose: (how: Choosing) => void
+  },
   ...children: readonly Child[]
 ): HTMLElement {
   return h(
@@ -67,12 +83,12 @@ export function row(
       tabindex: 0,
       'data-id': options.id,
       'aria-selected': String(options.selected),
-      onClick: () => options.choose(),
+      onClick: (event) => options.choose(choosing(event)),
       onKeydown: (event) => {
         const { key } = event as KeyboardEvent
         if (key !== 'Enter' && key !== ' ') return
         event.preventDefault()
-        options.choose()
+        options.choose(choosing(event))
       },
     },
     ...children,

@@ -68,10 +68,11 @@ export const readingPane = (state: State, drafts: DraftActions, notifications: N
     h('article', { class: 'reading card', 'aria-label': 'Reading pane' }),
     state,
     // What happens in the mailbox meanwhile leaves the form alone, and with it the place where one writes.
-    ({ message, item, itemRevision, mailbox }) =>
-      [message, item, itemRevision, item?.itemType === itemType.messageCompose ? null : mailbox] as const,
-    ([message, item]) => {
+    ({ message, item, itemRevision, mailbox, selectedIds }) =>
+      [selectedIds, message, item, itemRevision, item?.itemType === itemType.messageCompose ? null : mailbox] as const,
+    ([selectedIds, message, item]) => {
       if (item?.itemType === itemType.messageCompose) return composeForm(item, drafts, notifications)
+      if (selectedIds.length > 1) return [emptyNote('mail', `${selectedIds.length} messages are selected.`)]
       if (message === null || item === null)
         return [emptyNote('read', 'Select a message to read it. Add-ins open with their button above.')]
       return openMessageView(message, item, state.get(), notifications)

@@ -1,6 +1,6 @@
 /** Answers notification bar, custom properties, settings, session data, identity tokens and the forms an add-in may open. */
 import type { HostContext } from '../context.ts'
-import { toRestId, type OpenItem } from '../item.ts'
+import { toEwsId, toRestId, type OpenItem } from '../item.ts'
 import { notificationLimit, notificationType, type Notification } from '../notifications.ts'
 import { apiError, fail, succeed, type Reply } from '../protocol.ts'
 import { number, text, type Parameters } from './parameters.ts'
@@ -32,6 +32,21 @@ const replaceNotification = ofItem((item, parameters, { notifications }) => {
   notifications.put(item, toNotification(parameters))
   return succeed()
 })
+
+/** Office gives no more at once. */
+const selectionLimit = 100
+
+/** Conversation and Message-ID came with Mailbox 1.14. */
+const getSelectedItems = ({ selected }: HostContext): Reply =>
+  succeed(
+    selected.slice(0, selectionLimit).map(({ id, subject, hasAttachments, isDraft }) => ({
+      itemId: toEwsId(id),
+      itemType: 'message',
+      itemMode: isDraft ? 'Compose' : 'Read',
+      subject,
+      hasAttachment: hasAttachments,
+    })),
+  )
 
 const displayForm =
   (kind: OpenItem['kind']) =>
@@ -88,6 +103,7 @@ export const mailboxHandlers = {
     item.sessionData.delete(text(parameters, 'name'))
     return succeed()
   }),
+  getSelectedItems,
   displayMessageForm: displayForm('message'),
   displayMessageFormAsync: displayForm('message'),
   displayAppointmentForm: displayForm('event'),
