@@ -36,6 +36,8 @@ export interface MailMaterialPorts {
 
 /** Of the four requests that Graph serves a mailbox at once; the last is for people. */
 const mostDownloads = 3
+/** While some are fetched, others are stored and read. */
+const mostAtWork = 2 * mostDownloads
 
 /** The connection broke while the bytes came. */
 class MailCut extends Error {}
@@ -61,11 +63,34 @@ const explainOwn = (error: unknown): MailFailure => {
 }
 
 /** What breaks here is the line to Outlook, not our own reading. */
-const fromOutlook = async function* (content: AsyncIterable<Uint8Array>) {
+const fromOutlook = async function* (content: AsyncIterable<Uint8Array>, ended: () => void) {
   try {
     yield* content
   } catch (error) {
     throw error instanceof CodedError ? error : new MailCut('cut', { cause: error })
+  } finally {
+    ended()
+  }
+}
+
+/** First come, first served. @returns resolves with what gives the place back, once */
+const createPlaces = (count: number): (() => Promise<() => void>) => {
+  let free = count
+  const waiting: (() => void)[] = []
+  const leaving = (): (() => void) => {
+    let isHere = true
+    return () => {
+      if (!isHere) return
+      isHere = false
+      const next = waiting.shift()
+      if (next === undefined) free += 1
+      else next()
+    }
+  }
+  return async () => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    return leaving()
   }
 }
 
@@ -75,13 +100,22 @@ const unverified = failureOf(500, 'MAIL_NOT_VERIFIED', 'What was kept could not 
 export const createMailMaterial = ({ messages, files, keepMail, filesOf, failureIn }: MailMaterialPorts) => {
   const explain = (error: unknown): MailFailure => failureIn(error) ?? explainOwn(error)
 
-  const keepOne = async (mailboxId: string, { key, outlookId }: Item, signal: AbortSignal): Promise<Kept> => {
+  const keepOne = async (
+    mailboxId: string,
+    { key, outlookId }: Item,
+    leave: () => void,
+    signal: AbortSignal,
+  ): Promise<Kept> => {
     try {
+      signal.throwIfAborted()
       const content = await messages.mime(mailboxId, outlookId, null, signal)
-      return content === null ? { key, failure: gone } : { key, kept: await keepMail(fromOutlook(content), signal) }
+      if (content === null) return { key, failure: gone }
+      return { key, kept: await keepMail(fromOutlook(content, leave), signal) }
     } catch (error) {
       signal.throwIfAborted()
       return { key, failure: explain(error) }
+    } finally {
+      leave()
     }
   }
 
@@ -104,6 +138,7 @@ export const createMailMaterial = ({ messages, files, keepMail, filesOf, failure
       signal: AbortSignal,
     ): Promise<readonly Kept[]> {
       const outcomes: Kept[] = []
+      const place = createPlaces(mostDownloads)
       let next = 0
       const lane = async (): Promise<void> => {
         while (next < items.length) {
@@ -111,11 +146,11 @@ export const createMailMaterial = ({ messages, files, keepMail, filesOf, failure
           const at = next
           next += 1
           const item = items[at]
-          if (item !== undefined) outcomes[at] = await keepOne(mailboxId, item, signal)
+          if (item !== undefined) outcomes[at] = await keepOne(mailboxId, item, await place(), signal)
         }
       }
       // All lanes end before anything is thrown, so that nothing goes on behind the run's back.
-      const ends = await Promise.allSettled(Array.from({ length: mostDownloads }, lane))
+      const ends = await Promise.allSettled(Array.from({ length: mostAtWork }, lane))
       for (const end of ends) if (end.status === 'rejected') throw end.reason
       return outcomes
     },
