@@ -62,8 +62,7 @@ export interface ParsedMail {
   readonly isBulk: boolean
   /** Value of `X-Tandem-Filing`: the intent that was chosen while writing. */
   readonly filingStamp: string | null
-  /** Codes: MAIL_BROKEN, MAIL_ENCRYPTED, MAIL_WINMAIL_READ, MAIL_WINMAIL_UNREADABLE, MAIL_TEXT_CUT, MAIL_TOO_DEEP, MAIL_TOO_MANY_PARTS … */
-  readonly remarks: readonly string[]
+  readonly remarks: readonly documents.MailRemark[]
 }
 
 /** Reads MIME in a thread of its own, streamed, with bounds for parts, depth and time. */

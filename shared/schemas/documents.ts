@@ -10,6 +10,19 @@ export type DocumentDirection = (typeof documentDirections)[number]
 export const filedHows = ['hand', 'tag', 'rule', 'import', 'send'] as const
 export type FiledHow = (typeof filedHows)[number]
 
+/** What was odd about a mail and how it was taken; the pane has a sentence for each. The original is kept whole whatever it is. */
+export const mailRemarks = [
+  'MAIL_ENCRYPTED',
+  'MAIL_SIGNED',
+  'MAIL_BROKEN',
+  'MAIL_TEXT_CUT',
+  'MAIL_TOO_MANY_PARTS',
+  'MAIL_TOO_DEEP',
+  'MAIL_WINMAIL_READ',
+  'MAIL_WINMAIL_UNREADABLE',
+] as const
+export type MailRemark = (typeof mailRemarks)[number]
+
 /** `company`: every employee. `team`: whoever filed it, was sent it, or answers for one of its clients. `private`: only who filed it. */
 export const visibilities = ['company', 'team', 'private'] as const
 export type Visibility = (typeof visibilities)[number]
@@ -115,7 +128,7 @@ export const DocumentDetail = Type.Object({
   internetMessageId: Nullable(Type.String()),
   /** SHA-256 of the original, hexadecimal. */
   hash: Type.String(),
-  /** Codes of what was odd about the mail and how it was taken (MAIL_ENCRYPTED, MAIL_BROKEN, MAIL_TOO_LARGE_FOR_SEARCH …). */
+  /** `mailRemarks`; documents of a newer release may have more. */
   remarks: Type.Array(Type.String()),
   history: Type.Array(DocumentHistoryEntry),
   /** Where the mail is in the caller's own mailbox: kept there, removed after import (can be put back), or not from there. */

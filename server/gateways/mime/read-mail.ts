@@ -1,4 +1,5 @@
 /** Reads a stored mail: head, words, and every file of it into the file store, as the bytes come by. */
+import type { MailRemark } from '../../../shared/schemas/documents.ts'
 import type { FileStore, KeptFile, ParsedFile, ParsedMail } from '../../crm/mail-ports.ts'
 import { CodedError } from '../../errors.ts'
 import { safeFileName } from './file-name.ts'
@@ -58,7 +59,7 @@ export const readMail = async (
   onHead: (mail: ParsedMail) => void = () => {},
 ): Promise<ParsedMail> => {
   const words = createMailText()
-  const remarks = new Set<string>()
+  const remarks = new Set<MailRemark>()
   const onTheWay: FileOnTheWay[] = []
   let open: FileOnTheWay | null = null
   let found = nothingSaid

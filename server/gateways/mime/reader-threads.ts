@@ -165,7 +165,7 @@ export const createReaderThreads = (
       const said = news === null ? null : expected(news)
       if (said?.is === 'mail') return said.mail
       const known = head ?? nothingSaid
-      return { ...known, remarks: [...known.remarks, 'MAIL_BROKEN'].sort() }
+      return { ...known, remarks: [...known.remarks, 'MAIL_BROKEN' as const].sort() }
     },
 
     async html(original, { remote }) {

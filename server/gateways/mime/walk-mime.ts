@@ -1,4 +1,5 @@
 /** Goes through a mail part by part, as its bytes come. Depth and number of parts are bounded; what lies beyond is in the original. */
+import type { MailRemark } from '../../../shared/schemas/documents.ts'
 import { parseHead, partFacts, type Head, type PartFacts } from './head.ts'
 import { createSplitter, type Course } from './splitter.ts'
 import { createTransferDecoder } from './transfer-encoding.ts'
@@ -30,7 +31,7 @@ export interface MimeVisit {
   /** Null: the body is of no interest. */
   readonly onLeaf: (leaf: Leaf) => LeafSink | null
   /** A code of something odd. */
-  readonly onRemark: (code: string) => void
+  readonly onRemark: (code: MailRemark) => void
   /** Waits until what was handed out is digested, so that nothing piles up. */
   readonly settle: () => Promise<void>
 }

@@ -20,6 +20,7 @@ import {
   attendeeResponses,
   freeBusyStatuses,
 } from '../../../shared/schemas/appointments.ts'
+import { mailRemarks } from '../../../shared/schemas/documents.ts'
 import { attentionActions, runPhases, runStates, runTriggers } from '../../../shared/schemas/sync.ts'
 import { ticketKinds, ticketStatuses } from '../../../shared/schemas/tickets.ts'
 
@@ -59,6 +60,7 @@ const lists: readonly (readonly [string, readonly string[], (views: typeof views
     ['ORGANIZER_OUTSIDE', 'ORGANIZER_NOT_CONNECTED'],
     ({ appointments }) => appointments.heldBack,
   ],
+  ['remark on a mail', mailRemarks, ({ documents }) => documents.remarks],
   ['action', [...attentionActions], ({ sync }) => sync.actions],
   ['phase of a run', [...runPhases], ({ sync }) => sync.phase],
   ['state of a run', [...runStates], ({ sync }) => sync.state],
