@@ -31,6 +31,11 @@ export interface AreaRules {
    * Where declared, it decides about births instead of the policy's acceptance. Missing: every record of the place.
    */
   readonly concerns?: (fields: Fields, tags: readonly string[], policy: SyncPolicy) => boolean
+  /**
+   * A person said what becomes of this very record (a tag, a choice while writing). A match does not adopt it, because that would bring nothing of
+   * what was said: it is born, and the create joins the record that is there (MA12). Missing: never.
+   */
+  readonly isMeant?: (fields: Fields, tags: readonly string[], policy: SyncPolicy) => boolean
   /** A linked pair whose Outlook record goes now that everything is kept in the CRM (CARET-68): removed with cause `kept`, after `Material.verify`. Missing: never. */
   readonly leavesOutlook?: (crm: Fields, outlook: Fields, policy: SyncPolicy) => boolean
   /** A record with the marker of another that has its own, and no strong key in common with it, is a new one (MA1). Missing: left alone. */

@@ -1,6 +1,7 @@
 /** Records without a partner: adopted where they already exist on the other side, created where not, parked where unsure (SPEC MA). */
 import { kindOfCrmId } from './direction.ts'
 import type { LinkCase } from './link-case.ts'
+import type { PlanInput } from './plan-input.ts'
 import type { Link, Stranger } from './link.ts'
 import { markerFates, type Fate } from './markers.ts'
 import { matchRecords, partners } from './match.ts'
@@ -69,9 +70,12 @@ const crmOutOfScope = (world: World): readonly RecordState[] =>
     .map(({ record }) => record)
     .filter((record) => !record.scope.in && (world.linkOfCrm.get(record.id)?.outlookId ?? null) === null)
 
+const isMeant = ({ area, policy }: PlanInput, { fields, tags }: RecordState): boolean =>
+  area.isMeant?.(fields, tags, policy) === true
+
 /**
  * Where a record is made of more than its fields, one thing becomes one record (MA12): what matches a record that this mailbox has linked already,
- * or another that is born in the same plan, is a copy.
+ * or another that is born in the same plan, is a copy. Of several the one is born of which a person said what becomes of it.
  */
 const copiesAmong = (world: World, newcomers: readonly RecordState[]): ReadonlySet<string> => {
   const { area } = world.input
@@ -81,8 +85,11 @@ const copiesAmong = (world: World, newcomers: readonly RecordState[]): ReadonlyS
     .filter((record) => (world.linkOfCrm.get(record.id)?.outlookId ?? null) !== null)
   const copies = new Set(partners(area, newcomers, linked).keys())
   const first = newcomers.filter((record) => !copies.has(record.id))
+  const meant = new Set(first.flatMap((record) => (isMeant(world.input, record) ? [record.id] : [])))
+  const comesBefore = (other: string, id: string): boolean =>
+    meant.has(other) === meant.has(id) ? other < id : meant.has(other)
   for (const [id, same] of partners(area, first, first)) {
-    if (same.some((other) => other < id && !copies.has(other))) copies.add(id)
+    if (same.some((other) => comesBefore(other, id) && !copies.has(other))) copies.add(id)
   }
   return copies
 }
@@ -183,7 +190,7 @@ export const planUnlinked = (world: World): Unlinked => {
   const parked = new Map(parkedOutlook(world).map((record) => [record.id, record]))
   const matches = matchRecords(
     area,
-    [...free.values(), ...parked.values()],
+    [...free.values(), ...parked.values()].filter((record) => !isMeant(input, record)),
     [...singles.values()].map(({ record }) => record),
   )
   const outside = partners(area, [...free.values()], crmOutOfScope(world))

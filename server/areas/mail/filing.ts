@@ -3,7 +3,8 @@
  * writing, a tag) comes before the rules of the import; NEVER and private come before everything. Pure: the CRM's facts are `recognised`.
  */
 import type { MailPolicy } from '../../../shared/schemas/policies/mail.ts'
-import { anyMatches } from './addresses.ts'
+import { anyMatches, foldedAddress } from './addresses.ts'
+import { isFreeMailDomain } from './free-mail.ts'
 import type { FilingDecision, MailValues, Recognised } from './values.ts'
 
 export type LeaveReason =
@@ -131,8 +132,21 @@ const byTag = (one: Case): Verdict | null => {
   }
 }
 
-const isInternal = ({ recognised: { people } }: Case): boolean =>
-  people.length > 0 && people.every(({ employeeId }) => employeeId !== null)
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
+
+/**
+ * Everybody is a colleague: an employee, or somebody of a domain that an employee in this mail has (a list of the firm, a shared mailbox). Whom
+ * nobody knows is no colleague.
+ */
+const isInternal = ({ recognised: { people }, addresses }: Case): boolean => {
+  const colleagues = new Set(people.flatMap((one) => (one.employeeId === null ? [] : [foldedAddress(one.address)])))
+  const domains = new Set([...colleagues].map(domainOf).filter((domain) => !isFreeMailDomain(domain)))
+  return (
+    addresses.length > 0 &&
+    people.every(({ employeeId }) => employeeId !== null) &&
+    addresses.map(foldedAddress).every((address) => colleagues.has(address) || domains.has(domainOf(address)))
+  )
+}
 
 const inGroup = ({ recognised: { people }, policy: { onlyGroups } }: Case): boolean =>
   people.some(({ groupIds }) => groupIds.some((id) => onlyGroups.includes(id)))

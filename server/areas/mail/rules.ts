@@ -56,6 +56,12 @@ export const concerns = (fields: Fields, tags: readonly string[], policy: SyncPo
   return 'file' in verdict || toldAs[verdict.leave] !== null
 }
 
+/** By a client's category, or chosen while writing: what is said goes for the document too that a colleague may have of the same mail. */
+export const isMeant = (fields: Fields, tags: readonly string[], policy: SyncPolicy): boolean => {
+  const verdict = verdictOn(fields, tags, policy)
+  return 'file' in verdict && (verdict.file.how === 'tag' || verdict.file.how === 'send')
+}
+
 /** Shown in the pane (`FilingView.failedTag`). */
 export const missingForCreate = (fields: Fields, tags: readonly string[], policy: SyncPolicy): string | null => {
   const verdict = verdictOn(fields, tags, policy)

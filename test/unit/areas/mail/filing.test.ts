@@ -127,7 +127,19 @@ describe('left alone', () => {
       { policy: { onlyGroups: ['g2'], onlyAddresses: ['*@northwind.example'] } },
     ],
     ['[CARET-58] newsletters and automatic answers', 'bulk', { message: { isBulk: true, kind: 'list' } }],
-    ['[CARET-58] mail among colleagues', 'internal', { recognised: { people: [employee('ada'), employee('eve')] } }],
+    [
+      '[CARET-58] mail among colleagues',
+      'internal',
+      {
+        message: { from: { name: null, address: 'Eve@Firm.example' }, cc: [{ name: null, address: 'all@firm.example' }] },
+        recognised: { people: [employee('ada'), employee('eve')] },
+      },
+    ],
+    [
+      '[CARET-62] of somebody whom nobody knows to a colleague: no mail among colleagues',
+      'unknown',
+      { recognised: { people: [employee('ada')] } },
+    ],
     ['[CARET-62] of nobody known', 'unknown', { recognised: { people: [stranger('x@y.example')] } }],
     ['[CARET-62] of nobody at all', 'unknown', { recognised: { people: [] } }],
   ]
