@@ -4,10 +4,13 @@ import type { EndpointName } from '../../../shared/endpoints.ts'
 import { sampleId } from '../../../server/tools/sample-firm.ts'
 import { emptyAppointment, type AppointmentInput } from '../../../shared/schemas/appointments.ts'
 import type { ContactInput } from '../../../shared/schemas/crm.ts'
+import type { FilingRequest, FilingTarget, MessageRef } from '../../../shared/schemas/documents.ts'
 import { emptyTicket, type TicketInput } from '../../../shared/schemas/tickets.ts'
+import type { InspectedItem } from '../../microsoft365/control/inspect.ts'
 import type { Colleague } from './colleague.ts'
 import type { RawInput } from './endpoint-calls.ts'
 import type { FirmWorld } from './firm-world.ts'
+import { mimeOf } from './letters.ts'
 
 export interface HappyCall {
   readonly as: Colleague
@@ -91,6 +94,55 @@ const anyTicket = async ({ ada }: FirmWorld) => (await ada.call('createTicket', 
 
 const ownAppointment = async ({ ada }: FirmWorld) =>
   (await ada.call('createAppointment', { body: newAppointment() })).appointment
+
+/** A mail that just arrived in Ada's inbox. */
+const newMail = async ({ ada }: FirmWorld) =>
+  ada.outlook.receiveMail(mimeOf({ subject: `Mail ${crypto.randomUUID()}` }), { trace: false })
+
+const messageOf = ({ id, values }: InspectedItem): MessageRef => ({
+  itemId: id,
+  internetMessageId: String(values['internetMessageId']),
+  mailbox: null,
+})
+
+const target: FilingTarget = {
+  clientIds: [sampleId('client', 2)],
+  ticketId: null,
+  categoryId: null,
+  contactIds: [],
+  note: null,
+  visibility: 'company',
+}
+
+const filingOf = (item: InspectedItem): FilingRequest => ({
+  message: messageOf(item),
+  target,
+  files: null,
+  ifFiled: 'ask',
+  evenPrivate: false,
+})
+
+const newDocument = async (world: FirmWorld) =>
+  (await world.ada.call('fileMessage', { body: filingOf(await newMail(world)) })).document
+
+/** As a run leaves it that removed the message after import. */
+const removedDocument = async (world: FirmWorld): Promise<string> => {
+  const item = await newMail(world)
+  const { document } = await world.ada.call('fileMessage', { body: filingOf(item) })
+  world.ada.outlook.moveMessage(item.id, 'deleteditems')
+  await world.database.sql
+    .updateTable('links')
+    .set({ dormant: 'kept' })
+    .where('crmId', '=', `document:${document.id}`)
+    .execute()
+  return document.id
+}
+
+const intent = { target, conversationId: 'AAQkConversation', remember: true, subject: 'Offer', recipients: ['a@b.example'] }
+const newIntent = async ({ ada }: FirmWorld) => (await ada.call('saveFilingIntent', { body: intent })).id
+
+const newCategory = ({ clara }: FirmWorld) =>
+  clara.call('createDocumentCategory', { body: { name: freshName(), active: true } })
 
 const address = { street: '1 Quay', city: 'Hull', state: null, postalCode: 'HU1', countryOrRegion: 'United Kingdom' }
 const client = {
@@ -297,6 +349,67 @@ const made: Readonly<Record<EndpointName, Make>> = {
   importCalendar: () => ({ body: { text: calendarFile, preview: true, zone: 'Europe/London' } }),
   listAppointmentTypes: nothing,
 
+  viewFiling: async (world) => {
+    const item = await newMail(world)
+    return {
+      body: {
+        message: messageOf(item),
+        conversationId: String(item.values['conversationId']),
+        subject: String(item.values['subject']),
+        addresses: ['margaret.ashdown@northgate-shipping.example', world.ada.userPrincipalName],
+        direction: 'incoming',
+        tags: [],
+      },
+    }
+  },
+  filedStates: async (world) => ({ body: { messages: [messageOf(await newMail(world))] } }),
+  fileMessage: async (world) => ({ body: filingOf(await newMail(world)) }),
+  listConversation: async (world) => ({
+    body: { conversationId: String((await newMail(world)).values['conversationId']), mailbox: null },
+  }),
+  bookmarkClient: () => ({ params: { id: sampleId('client', 2) } }),
+  unbookmarkClient: () => ({ params: { id: sampleId('client', 2) } }),
+  saveFilingIntent: () => ({ body: intent }),
+  changeFilingIntent: async (world) => ({ params: { id: await newIntent(world) }, body: intent }),
+  getFilingIntent: async (world) => ({ params: { id: await newIntent(world) } }),
+  dropFilingIntent: async (world) => ({ params: { id: await newIntent(world) } }),
+  rememberedIntent: () => ({ body: { conversationId: 'AAQkConversation' } }),
+  listDocuments: () => ({ query: { search: 'mail', clientId: sampleId('client', 2), direction: 'incoming', limit: 5 } }),
+  getDocument: async (world) => ({ params: { id: (await newDocument(world)).id } }),
+  getDocumentHtml: async (world) => ({ params: { id: (await newDocument(world)).id }, query: { remote: true } }),
+  changeDocument: async (world) => {
+    const { id, version } = await newDocument(world)
+    return { params: { id }, body: { version, note: 'Read this first' } }
+  },
+  unfileDocument: async (world) => {
+    const { id, version } = await newDocument(world)
+    return { params: { id }, body: { version } }
+  },
+  restoreDocument: async (world) => {
+    const { id, version } = await newDocument(world)
+    await world.ada.call('unfileDocument', { params: { id }, body: { version } })
+    return { params: { id } }
+  },
+  putBackDocument: async (world) => ({ params: { id: await removedDocument(world) } }),
+  listDocumentCategories: nothing,
+  createDocumentCategory: () => ({ body: { name: freshName(), active: true } }),
+  changeDocumentCategory: async (world) => {
+    const { id, version } = await newCategory(world)
+    return { params: { id }, body: { version, name: freshName(), active: false } }
+  },
+  clientTimeline: () => ({ params: { id: sampleId('client', 2) }, query: { limit: 5 } }),
+
+  mailPolicy: nothing,
+  saveMailPolicy: async ({ ada }) => ({ body: await ada.call('mailPolicy').then(({ policy, version }) => ({ policy, version })) }),
+  countMail: async ({ ada }) => ({ body: (await ada.call('mailPolicy')).policy }),
+  mailChoices: nothing,
+  backfillMail: async ({ ada }) => {
+    const { policy, version } = await ada.call('mailPolicy')
+    await ada.call('saveMailPolicy', { body: { policy, version } })
+    await ada.call('switchArea', { params: { area: 'mail' }, body: { enabled: true } })
+    return { body: { from: Date.now() - 86_400_000 } }
+  },
+
   areaFolders: () => area,
   createAreaFolder: () => ({ ...area, body: { name: freshName() } }),
   tasksPolicy: nothing,
@@ -355,7 +468,13 @@ const made: Readonly<Record<EndpointName, Make>> = {
   setSynchroniser: () => ({ body: { mailboxId: null, state: 'running' } }),
 }
 
-const byAdministrator: ReadonlySet<EndpointName> = new Set(['setEmployeeActive', 'synchroniser', 'setSynchroniser'])
+const byAdministrator: ReadonlySet<EndpointName> = new Set([
+  'setEmployeeActive',
+  'synchroniser',
+  'setSynchroniser',
+  'createDocumentCategory',
+  'changeDocumentCategory',
+])
 
 /** Ada is in step; Ben is connected. */
 export const happyCall = async (world: FirmWorld, name: EndpointName): Promise<HappyCall> => ({
