@@ -42,6 +42,7 @@ export const buildApp = async ({ world, https, paneUrl }: AppOptions): Promise<F
         users: withMailbox,
         mailboxOf: (id) => (withMailbox().some((user) => user.id === id) ? world.mailbox(id) : undefined),
         around: world.graph,
+        isSharedWith: world.graph.directory.isSharedWith,
       }),
       issueNestedToken: world.identity.issueNestedToken,
       tenantId,

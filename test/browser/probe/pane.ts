@@ -98,6 +98,12 @@ const probe = {
     item().start instanceof Date
       ? item().start
       : promise<Date>((done) => (item().start as unknown as Office.Time).getAsync(done)),
+  sharedMailbox: () =>
+    'getSharedPropertiesAsync' in item()
+      ? promise<Office.SharedProperties>((done) => item().getSharedPropertiesAsync(done)).then(
+          ({ targetMailbox }) => targetMailbox,
+        )
+      : null,
   userAddress: () => Office.context.mailbox.userProfile.emailAddress,
   supports: (set: string, version: string) => Office.context.requirements.isSetSupported(set, version),
   categories: () => promise<Office.CategoryDetails[]>((done) => item().categories.getAsync(done)).then(names),
@@ -177,7 +183,10 @@ const probe = {
   recipients: () => promise<Office.EmailAddressDetails[]>((done) => item().to.getAsync(done)),
   selected: () =>
     promise<Office.SelectedItemDetails[]>((done) => Office.context.mailbox.getSelectedItemsAsync(done)).then((list) =>
-      list.map(({ itemId, subject }) => ({ subject, id: Office.context.mailbox.convertToRestId(itemId, 'v2.0') })),
+      list.map((each) => ({
+        subject: each.subject,
+        id: Office.context.mailbox.convertToRestId(each.itemId, Office.MailboxEnums.RestVersion.v2_0),
+      })),
     ),
   followSelected: () =>
     promise<void>((done) =>

@@ -37,6 +37,8 @@ export interface ProbeWorld {
   readonly outbox: Outbox
   /** The mailbox of Robin, the first user. */
   readonly robin: SampleMailbox
+  /** The mailbox of Ida, who shares it with Robin. */
+  readonly ida: SampleMailbox
   /** Gives everyone a new mailbox, as at the start. */
   reset(): void
   /** The address of the page in a given state. */
@@ -124,10 +126,16 @@ export async function startProbeWorld(): Promise<ProbeWorld> {
   const identity = createIdentity({ tenants: [tenant], clock: around.clock, random: around.random })
   const freshMailboxes = () => new Map(tenant.users.map((each) => [each.id, createSampleMailbox(each, around)]))
   let mailboxes = freshMailboxes()
+  const sampleOf = ({ id }: User): SampleMailbox => {
+    const sample = mailboxes.get(id)
+    if (sample === undefined) throw new Error('everyone has a mailbox')
+    return sample
+  }
   const store = createGraphStore({
     users: () => tenant.users,
     mailboxOf: (userId) => mailboxes.get(userId)?.mailbox,
     around,
+    isSharedWith: (owner, other) => owner === ida.id && other === robin.id,
   })
   await outlook.register(
     createOutlookPage({
@@ -148,9 +156,10 @@ export async function startProbeWorld(): Promise<ProbeWorld> {
     around,
     outbox,
     get robin() {
-      const sample = mailboxes.get(robin.id)
-      if (sample === undefined) throw new Error('the first user has a mailbox')
-      return sample
+      return sampleOf(robin)
+    },
+    get ida() {
+      return sampleOf(ida)
     },
     reset() {
       outbox.clear()

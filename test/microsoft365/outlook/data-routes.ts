@@ -20,6 +20,8 @@ const { UserParams, ItemQuery, FolderQuery } = schema
 export const mailboxRoutes: FastifyPluginAsyncTypebox<DataOptions> = async (app, { store }) => {
   app.get('/users', async () => store.listUsers())
 
+  app.get('/:user/shared', { schema: { params: UserParams } }, async ({ params }) => store.listShared(params.user))
+
   app.get('/:user/revision', { schema: { params: UserParams } }, async ({ params }, reply) => {
     const revision = await store.revision(params.user)
     return orMissing(reply, revision === null ? null : { revision })

@@ -39,6 +39,8 @@ export interface GraphStoreOptions {
   readonly users: () => readonly User[]
   readonly mailboxOf: (userId: string) => Mailbox | undefined
   readonly around: Surroundings
+  /** Whether the owner let the other one into the mailbox; absent: nobody did. */
+  readonly isSharedWith?: (ownerId: string, userId: string) => boolean
 }
 
 /** Folders in the order Outlook lists them. */
@@ -58,7 +60,7 @@ const rank = ({ wellKnown }: Folder) => (wellKnown === null ? folderOrder.length
 
 const foldersOf = (mailbox: Mailbox, kind: ItemKind): Folder[] =>
   [...mailbox.folders.values()]
-    .filter((folder) => folder.kind === kind && folder.wellKnown !== 'root' && !folder.deleted)
+    .filter((folder) => folder.kind === kind && folder.wellKnown !== 'root' && !folder.deleted && !folder.hidden)
     .sort((left, right) => rank(left) - rank(right) || left.order - right.order)
 
 const itemsOf = (mailbox: Mailbox, kind: ItemKind, folderId: string): readonly Item[] | null => {
@@ -94,7 +96,7 @@ const orRefused = <T>(write: () => T): T | null => {
   }
 }
 
-export function createGraphStore({ users, mailboxOf, around }: GraphStoreOptions): OutlookStore {
+export function createGraphStore({ users, mailboxOf, around, isSharedWith }: GraphStoreOptions): OutlookStore {
   const inMailbox = <T>(userId: string, answer: (mailbox: Mailbox) => T): T | null => {
     const mailbox = mailboxOf(userId)
     return mailbox === undefined ? null : answer(mailbox)
@@ -113,7 +115,11 @@ export function createGraphStore({ users, mailboxOf, around }: GraphStoreOptions
   return {
     listUsers: () =>
       users()
-        .filter((user) => mailboxOf(user.id) !== undefined)
+        .filter(({ id, enabled }) => enabled && mailboxOf(id) !== undefined)
+        .map(toUser),
+    listShared: (userId) =>
+      users()
+        .filter(({ id }) => mailboxOf(id) !== undefined && isSharedWith?.(id, userId) === true)
         .map(toUser),
     revision: (userId) => inMailbox(userId, ({ log }) => log.sequence),
     readMailbox: (userId) =>

@@ -122,8 +122,10 @@ export interface Contact extends ContactFields {
 
 /** Methods answer null when the mailbox, folder or item does not exist. */
 export interface OutlookStore {
-  /** Users who have a mailbox. */
+  /** People who can sign in and have a mailbox. */
   listUsers(): Answer<readonly OutlookUser[]>
+  /** Mailboxes that others let this person into. */
+  listShared(userId: string): Answer<readonly OutlookUser[]>
   /** A number that differs whenever anything in the mailbox may have changed; the page polls it. */
   revision(userId: string): Answer<number | null>
   readMailbox(userId: string): Answer<Mailbox | null>

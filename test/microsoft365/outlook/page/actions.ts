@@ -42,7 +42,7 @@ export interface ActionParts {
 }
 
 export function createActions({ state, pane, refresh, show, leave }: ActionParts): Actions {
-  const data = () => mailboxOf(state.get().user.id)
+  const data = () => mailboxOf(state.get().owner.id)
 
   const actions: Actions = {
     async goTo(view) {

@@ -6,6 +6,8 @@ import { views, type PageState, type View } from './state.ts'
 export interface Address {
   /** Id, principal name, or the beginning of one; null means the first user. */
   readonly user: string | null
+  /** Another mailbox that is shared with the user, named in the same way; null means the own one. */
+  readonly mailbox: string | null
   readonly view: View
   readonly folder: string | null
   readonly item: string | null
@@ -28,6 +30,7 @@ export function parseAddress(search: string): Address {
   const failures = query.getAll('fail').map((entry) => entry.split(':').map(Number))
   return {
     user: query.get('user'),
+    mailbox: query.get('mailbox'),
     view: oneOf(views, query.get('view'), 'mail'),
     folder: query.get('folder'),
     item: query.get('item'),
@@ -52,6 +55,7 @@ export function formatAddress(state: PageState): string {
     tasks: state.taskListId,
   }[state.view]
   const query = new URLSearchParams({ user: state.user.userPrincipalName, view: state.view })
+  if (state.owner.id !== state.user.id) query.set('mailbox', state.owner.userPrincipalName)
   if (folder) query.set('folder', folder)
   if (selected) query.set('item', selected)
   if (state.paneOpen) query.set('pane', 'open')

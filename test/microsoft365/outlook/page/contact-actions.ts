@@ -14,7 +14,7 @@ export interface ContactActions {
 }
 
 export function createContactActions(state: State, refresh: () => Promise<void>): ContactActions {
-  const data = () => mailboxOf(state.get().user.id)
+  const data = () => mailboxOf(state.get().owner.id)
   return {
     async openFolder(id) {
       const contacts = await data().contacts(id)

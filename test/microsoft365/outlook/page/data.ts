@@ -42,6 +42,7 @@ export function mailboxOf(userId: string) {
   const inFolder = (kind: string, id: string) => `${base}/${kind}?folder=${segment(id)}`
   return {
     read: () => ask<Mailbox>('GET', base),
+    shared: () => ask<readonly OutlookUser[]>('GET', `${base}/shared`),
     revision: () => ask<{ revision: number }>('GET', `${base}/revision`),
     messages: (folderId: string) => ask<readonly MessageSummary[]>('GET', inFolder('messages', folderId)),
     message: (id: string) => ask<Message>('GET', item('message', id)),

@@ -53,11 +53,11 @@ export async function readDraft(data: MailboxData, id: string): Promise<OpenItem
 
 /** Whether the person may go on to something else; what they want with a changed draft is done before. */
 export async function leaveDraft(state: State, ask: DraftActionParts['ask']): Promise<boolean> {
-  const { item, user } = state.get()
+  const { item, owner } = state.get()
   if (item?.draft?.isChanged !== true) return true
   const choice = await ask()
   if (choice === 'stay') return false
-  if (choice === 'save') await saveDraft(mailboxOf(user.id), item)
+  if (choice === 'save') await saveDraft(mailboxOf(owner.id), item)
   return true
 }
 
@@ -71,8 +71,8 @@ const base64Of = (file: File): Promise<string> =>
 
 export function createDraftActions(parts: DraftActionParts): DraftActions {
   const { state, refresh } = parts
-  const data = () => mailboxOf(state.get().user.id)
-  const me = () => ({ name: state.get().user.displayName, address: state.get().user.mail })
+  const data = () => mailboxOf(state.get().owner.id)
+  const me = () => ({ name: state.get().owner.displayName, address: state.get().owner.mail })
   const redraw = () => state.update({ itemRevision: state.get().itemRevision + 1 })
   const edit = (change: (item: OpenItem) => void) => {
     const { item } = state.get()

@@ -31,7 +31,7 @@ export interface EventActionParts {
 }
 
 export function createEventActions({ state, refresh, open, close, showWeek }: EventActionParts): EventActions {
-  const data = () => mailboxOf(state.get().user.id)
+  const data = () => mailboxOf(state.get().owner.id)
   return {
     add() {
       close()

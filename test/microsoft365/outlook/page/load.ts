@@ -8,11 +8,11 @@ import type { PageState, State } from './state.ts'
 
 const startsWith = (text: string, beginning: string) => text.toLowerCase().startsWith(beginning.toLowerCase())
 
+const named = (users: readonly OutlookUser[], wanted: string): OutlookUser | null =>
+  users.find((user) => user.id === wanted || startsWith(user.userPrincipalName, wanted)) ?? null
+
 export function findUser(users: readonly OutlookUser[], wanted: string | null): OutlookUser {
-  const found =
-    wanted === null
-      ? users[0]
-      : (users.find((user) => user.id === wanted || startsWith(user.userPrincipalName, wanted)) ?? users[0])
+  const found = (wanted === null ? null : named(users, wanted)) ?? users[0]
   if (found === undefined) throw new Error('The simulated tenant has no mailbox to show.')
   return found
 }
@@ -22,7 +22,9 @@ const orNull = <T>(promise: Promise<T>): Promise<T | null> => promise.catch(() =
 
 export async function loadState(users: readonly OutlookUser[], address: Address, now: number): Promise<PageState> {
   const user = findUser(users, address.user)
-  const data = mailboxOf(user.id)
+  const shared = await mailboxOf(user.id).shared()
+  const owner = address.mailbox === null ? user : (named([user, ...shared], address.mailbox) ?? user)
+  const data = mailboxOf(owner.id)
   const { view } = address
   const mailbox = await data.read()
   const folderIn = (folders: readonly { id: string }[], isView: boolean) =>
@@ -44,6 +46,8 @@ export async function loadState(users: readonly OutlookUser[], address: Address,
   return {
     users,
     user,
+    owner,
+    shared,
     mailbox,
     view,
     mailFolderId,
@@ -83,7 +87,7 @@ export const eventsOfWeek = (data: MailboxData, week: number): ReturnType<Mailbo
  */
 export async function refresh(state: State, gone: () => void): Promise<void> {
   const before = state.get()
-  const data = mailboxOf(before.user.id)
+  const data = mailboxOf(before.owner.id)
   const mailbox = await data.read()
   const change: Partial<PageState> = { mailbox, ...(await readView(before, data)) }
   const after = state.get()
@@ -116,7 +120,7 @@ export function followRevision(state: State, changed: () => Promise<void>): void
   let seen: number | null = null
   const turn = async () => {
     try {
-      const { revision } = await mailboxOf(state.get().user.id).revision()
+      const { revision } = await mailboxOf(state.get().owner.id).revision()
       if (seen !== null && revision !== seen) await changed()
       seen = revision
     } catch {

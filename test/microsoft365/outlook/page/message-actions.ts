@@ -26,7 +26,7 @@ export const selectedMessages = ({ messages, selectedIds }: PageState): PageStat
 
 export function createMessageActions(parts: MessageActionParts): MessageActions {
   const { state, refresh, show } = parts
-  const data = () => mailboxOf(state.get().user.id)
+  const data = () => mailboxOf(state.get().owner.id)
   let last: string | null = null
 
   const range = (id: string): readonly string[] => {

@@ -48,8 +48,8 @@ declare global {
   }
 }
 
-function mailboxAccess(user: OutlookUser, changed: () => Promise<void>): MailboxAccess {
-  const data = mailboxOf(user.id)
+function mailboxAccess(owner: OutlookUser, user: OutlookUser, changed: () => Promise<void>): MailboxAccess {
+  const data = mailboxOf(owner.id)
   const saved = (item: OpenItem) => {
     if (item.id === null) throw new Error('the item was never saved')
     return item.id
@@ -81,7 +81,7 @@ function mailboxAccess(user: OutlookUser, changed: () => Promise<void>): Mailbox
       await data.saveCustomProperties(saved(item), JSON.stringify(properties))
     },
     saveRoamingSettings: async (settings) => {
-      await data.saveRoamingSettings(settings)
+      await mailboxOf(user.id).saveRoamingSettings(settings)
     },
   }
 }
@@ -92,13 +92,14 @@ export function createPaneControl(options: PaneControlOptions): PaneControl {
   window.__unknownCalls = []
 
   const context = (): HostContext => {
-    const { user, item, refusesHeaders, messages, selectedIds } = state.get()
+    const { user, owner, item, refusesHeaders, messages, selectedIds } = state.get()
     return {
       user,
+      owner,
       item,
       refusesHeaders,
       selected: messages.filter(({ id }) => selectedIds.includes(id)),
-      mailbox: mailboxAccess(user, options.mailboxChanged),
+      mailbox: mailboxAccess(owner, user, options.mailboxChanged),
       notifications: options.notifications,
       itemEdited: () => state.update({ itemRevision: state.get().itemRevision + 1 }),
       openItem: options.openItem,

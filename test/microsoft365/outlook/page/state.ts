@@ -16,6 +16,9 @@ export const hasPane = (view: View): boolean => view === 'mail' || view === 'cal
 export interface PageState {
   readonly users: readonly OutlookUser[]
   readonly user: OutlookUser
+  /** Whose mailbox is shown: the person's own, or one that somebody shares. */
+  readonly owner: OutlookUser
+  readonly shared: readonly OutlookUser[]
   readonly mailbox: Mailbox
   readonly view: View
   /** What the search box narrows lists to. */

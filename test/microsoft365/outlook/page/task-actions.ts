@@ -15,7 +15,7 @@ export interface TaskActions {
 }
 
 export function createTaskActions(state: State, refresh: () => Promise<void>): TaskActions {
-  const data = () => mailboxOf(state.get().user.id)
+  const data = () => mailboxOf(state.get().owner.id)
   const actions: TaskActions = {
     async openList(taskListId) {
       const tasks = await data().tasks(taskListId)

@@ -5,6 +5,8 @@ import type { OpenItem } from './item.ts'
 
 export interface HostContext {
   readonly user: OutlookUser
+  /** Whose mailbox the item lies in. */
+  readonly owner: OutlookUser
   readonly item: OpenItem | null
   /** The messages that are selected in the list, one or several. */
   readonly selected: readonly MessageSummary[]

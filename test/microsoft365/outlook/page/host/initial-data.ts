@@ -1,6 +1,7 @@
 /** The reply to GetInitialData and the payload of ItemChanged: what office.js knows about user and item without asking (office-host section 5). */
 import type { Response } from '../../calendar.ts'
 import type { Attachment, OutlookUser, Person } from '../../store.ts'
+import type { HostContext } from './context.ts'
 import { hostVersion } from './app-context.ts'
 import { isComposing, normalizedSubject, toEwsId, type ItemPerson, type OpenItem } from './item.ts'
 import { itemType } from './protocol.ts'
@@ -36,7 +37,9 @@ export const toOfficeAttachment = ({ type, ...attachment }: Attachment): Record<
   attachmentType: attachmentNumber[type],
 })
 
-export function initialData(user: OutlookUser, item: OpenItem | null): Record<string, unknown> {
+type Whose = Pick<HostContext, 'user' | 'owner'>
+
+export function initialData({ user, owner }: Whose, item: OpenItem | null): Record<string, unknown> {
   const always = {
     permissionLevel: readWriteMailbox,
     userDisplayName: user.displayName,
@@ -50,7 +53,7 @@ export function initialData(user: OutlookUser, item: OpenItem | null): Record<st
     restUrl: `${location.origin}/api`,
     isRestIdSupported: true,
     openWindowOpen: false,
-    isFromSharedFolder: false,
+    isFromSharedFolder: owner.id !== user.id,
     entities: {},
     filteredEntities: {},
     regExMatches: {},

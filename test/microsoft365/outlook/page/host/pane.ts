@@ -80,7 +80,7 @@ export function mountPane(options: PaneOptions): Pane {
       window.open(strUrl, strWindowName, strWindowFeatures)
       return null
     },
-    [actionName.initialData]: () => initialData(options.context().user, options.context().item),
+    [actionName.initialData]: () => initialData(options.context(), options.context().item),
     [actionName.outlookCall]: (request) => dispatch(request._data, options.context(), options.rules),
     [actionName.commonCall]: commonCall,
   }
@@ -125,7 +125,7 @@ export function mountPane(options: PaneOptions): Pane {
     frame,
     followsItems: () => conversation.subscribed(eventName.itemChanged),
     itemChanged: (item) =>
-      void conversation.raise(eventName.itemChanged, item === null ? null : initialData(options.context().user, item)),
+      void conversation.raise(eventName.itemChanged, item === null ? null : initialData(options.context(), item)),
     selectionChanged: () => void conversation.raise(eventName.selectedItemsChanged, null),
     recipientsChanged: (fields) => void conversation.raise(eventName.recipientsChanged, [JSON.stringify(fields)]),
     themeChanged: (theme) => void conversation.raise(eventName.themeChanged, themePayload(theme)),

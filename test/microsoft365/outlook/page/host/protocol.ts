@@ -71,6 +71,7 @@ export const dispatchId = {
   getInitializationContext: 99,
   getRecurrence: 103,
   getFrom: 107,
+  getSharedProperties: 108,
   addBase64Attachment: 148,
   getAttachments: 149,
   getAttachmentContent: 150,

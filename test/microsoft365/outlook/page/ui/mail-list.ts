@@ -1,8 +1,9 @@
 /** Folder list and message list of the mail view. */
 import type { Actions } from '../actions.ts'
+import { formatAddress } from '../address.ts'
 import type { MessageActions } from '../message-actions.ts'
 import { formatReceived } from '../calendar-week.ts'
-import type { State } from '../state.ts'
+import type { PageState, State } from '../state.ts'
 import { h, region, type Child } from './dom.ts'
 import { icon, type IconName } from './icons.ts'
 import { avatar, categoryLabels, emptyNote, row } from './parts.ts'
@@ -33,13 +34,27 @@ export function folderList(
   ]
 }
 
+/** The mailboxes that others share; the page is opened anew for another one. */
+function otherMailboxes(state: PageState): readonly Child[] {
+  const others = [state.user, ...state.shared].filter(({ id }) => id !== state.owner.id)
+  if (others.length === 0) return []
+  const open = (id: string) => {
+    const owner = others.find((user) => user.id === id) ?? state.user
+    location.search = formatAddress({ ...state, owner, mailFolderId: '', message: null })
+  }
+  const mailboxes = others.map(({ id, displayName }) => ({ id, displayName, count: 0 }))
+  return folderList('Other mailboxes', mailboxes, '', 'people', open)
+}
+
 export const mailFolders = (state: State, actions: Actions): HTMLElement =>
   region(
     h('div', { class: 'folders card' }),
     state,
-    ({ mailbox, mailFolderId, user }) => [mailbox, mailFolderId, user] as const,
-    ([mailbox, folderId, user]) =>
-      folderList(user.mail, mailbox.mailFolders, folderId, 'folder', (id) => void actions.openMailFolder(id)),
+    ({ mailbox, mailFolderId, owner }) => [mailbox, mailFolderId, owner] as const,
+    ([mailbox, folderId, owner]) => [
+      ...folderList(owner.mail, mailbox.mailFolders, folderId, 'folder', (id) => void actions.openMailFolder(id)),
+      ...otherMailboxes(state.get()),
+    ],
   )
 
 const matches = (message: MessageSummary, filter: string) =>

@@ -36,6 +36,8 @@ const remove = (headers: OpenItem['headers'], name: string) => {
 }
 
 const html = 3
+/** Read, write, delete of own and of all items (MailboxEnums.DelegatePermissions). */
+const allPermissions = 63
 const timeField = { start: 1, end: 2 } as const
 
 function recipientsAfter(item: OpenItem, parameters: Parameters, keep: boolean): OpenItem['recipients'] {
@@ -72,6 +74,17 @@ export const itemHandlers = {
     succeed(people(item.recipients[number(parameters, 'recipientField')] ?? [], context)),
   ),
   getFrom: ofItem((item, _parameters, context) => succeed(toOfficePerson(item.from, context.user))),
+  /** Office.js asks only where the item lies in a shared folder. */
+  getSharedProperties: ofItem((_item, _parameters, { owner, user }) =>
+    owner.id === user.id
+      ? fail(apiError.internal)
+      : succeed({
+          owner: owner.mail,
+          targetMailbox: owner.mail,
+          delegatePermissions: allPermissions,
+          targetRestUrl: '',
+        }),
+  ),
   getTime: ofItem((item, parameters) => {
     const value = number(parameters, 'TimeProperty') === timeField.start ? item.start : item.end
     return succeed(value === null ? undefined : Date.parse(value))

@@ -1,8 +1,10 @@
-/** Writing mail beside the pane, through the real office.js: headers, saving, answering, sending (office-host 5 and 6). */
+/** Mail written, selected and shared beside the pane, through the real office.js (office-host 5 to 7). */
 import { Buffer } from 'node:buffer'
-import type { Mailbox } from '../microsoft365/state/mailbox.ts'
-import { wellKnownFolder } from '../microsoft365/state/mailbox.ts'
+import { arrive } from '../microsoft365/mail/post.ts'
+import { changeItem, moveItem } from '../microsoft365/state/items.ts'
 import { mimeChunks } from '../microsoft365/state/mail-content.ts'
+import { createMailFolder } from '../microsoft365/state/mail-folders.ts'
+import { type Mailbox, wellKnownFolder } from '../microsoft365/state/mailbox.ts'
 import { expect, test } from './probe/fixtures.ts'
 
 const itemsIn = (mailbox: Mailbox, folder: 'sentitems' | 'drafts') => [
@@ -110,4 +112,66 @@ test('[OH-7] several messages are selected, told to the pane, and moved together
   await expect(page.getByRole('listbox', { name: 'Messages' }).getByRole('option')).toHaveCount(1)
   expect(await outlook.ask('selected')).toEqual([])
   expect([...archive.items.values()]).toEqual([budget, lunch])
+})
+
+test('[OH-5] a message of a mailbox that somebody shares says whose it is; an own one does not', async ({
+  open,
+  world,
+}) => {
+  const { budget } = world.ida
+  const outlook = await open({ item: world.robin.budget.restId, pane: 'open' })
+  expect(await outlook.ask('sharedMailbox')).toBeNull()
+  await outlook.page.getByRole('option', { name: 'Ida Vos' }).click()
+  await outlook.row(budget.restId).click()
+  await outlook.page.getByRole('button', { name: 'Tandem' }).click()
+  expect(await outlook.ask('sharedMailbox')).toBe('ida@contoso.example')
+  expect(await outlook.ask('userAddress')).toBe('robin@contoso.example')
+  await outlook.ask('addCategory', '!Update')
+  expect(budget.values['categories']).toEqual(['Blue category', '!Update'])
+})
+
+test('[OH-PAGE] mail that arrives, is categorised or goes elsewhere through Graph is shown so; a deleted one is in Deleted Items', async ({
+  open,
+  world,
+}) => {
+  const { mailbox, lunch, budget } = world.robin
+  const outlook = await open({ item: lunch.restId })
+  const { page } = outlook
+  const list = page.getByRole('listbox', { name: 'Messages' })
+  const picture = 'iVBORw0KGgo='
+  const mime = [
+    'From: Ada Lovelace <ada@fabrikam.example>',
+    'To: robin@contoso.example',
+    'Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=',
+    'Message-ID: <gruesse@fabrikam.example>',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    '<p onclick="x()">Hello <script>document.body.textContent = "unsafe"</script>Robin</p>',
+    '--b',
+    'Content-Type: image/png; name=plan.png',
+    'Content-Disposition: attachment; filename=plan.png',
+    'Content-Transfer-Encoding: base64',
+    '',
+    picture,
+    '--b--',
+    '',
+  ].join('\r\n')
+  const arrived = await arrive(mailbox, world.around, Buffer.from(mime))
+  await list.getByRole('option', { name: /Grüße/ }).click()
+  await expect(page.getByRole('article', { name: 'Reading pane' })).toContainText('plan.png')
+  await expect(page.frameLocator('iframe[title="Message body"]').locator('p')).toHaveText('Hello Robin')
+  changeItem(mailbox, world.around, arrived, { categories: ['Fabrikam', '!Update failed'] })
+  await expect(page.getByRole('article', { name: 'Reading pane' })).toContainText('!Update failed')
+  const folder = createMailFolder(mailbox, world.around, wellKnownFolder(mailbox, 'inbox').id, 'Import')
+  moveItem(mailbox, world.around, arrived, folder)
+  await expect(page.getByText('Select a message to read it.')).toBeVisible()
+  await outlook.row(budget.restId).click()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await expect(outlook.row(budget.restId)).toHaveCount(0)
+  expect(budget.folderId).toBe(wellKnownFolder(mailbox, 'deleteditems').id)
+  await page.getByRole('listbox', { name: 'robin@contoso.example' }).getByText('Import').click()
+  await expect(list.getByRole('option')).toHaveText([/Grüße/])
 })
