@@ -61,7 +61,7 @@ export const Offers = ({ view, chosenId, hasRecipients, isBusy, onChoose }: Offe
             disabledFocusable={isBusy}
             onClick={() => onChoose(best)}
           >
-            {words.fileTo(best.name)}
+            {filing.fileTo(best.name)}
           </Button>
           <p className={styles.small}>{remarkOf(best, filing)}</p>
         </>

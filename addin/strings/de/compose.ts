@@ -3,7 +3,6 @@ import type { ViewWords } from '../en/views.ts'
 
 export const compose: ViewWords['compose'] = {
   title: 'Beim Senden ablegen',
-  fileTo: (client) => `Beim Senden bei ${client} ablegen`,
   noRecipients: 'Sobald Empfänger eingetragen sind, schlägt Tandem einen Mandanten vor. Oder suchen Sie einen.',
   noSuggestion: 'Niemand in dieser Nachricht ist im CRM bekannt. Suchen Sie einen Mandanten.',
   willBe: (client) => `Wird beim Senden bei ${client} abgelegt.`,
@@ -20,5 +19,5 @@ export const compose: ViewWords['compose'] = {
   notConnected:
     'Ihr Postfach ist nicht verbunden, deshalb wird beim Senden nichts abgelegt. Verbinden Sie es unter „Postfach“.',
   mailOff:
-    'E-Mail ist für Ihr Postfach ausgeschaltet, deshalb wird beim Senden nichts abgelegt. Schalten Sie sie unter „Abgleich“ ein.',
+    'Beim Senden wird nichts abgelegt, solange E-Mail aus ist. Speichern Sie die Einstellungen für E-Mail und schalten Sie E-Mail unter „Abgleich“ ein.',
 }

@@ -1,7 +1,6 @@
 /** English: filing of the message that is being written. */
 export const compose = {
   title: 'When sent, file to',
-  fileTo: (client: string) => `File to ${client} when sent`,
   noRecipients: 'Add the recipients, and Tandem suggests a client. Or search for one.',
   noSuggestion: 'Nobody on this mail is known to the CRM. Search for a client.',
   willBe: (client: string) => `Filed to ${client} when you send it.`,
@@ -16,5 +15,5 @@ export const compose = {
   notReadable: 'This message cannot be filed from here.',
   itemMoved: 'Another item was opened meanwhile, so nothing was changed.',
   notConnected: 'Your mailbox is not connected, so nothing is filed on sending. Connect it under Mailbox.',
-  mailOff: 'Mail is switched off for your mailbox, so nothing is filed on sending. Switch it on under Synchronisation.',
+  mailOff: 'Nothing is filed on sending while Mail is off. Save the mail settings, then switch Mail on under Sync.',
 }
