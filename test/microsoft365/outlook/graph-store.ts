@@ -56,6 +56,8 @@ const folderOrder: readonly (string | null)[] = [
   null,
 ]
 
+const outgoing: readonly (string | null)[] = ['sentitems', 'drafts', 'outbox']
+
 const rank = ({ wellKnown }: Folder) => (wellKnown === null ? folderOrder.length : folderOrder.indexOf(wellKnown))
 
 const foldersOf = (mailbox: Mailbox, kind: ItemKind): Folder[] =>
@@ -125,10 +127,11 @@ export function createGraphStore({ users, mailboxOf, around, isSharedWith }: Gra
     readMailbox: (userId) =>
       inMailbox(userId, (mailbox) => {
         const folders = (kind: ItemKind) =>
-          foldersOf(mailbox, kind).map(({ id, displayName, items }) => ({
+          foldersOf(mailbox, kind).map(({ id, displayName, items, wellKnown }) => ({
             id,
             displayName,
             count: countOf(kind, items),
+            isOutgoing: outgoing.includes(wellKnown),
           }))
         return {
           mailFolders: folders('message'),

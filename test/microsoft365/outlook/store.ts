@@ -32,6 +32,8 @@ export interface Folder {
   readonly displayName: string
   /** Unread messages, all contacts, or open tasks. */
   readonly count: number
+  /** Of mail folders: what lies here is one's own, so Outlook lists it by who gets it. */
+  readonly isOutgoing?: boolean
 }
 
 export interface Mailbox {
@@ -45,6 +47,7 @@ export interface MessageSummary {
   readonly id: string
   readonly subject: string
   readonly from: Person
+  readonly toRecipients: readonly Person[]
   readonly receivedDateTime: string
   readonly bodyPreview: string
   readonly isRead: boolean
@@ -73,7 +76,6 @@ export interface Message extends MessageSummary {
   readonly conversationId: string
   readonly internetMessageId: string
   readonly lastModifiedDateTime: string
-  readonly toRecipients: readonly Person[]
   readonly ccRecipients: readonly Person[]
   readonly bccRecipients: readonly Person[]
   readonly parentFolderId: string

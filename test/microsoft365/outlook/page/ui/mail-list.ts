@@ -7,7 +7,7 @@ import type { PageState, State } from '../state.ts'
 import { h, region, type Child } from './dom.ts'
 import { icon, type IconName } from './icons.ts'
 import { avatar, categoryLabels, emptyNote, row } from './parts.ts'
-import type { Folder, MessageSummary } from '../../store.ts'
+import type { Folder, MasterCategory, MessageSummary } from '../../store.ts'
 
 /** Folders as a navigation list; shared with the people view. */
 export function folderList(
@@ -73,6 +73,43 @@ const tick = (toggle: () => void): HTMLElement =>
     },
   })
 
+/** Sender, or who gets it where one's own mail lies. */
+const partners = ({ from, toRecipients }: MessageSummary, folder: Folder | undefined): string =>
+  folder?.isOutgoing === true ? toRecipients.map(({ name }) => name).join('; ') || '(nobody yet)' : from.name
+
+interface MessageRow {
+  readonly message: MessageSummary
+  readonly title: string
+  readonly isSelected: boolean
+  readonly categories: readonly MasterCategory[]
+}
+
+const messageRow = ({ message, title, isSelected, categories }: MessageRow, actions: MessageActions): HTMLElement =>
+  row(
+    {
+      id: message.id,
+      selected: isSelected,
+      class: message.isRead ? 'message' : 'message unread',
+      choose: (how) => void actions.select(message.id, how),
+    },
+    tick(() => void actions.select(message.id, { toggle: true, range: false })),
+    avatar(title),
+    h(
+      'div',
+      { class: 'row-text' },
+      h(
+        'div',
+        { class: 'row-line' },
+        h('span', { class: 'row-title' }, title),
+        message.hasAttachments && icon('attachment', 14),
+        h('time', {}, formatReceived(message.receivedDateTime, Date.now())),
+      ),
+      h('div', { class: 'row-subject' }, message.isDraft ? `[Draft] ${message.subject}` : message.subject),
+      h('div', { class: 'row-preview' }, message.bodyPreview),
+      categoryLabels(message.categories, categories),
+    ),
+  )
+
 export const messageList = (state: State, actions: MessageActions): HTMLElement =>
   region(
     h('div', { class: 'list card' }),
@@ -82,6 +119,12 @@ export const messageList = (state: State, actions: MessageActions): HTMLElement 
     ([messages, selectedIds, mailbox, folderId, filter]) => {
       const shown = messages.filter((message) => matches(message, filter.trim().toLowerCase()))
       const folder = mailbox.mailFolders.find(({ id }) => id === folderId)
+      const rowOf = (message: MessageSummary): MessageRow => ({
+        message,
+        title: partners(message, folder),
+        isSelected: selectedIds.includes(message.id),
+        categories: mailbox.masterCategories,
+      })
       return [
         h('h2', { class: 'list-heading' }, folder?.displayName ?? 'Mail'),
         shown.length === 0 &&
@@ -89,32 +132,7 @@ export const messageList = (state: State, actions: MessageActions): HTMLElement 
         h(
           'ul',
           { class: 'rows', role: 'listbox', 'aria-label': 'Messages', 'aria-multiselectable': 'true' },
-          ...shown.map((message) =>
-            row(
-              {
-                id: message.id,
-                selected: selectedIds.includes(message.id),
-                class: message.isRead ? 'message' : 'message unread',
-                choose: (how) => void actions.select(message.id, how),
-              },
-              tick(() => void actions.select(message.id, { toggle: true, range: false })),
-              avatar(message.from.name),
-              h(
-                'div',
-                { class: 'row-text' },
-                h(
-                  'div',
-                  { class: 'row-line' },
-                  h('span', { class: 'row-title' }, message.from.name),
-                  message.hasAttachments && icon('attachment', 14),
-                  h('time', {}, formatReceived(message.receivedDateTime, Date.now())),
-                ),
-                h('div', { class: 'row-subject' }, message.isDraft ? `[Draft] ${message.subject}` : message.subject),
-                h('div', { class: 'row-preview' }, message.bodyPreview),
-                categoryLabels(message.categories, mailbox.masterCategories),
-              ),
-            ),
-          ),
+          ...shown.map((message) => messageRow(rowOf(message), actions)),
         ),
       ]
     },
