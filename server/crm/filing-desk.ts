@@ -76,6 +76,16 @@ export const createFilingDesk = ({ documents, messages, keepMail, newId }: Filin
     return { outcome: 'changed', document: await documents.change(document.id, change, asker) }
   }
 
+  const markedBack = async (id: string, asker: Asker): Promise<DocumentDetail> => {
+    try {
+      return await documents.markPutBack(id, asker)
+    } catch (error) {
+      const seenByRun = error instanceof CodedError && error.code === 'NOT_FOUND' ? await documents.get(id, asker) : null
+      if (seenByRun === null) throw error
+      return seenByRun
+    }
+  }
+
   return {
     /** @throws CONNECTION_NEEDED, MESSAGE_NOT_FOUND, MESSAGE_IS_DRAFT, MESSAGE_PRIVATE, DOCUMENT_HIDDEN, CRM_REFERENCE_MISSING, CRM_CLIENT_INACTIVE */
     async file(request: FilingRequest, asker: Asker): Promise<FilingResult> {
@@ -127,11 +137,11 @@ export const createFilingDesk = ({ documents, messages, keepMail, newId }: Filin
     async putBack(id: string, asker: Asker): Promise<DocumentDetail> {
       const copy = await documents.removedCopy(id, asker)
       if (copy === null) throw new CodedError('NOT_FOUND')
-      // First the CRM, so that a run in between does not take the message away again.
-      const document = await documents.markPutBack(id, asker)
+      // First the message: where Outlook fails it counts as removed still, and the next click tries again. A run in between sees it where it lay,
+      // and lets it stay (SPEC KE4).
       const isBack = await messages.putBack(mailboxOf(asker), copy.messageId, copy.folderId)
       if (!isBack) throw new CodedError('MESSAGE_NOT_FOUND')
-      return document
+      return markedBack(id, asker)
     },
 
     newIntent: (intent: FilingIntentInput, asker: Asker): Promise<FilingIntent> =>

@@ -86,6 +86,28 @@ describe('[CARET-68, N11] delete after import', () => {
     expect(again.statusCode).toBe(404)
   })
 
+  test('[N11] where Outlook fails while it is put back, it counts as removed still, and the next click brings it', async () => {
+    const { world, mail } = await leaving()
+    const item = await mail.receive({ subject: 'Back at last' })
+    await settle(world)
+    const { id } = await mail.document('Back at last')
+    world.microsoft365.world.faults.add({ path: '/messages/*/move', times: null, effect: { kind: 'answer', status: 503 } })
+    const failed = await world.ada.ask('putBackDocument', { params: { id } })
+    expect(failed.statusCode).toBeGreaterThanOrEqual(500)
+    world.microsoft365.world.faults.clear()
+    await settle(world)
+    expect((await mail.document('Back at last')).inMailbox).toBe('removed')
+    const back = await world.ada.call('putBackDocument', { params: { id } })
+    expect(back.inMailbox).toBe('there')
+    await settle(world)
+    expect(folderOf(mail, item)).toBe('Inbox')
+    expect((await mail.document('Back at last')).history.map(({ deed }) => deed)).toEqual([
+      'putBack',
+      'removedFromMailbox',
+      'filed',
+    ])
+  })
+
   test.each([
     ['changed', (path: string) => writeFileSync(path, readFileSync(path).toString().replace('discussed', 'disgusted'))],
     ['cut off', (path: string) => truncateSync(path, 40)],
