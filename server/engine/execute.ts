@@ -41,9 +41,9 @@ const unreadEntries = ({ ports }: RunContext, prepared: Prepared): readonly Retr
     const before = entries.get(nameOfEntry({ side: 'outlook', id }))
     const attempts = (before?.attempts ?? 0) + 1
     const nextAt = nextAttempt(failure, attempts, ports.clock.now(), ports.random.fraction())
-    // A record that cannot be read is never given up: it may be a deletion that waits for its proof.
-    const again = nextAt ?? ports.clock.now() + 6 * 60 * 60_000
     const link = prepared.observed.links.find((one) => one.outlookId === id)
+    // A linked record that cannot be read is never given up: it may be a deletion that waits for its proof. Of a new one a person is told.
+    const again = nextAt ?? (link === undefined ? null : ports.clock.now() + 6 * 60 * 60_000)
     return {
       area: prepared.run.area.name,
       side: 'outlook',

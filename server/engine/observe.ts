@@ -131,8 +131,10 @@ export const observe = async (
     listed: { crm: full, outlook: changes.complete },
     read: { crm: crm.length, outlook: changes.records.length },
   }
+  const unfetched = changes.unread ?? []
   const outlookIds = [
     ...changes.records.map((record) => record.id),
+    ...unfetched.map(({ id }) => id),
     ...changes.removed,
     ...dueIds,
     ...recovered.found.map((record) => record.id),
@@ -151,7 +153,7 @@ export const observe = async (
 
   const links = await linksOf(context, run, all, { crm: crm.map(observedId), outlook: outlookIds })
   const strangers = await ports.store.read(request.mailboxId, (tx) => tx.strangers.all(run.area.name))
-  const listed = new Set(changes.records.map((record) => record.id))
+  const listed = new Set([...changes.records, ...unfetched].map(({ id }) => id))
   const ids: Ids = { listed, links, strangers, crm }
   const records = news(changes, links, strangers, full)
   const linked = new Set(links.map((link) => link.outlookId))
@@ -169,7 +171,12 @@ export const observe = async (
   ])
   const direct = await readDirectly(context, run, [...wantedIds], links)
 
-  const blind = new Set(direct.unread.map((one) => one.id))
+  const readNow = new Set(direct.observations.map(observedId))
+  const unread = [
+    ...unfetched.filter(({ id }) => !readNow.has(id) && !direct.unread.some((one) => one.id === id)),
+    ...direct.unread,
+  ]
+  const blind = new Set(unread.map((one) => one.id))
   const hidden = new Set(
     links.filter((link) => link.outlookId !== null && blind.has(link.outlookId)).map((link) => link.crmId),
   )
@@ -182,8 +189,11 @@ export const observe = async (
     links,
     strangers,
     unmarked: new Set(changes.complete ? unmarked.filter((id) => !later.some((one) => observedId(one) === id)) : []),
-    unread: direct.unread,
+    unread,
     visited: due.filter((entry) => !blind.has(entry.id)),
-    cursor: changes.records.length + changes.removed.length > 0 || changes.complete ? changes.cursor : null,
+    cursor:
+      changes.records.length + changes.removed.length + unfetched.length > 0 || changes.complete
+        ? changes.cursor
+        : null,
   }
 }

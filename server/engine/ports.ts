@@ -59,6 +59,8 @@ export type Changes =
       readonly removed: readonly string[]
       /** Whether `records[].marker` was read. Otherwise unknown ids must be read directly before they count as new. */
       readonly markersKnown: boolean
+      /** Changed, but not to be fetched for a reason of its own; goes on the retry list, so that the cursor may move on. Absent: none. */
+      readonly unread?: readonly { readonly id: string; readonly failure: Failure }[]
     }
   | { readonly ok: false; readonly failure: Failure }
 

@@ -1,6 +1,7 @@
 /**
  * When an area was last checked without a failure (CARET-65). Full success means: the area came to its end, nothing of it waits for a person's
- * approval, and its retry list is empty, for what is on it may be older than any cut-off that follows from this.
+ * approval, and nothing of it is going to be tried again by itself, for that may be older than any cut-off that follows from this. What waits for a
+ * person was told to them, and is read without a cut-off: it does not make the time after it count as an outage.
  */
 import type { Approved } from './decide-approval.ts'
 import type { RunContext } from './area-run.ts'
@@ -27,7 +28,7 @@ export const noteSuccess = async (
     if (!isDue(approved, at)) continue
     const area = approved.prepared.run.area.name
     const open = await ports.store.read(request.mailboxId, (tx) => tx.retries.all(area))
-    if (open.every((entry) => entry.failure.code === notApproved))
+    if (open.every(({ failure, nextAt }) => nextAt === null || failure.code === notApproved))
       await ports.settings.succeeded(request.mailboxId, area, at)
   }
 }

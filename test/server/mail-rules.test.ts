@@ -279,6 +279,43 @@ describe('nothing is lost', () => {
     expect(await success()).toBeGreaterThan(before ?? 0)
   })
 
+  test('[R16] a message that Exchange cannot give is told, stops no other, and is filed once it can be had', async () => {
+    const { world, mail } = await open()
+    await mail.begin()
+    await mail.receive({ subject: 'Spoilt' })
+    await mail.receive({ subject: 'Sound' })
+    world.microsoft365.world.faults.add({
+      method: 'GET',
+      path: '/messages/*',
+      effect: { kind: 'answer', status: 400, code: 'ErrorCorruptData' },
+    })
+    await world.ada.sync()
+    expect(await mail.documents()).toHaveLength(1)
+    const [told] = await world.ada.attention()
+    if (told === undefined) throw new Error('Nobody was told')
+    expect(told).toMatchObject({ area: 'mail', kind: 'parked', actions: ['tryAgain'] })
+    await world.ada.call('actOnAttention', { body: { id: told.id, action: 'tryAgain' } })
+    await world.work()
+    expect(await mail.subjects()).toEqual(['Sound', 'Spoilt'])
+    expect(await world.ada.attention()).toEqual([])
+  })
+
+  test('[CARET-65] a message that waits for a person does not make the weeks after it count as an outage', async () => {
+    const { world, mail } = await open()
+    await mail.begin({ deleteAfterImport: true })
+    const held = await mail.receive({ subject: 'Under hold' })
+    world.ada.outlook.setRetentionLabel(held.id, 'Litigation hold')
+    await world.ada.sync()
+    for (let days = 0; days < 9; days += 3) {
+      world.clock.advance(3 * day)
+      await world.ada.sync()
+    }
+    expect((await world.ada.attention()).map(({ title }) => title)).toEqual(['Under hold'])
+    const { gaps, lastSuccessAt } = await world.ada.call('mailChoices')
+    expect(gaps).toEqual([])
+    expect(lastSuccessAt).toBeGreaterThan(world.clock.now() - day)
+  })
+
   test('[CARET-64] after an outage of ten days the last week comes by itself; the gap is told, brought in after a preview, or declined', async () => {
     const { world, mail } = await open()
     await mail.begin({ from: Date.now() - hour })

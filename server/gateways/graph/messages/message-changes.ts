@@ -72,7 +72,7 @@ interface Settled {
 interface Details {
   readonly items: ReadonlyMap<string, GraphItem>
   readonly gone: readonly string[]
-  readonly skipped: readonly string[]
+  readonly unread: NonNullable<Extract<Changes, { ok: true }>['unread']>
 }
 
 const readDetails = async (
@@ -82,7 +82,7 @@ const readDetails = async (
 ): Promise<Details | Failure> => {
   const items = new Map<string, GraphItem>()
   const gone: string[] = []
-  const skipped: string[] = []
+  const unread: { readonly id: string; readonly failure: Failure }[] = []
   const sent = await sendTogether(
     client,
     ids.map((id) => detailRequest(id)),
@@ -92,11 +92,11 @@ const readDetails = async (
     const one = sent[index] ?? { ok: false, failure: malformed('no outcome', 'read') }
     if (one.ok) items.set(id, { ...objectOf(one.reply.body), id })
     else if (saysGone(one.failure)) gone.push(id)
-    // One message that Exchange cannot give must not stop the others; it is looked at again when it changes.
-    else if (isOfItem(one.failure)) skipped.push(id)
+    // One message that Exchange cannot give must not stop the others.
+    else if (isOfItem(one.failure)) unread.push({ id, failure: one.failure })
     else return one.failure
   }
-  return { items, gone, skipped }
+  return { items, gone, unread }
 }
 
 export interface MailChangesTools {
@@ -194,7 +194,7 @@ export const openMailChanges = (
       const candidates = [...items].flatMap(([id, item]) => (leftOut in item ? [] : [id]))
       const details = await readDetails(reader, candidates, signal)
       if ('during' in details) return { ok: false, failure: details }
-      const dropped = new Set([...details.gone, ...details.skipped])
+      const dropped = new Set([...details.gone, ...details.unread.map(({ id }) => id)])
       const records = [...items].flatMap(([id, item]): (RecordState | null)[] => {
         if (dropped.has(id)) return []
         return [leftOut in item ? slimRecord(item) : messageRecord(reader, details.items.get(id) ?? {})]
@@ -215,6 +215,7 @@ export const openMailChanges = (
         // Moved from one folder of the area to another: there is a record of it.
         removed: [...[...removed].filter((id) => !items.has(id)), ...details.gone],
         markersKnown: true,
+        unread: details.unread,
       }
     },
   }
