@@ -2,11 +2,11 @@
  * The databases that SQL suites run on: PGlite in memory always, PostgreSQL where its binaries are on the machine ("not run" is
  * said aloud elsewhere). Each is opened once, PGlite per test process and PostgreSQL per file; `empty` gives it back without rows.
  */
-import { PGlite } from '@electric-sql/pglite'
 import { afterAll } from 'vitest'
 import { databaseOnPglite, openPostgres, type Database } from '../../server/gateways/sql/database.ts'
 import { migrate } from '../../server/gateways/sql/migrate.ts'
 import { engineOf, openPglite } from '../../server/gateways/sql/pglite/engine.ts'
+import { databaseDump, startParams } from './database-template.ts'
 import { notRun } from './not-run.ts'
 import { findPostgres, startCluster, type Cluster } from './postgres-cluster.ts'
 
@@ -18,20 +18,21 @@ export interface TestDatabase {
   readonly cluster: () => Promise<Cluster>
 }
 
-/** An own one, for tests of how a database begins and ends. Small start: no fsync is needed in memory. */
+/** An own one without a schema, for tests of how a database begins and ends. */
 export const newPgliteInMemory = async (): Promise<Database> =>
-  databaseOnPglite(
-    engineOf(await openPglite({ startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] })),
-  )
+  databaseOnPglite(engineOf(await openPglite({ startParams })))
+
+const fromTemplate = async (): Promise<Database> =>
+  databaseOnPglite(engineOf(await openPglite({ startParams, loadDataDir: await databaseDump() })))
 
 let ofThisProcess: Promise<Database> | null = null
 
 /**
- * The one of this test process, as the file before left it: take away what is there first. Setting one up costs seconds, and a process
- * performs many files. Closing does nothing.
+ * The one of this test process, migrated, as the file before left it: take away what is there first. A process performs many files.
+ * Closing does nothing.
  */
 export const pgliteInMemory = async (): Promise<Database> => ({
-  ...(await (ofThisProcess ??= newPgliteInMemory())),
+  ...(await (ofThisProcess ??= fromTemplate())),
   close: async () => {},
 })
 

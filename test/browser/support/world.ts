@@ -1,10 +1,14 @@
-/** The whole product for browser tests: simulated Microsoft 365 and backend as programs of their own, on free ports, with an empty data folder. */
+/**
+ * The whole product for browser tests: simulated Microsoft 365 and backend as programs of their own, on free ports, with a data folder
+ * of their own: the database has its schema, the sample firm comes at the start.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChild, untilHealthy } from '../../../server/tools/start/child.ts'
 import { backendEnvironment, planStart, simulatorArguments } from '../../../server/tools/start/plan.ts'
 import { freePort } from '../../../server/tools/start/ports.ts'
+import { copyDatabase } from '../../support/database-template.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -28,6 +32,7 @@ const differentPorts = async (): Promise<readonly [number, number, number]> => {
 /** Takes some seconds; the pane has been built (built-pane.ts). */
 export const startWorld = async (): Promise<World> => {
   const folder = await mkdtemp(join(tmpdir(), 'tandem-browser-'))
+  await copyDatabase(join(folder, 'database'))
   const [port, simulatorPort, plainPort] = await differentPorts()
   const plan = planStart({
     TANDEM_PORT: String(port),

@@ -19,6 +19,7 @@ import { sampleFirm } from '../../../server/tools/sample-firm.ts'
 import { startMicrosoft365, type Microsoft365 } from '../../microsoft365/start.ts'
 import type { SettingsChange } from '../../microsoft365/state/settings.ts'
 import { pgliteInMemory } from '../../support/databases.ts'
+import { seededFirm } from './seeded-firm.ts'
 import { colleagueOf, publicOrigin, type Colleague } from './colleague.ts'
 
 export interface WorldClock extends Clock {
@@ -86,21 +87,6 @@ const configFor = ({ httpOrigin }: Microsoft365, dataFolder: string): Config => 
   }),
   limitFactor,
 })
-
-const forget = async (database: Database): Promise<void> => {
-  const session = await database.sessions.acquire()
-  try {
-    const { rows } = await session.exec(
-      `select string_agg(format('%I', tablename), ', ') as names from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'`,
-    )
-    if (rows[0]?.['names']) await session.exec(`truncate ${String(rows[0]['names'])} restart identity cascade`)
-    await session.exec(
-      `do $$ begin if to_regclass('pgboss.job') is not null then delete from pgboss.job; end if; end $$`,
-    )
-  } finally {
-    database.sessions.release(session)
-  }
-}
 
 interface House {
   readonly microsoft365: Microsoft365
@@ -240,14 +226,16 @@ export const openHouse = async (openDatabase: () => Promise<Database> = pgliteIn
   const dataFolder = mkdtempSync(join(tmpdir(), 'tandem-firm-'))
   const microsoft365 = await startMicrosoft365({ data: 'empty' })
   const house: House = { microsoft365, database: await openDatabase(), config: configFor(microsoft365, dataFolder) }
+  const seeded = seededFirm(house.database)
   let world: OpenWorld | null = null
   return {
     async begin(settings = {}) {
       await world?.close()
-      await forget(house.database)
+      await seeded.bringBack()
       microsoft365.world.reset('empty')
       microsoft365.world.configure(settings)
       world = await openWorld(house)
+      await seeded.keep()
       return world
     },
     async close() {
