@@ -98,7 +98,11 @@ export const usePolicyDraft = <A extends PolicyArea>({ area, stored, isValid, on
             isSaving={save.isPending}
             onSave={() => {
               setTried(true)
-              if (isValid(draft)) save.mutate({ policy: draft, version: stored.version })
+              if (!isValid(draft)) return
+              // The server settles what was left open, such as the moment from which mail counts: that is no edit of the person's.
+              const settle = ({ policy }: StoredPolicy<A>): void =>
+                setDraft((now) => (isSamePolicy(now, draft) ? policy : now))
+              save.mutate({ policy: draft, version: stored.version }, { onSuccess: settle })
             }}
             onCancel={() => {
               setDraft(stored.policy)
