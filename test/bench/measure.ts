@@ -14,6 +14,8 @@ export interface Cost extends Counts {
   readonly threadMs: number
   /** Resident memory of the process at its highest. */
   readonly peakBytes: number
+  /** How far above where it was before. */
+  readonly grownBytes: number
   /** Syncs to disk; null on PostgreSQL, which counts them for the whole server and tells late. */
   readonly fsyncs: number | null
 }
@@ -48,18 +50,21 @@ export const measure = async (
 ): Promise<Cost> => {
   const fsyncsBefore = database.engine?.fsyncs() ?? 0
   collectGarbage()
-  let times = { wallMs: 0, cpuMs: 0, threadMs: 0, peakBytes: 0 }
+  let times = { wallMs: 0, cpuMs: 0, threadMs: 0, peakBytes: 0, grownBytes: 0 }
   const counts = await count(database, simulator, async () => {
+    const residentBytes = process.memoryUsage.rss()
     const memory = watchMemory()
     const [cpu, thread, start] = [process.cpuUsage(), process.threadCpuUsage(), performance.now()]
     await work()
     const wallMs = performance.now() - start
     const [cpuUsed, threadUsed] = [process.cpuUsage(cpu), process.threadCpuUsage(thread)]
+    const peakBytes = memory.end()
     times = {
       wallMs,
       cpuMs: (cpuUsed.user + cpuUsed.system) / 1000,
       threadMs: (threadUsed.user + threadUsed.system) / 1000,
-      peakBytes: memory.end(),
+      peakBytes,
+      grownBytes: Math.max(0, peakBytes - residentBytes),
     }
   })
   return { ...counts, ...times, fsyncs: database.engine === null ? null : database.engine.fsyncs() - fsyncsBefore }

@@ -33,6 +33,7 @@ const columns: readonly (readonly [string, (one: Measured) => string])[] = [
   ['CPU ms', ({ cost }) => ms(cost.cpuMs)],
   ['own thread', ({ cost }) => ms(cost.threadMs)],
   ['peak MB', ({ cost }) => megabytes(cost.peakBytes)],
+  ['grown', ({ cost }) => megabytes(cost.grownBytes)],
   ['SQL', ({ cost }) => String(cost.sql.statements)],
   ['writes', ({ cost }) => String(cost.sql.writes)],
   ['commits', ({ cost }) => String(cost.sql.commits)],
