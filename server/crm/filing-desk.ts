@@ -80,7 +80,8 @@ export const createFilingDesk = ({ documents, messages, keepMail, newId }: Filin
     try {
       return await documents.markPutBack(id, asker)
     } catch (error) {
-      const seenByRun = error instanceof CodedError && error.code === 'NOT_FOUND' ? await documents.get(id, asker) : null
+      const seenByRun =
+        error instanceof CodedError && error.code === 'NOT_FOUND' ? await documents.get(id, asker) : null
       if (seenByRun === null) throw error
       return seenByRun
     }

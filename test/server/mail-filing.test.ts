@@ -181,7 +181,10 @@ describe('second thoughts', () => {
     expect(restored).toMatchObject({ clients: [{ id: akesson }], inMailbox: 'there' })
     await world.ada.call('unfileDocument', { params: { id }, body: { version: restored.version } })
     const again = await ada.file(item, { clientIds: [northgate] })
-    expect(again).toMatchObject({ outcome: 'filed', document: { id, clients: [{ id: northgate }], inMailbox: 'there' } })
+    expect(again).toMatchObject({
+      outcome: 'filed',
+      document: { id, clients: [{ id: northgate }], inMailbox: 'there' },
+    })
     expect(again.document.history.map(({ deed }) => deed)).toEqual([
       'filed',
       'unfiled',
@@ -262,7 +265,12 @@ describe('conversations and shared mailboxes', () => {
     const first = await ada.receive({ subject: 'Salvage', id: '<salvage-1@letters.example>' }, early(20))
     const answer = 'In-Reply-To: <salvage-1@letters.example>\r\nReferences: <salvage-1@letters.example>'
     await ada.receive({ subject: 'RE: Salvage', id: '<salvage-2@letters.example>', headers: [answer] }, early(10))
-    await world.ada.outlook.sendMail({ to: ['margaret.ashdown@northgate-shipping.example'], subject: 'RE: Salvage', text: 'Agreed', inReplyTo: first.id })
+    await world.ada.outlook.sendMail({
+      to: ['margaret.ashdown@northgate-shipping.example'],
+      subject: 'RE: Salvage',
+      text: 'Agreed',
+      inReplyTo: first.id,
+    })
     await ada.file(first)
     const conversationId = String(first.values['conversationId'])
     const ask = () => world.ada.call('listConversation', { body: { conversationId, mailbox: null } })
@@ -296,7 +304,10 @@ describe('conversations and shared mailboxes', () => {
     expect(outcome).toBe('filed')
     expect(document).toMatchObject({ subject: 'A claim', inMailbox: 'none', direction: 'incoming' })
     expect(await ada.file(item, {}, { mailbox: address })).toMatchObject({ outcome: 'already' })
-    expect(await refusal(world.ben, ben, item, {}, { mailbox: address })).toEqual({ status: 404, code: 'MESSAGE_NOT_FOUND' })
+    expect(await refusal(world.ben, ben, item, {}, { mailbox: address })).toEqual({
+      status: 404,
+      code: 'MESSAGE_NOT_FOUND',
+    })
   })
 })
 
@@ -315,7 +326,9 @@ describe('showing a mail', () => {
     const shown = await world.ada.call('getDocumentHtml', { params: { id: document.id } })
     expect(shown.html).toContain('Dear Ada')
     expect(shown.hasRemote).toBe(true)
-    expect(shown.html).not.toMatch(/<script|onload|onclick|onerror|javascript:|<iframe|<form|<object|http-equiv="refresh"|<base href/i)
+    expect(shown.html).not.toMatch(
+      /<script|onload|onclick|onerror|javascript:|<iframe|<form|<object|http-equiv="refresh"|<base href/i,
+    )
     expect(shown.html).not.toMatch(/(?:src|url\(|@import)[^>]*evil\.example/i)
     const { headers, status } = await ada.download(`/api/documents/${document.id}/original`)
     expect(status).toBe(200)

@@ -64,19 +64,23 @@ const allKept = async (): Promise<void> => {
 }
 
 describe('dying while mail is imported and leaves', () => {
-  test('[R13, R3, N11] at statements of the database from the first to the last of filing and removal', { timeout: 120_000 }, async () => {
-    let deaths = 0
-    // The stride is coprime with what a batch takes, so that several runs meet different statements.
-    for (let statements = 1, survived = 0; survived < 2; statements += 7) {
-      await arrive()
-      world.dieAfter(statements, world.die)
-      if (await dying()) deaths += 1
-      else survived += 1
-      await settle()
-      await allKept()
-    }
-    expect(deaths).toBeGreaterThan(5)
-  })
+  test(
+    '[R13, R3, N11] at statements of the database from the first to the last of filing and removal',
+    { timeout: 120_000 },
+    async () => {
+      let deaths = 0
+      // The stride is coprime with what a batch takes, so that several runs meet different statements.
+      for (let statements = 1, survived = 0; survived < 2; statements += 7) {
+        await arrive()
+        world.dieAfter(statements, world.die)
+        if (await dying()) deaths += 1
+        else survived += 1
+        await settle()
+        await allKept()
+      }
+      expect(deaths).toBeGreaterThan(5)
+    },
+  )
 
   test.each([
     ['before a download', 'GET', '/messages/*/$value', 'before'],

@@ -91,7 +91,11 @@ describe('[CARET-68, N11] delete after import', () => {
     const item = await mail.receive({ subject: 'Back at last' })
     await settle(world)
     const { id } = await mail.document('Back at last')
-    world.microsoft365.world.faults.add({ path: '/messages/*/move', times: null, effect: { kind: 'answer', status: 503 } })
+    world.microsoft365.world.faults.add({
+      path: '/messages/*/move',
+      times: null,
+      effect: { kind: 'answer', status: 503 },
+    })
     const failed = await world.ada.ask('putBackDocument', { params: { id } })
     expect(failed.statusCode).toBeGreaterThanOrEqual(500)
     world.microsoft365.world.faults.clear()
@@ -112,24 +116,27 @@ describe('[CARET-68, N11] delete after import', () => {
     ['changed', (path: string) => writeFileSync(path, readFileSync(path).toString().replace('discussed', 'disgusted'))],
     ['cut off', (path: string) => truncateSync(path, 40)],
     ['gone', (path: string) => rmSync(path)],
-  ])('[N11] the stored original is %s: the message stays and is reported; once it is whole again, it leaves', async (_what, harm) => {
-    const { world, mail } = await leaving()
-    const item = await mail.receive({ subject: 'Fragile' })
-    const hash = sha256(await world.ada.outlook.readMime(item.id))
-    // The run that files it ends before the one that would remove it.
-    await world.ada.call('runNow')
-    const path = await afterFiling(world, mail, hash)
-    const whole = readFileSync(path)
-    harm(path)
-    await settle(world)
-    expect(folderOf(mail, item)).toBe('Inbox')
-    expect(await failures(world)).toEqual(['MAIL_NOT_VERIFIED'])
-    expect((await mail.document('Fragile')).inMailbox).toBe('there')
-    writeFileSync(path, whole)
-    world.clock.advance(24 * 3_600_000)
-    await settle(world)
-    expect(folderOf(mail, item)).toBe('Deleted Items')
-  })
+  ])(
+    '[N11] the stored original is %s: the message stays and is reported; once it is whole again, it leaves',
+    async (_what, harm) => {
+      const { world, mail } = await leaving()
+      const item = await mail.receive({ subject: 'Fragile' })
+      const hash = sha256(await world.ada.outlook.readMime(item.id))
+      // The run that files it ends before the one that would remove it.
+      await world.ada.call('runNow')
+      const path = await afterFiling(world, mail, hash)
+      const whole = readFileSync(path)
+      harm(path)
+      await settle(world)
+      expect(folderOf(mail, item)).toBe('Inbox')
+      expect(await failures(world)).toEqual(['MAIL_NOT_VERIFIED'])
+      expect((await mail.document('Fragile')).inMailbox).toBe('there')
+      writeFileSync(path, whole)
+      world.clock.advance(24 * 3_600_000)
+      await settle(world)
+      expect(folderOf(mail, item)).toBe('Deleted Items')
+    },
+  )
 
   test('[N11] an attachment that cannot be read back keeps the message, too', async () => {
     const { world, mail } = await leaving()

@@ -57,61 +57,79 @@ beforeAll(async () => {
   }
 })
 
-const rows = names.flatMap((name) => kinds.map((visibility) => ({ name, visibility, isSeen: sees[name].includes(visibility) })))
+const rows = names.flatMap((name) =>
+  kinds.map((visibility) => ({ name, visibility, isSeen: sees[name].includes(visibility) })),
+)
 
 describe('reading', () => {
-  test.each(rows)('[N10] $name and what is for $visibility: seen $isSeen, in lists, search, counts and timeline', async ({ name, visibility, isSeen }) => {
-    const person = who(name)
-    const { id, word } = filed[visibility]
-    const list = async (query: object) => person.call('listDocuments', { query: { limit: 200, ...query } })
-    for (const query of [{}, { clientId: mueller }, { search: word }, { clientId: mueller, direction: 'incoming' }]) {
-      const page = await list(query)
-      expect(page.items.some((one) => one.id === id)).toBe(isSeen)
-      expect(JSON.stringify(page).includes(word)).toBe(isSeen)
-    }
-    expect((await list({ search: word })).total).toBe(isSeen ? 1 : 0)
-    expect((await list({ clientId: mueller })).total).toBe(sees[name].length)
-    const timeline = await person.call('clientTimeline', { params: { id: mueller }, query: { limit: 200 } })
-    expect(timeline.items.some((one) => one.id === id)).toBe(isSeen)
-    expect(JSON.stringify(timeline).includes(word)).toBe(isSeen)
-    expect(timeline.items.filter(({ type }) => type === 'MAILIN')).toHaveLength(sees[name].length)
-  })
+  test.each(rows)(
+    '[N10] $name and what is for $visibility: seen $isSeen, in lists, search, counts and timeline',
+    async ({ name, visibility, isSeen }) => {
+      const person = who(name)
+      const { id, word } = filed[visibility]
+      const list = async (query: object) => person.call('listDocuments', { query: { limit: 200, ...query } })
+      for (const query of [{}, { clientId: mueller }, { search: word }, { clientId: mueller, direction: 'incoming' }]) {
+        const page = await list(query)
+        expect(page.items.some((one) => one.id === id)).toBe(isSeen)
+        expect(JSON.stringify(page).includes(word)).toBe(isSeen)
+      }
+      expect((await list({ search: word })).total).toBe(isSeen ? 1 : 0)
+      expect((await list({ clientId: mueller })).total).toBe(sees[name].length)
+      const timeline = await person.call('clientTimeline', { params: { id: mueller }, query: { limit: 200 } })
+      expect(timeline.items.some((one) => one.id === id)).toBe(isSeen)
+      expect(JSON.stringify(timeline).includes(word)).toBe(isSeen)
+      expect(timeline.items.filter(({ type }) => type === 'MAILIN')).toHaveLength(sees[name].length)
+    },
+  )
 
-  test.each(rows)('[N10] $name and what is for $visibility: seen $isSeen, in detail, HTML, original and files', async ({ name, visibility, isSeen }) => {
-    const person = who(name)
-    const { id, word } = filed[visibility]
-    const own = await world.ada.call('getDocument', { params: { id } })
-    const status = isSeen ? 200 : 404
-    for (const endpoint of ['getDocument', 'getDocumentHtml'] as const) {
-      const answer = await person.ask(endpoint, { params: { id } })
-      expect([endpoint, answer.statusCode]).toEqual([endpoint, status])
-      expect(answer.body.includes(word)).toBe(isSeen)
-    }
-    const { download } = mailSteps(world, person)
-    for (const path of [`/api/documents/${id}/original`, `/api/documents/${id}/files/${own.files[0]?.id}`]) {
-      const answer = await download(path)
-      expect([path, answer.status]).toEqual([path, status])
-      expect(answer.bytes.toString().includes(word)).toBe(isSeen)
-    }
-    const none = await world.backend.app.inject({ url: `/api/documents/${id}/original` })
-    expect(none.statusCode).toBe(401)
-  })
+  test.each(rows)(
+    '[N10] $name and what is for $visibility: seen $isSeen, in detail, HTML, original and files',
+    async ({ name, visibility, isSeen }) => {
+      const person = who(name)
+      const { id, word } = filed[visibility]
+      const own = await world.ada.call('getDocument', { params: { id } })
+      const status = isSeen ? 200 : 404
+      for (const endpoint of ['getDocument', 'getDocumentHtml'] as const) {
+        const answer = await person.ask(endpoint, { params: { id } })
+        expect([endpoint, answer.statusCode]).toEqual([endpoint, status])
+        expect(answer.body.includes(word)).toBe(isSeen)
+      }
+      const { download } = mailSteps(world, person)
+      for (const path of [`/api/documents/${id}/original`, `/api/documents/${id}/files/${own.files[0]?.id}`]) {
+        const answer = await download(path)
+        expect([path, answer.status]).toEqual([path, status])
+        expect(answer.bytes.toString().includes(word)).toBe(isSeen)
+      }
+      const none = await world.backend.app.inject({ url: `/api/documents/${id}/original` })
+      expect(none.statusCode).toBe(401)
+    },
+  )
 
-  test.each(rows)('[N10] $name and what is for $visibility: seen $isSeen, by the message’s own id and by its Message-ID', async ({ name, visibility, isSeen }) => {
-    const person = who(name)
-    const { item, word, id } = filed[visibility]
-    const message = { ...mail.ref(item), itemId: name === 'ada' ? item.id : null }
-    const states = await person.call('filedStates', { body: { messages: [message] } })
-    expect(states.filed[0]?.id ?? null).toBe(isSeen ? id : null)
-    const view = await person.call('viewFiling', {
-      body: { message, conversationId: String(item.values['conversationId']), subject: 'Nothing', addresses: [], direction: 'incoming', tags: [] },
-    })
-    expect(view.filed.map((one) => one.id)).toEqual(isSeen ? [id] : [])
-    expect(view.filedHidden).toBe(!isSeen)
-    expect(JSON.stringify(view).includes(word)).toBe(isSeen)
-    // A suggestion from the conversation would tell where a hidden mail is filed.
-    if (!isSeen) expect(view.suggestions).toEqual([])
-  })
+  test.each(rows)(
+    '[N10] $name and what is for $visibility: seen $isSeen, by the message’s own id and by its Message-ID',
+    async ({ name, visibility, isSeen }) => {
+      const person = who(name)
+      const { item, word, id } = filed[visibility]
+      const message = { ...mail.ref(item), itemId: name === 'ada' ? item.id : null }
+      const states = await person.call('filedStates', { body: { messages: [message] } })
+      expect(states.filed[0]?.id ?? null).toBe(isSeen ? id : null)
+      const view = await person.call('viewFiling', {
+        body: {
+          message,
+          conversationId: String(item.values['conversationId']),
+          subject: 'Nothing',
+          addresses: [],
+          direction: 'incoming',
+          tags: [],
+        },
+      })
+      expect(view.filed.map((one) => one.id)).toEqual(isSeen ? [id] : [])
+      expect(view.filedHidden).toBe(!isSeen)
+      expect(JSON.stringify(view).includes(word)).toBe(isSeen)
+      // A suggestion from the conversation would tell where a hidden mail is filed.
+      expect(isSeen ? [] : view.suggestions).toEqual([])
+    },
+  )
 
   test('[N10] a file of one document cannot be had by the id of another that is seen', async () => {
     const hidden = await world.ada.call('getDocument', { params: { id: filed.private.id } })
@@ -136,31 +154,37 @@ describe('reading', () => {
 
 describe('changing', () => {
   const doors: readonly (readonly [EndpointName, (id: string, version: string) => RawInput])[] = [
-    ['changeDocument', (id, version) => ({ params: { id }, body: { version, note: 'Changed', clientIds: [northgate] } })],
+    [
+      'changeDocument',
+      (id, version) => ({ params: { id }, body: { version, note: 'Changed', clientIds: [northgate] } }),
+    ],
     ['changeDocument', (id, version) => ({ params: { id }, body: { version, visibility: 'company' } })],
     ['unfileDocument', (id, version) => ({ params: { id }, body: { version } })],
     ['putBackDocument', (id) => ({ params: { id } })],
   ]
 
-  test.each(kinds)('[N10] nobody but who filed it changes or takes out what is for %s; an administrator only what they see', async (visibility) => {
-    const { id } = filed[visibility]
-    const { version, note } = await world.ada.call('getDocument', { params: { id } })
-    for (const name of ['ben', 'emil'] as const) {
-      for (const [endpoint, input] of doors) {
-        if (visibility === 'company' && JSON.stringify(input(id, version)).includes('"visibility"')) continue
-        const answer = await who(name).ask(endpoint, input(id, version))
-        const isTold = sees[name].includes(visibility) && endpoint !== 'putBackDocument'
-        expect([name, endpoint, answer.statusCode]).toEqual([name, endpoint, isTold ? 403 : 404])
+  test.each(kinds)(
+    '[N10] nobody but who filed it changes or takes out what is for %s; an administrator only what they see',
+    async (visibility) => {
+      const { id } = filed[visibility]
+      const { version, note } = await world.ada.call('getDocument', { params: { id } })
+      for (const name of ['ben', 'emil'] as const) {
+        for (const [endpoint, input] of doors) {
+          if (visibility === 'company' && JSON.stringify(input(id, version)).includes('"visibility"')) continue
+          const answer = await who(name).ask(endpoint, input(id, version))
+          const isTold = sees[name].includes(visibility) && endpoint !== 'putBackDocument'
+          expect([name, endpoint, answer.statusCode]).toEqual([name, endpoint, isTold ? 403 : 404])
+        }
       }
-    }
-    const byAdministrator = await world.clara.ask('changeDocument', {
-      params: { id },
-      body: { version, note: 'By the administrator' },
-    })
-    expect(byAdministrator.statusCode).toBe(visibility === 'company' ? 200 : 404)
-    const after = await world.ada.call('getDocument', { params: { id } })
-    expect(after.note).toBe(visibility === 'company' ? 'By the administrator' : note)
-  })
+      const byAdministrator = await world.clara.ask('changeDocument', {
+        params: { id },
+        body: { version, note: 'By the administrator' },
+      })
+      expect(byAdministrator.statusCode).toBe(visibility === 'company' ? 200 : 404)
+      const after = await world.ada.call('getDocument', { params: { id } })
+      expect(after.note).toBe(visibility === 'company' ? 'By the administrator' : note)
+    },
+  )
 
   test('[N10] an administrator cannot make somebody else’s mail their own secret', async () => {
     const { id } = filed.company

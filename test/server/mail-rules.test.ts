@@ -123,7 +123,11 @@ describe('who takes part', () => {
     const { world, mail } = await open()
     await mail.begin()
     const secret = 'Zymurgy Kumquat'
-    const marked = (level: string) => ({ subject: `${secret} ${level}`, text: secret, headers: [`Sensitivity: ${level}`] })
+    const marked = (level: string) => ({
+      subject: `${secret} ${level}`,
+      text: secret,
+      headers: [`Sensitivity: ${level}`],
+    })
     await mail.receive(marked('Private'), { values: { categories: [northgateName] } })
     await mail.receive(marked('Company-Confidential'))
     await mail.receive({ subject: 'List', headers: ['List-Id: <fleet.northgate-shipping.example>'] })
@@ -208,7 +212,10 @@ describe('what and when', () => {
     expect(mail.categories(incoming)).toEqual(['Mine', northgateName, 'Contract'])
     expect([...mail.categories(outgoing)].sort()).toEqual(['Correspondence', 'Åkesson Design AB'])
     const { id, version } = await mail.document('In')
-    await world.ada.call('changeDocument', { params: { id }, body: { version, clientIds: [akesson], categoryId: null } })
+    await world.ada.call('changeDocument', {
+      params: { id },
+      body: { version, clientIds: [akesson], categoryId: null },
+    })
     await world.work()
     await world.ada.sync()
     expect(mail.categories(incoming)).toEqual(['Mine', 'Åkesson Design AB'])
@@ -369,7 +376,9 @@ describe('nothing is lost', () => {
     world.microsoft365.world.expireDeltaTokens(adaAddress)
     await mail.receive({ subject: 'Letter 6' })
     await world.ada.sync()
-    expect((await mail.documents()).map(({ id, version }) => `${id} ${version}`)).toEqual(expect.arrayContaining(before))
+    expect((await mail.documents()).map(({ id, version }) => `${id} ${version}`)).toEqual(
+      expect.arrayContaining(before),
+    )
     expect(await mail.documents()).toHaveLength(6)
   })
 

@@ -21,11 +21,7 @@ const writing = async () => {
   return { world, mail }
 }
 
-const choose = (
-  who: Colleague,
-  target: Partial<FilingTarget> = {},
-  more: Partial<FilingIntentInput> = {},
-) =>
+const choose = (who: Colleague, target: Partial<FilingTarget> = {}, more: Partial<FilingIntentInput> = {}) =>
   who.call('saveFilingIntent', {
     body: {
       target: { ...nowhere, clientIds: [akesson], ...target },
@@ -176,6 +172,10 @@ describe('on sending', () => {
     await send(world.ada, 'Copy to myself', { cc: [adaAddress], ...stamped(id) })
     await world.ada.sync()
     await world.ada.sync()
-    expect(await mail.document('Copy to myself')).toMatchObject({ direction: 'outgoing', filedHow: 'send', note: 'Chosen' })
+    expect(await mail.document('Copy to myself')).toMatchObject({
+      direction: 'outgoing',
+      filedHow: 'send',
+      note: 'Chosen',
+    })
   })
 })

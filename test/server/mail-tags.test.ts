@@ -81,10 +81,18 @@ describe('a tag', () => {
 
   test('[SM-18] a name that two clients have, and `!Update` without a client: `!Update failed`, the reason in the pane, and both gone once it works', async () => {
     const { world, mail, tag } = await tagging()
-    const twin = { name: 'Twin Ltd', entityType: 'company' as const, profession: null, accountManagerId: null, officeId: null }
+    const twin = {
+      name: 'Twin Ltd',
+      entityType: 'company' as const,
+      profession: null,
+      accountManagerId: null,
+      officeId: null,
+    }
     const address = { street: null, city: null, state: null, postalCode: null, countryOrRegion: null }
     for (const _ of [1, 2])
-      await world.ada.call('createClient', { body: { client: twin, mainLocation: { name: 'Office', address, phone: null } } })
+      await world.ada.call('createClient', {
+        body: { client: twin, mainLocation: { name: 'Office', address, phone: null } },
+      })
     const ambiguous = await mail.receive({ subject: 'Which twin?' })
     const unknown = await mail.receive({ subject: 'Whose?', from: stranger })
     tag(ambiguous, ['Twin Ltd', 'Mine'])
@@ -171,7 +179,10 @@ describe('a tag', () => {
 
   test('[CRM-14] a tag with the id of a document category alone files nothing, and an inactive client’s name is no tag', async () => {
     const { world, mail, tag } = await tagging()
-    const [one, other] = [await mail.receive({ subject: 'Category alone' }), await mail.receive({ subject: 'Inactive' })]
+    const [one, other] = [
+      await mail.receive({ subject: 'Category alone' }),
+      await mail.receive({ subject: 'Inactive' }),
+    ]
     tag(one, ['Contract'])
     tag(other, ['Old Mill Bakery (in liquidation)'])
     await world.ada.sync()

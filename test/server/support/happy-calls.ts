@@ -138,7 +138,13 @@ const removedDocument = async (world: FirmWorld): Promise<string> => {
   return document.id
 }
 
-const intent = { target, conversationId: 'AAQkConversation', remember: true, subject: 'Offer', recipients: ['a@b.example'] }
+const intent = {
+  target,
+  conversationId: 'AAQkConversation',
+  remember: true,
+  subject: 'Offer',
+  recipients: ['a@b.example'],
+}
 const newIntent = async ({ ada }: FirmWorld) => (await ada.call('saveFilingIntent', { body: intent })).id
 
 const newCategory = ({ clara }: FirmWorld) =>
@@ -374,7 +380,9 @@ const made: Readonly<Record<EndpointName, Make>> = {
   getFilingIntent: async (world) => ({ params: { id: await newIntent(world) } }),
   dropFilingIntent: async (world) => ({ params: { id: await newIntent(world) } }),
   rememberedIntent: () => ({ body: { conversationId: 'AAQkConversation' } }),
-  listDocuments: () => ({ query: { search: 'mail', clientId: sampleId('client', 2), direction: 'incoming', limit: 5 } }),
+  listDocuments: () => ({
+    query: { search: 'mail', clientId: sampleId('client', 2), direction: 'incoming', limit: 5 },
+  }),
   getDocument: async (world) => ({ params: { id: (await newDocument(world)).id } }),
   getDocumentHtml: async (world) => ({ params: { id: (await newDocument(world)).id }, query: { remote: true } }),
   changeDocument: async (world) => {
@@ -400,7 +408,9 @@ const made: Readonly<Record<EndpointName, Make>> = {
   clientTimeline: () => ({ params: { id: sampleId('client', 2) }, query: { limit: 5 } }),
 
   mailPolicy: nothing,
-  saveMailPolicy: async ({ ada }) => ({ body: await ada.call('mailPolicy').then(({ policy, version }) => ({ policy, version })) }),
+  saveMailPolicy: async ({ ada }) => ({
+    body: await ada.call('mailPolicy').then(({ policy, version }) => ({ policy, version })),
+  }),
   countMail: async ({ ada }) => ({ body: (await ada.call('mailPolicy')).policy }),
   mailChoices: nothing,
   backfillMail: async ({ ada }) => {

@@ -49,7 +49,8 @@ const bodyOf = (letter: Letter): readonly string[] =>
 /** Seconds count and milliseconds do not: headers have none. */
 export const mimeOf = (letter: Letter): Buffer => {
   const { from = margaret, to = [adaAddress], cc = [], subject, headers = [], date = new Date() } = letter
-  const id = letter.id === undefined ? `<${createHash('sha1').update(subject).digest('hex')}@letters.example>` : letter.id
+  const id =
+    letter.id === undefined ? `<${createHash('sha1').update(subject).digest('hex')}@letters.example>` : letter.id
   return Buffer.from(
     [
       `From: ${from}`,

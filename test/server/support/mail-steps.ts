@@ -56,7 +56,9 @@ export const mailSteps = (world: FirmWorld, person: Colleague): MailSteps => {
   const upn = person.userPrincipalName
 
   const folder = (name: string) => {
-    const found = simulated.folders(upn).find(({ wellKnown, displayName }) => wellKnown === name || displayName === name)
+    const found = simulated
+      .folders(upn)
+      .find(({ wellKnown, displayName }) => wellKnown === name || displayName === name)
     if (found === undefined) throw new Error(`There is no folder ${name}`)
     return { id: found.id, name: found.displayName }
   }
@@ -87,7 +89,9 @@ export const mailSteps = (world: FirmWorld, person: Colleague): MailSteps => {
       conversationId: String(item.values['conversationId'] ?? ''),
       subject: String(item.values['subject'] ?? ''),
       addresses: ['from', 'toRecipients'].flatMap((name) =>
-        [item.values[name]].flat().flatMap((one) => (one as { emailAddress?: { address: string } })?.emailAddress?.address ?? []),
+        [item.values[name]]
+          .flat()
+          .flatMap((one) => (one as { emailAddress?: { address: string } })?.emailAddress?.address ?? []),
       ),
       direction: 'incoming',
       tags: (item.values['categories'] as string[] | undefined) ?? [],
@@ -105,7 +109,8 @@ export const mailSteps = (world: FirmWorld, person: Colleague): MailSteps => {
     file: (item, target, options) => person.call('fileMessage', { body: own.request(item, target, options) }),
 
     documents: async (search) =>
-      (await person.call('listDocuments', { query: { limit: 200, ...(search === undefined ? {} : { search }) } })).items,
+      (await person.call('listDocuments', { query: { limit: 200, ...(search === undefined ? {} : { search }) } }))
+        .items,
     async document(subject) {
       const found = (await own.documents()).filter((one) => one.subject === subject)
       if (found[0] === undefined || found.length > 1)
@@ -118,7 +123,10 @@ export const mailSteps = (world: FirmWorld, person: Colleague): MailSteps => {
     categories: (item) => (own.message(item)?.values['categories'] ?? []) as readonly string[],
 
     async download(path) {
-      const answer = await world.backend.app.inject({ url: path, headers: { authorization: `Bearer ${person.token()}` } })
+      const answer = await world.backend.app.inject({
+        url: path,
+        headers: { authorization: `Bearer ${person.token()}` },
+      })
       return { status: answer.statusCode, bytes: answer.rawPayload, headers: answer.headers }
     },
   }

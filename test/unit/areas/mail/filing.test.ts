@@ -131,7 +131,10 @@ describe('left alone', () => {
       '[CARET-58] mail among colleagues',
       'internal',
       {
-        message: { from: { name: null, address: 'Eve@Firm.example' }, cc: [{ name: null, address: 'all@firm.example' }] },
+        message: {
+          from: { name: null, address: 'Eve@Firm.example' },
+          cc: [{ name: null, address: 'all@firm.example' }],
+        },
         recognised: { people: [employee('ada'), employee('eve')] },
       },
     ],
