@@ -58,15 +58,15 @@ try {
   await office.fileByHand(await arrive(small))
   await asked()
   const waiting = await Promise.all(Array.from({ length: 10 }, () => arrive(small)))
-  let isFiled = false
+  const large = { isFiled: false }
   const filing = office.fileByHand(await arrive(huge)).finally(() => {
-    isFiled = true
+    large.isFiled = true
   })
   const [healths, filed]: [number[], number[]] = [[], []]
   const asking = (async () => {
-    while (!isFiled) healths.push(await waits(asked))
+    while (!large.isFiled) healths.push(await waits(asked))
   })()
-  for (const id of waiting) if (!isFiled) filed.push(await waits(() => office.fileByHand(id)))
+  for (const id of waiting) if (!large.isFiled) filed.push(await waits(() => office.fileByHand(id)))
   const outcome = await filing
   await asking
   if (outcome !== null) throw new Error(`The large mail: ${outcome}`)
