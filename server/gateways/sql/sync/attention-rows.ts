@@ -49,10 +49,16 @@ export interface AttentionRow {
   readonly outlookId: string | null
 }
 
-export const actionsOf = ({ kind, reason, side, crmId }: AttentionRow): Actions => {
+/** A message becomes a document with everything it is made of, which only its own filing can fetch: in the pane, or in a run. */
+const ofStranger = (area: AreaName, reason: string): Actions => {
+  const actions = strangersInOutlook[reason as StrangerReason] ?? ['tryAgain']
+  if (area !== 'mail') return actions
+  return actions.includes('createInCrm') ? ['tryAgain'] : actions
+}
+
+export const actionsOf = ({ kind, area, reason, side, crmId }: AttentionRow): Actions => {
   if (kind === 'parked') return ['tryAgain']
-  if (kind === 'stranger')
-    return side === 'crm' ? ['tryAgain'] : (strangersInOutlook[reason as StrangerReason] ?? ['tryAgain'])
+  if (kind === 'stranger') return side === 'crm' ? ['tryAgain'] : ofStranger(area, reason)
   const actions = dormantActions[reason as DormantReason] ?? []
   // Locations and employees are not deleted from the mailbox.
   const isContact = crmId !== null && !/^(location|employee):/.test(crmId)
