@@ -74,7 +74,11 @@ const nothing = (reason: ScopeReason, asked: boolean): ParsedRecord => ({
 
 const listOf = (value: unknown): readonly MailAddress[] => addressesOf(value).slice(0, mostRecipients)
 
-const isRecent = ({ since }: MailScope, { anyAge }: FolderRole, at: number): boolean => anyAge || at >= since
+/** Exchange tells whole seconds: what came within the second of the cut-off is not before it. */
+const wholeSecond = (ms: number): number => (Number.isFinite(ms) ? Math.floor(ms / 1000) * 1000 : ms)
+
+const isRecent = ({ since }: MailScope, { anyAge }: FolderRole, at: number): boolean =>
+  anyAge || at >= wholeSecond(since)
 
 const valuesOf = (graph: Graph, scope: MailScope, role: FolderRole, at: number): Partial<MailValues> => {
   const kind = mailKindOf(graph)

@@ -241,6 +241,21 @@ describe('left out', () => {
 })
 
 describe('the cut-off', () => {
+  test('[CARET-65] what came within the second of the cut-off is not before it, for Exchange tells whole seconds', () => {
+    const scope = scopeWith({ from: Math.floor(now / 1000) * 1000 - 5000 + 700 })
+    const arrived = (second: number) =>
+      parse(message({ receivedDateTime: at(Math.floor(now / 1000) * 1000 - 5000 + second * 1000) }), scope)
+    expect(arrived(0).fields).toMatchObject({ inImport: true })
+    expect(arrived(-1).scope).toEqual({ in: false, reason: 'beforeCutOff' })
+  })
+
+  test('[CARET-64] a gap that was told stays closed to runs that read everything anew; a backfill opens it', () => {
+    const gapsUntil = now - 5 * day
+    expect(since({ from: now - 30 * day }, { gapsUntil })).toBe(gapsUntil)
+    expect(since({ from: now - 2 * day }, { gapsUntil })).toBe(now - 2 * day)
+    expect(since({ from: now - 30 * day }, { gapsUntil, backfillFrom: now - 10 * day })).toBe(now - 10 * day)
+  })
+
   const since = (policy: Pick<MailPolicy, 'from'>, change: Partial<MailMoment> = {}): number =>
     importsSince(policy, { ...moment, ...change })
 
