@@ -12,6 +12,8 @@ export interface OpenOptions {
   readonly naa?: 'bridge' | 'none' | 'consent' | 'cancel' | 'error'
   readonly view?: 'mail' | 'calendar' | 'people'
   readonly pinned?: boolean
+  /** Outlook takes no internet headers while one writes. */
+  readonly refusesHeaders?: boolean
   /** Id of the item that is open at once. */
   readonly item?: string
 }
@@ -40,6 +42,7 @@ export const openOutlook = async (page: Page, world: World, options: OpenOptions
   if (options.pinned !== false) query.set('pinned', '1')
   if (options.item !== undefined) query.set('item', options.item)
   if (options.theme !== undefined) query.set('theme', options.theme)
+  if (options.refusesHeaders === true) query.set('headers', 'refused')
   if (options.naa !== undefined) query.set('naa', options.naa)
   await page.goto(`${world.outlook}/?${query.toString()}`)
   const pane = page.frameLocator('iframe[title="Tandem"]')
