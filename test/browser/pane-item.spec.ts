@@ -59,9 +59,10 @@ test('[R20] a category that a person set stays and cannot be removed here; a cli
   await own.click()
   await page.keyboard.press('Escape')
   // The pane reads categories when an item is opened.
-  await outlook.openMessage('Hull damage')
-  await outlook.openMessage('School board minutes')
   const { pane } = outlook
+  await outlook.openMessage('Hull damage')
+  await expect(pane.getByRole('heading', { level: 1 })).toContainText('Hull damage')
+  await outlook.openMessage('School board minutes')
   await expect(pane.getByText(name, { exact: true })).toBeVisible()
   await expect(pane.getByRole('button', { name: `Remove ${name}` })).toHaveCount(0)
   await pane.getByRole('button', { name: 'Add a client' }).click()

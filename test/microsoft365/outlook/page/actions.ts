@@ -44,6 +44,9 @@ export interface ActionParts {
 export function createActions({ state, pane, refresh, show, leave }: ActionParts): Actions {
   const data = () => mailboxOf(state.get().owner.id)
 
+  /** The message that was asked for last; an answer that comes late is for nobody any more. */
+  let wanted: string | null = null
+
   const actions: Actions = {
     async goTo(view) {
       if (view === state.get().view || !(await leave())) return
@@ -58,7 +61,9 @@ export function createActions({ state, pane, refresh, show, leave }: ActionParts
     },
     async openMessage(id) {
       if (!(await leave())) return
+      wanted = id
       const message = await data().message(id)
+      if (wanted !== id) return
       const item = message.isDraft ? await readDraft(data(), id) : openMessage(message)
       show({ message: message.isDraft ? null : message, selectedIds: [id] }, item)
       pane().selectionChanged()

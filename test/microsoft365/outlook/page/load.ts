@@ -82,10 +82,10 @@ export const eventsOfWeek = (data: MailboxData, week: number): ReturnType<Mailbo
   data.events(addDays(week, -1), addDays(week, 8))
 
 /**
- * Reads again what is on screen. The open item keeps its place in the pane: Outlook tells a pane nothing about edits. `gone`
- * is called when the open message lies in this place no more.
+ * Reads again what is on screen. The open item keeps its place in the pane: Outlook tells a pane nothing about edits. `left`
+ * is called when messages that were open or selected lie in this place no more, with those that still do.
  */
-export async function refresh(state: State, gone: () => void): Promise<void> {
+export async function refresh(state: State, left: (selectedIds: readonly string[]) => void): Promise<void> {
   const before = state.get()
   const data = mailboxOf(before.owner.id)
   const mailbox = await data.read()
@@ -97,7 +97,11 @@ export async function refresh(state: State, gone: () => void): Promise<void> {
   const sameFolders = places(after) === places(before)
   if (!sameFolders || after.message?.id !== before.message?.id || after.event?.id !== before.event?.id) return
   state.update(change)
-  if (before.message !== null && change.message === null) gone()
+  if (before.message !== null && change.message === null) return left([])
+  const here = new Set(change.messages?.map(({ id }) => id))
+  const still = after.selectedIds.filter((id) => here.has(id))
+  if (change.messages !== undefined && after.selectedIds.length > 1 && still.length < after.selectedIds.length)
+    left(still)
 }
 
 async function readView(state: PageState, data: MailboxData): Promise<Partial<PageState>> {

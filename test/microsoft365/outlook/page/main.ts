@@ -37,7 +37,12 @@ async function start(): Promise<void> {
   const address = parseAddress(location.search)
   const state = observable(await loadState(await listUsers(), address, Date.now()))
   const notifications = createNotifications(() => state.update({ itemRevision: state.get().itemRevision + 1 }))
-  const readAgain = () => refresh(state, () => show({ message: null, selectedIds: [] }, null))
+  const messagesLeft = (selectedIds: readonly string[]) => {
+    if (state.get().item === null) state.update({ message: null, selectedIds })
+    else show({ message: null, selectedIds }, null)
+    pane().selectionChanged()
+  }
+  const readAgain = () => refresh(state, messagesLeft)
 
   let control: PaneControl | null = null
   const pane = (): PaneControl => {
