@@ -66,7 +66,7 @@ test('[R20] a category that a person set stays and cannot be removed here; a cli
   await expect(pane.getByText(name, { exact: true })).toBeVisible()
   await expect(pane.getByRole('button', { name: `Remove ${name}` })).toHaveCount(0)
   await pane.getByRole('button', { name: 'Add a client' }).click()
-  const picker = pane.getByRole('combobox', { name: 'Client' })
+  const picker = pane.getByRole('combobox', { name: 'Client', exact: true })
   await picker.fill('north')
   await expectAccessible(page)
   await picker.press('Enter')
@@ -107,7 +107,7 @@ test('[R19] everything can be reached and done with the keyboard alone', async (
   }
   expect(reached).toEqual(expect.arrayContaining(['Item', 'Sync', 'Settings', 'Mark for update', 'Add a client']))
   await page.keyboard.press('Enter')
-  await expect(pane.getByRole('combobox', { name: 'Client' })).toBeFocused()
+  await expect(pane.getByRole('combobox', { name: 'Client', exact: true })).toBeFocused()
   await page.keyboard.type('brightw')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
