@@ -52,14 +52,16 @@ test('[R20] a category that a person set stays and cannot be removed here; a cli
   page,
 }) => {
   const outlook = await openOutlook(page, world)
+  const { pane } = outlook
   await outlook.openMessage('School board minutes')
+  // From here on the pane follows the selection.
+  await expect(pane.getByRole('heading', { level: 1 })).toContainText('School board minutes')
   await page.getByRole('button', { name: 'Categorize' }).click()
   const own = page.getByRole('menuitemcheckbox').first()
   const name = (await own.textContent())?.trim() ?? ''
   await own.click()
   await page.keyboard.press('Escape')
   // The pane reads categories when an item is opened.
-  const { pane } = outlook
   await outlook.openMessage('Hull damage')
   await expect(pane.getByRole('heading', { level: 1 })).toContainText('Hull damage')
   await outlook.openMessage('School board minutes')

@@ -67,6 +67,11 @@ export const openOutlook = async (page: Page, world: World, options: OpenOptions
 
 /** Accessibility of what the pane shows now, by the rules of WCAG 2.2 AA. */
 export const expectAccessible = async (page: Page): Promise<void> => {
+  // What is scrolled half under the navigation would count as a target that is too small.
+  await page
+    .frameLocator('iframe[title="Tandem"]')
+    .locator('html')
+    .evaluate((html) => html.scrollTo({ top: 0, behavior: 'instant' }))
   const { violations } = await new AxeBuilder({ page })
     .include('iframe[title="Tandem"]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
