@@ -7,7 +7,10 @@ test('[OH-1] a pane on another port of the same host name is trusted and becomes
   expect(await outlook.ask('userAddress')).toBe('robin@contoso.example')
 })
 
-test('[OH-4] the requirement sets are those that office.js of npm implements, and several selected messages', async ({ open, world }) => {
+test('[OH-4] the requirement sets are those that office.js of npm implements, and several selected messages', async ({
+  open,
+  world,
+}) => {
   const outlook = await open({ item: world.robin.budget.restId, pane: 'open' })
   expect(await outlook.ask('supports', 'Mailbox', '1.13')).toBe(true)
   expect(await outlook.ask('supports', 'Mailbox', '1.14')).toBe(false)

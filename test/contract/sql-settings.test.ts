@@ -41,7 +41,11 @@ for (const { name, empty } of testDatabases('contract suites of connections and 
       await connections.saveConnection({ ...connection, state }, connection.version)
     }
     return {
-      settings: createSqlSettings(database.sql, syncPolicyOf, scopeAt(() => 0)),
+      settings: createSqlSettings(
+        database.sql,
+        syncPolicyOf,
+        scopeAt(() => 0),
+      ),
       lock: locks[0],
       otherLock: locks[1],
       mailboxId,
