@@ -373,8 +373,8 @@ describe('messages by hand', () => {
     // As after a start: nothing is known of the mailbox.
     const messages = graph.anew().messages()
     const downloads = await Promise.all([1, 2, 3].map(() => messages.mime(ada, immutableId, null)))
-    const found = messages.find(ada, { itemId: small.id, internetMessageId: null, mailbox: null })
-    expect(await found).toMatchObject({ subject: 'Small', isOutgoing: false })
+    const sought = messages.find(ada, { itemId: small.id, internetMessageId: null, mailbox: null })
+    expect(await sought).toMatchObject({ subject: 'Small', isOutgoing: false })
     for (const download of downloads) expect((await bytesOf(download)).length).toBeGreaterThan(1_990_000)
   })
 
