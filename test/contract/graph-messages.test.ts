@@ -149,7 +149,7 @@ describe('what changed', () => {
       values: { receivedDateTime: new Date(now - 9 * 3_600_000).toISOString() },
     })
     const labelled = await person.receiveMail(letter(`later private ${canary}`))
-    person.setSensitivity(labelled.immutableId, 'confidential')
+    person.setMessageSensitivity(labelled.immutableId, 'confidential')
     await person.receiveMail(letter('Newsletter', { 'List-Id': '<news.example>' }))
     await person.receiveMail(letter('Away', { 'Auto-Submitted': 'auto-replied' }))
     const seen = await changes(placeWith({ neverAddresses: ['*@secret.example'] }))
@@ -316,7 +316,7 @@ describe('messages by hand', () => {
       subject: 'Re: Found',
       inReplyTo: received.immutableId,
     })
-    person.setSensitivity(received.immutableId, 'private')
+    person.setMessageSensitivity(received.immutableId, 'private')
     const ews = received.id.replaceAll('-', '/').replaceAll('_', '+')
     const byId = await messages.find(ada, { itemId: ews, internetMessageId: null, mailbox: null })
     expect(byId).toMatchObject({

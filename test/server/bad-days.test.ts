@@ -117,7 +117,7 @@ describe('the connection needs somebody', () => {
     await emil.connect()
     expect(await emil.call('myConnection')).toMatchObject({
       healthy: false,
-      checks: ['contacts', 'tasks', 'calendar'].map((area) => ({
+      checks: ['contacts', 'tasks', 'calendar', 'mail'].map((area) => ({
         area,
         read: 'failed',
         message: expect.stringContaining('Exchange server of the firm'),

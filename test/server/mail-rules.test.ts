@@ -157,7 +157,7 @@ describe('who takes part', () => {
       ].sort(),
     )
     // What a person marks private after it was filed stays filed: they filed it, or consented to the import then.
-    world.ada.outlook.setSensitivity(kept.id, 'private')
+    world.ada.outlook.setMessageSensitivity(kept.id, 'private')
     await world.ada.sync()
     expect(await mail.subjects()).toContain('A letter')
   })

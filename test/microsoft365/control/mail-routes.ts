@@ -62,7 +62,7 @@ export const mailControlRoutes: FastifyPluginAsyncTypebox<{ world: World }> = as
     return reply.code(204).send()
   })
   app.post('/mail/:id/sensitivity', { schema: { ...one, body: schema.Sensitive } }, async ({ params, body }) =>
-    world.person(params.user).setSensitivity(params.id, body.sensitivity),
+    world.person(params.user).setMessageSensitivity(params.id, body.sensitivity),
   )
   app.post('/mail/:id/retention-label', { schema: { ...one, body: schema.Label } }, async ({ params, body }) =>
     world.person(params.user).setRetentionLabel(params.id, body.label),

@@ -66,7 +66,7 @@ export interface MailPerson {
   /** Back to the folder it was deleted from. */
   restoreMessage(id: string): InspectedItem
   emptyDeletedItems(): void
-  setSensitivity(id: string, sensitivity: (typeof sensitivities)[number]): InspectedItem
+  setMessageSensitivity(id: string, sensitivity: (typeof sensitivities)[number]): InspectedItem
   /** Null takes it off. */
   setRetentionLabel(id: string, label: string | null): InspectedItem
   createMailFolder(displayName: string, parent?: string, hidden?: boolean): InspectedFolder
@@ -147,7 +147,7 @@ export const mailPersonOf = (mailbox: Mailbox, around: Surroundings): MailPerson
     emptyDeletedItems: () => {
       for (const item of wellKnownFolder(mailbox, 'deleteditems').items.values()) purgeItem(mailbox, around, item)
     },
-    setSensitivity: (id, sensitivity) => {
+    setMessageSensitivity: (id, sensitivity) => {
       const item = message(id)
       const level = sensitivities.indexOf(sensitivity)
       const marks = marksOf({ sensitivity: level }).slice(0, 1)
