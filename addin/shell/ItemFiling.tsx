@@ -18,7 +18,11 @@ export interface ItemFilingProps {
 
 export const ItemFiling = ({ item, onGo }: ItemFilingProps) =>
   item.mode === 'read' ? (
-    <Filing item={item} onOpen={(id) => onGo(documentPlace(id, entrances.item))} />
+    <Filing
+      item={item}
+      onOpen={(id) => onGo(documentPlace(id, entrances.item))}
+      onOpenMailbox={() => onGo(entrances.mailbox)}
+    />
   ) : (
     <Suspense fallback={<Loading />}>
       <Compose item={item} />

@@ -11,10 +11,10 @@ const ItemFiling = lazy(() =>
     ({ ItemFiling: component }) => ({ default: component }),
   ),
 )
-const ManySelected = lazy(() =>
-  import(/* webpackChunkName: "many-messages" */ '../features/filing/ManySelected.tsx').then(
-    ({ ManySelected: component }) => ({ default: component }),
-  ),
+const ItemSelection = lazy(() =>
+  import(/* webpackChunkName: "many-messages" */ './ItemSelection.tsx').then(({ ItemSelection: component }) => ({
+    default: component,
+  })),
 )
 const ItemActions = lazy(() =>
   import(/* webpackChunkName: "item-actions", webpackPreload: true */ './ItemActions.tsx').then(
@@ -30,7 +30,7 @@ export const ItemPlace = ({ onGo }: { readonly onGo: (place: Place) => void }) =
   if (selection === null)
     return (
       <Suspense fallback={<NothingSelected />}>
-        <ManySelected otherwise={<NothingSelected />} />
+        <ItemSelection otherwise={<NothingSelected />} onGo={onGo} />
       </Suspense>
     )
   return (

@@ -76,7 +76,7 @@ const Shown = ({ document, onChange, onOpenClient, onUnfile }: ShownProps) => {
         ) : null}
         {document.clients.map(({ id, name }) => (
           <Button key={id} size="small" icon={<History20Regular />} onClick={() => onOpenClient(id)}>
-            {name}
+            {words.toTimeline(name)}
           </Button>
         ))}
       </div>

@@ -16,16 +16,19 @@ export const otherSide = ({ direction, from, to }: Pick<Document, 'direction' | 
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
-/** `1.2 MB`; thousands, as Outlook counts. */
+/** `45 B`, `1.2 MB`; thousands, as Outlook counts. The unit is short in every language, and stands apart from its number. */
 export const formatSize = (bytes: number, locale: string): string => {
   const power = bytes < 1_000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
   const value = bytes / 1_000 ** power
-  return new Intl.NumberFormat(locale, {
+  const parts = new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: units[power] ?? 'byte',
-    unitDisplay: 'short',
+    unitDisplay: 'narrow',
     maximumFractionDigits: value < 10 && power > 0 ? 1 : 0,
-  }).format(value)
+  }).formatToParts(value)
+  const isUnit = ({ type }: Intl.NumberFormatPart): boolean => type === 'unit'
+  const number = parts.filter((part) => !isUnit(part) && part.type !== 'literal').map((part) => part.value)
+  return `${number.join('')}\u00A0${parts.find(isUnit)?.value ?? ''}`
 }
 
 const roles = ['from', 'to', 'cc', 'bcc'] as const

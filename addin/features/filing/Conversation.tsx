@@ -5,10 +5,10 @@ import type { FilingView } from '../../../shared/schemas/documents.ts'
 import { documentQueries } from '../../api/documents.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { useViewWords } from '../../ui/words.ts'
-import { FileManyTo } from './FileManyTo.tsx'
+import { FileManyTo, type FileManyToProps } from './FileManyTo.tsx'
+import { FilingProblem } from './FilingProblem.tsx'
 import { messageKey, stateOf } from './many-rules.ts'
 import { MessageStates } from './MessageStates.tsx'
 import { useFileMany } from './use-file-many.ts'
@@ -22,9 +22,11 @@ export interface ConversationProps {
   readonly conversationId: string
   readonly mailbox: string | null
   readonly view: FilingView
+  readonly above: FileManyToProps['above']
+  readonly onOpenMailbox: () => void
 }
 
-export const Conversation = ({ conversationId, mailbox, view }: ConversationProps) => {
+export const Conversation = ({ conversationId, mailbox, view, above, onOpenMailbox }: ConversationProps) => {
   const styles = useStyles()
   const { api } = useServices()
   const words = useViewWords().filing
@@ -34,7 +36,14 @@ export const Conversation = ({ conversationId, mailbox, view }: ConversationProp
   const open = messages.filter(({ filed }) => !filed).map(({ message, subject }) => ({ ref: message, subject }))
   if (found.isPending) return <Loading lines={3} />
   if (found.data === undefined)
-    return <ErrorNotice problem={problemOf(found.error)} onRetry={() => void found.refetch()} />
+    return (
+      <FilingProblem
+        problem={problemOf(found.error)}
+        onRetry={() => void found.refetch()}
+        onOpenMailbox={onOpenMailbox}
+      />
+    )
+  if (messages.length <= 1) return <p className={styles.count}>{words.conversationAlone}</p>
   return (
     <div className={styles.root}>
       <p className={styles.count}>{words.conversationCount(open.length, messages.length)}</p>
@@ -45,7 +54,7 @@ export const Conversation = ({ conversationId, mailbox, view }: ConversationProp
           state: stateOf(message, filed, many.work, words.unspecified),
         }))}
       />
-      <FileManyTo view={view} open={open} many={many} />
+      <FileManyTo view={view} open={open} many={many} above={above} onOpenMailbox={onOpenMailbox} />
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { FolderAdd20Regular } from '@fluentui/react-icons'
 import type { FilingView } from '../../../shared/schemas/documents.ts'
-import { choicesOf, guessOf, noOptions, targetOf, type Choice } from '../../ui/filing-choice.ts'
+import { choicesOf, guessOf, noOptions, targetOf, type Choice, type Options } from '../../ui/filing-choice.ts'
 import { useViewWords } from '../../ui/words.ts'
 import { FilingOptions } from './FilingOptions.tsx'
 import { ManyWork } from './ManyWork.tsx'
@@ -20,20 +20,24 @@ export interface FileManyToProps {
   /** Those not filed yet. */
   readonly open: readonly OneOfMany[]
   readonly many: FileMany
+  /** What is chosen in a picker that stands above this already; null: none does, so this has its own. */
+  readonly above: { readonly choice: Choice | null; readonly options: Options } | null
+  readonly onOpenMailbox: () => void
 }
 
-export const FileManyTo = ({ view, open, many }: FileManyToProps) => {
+export const FileManyTo = ({ view, open, many, above, onOpenMailbox }: FileManyToProps) => {
   const styles = useStyles()
   const words = useViewWords().filing
   const [picked, setPicked] = useState<Choice | null>(null)
-  const [options, setOptions] = useState(noOptions)
+  const [ownOptions, setOptions] = useState(noOptions)
   // Where the message in view is filed is the best guess for the others.
   const [filed] = view.filed
   const [first] = filed?.clients ?? []
   const fromFiled: Choice | null =
     first === undefined ? null : { clientId: first.id, name: first.name, kind: 'recent', suggestion: null }
   const best = fromFiled ?? guessOf(choicesOf(view))
-  const choice = picked ?? best
+  const choice = above === null ? (picked ?? best) : above.choice
+  const options = above?.options ?? ownOptions
   const target = choice === null ? null : targetOf(choice, options, view)
   const isWorking = many.work.state === 'working'
   return (
@@ -49,21 +53,25 @@ export const FileManyTo = ({ view, open, many }: FileManyToProps) => {
           >
             {choice === null ? words.chooseFirst : words.fileAll(open.length, choice.name)}
           </Button>
-          <TargetPicker
-            view={view}
-            chosen={choice}
-            isBusy={isWorking}
-            without={[]}
-            mayBeUnspecified
-            onChoose={(next) => {
-              setPicked(next)
-              setOptions({ ...options, ticketId: undefined })
-            }}
-          />
-          <FilingOptions view={view} choice={choice} options={options} files={null} onChange={setOptions} />
+          {above === null ? (
+            <>
+              <TargetPicker
+                view={view}
+                chosen={choice}
+                isBusy={isWorking}
+                without={[]}
+                mayBeUnspecified
+                onChoose={(next) => {
+                  setPicked(next)
+                  setOptions({ ...options, ticketId: undefined })
+                }}
+              />
+              <FilingOptions view={view} choice={choice} options={options} files={null} onChange={setOptions} />
+            </>
+          ) : null}
         </>
       )}
-      <ManyWork many={many} target={target} />
+      <ManyWork many={many} target={target} onOpenMailbox={onOpenMailbox} />
     </div>
   )
 }

@@ -9,15 +9,15 @@ import { useServices } from '../../api/services.ts'
 import type { CurrentItem } from '../../office/host.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { useViewWords } from '../../ui/words.ts'
 import { DoneNotice } from './DoneNotice.tsx'
 import { FiledLine } from './FiledLine.tsx'
-import { FileTo } from './FileTo.tsx'
+import { choiceOf, FileTo, nothingChosen } from './FileTo.tsx'
 import { questionOf, strangerOf } from './filing-rules.ts'
+import { FilingProblem } from './FilingProblem.tsx'
 import { UnknownSender } from './UnknownSender.tsx'
 import { useFileMessage } from './use-file-message.ts'
 import { useMessage, type ReadMessage } from './use-message.ts'
@@ -38,9 +38,10 @@ interface OfMessageProps {
   readonly question: FilingQuestion
   readonly view: FilingView
   readonly onOpen: (documentId: string) => void
+  readonly onOpenMailbox: () => void
 }
 
-const OfMessage = ({ item, read, question, view, onOpen }: OfMessageProps) => {
+const OfMessage = ({ item, read, question, view, onOpen, onOpenMailbox }: OfMessageProps) => {
   const { api } = useServices()
   const { filing: words, codes } = useViewWords()
   const { reader, message } = read
@@ -52,6 +53,10 @@ const OfMessage = ({ item, read, question, view, onOpen }: OfMessageProps) => {
   const { done } = filing
   const [filed = null] = view.filed
   const isChoosing = filed === null || isElsewhere || filing.isAlready
+  // What was chosen before it was filed says nothing about filing it elsewhere.
+  const of = filed?.id ?? null
+  const [stored, setChosen] = useState({ of, ...nothingChosen })
+  const chosen = stored.of === of ? stored : nothingChosen
   const reasons: Readonly<Record<string, string>> = { ...codes.errors, ...codes.reasons }
   const stranger = strangerOf(item, question.direction)
   return (
@@ -80,7 +85,9 @@ const OfMessage = ({ item, read, question, view, onOpen }: OfMessageProps) => {
           {words.itemMoved}
         </Notice>
       ) : null}
-      {filing.failure === null ? null : <ErrorNotice problem={problemOf(filing.failure)} />}
+      {filing.failure === null ? null : (
+        <FilingProblem problem={problemOf(filing.failure)} onOpenMailbox={onOpenMailbox} />
+      )}
       {isChoosing && done === null && !view.filedHidden ? (
         <FileTo
           message={question.message}
@@ -88,6 +95,8 @@ const OfMessage = ({ item, read, question, view, onOpen }: OfMessageProps) => {
           view={view}
           filed={filed}
           filing={filing}
+          chosen={chosen}
+          onChoose={(next) => setChosen({ of, ...next })}
           onFiled={() => setElsewhere(false)}
         />
       ) : null}
@@ -95,7 +104,17 @@ const OfMessage = ({ item, read, question, view, onOpen }: OfMessageProps) => {
         <UnknownSender sender={stranger} readText={() => reader.text(item.key)} client={filed?.clients[0] ?? null} />
       )}
       {message.conversationId === null ? null : (
-        <WholeConversation conversationId={message.conversationId} mailbox={message.mailbox} view={view} />
+        <WholeConversation
+          conversationId={message.conversationId}
+          mailbox={message.mailbox}
+          view={view}
+          above={
+            filed === null && done === null && !view.filedHidden
+              ? { choice: choiceOf(chosen, view, []), options: chosen.options }
+              : null
+          }
+          onOpenMailbox={onOpenMailbox}
+        />
       )}
       {filing.isAskingPrivate ? (
         <ConfirmDialog
@@ -115,19 +134,36 @@ const OfMessage = ({ item, read, question, view, onOpen }: OfMessageProps) => {
 export interface FilingProps {
   readonly item: CurrentItem
   readonly onOpen: (documentId: string) => void
+  readonly onOpenMailbox: () => void
 }
 
-const Asked = ({ item, read, onOpen }: FilingProps & { readonly read: ReadMessage }) => {
+const Asked = ({ item, read, onOpen, onOpenMailbox }: FilingProps & { readonly read: ReadMessage }) => {
   const { api, host } = useServices()
   const question = questionOf(item, read.message, read.tags, host.mailboxAddress)
   const view = useQuery(documentQueries.filing(api, question))
   if (view.isPending) return <Loading lines={3} />
   if (view.data === undefined)
-    return <ErrorNotice problem={problemOf(view.error)} onRetry={() => void view.refetch()} />
-  return <OfMessage item={item} read={read} question={question} view={view.data} onOpen={onOpen} />
+    return (
+      <FilingProblem
+        problem={problemOf(view.error)}
+        onRetry={() => void view.refetch()}
+        onOpenMailbox={onOpenMailbox}
+      />
+    )
+  return (
+    <OfMessage
+      item={item}
+      read={read}
+      question={question}
+      view={view.data}
+      onOpen={onOpen}
+      onOpenMailbox={onOpenMailbox}
+    />
+  )
 }
 
-export const Filing = ({ item, onOpen }: FilingProps) => {
+export const Filing = (props: FilingProps) => {
+  const { item } = props
   const styles = useStyles()
   const words = useViewWords().filing
   const read = useMessage(item)
@@ -136,7 +172,7 @@ export const Filing = ({ item, onOpen }: FilingProps) => {
       {read === undefined ? <Loading lines={3} /> : null}
       {read === null ? <p className={styles.small}>{words.notReadable}</p> : null}
       {read?.message.mailbox == null ? null : <p className={styles.small}>{words.shared(read.message.mailbox)}</p>}
-      {read === null || read === undefined ? null : <Asked item={item} read={read} onOpen={onOpen} />}
+      {read === null || read === undefined ? null : <Asked {...props} read={read} />}
     </Section>
   )
 }

@@ -7,11 +7,11 @@ import { documentQueries } from '../../api/documents.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
 import type { SelectedMessage } from '../../office/host.ts'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useViewWords } from '../../ui/words.ts'
 import { FileManyTo } from './FileManyTo.tsx'
+import { FilingProblem } from './FilingProblem.tsx'
 import { refOf } from './filing-rules.ts'
 import { messageKey, stateOf } from './many-rules.ts'
 import { MessageStates } from './MessageStates.tsx'
@@ -35,9 +35,11 @@ const questionOf = (message: SelectedMessage): FilingQuestion => ({
 const Selected = ({
   messages,
   first,
+  onOpenMailbox,
 }: {
   readonly messages: readonly SelectedMessage[]
   readonly first: SelectedMessage
+  readonly onOpenMailbox: () => void
 }) => {
   const styles = useStyles()
   const { api } = useServices()
@@ -58,15 +60,22 @@ const Selected = ({
   return (
     <Page title={words.many(messages.length)}>
       {failure === null ? null : (
-        <ErrorNotice
+        <FilingProblem
           problem={problemOf(failure)}
           onRetry={() => void (states.isError ? states.refetch() : view.refetch())}
+          onOpenMailbox={onOpenMailbox}
         />
       )}
       {messages.length < most ? null : <p className={styles.hint}>{words.manyLimit(most)}</p>}
       {(states.isPending || view.isPending) && failure === null ? <Loading lines={4} /> : null}
       {view.data === undefined || states.data === undefined ? null : (
-        <FileManyTo view={{ ...view.data, filed: [] }} open={open} many={many} />
+        <FileManyTo
+          view={{ ...view.data, filed: [] }}
+          open={open}
+          many={many}
+          above={null}
+          onOpenMailbox={onOpenMailbox}
+        />
       )}
       {states.data === undefined ? null : (
         <MessageStates
@@ -81,8 +90,13 @@ const Selected = ({
   )
 }
 
-/** `otherwise`: where not several messages are selected. */
-export const ManySelected = ({ otherwise }: { readonly otherwise: ReactNode }) => {
+export interface ManySelectedProps {
+  /** Where not several messages are selected. */
+  readonly otherwise: ReactNode
+  readonly onOpenMailbox: () => void
+}
+
+export const ManySelected = ({ otherwise, onOpenMailbox }: ManySelectedProps) => {
   const { host } = useServices()
   const [messages, setMessages] = useState<readonly SelectedMessage[]>([])
   useEffect(() => {
@@ -109,5 +123,12 @@ export const ManySelected = ({ otherwise }: { readonly otherwise: ReactNode }) =
   const [first] = messages
   if (first === undefined) return otherwise
   const shown = messages.slice(0, most)
-  return <Selected key={shown.map((message) => messageKey(refOf(message))).join()} messages={shown} first={first} />
+  return (
+    <Selected
+      key={shown.map((message) => messageKey(refOf(message))).join()}
+      messages={shown}
+      first={first}
+      onOpenMailbox={onOpenMailbox}
+    />
+  )
 }

@@ -4,6 +4,7 @@ import type { FilingTarget } from '../../../shared/schemas/documents.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { ProgressLine } from '../../ui/ProgressLine.tsx'
 import { useViewWords } from '../../ui/words.ts'
+import { FilingProblem, needsMailbox } from './FilingProblem.tsx'
 import type { FileMany } from './use-file-many.ts'
 
 const useStyles = makeStyles({
@@ -15,9 +16,10 @@ export interface ManyWorkProps {
   readonly many: FileMany
   /** Where those that failed are tried again; null: nothing is chosen. */
   readonly target: FilingTarget | null
+  readonly onOpenMailbox: () => void
 }
 
-export const ManyWork = ({ many: { work, failed, start, stop }, target }: ManyWorkProps) => {
+export const ManyWork = ({ many: { work, failed, start, stop }, target, onOpenMailbox }: ManyWorkProps) => {
   const styles = useStyles()
   const { filing: words, codes } = useViewWords()
   const errors: Readonly<Record<string, string>> = codes.errors
@@ -36,8 +38,10 @@ export const ManyWork = ({ many: { work, failed, start, stop }, target }: ManyWo
         </div>
       </>
     )
+  const unconnected = failed.find(({ problem }) => needsMailbox(problem))
   return (
     <>
+      {unconnected === undefined ? null : <FilingProblem problem={unconnected.problem} onOpenMailbox={onOpenMailbox} />}
       <Notice intent={failed.length > 0 || work.state === 'stopped' ? 'warning' : 'success'} live>
         {work.state === 'stopped' ? words.stopped(tried, all) : words.allDone(progress.done.length)}
       </Notice>

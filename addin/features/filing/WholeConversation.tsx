@@ -2,6 +2,9 @@
 import { lazy, Suspense, useId, useState } from 'react'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ChatMultiple20Regular } from '@fluentui/react-icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { documentQueries } from '../../api/documents.ts'
+import { useServices } from '../../api/services.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { useViewWords } from '../../ui/words.ts'
 import type { ConversationProps } from './Conversation.tsx'
@@ -22,6 +25,15 @@ export const WholeConversation = (props: ConversationProps) => {
   const words = useViewWords().filing
   const [isOpen, setOpen] = useState(false)
   const id = useId()
+  const { api } = useServices()
+  const client = useQueryClient()
+  const { conversationId, mailbox } = props
+  // Decided once: the button that was just pressed must not go away under the person's hand.
+  const [isAlone] = useState(() => {
+    const known = client.getQueryData(documentQueries.conversation(api, { conversationId, mailbox }).queryKey)
+    return known !== undefined && known.items.length <= 1
+  })
+  if (isAlone) return null
   return (
     <div className={styles.root}>
       <Button

@@ -98,6 +98,7 @@ export const documents: ViewWords['documents'] = {
   },
   timeline: 'Alles, was geschah',
   timelineOf: (client) => client,
+  toTimeline: (client) => `Verlauf von ${client}`,
   timelineNone: 'Noch ist nichts geschehen',
   timelineHint: 'Nachrichten, Tickets und Termine dieses Mandanten stehen hier, das Neueste oben.',
   timelineSearch: 'Etwas suchen',

@@ -90,8 +90,11 @@ export const filing: ViewWords['filing'] = {
   privateConfirm: 'Ablegen',
   conversation: 'Ganze Unterhaltung ablegen',
   conversationTitle: 'Die ganze Unterhaltung',
+  conversationAlone: 'Dies ist die einzige Nachricht der Unterhaltung.',
   conversationCount: (open, all) =>
-    open === 0 ? `Alle ${all} Nachrichten sind abgelegt.` : `${open} von ${all} Nachrichten sind noch nicht abgelegt.`,
+    open === 0
+      ? `Alle ${all} Nachrichten sind abgelegt.`
+      : `${open} von ${all} Nachrichten ${open === 1 ? 'ist' : 'sind'} noch nicht abgelegt.`,
   fileAll: (count, client) => `${count} bei ${client} ablegen`,
   progress: (done, all) => `${done} von ${all}`,
   stop: 'Anhalten',

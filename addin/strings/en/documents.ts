@@ -95,6 +95,7 @@ export const documents = {
   },
   timeline: 'Everything that happened',
   timelineOf: (client: string) => client,
+  toTimeline: (client: string) => `Timeline of ${client}`,
   timelineNone: 'Nothing happened yet',
   timelineHint: 'Mails, tickets and appointments of this client appear here, newest first.',
   timelineSearch: 'Find something',

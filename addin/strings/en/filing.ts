@@ -87,8 +87,11 @@ export const filing = {
   privateConfirm: 'File it',
   conversation: 'File the whole conversation',
   conversationTitle: 'The whole conversation',
+  conversationAlone: 'This is the only message of the conversation.',
   conversationCount: (open: number, all: number) =>
-    open === 0 ? `All ${all} messages are filed.` : `${open} of ${all} messages are not filed yet.`,
+    open === 0
+      ? `All ${all} messages are filed.`
+      : `${open} of ${all} messages ${open === 1 ? 'is' : 'are'} not filed yet.`,
   fileAll: (count: number, client: string) => `File ${count} to ${client}`,
   progress: (done: number, all: number) => `${done} of ${all}`,
   stop: 'Stop',

@@ -209,13 +209,15 @@ describe('[N10] a filed mail', () => {
   })
 
   test.each([
-    [0, '0 byte'],
-    [999, '999 byte'],
-    [20_480, '20 kB'],
-    [1_250_000, '1.3 MB'],
-    [150_000_000, '150 MB'],
-  ])('[N10] %i bytes read as %s', (bytes, text) => {
-    expect(formatSize(bytes, 'en-GB')).toBe(text)
+    [0, 'en-GB', '0 B'],
+    [999, 'en-GB', '999 B'],
+    [45, 'de-DE', '45 B'],
+    [20_480, 'en-GB', '20 kB'],
+    [1_250_000, 'en-GB', '1.3 MB'],
+    [1_250_000, 'de-DE', '1,3 MB'],
+    [150_000_000, 'en-GB', '150 MB'],
+  ])('[N10] %i bytes read for %s as %s', (bytes, locale, text) => {
+    expect(formatSize(bytes, locale).replace('\u00A0', ' ')).toBe(text)
   })
 
   test('[N10] filed mails, one of them and a client have addresses in the workspace', () => {
