@@ -86,7 +86,7 @@ export const laterRoutes = {
   bookmarkClient: ['PUT', '/api/filing/bookmarks/:id'],
   unbookmarkClient: ['DELETE', '/api/filing/bookmarks/:id'],
   saveFilingIntent: ['POST', '/api/filing/intents'],
-  getFilingIntent: ['GET', '/api/filing/intents/:id'],
+  findFilingIntent: ['POST', '/api/filing/intents/find'],
   changeFilingIntent: ['PUT', '/api/filing/intents/:id'],
   dropFilingIntent: ['DELETE', '/api/filing/intents/:id'],
   rememberedIntent: ['POST', '/api/filing/intents/remembered'],

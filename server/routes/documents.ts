@@ -6,13 +6,13 @@ import type { CrmPorts } from '../crm/ports.ts'
 import { askerOf, type MailboxOf } from './mailbox-of.ts'
 import { found, serve } from './serve.ts'
 
-export interface DocumentRouteParts extends Pick<CrmPorts, 'documents'> {
+export interface DocumentRouteParts extends Pick<CrmPorts, 'clients' | 'documents'> {
   readonly filingDesk: FilingDesk
   readonly mimeReader: MimeReader
 }
 
 export const documentRoutes =
-  ({ documents, filingDesk, mimeReader }: DocumentRouteParts, mailboxOf: MailboxOf): FastifyPluginAsync =>
+  ({ clients, documents, filingDesk, mimeReader }: DocumentRouteParts, mailboxOf: MailboxOf): FastifyPluginAsync =>
   async (app) => {
     serve(app, 'listDocuments', async ({ query, caller }) => documents.list(query, await askerOf(mailboxOf, caller)))
     serve(app, 'getDocument', async ({ params, caller }) =>
@@ -40,7 +40,8 @@ export const documentRoutes =
     serve(app, 'changeDocumentCategory', ({ params, body: { version, ...category } }) =>
       documents.changeCategory(params.id, version, category),
     )
-    serve(app, 'clientTimeline', async ({ params, query, caller }) =>
-      documents.timeline(params.id, query, await askerOf(mailboxOf, caller)),
-    )
+    serve(app, 'clientTimeline', async ({ params, query, caller }) => {
+      found(await clients.get(params.id))
+      return documents.timeline(params.id, query, await askerOf(mailboxOf, caller))
+    })
   }

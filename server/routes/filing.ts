@@ -3,14 +3,14 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { FilingDesk } from '../crm/filing-desk.ts'
 import type { CrmPorts } from '../crm/ports.ts'
 import { askerOf, type MailboxOf } from './mailbox-of.ts'
-import { serve } from './serve.ts'
+import { found, serve } from './serve.ts'
 
-export interface FilingRouteParts extends Pick<CrmPorts, 'documents'> {
+export interface FilingRouteParts extends Pick<CrmPorts, 'clients' | 'documents'> {
   readonly filingDesk: FilingDesk
 }
 
 export const filingRoutes =
-  ({ documents, filingDesk }: FilingRouteParts, mailboxOf: MailboxOf): FastifyPluginAsync =>
+  ({ clients, documents, filingDesk }: FilingRouteParts, mailboxOf: MailboxOf): FastifyPluginAsync =>
   async (app) => {
     serve(app, 'viewFiling', async ({ body, caller }) => filingDesk.view(body, await askerOf(mailboxOf, caller)))
     serve(app, 'filedStates', async ({ body, caller }) => ({
@@ -22,18 +22,20 @@ export const filingRoutes =
       return { items: [...(await filingDesk.conversation(body.conversationId, body.mailbox, asker))] }
     })
     serve(app, 'bookmarkClient', async ({ params, caller }) => {
+      found(await clients.get(params.id))
       await documents.bookmark(params.id, true, await askerOf(mailboxOf, caller))
       return {}
     })
     serve(app, 'unbookmarkClient', async ({ params, caller }) => {
+      found(await clients.get(params.id))
       await documents.bookmark(params.id, false, await askerOf(mailboxOf, caller))
       return {}
     })
     serve(app, 'saveFilingIntent', async ({ body, caller }) =>
       filingDesk.newIntent(body, await askerOf(mailboxOf, caller)),
     )
-    serve(app, 'getFilingIntent', async ({ params, caller }) => ({
-      found: await documents.openIntent(params.id, await askerOf(mailboxOf, caller)),
+    serve(app, 'findFilingIntent', async ({ body, caller }) => ({
+      found: await documents.openIntent(body.id, await askerOf(mailboxOf, caller)),
     }))
     serve(app, 'changeFilingIntent', async ({ params, body, caller }) =>
       filingDesk.changeIntent(params.id, body, await askerOf(mailboxOf, caller)),

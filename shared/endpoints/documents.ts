@@ -67,12 +67,13 @@ export const documentEndpoints = {
     body: documents.FilingIntentInput,
     reply: documents.FilingIntent,
   }),
-  getFilingIntent: endpoint({
-    method: 'GET',
-    path: '/api/filing/intents/:id',
+  findFilingIntent: endpoint({
+    method: 'POST',
+    path: '/api/filing/intents/find',
     who: 'employee',
+    reads: true,
     summary: 'What was chosen for a draft that carries this id; null once it was filed or dropped',
-    params: ById,
+    body: ById,
     reply: Type.Object({ found: Nullable(documents.FilingIntent) }),
   }),
   changeFilingIntent: endpoint({

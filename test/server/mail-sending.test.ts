@@ -129,8 +129,8 @@ describe('on sending', () => {
     expect(await mail.subjects()).toEqual([])
     expect((await world.ada.ask('dropFilingIntent', { params: { id } })).statusCode).toBe(404)
     await world.ada.ask('changeFilingIntent', { params: { id }, body: input })
-    expect(await world.ada.call('getFilingIntent', { params: { id } })).toEqual({ found: null })
-    expect((await world.ben.call('getFilingIntent', { params: { id } })).found?.target).toEqual(input.target)
+    expect(await world.ada.call('findFilingIntent', { body: { id } })).toEqual({ found: null })
+    expect((await world.ben.call('findFilingIntent', { body: { id } })).found?.target).toEqual(input.target)
     const stored = await world.database.sql
       .selectFrom('filingIntents')
       .select('employeeId')

@@ -109,7 +109,7 @@ const intentSteps = ({ api, writer, itemKey }: DraftFilingParts) => {
     const { mark } = draft
     if (mark?.kind === 'declined') return mark
     if (mark === null) return remembered(draft)
-    const { found } = await api.call('getFilingIntent', { params: { id: mark.intentId } })
+    const { found } = await api.call('findFilingIntent', { body: { id: mark.intentId } })
     return found === null ? open : { kind: 'chosen', intent: found, isStamped: mark.isStamped, isRemembered: false }
   }
 

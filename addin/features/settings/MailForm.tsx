@@ -44,7 +44,9 @@ export const MailForm = ({ stored, onReload }: MailFormProps) => {
   const choices = useQuery(policyQueries.choices(api, 'mail'))
   const errors = errorsOf(draft)
   const covered =
-    count.data === undefined ? '' : words.total(formatCount(count.data.messages, locale), count.data.folders)
+    count.data === undefined || count.data.folders === 0
+      ? ''
+      : words.total(formatCount(count.data.messages, locale), count.data.folders)
   const foldersWrong = errors.folders ? words.folderTwice : wasTried && errors.noFolder ? words.folderNeeded : null
   return (
     <>

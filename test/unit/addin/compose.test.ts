@@ -48,12 +48,15 @@ const createIntents = () => {
     kept.set(intent.id, intent)
     return intent
   }
-  type Input = { readonly params: { readonly id: string }; readonly body: BodyOf<'saveFilingIntent'> }
+  type Input = {
+    readonly params: { readonly id: string }
+    readonly body: BodyOf<'saveFilingIntent'> & BodyOf<'findFilingIntent'>
+  }
   const answers: Readonly<Record<string, (input: Input) => unknown>> = {
     saveFilingIntent: ({ body }) => keep({ ...body, id: id((last += 1)) }),
     changeFilingIntent: ({ params, body }) => keep({ ...body, id: present(params.id).id }),
     dropFilingIntent: ({ params }) => kept.delete(present(params.id).id),
-    getFilingIntent: ({ params }) => ({ found: kept.get(params.id) ?? null }),
+    findFilingIntent: ({ body }) => ({ found: kept.get(body.id) ?? null }),
     rememberedIntent: () => ({ found: remembered }),
   }
   const call = async (name: EndpointName, input: unknown): Promise<unknown> => {
