@@ -6,7 +6,7 @@ import type { State } from './state.ts'
 export type Scope = 'event' | 'series'
 
 export interface EventActions {
-  add(): void
+  add(): Promise<void>
   edit(scope: Scope): Promise<void>
   cancel(): void
   save(fields: Partial<EventFields>): Promise<void>
@@ -26,15 +26,15 @@ export interface EventActionParts {
   readonly state: State
   readonly refresh: () => Promise<void>
   readonly open: (id: string) => Promise<void>
-  readonly close: () => void
+  readonly close: () => Promise<void>
   readonly showWeek: (moment: number) => Promise<void>
 }
 
 export function createEventActions({ state, refresh, open, close, showWeek }: EventActionParts): EventActions {
   const data = () => mailboxOf(state.get().owner.id)
   return {
-    add() {
-      close()
+    async add() {
+      await close()
       state.update({ eventForm: 'new' })
     },
     async edit(scope) {
@@ -55,14 +55,14 @@ export function createEventActions({ state, refresh, open, close, showWeek }: Ev
       const { event } = state.get()
       if (event === null) return
       await data().deleteEvent(idOf(event, scope))
-      close()
+      await close()
       await refresh()
     },
     async answer(answer) {
       const { event } = state.get()
       if (event === null) return
       await data().answerEvent(event.id, answer)
-      if (answer === 'decline') close()
+      if (answer === 'decline') await close()
       await refresh()
     },
   }

@@ -74,7 +74,7 @@ async function start(): Promise<void> {
   const contacts = createContactActions(state, readAgain)
   const tasks = createTaskActions(state, readAgain)
   const { openEvent: open, showWeek } = actions
-  const close = () => void actions.closeItem()
+  const close = () => actions.closeItem()
   const events = createEventActions({ state, refresh: readAgain, open, close, showWeek })
   const taskPaneParts = taskPane(state, config.addInName, pane)
   control = createPaneControl({

@@ -39,7 +39,7 @@ const commands: Record<View, (options: RibbonOptions) => readonly Child[]> = {
     const { week } = options.state.get()
     const { events } = options
     return [
-      button({ icon: 'add', label: 'New event', kind: 'primary', click: () => events.add() }),
+      button({ icon: 'add', label: 'New event', kind: 'primary', click: () => void events.add() }),
       eventCommand(options, { icon: 'pencil', label: 'Edit' }, (scope) => void events.edit(scope)),
       eventCommand(options, { icon: 'trash', label: 'Delete' }, (scope) => void events.remove(scope)),
       separator(),
