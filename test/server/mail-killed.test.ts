@@ -70,7 +70,7 @@ describe('dying while mail is imported and leaves', () => {
     async () => {
       let deaths = 0
       // The stride is coprime with what a batch takes, so that several runs meet different statements.
-      for (let statements = 1, survived = 0; survived < 2; statements += 11) {
+      for (let statements = 1, survived = 0; survived < 2; statements += 17) {
         await arrive()
         world.dieAfter(statements, world.die)
         if (await dying()) deaths += 1
