@@ -23,16 +23,19 @@ const useStyles = makeStyles({
 const write = (frame: HTMLIFrameElement, html: string): void => {
   const page = frame.contentDocument
   if (page === null) return
-  const mail = new DOMParser().parseFromString(html, 'text/html')
-  for (const link of mail.querySelectorAll('a[href]')) {
+  // A template applies nothing: a parsed page would be held to the pane's own policy and complain of the mail's styles.
+  const mail = page.createElement('template')
+  mail.innerHTML = html
+  for (const link of mail.content.querySelectorAll('a[href]')) {
     link.setAttribute('target', '_blank')
     link.setAttribute('rel', 'noopener noreferrer')
   }
-  const styles = [...mail.head.querySelectorAll('style')].map((style) => page.importNode(style, true))
-  const content = [...mail.body.childNodes].map((node) => page.importNode(node, true))
+  mail.content.querySelectorAll('meta, base, title').forEach((node) => node.remove())
+  const styles = [...mail.content.querySelectorAll('style')]
+  styles.forEach((style) => style.remove())
   page.head.querySelectorAll('style').forEach((style) => style.remove())
   page.head.append(...styles)
-  page.body.replaceChildren(...content)
+  page.body.replaceChildren(mail.content)
 }
 
 export const MailFrame = ({ html, title }: { readonly html: string; readonly title: string }) => {
