@@ -105,6 +105,9 @@ test('[CARET-69, CUR-01] mail is set up, previewed, approved and filed by rule',
   await pane.getByRole('button', { name: 'Mail', exact: true }).click()
   await pane.getByRole('button', { name: /^Incoming mail/ }).click(patient)
   await pane.getByRole('checkbox', { name: 'Inbox', exact: true }).check()
+  // Without a date, mail counts from the moment of saving.
+  const daysAgo = new Date(Date.now() - 6 * 86_400_000).toISOString().slice(0, 16)
+  await pane.getByLabel('Mail from').fill(daysAgo)
   await expectAccessible(page)
   await pane.getByRole('button', { name: 'Save' }).click()
   await expect(pane.getByText('The settings were saved.')).toBeVisible(patient)
