@@ -1,5 +1,6 @@
 /** Method and path of every endpoint that the first view does not ask, checked by the compiler like those of `routes.ts`. */
 import type { firstRoutes, Routes } from './routes.ts'
+import type { workspaceRoutes } from './workspace-routes.ts'
 
 export const laterRoutes = {
   createConnection: ['POST', '/api/connections'],
@@ -101,4 +102,4 @@ export const laterRoutes = {
   createDocumentCategory: ['POST', '/api/document-categories'],
   changeDocumentCategory: ['PATCH', '/api/document-categories/:id'],
   clientTimeline: ['GET', '/api/clients/:id/timeline'],
-} as const satisfies Omit<Routes, keyof typeof firstRoutes>
+} as const satisfies Omit<Routes, keyof typeof firstRoutes | keyof typeof workspaceRoutes>

@@ -25,5 +25,7 @@ const isFirst = (name: EndpointName): name is keyof typeof firstRoutes => name i
 export const routeOf = async (name: EndpointName): Promise<Route> => {
   if (isFirst(name)) return firstRoutes[name]
   const { laterRoutes } = await import(/* webpackChunkName: "routes" */ './later-routes.ts')
-  return laterRoutes[name]
+  if (name in laterRoutes) return laterRoutes[name as keyof typeof laterRoutes]
+  const { workspaceRoutes } = await import(/* webpackChunkName: "workspace-routes" */ './workspace-routes.ts')
+  return (workspaceRoutes as Readonly<Record<string, Route>>)[name] as Route
 }

@@ -6,7 +6,17 @@
 /** Async chunks that the first view asks for right away: the words of the language. Only one language is ever loaded. */
 const isOfFirstView = (chunk) => chunk.name === 'words-start-en'
 
-const isOtherLanguage = (chunk) => /^words-(start-)?(?!en$|start-)[a-z]{2}$/.test(chunk.name ?? '')
+const isOtherLanguage = (chunk) =>
+  /^words-(start-)?(?!en$|start-)[a-z]{2}$|^(words|help)-[a-z]+-de$/.test(chunk.name ?? '')
+
+/** Chunks that this entry can come to load; what only another page loads is not the pane's weight. */
+const reachedFrom = (group, seen = new Set(), chunks = new Set()) => {
+  if (seen.has(group)) return chunks
+  seen.add(group)
+  for (const chunk of group.chunks) chunks.add(chunk)
+  for (const child of group.childrenIterable) reachedFrom(child, seen, chunks)
+  return chunks
+}
 
 export class AssetListPlugin {
   constructor({ entry, file }) {
@@ -28,7 +38,7 @@ export class AssetListPlugin {
             initial.push(...chunk.files)
           }
         }
-        const others = [...compilation.chunks].filter(
+        const others = [...reachedFrom(entrypoint)].filter(
           (chunk) =>
             !chunks.has(chunk) && ![...compilation.entrypoints.values()].some((other) => other.chunks.includes(chunk)),
         )

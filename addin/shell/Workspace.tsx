@@ -1,6 +1,6 @@
 /** The full page: the same features as the pane's, wider, each with an address of its own behind the `#`. */
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { DocumentSearchRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { queries } from '../api/queries.ts'
@@ -11,10 +11,11 @@ import { Loading } from '../ui/Loading.tsx'
 import { useViewWords } from '../ui/words.ts'
 import { Fault } from './Fault.tsx'
 import { hashOf, inWorkspace, placeOf, type WorkspacePlace } from './hash.ts'
-import { MailboxPlace, SettingsPlace, SyncPlace, TicketsPlace } from './lazy-places.ts'
+import { AdminPlace, RecordsPlace } from './workspace-places.ts'
+import { HelpPlace, MailboxPlace, SettingsPlace, SyncPlace, TicketsPlace, WizardPlace } from './lazy-places.ts'
 import { Navigation } from './Navigation.tsx'
 import { needsPerson } from './needs-person.ts'
-import { entrances, placeNames, type Place, type PlaceName } from './place.ts'
+import { entrances, workspaceNames, type Place, type PlaceName } from './place.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', minHeight: '100%' },
@@ -32,10 +33,8 @@ const useStyles = makeStyles({
   },
   mark: { width: '28px', height: '28px', flexShrink: 0 },
   content: { width: '100%', maxWidth: '820px', margin: '0 auto', boxSizing: 'border-box' },
+  wide: { maxWidth: '1280px' },
 })
-
-/** There is no selected item outside Outlook. */
-const names = placeNames.filter((name) => name !== 'item')
 
 const content = (place: WorkspacePlace, go: (place: Place) => void) => {
   switch (place.name) {
@@ -47,8 +46,22 @@ const content = (place: WorkspacePlace, go: (place: Place) => void) => {
       return <SettingsPlace area={place.area} page={place.page} onGo={go} />
     case 'mailbox':
       return <MailboxPlace />
+    case 'records':
+      return <RecordsPlace path={place.path} onGo={go} />
+    case 'admin':
+      return <AdminPlace path={place.path} onGo={go} />
+    case 'wizard':
+      return <WizardPlace path={place.path} onGo={go} />
+    case 'help':
+      return <HelpPlace path={place.path} onGo={go} />
   }
 }
+
+/** Tables and pages with a list beside them use the width there is. */
+const isWide = ({ name }: WorkspacePlace): boolean => name === 'records' || name === 'admin'
+
+/** What stands in the navigation; wizards and help stand beside it. */
+const nameOf = ({ name }: WorkspacePlace): PlaceName | null => (name === 'wizard' || name === 'help' ? null : name)
 
 const Nowhere = () => {
   const words = useViewWords().workspace
@@ -66,6 +79,9 @@ export const Workspace = () => {
   const [place, setPlace] = useState(() => placeOf(location.hash))
   const status = useQuery(queries.status(api))
   const connection = useQuery(queries.connection(api))
+  const me = useQuery(queries.me(api))
+  const isAdministrator = me.data?.role === 'administrator'
+  const names = useMemo(() => workspaceNames.filter((name) => name !== 'admin' || isAdministrator), [isAdministrator])
   const needed = useMemo<ReadonlySet<PlaceName>>(
     () => needsPerson(status.data, connection.data),
     [status.data, connection.data],
@@ -96,12 +112,12 @@ export const Workspace = () => {
           <img className={styles.mark} src="/assets/tandem.svg" alt="Tandem" />
           <Navigation
             names={names}
-            current={place?.name ?? null}
+            current={place === null ? null : nameOf(place)}
             needed={needed}
             onGo={(name) => go(entrances[name])}
           />
         </header>
-        <main className={styles.content}>
+        <main className={mergeClasses(styles.content, place !== null && isWide(place) && styles.wide)}>
           <Fault key={place?.name ?? ''}>
             <Suspense fallback={<Loading />}>{place === null ? <Nowhere /> : content(place, go)}</Suspense>
           </Fault>

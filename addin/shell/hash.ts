@@ -42,7 +42,16 @@ const sync: Parser = ([kind, id]) => {
   return kind === 'plans' ? { name: 'sync', page: { kind: 'plan', planId: id } } : null
 }
 
+const below =
+  (name: 'records' | 'admin' | 'wizard' | 'help'): Parser =>
+  (path) => ({ name, path })
+
 const parsers: Readonly<Record<string, Parser>> = {
+  records: below('records'),
+  admin: below('admin'),
+  wizard: below('wizard'),
+  help: below('help'),
+  contacts: (path) => ({ name: 'records', path: ['contacts', ...path] }),
   tickets,
   sync,
   appointments,
@@ -56,12 +65,22 @@ const parsers: Readonly<Record<string, Parser>> = {
   mailbox: () => ({ name: 'mailbox' }),
 }
 
+/** Part of an address that is no proper text stays as it is, and leads nowhere. */
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 /** Null: an address that leads nowhere. Without any, the tickets. */
 export const placeOf = (hash: string): WorkspacePlace | null => {
   const [name = '', ...rest] = hash
     .replace(/^#?\/?/, '')
     .split('/')
     .filter((part) => part !== '')
+    .map(decoded)
   return name === '' ? { name: 'tickets', page: { kind: 'list' } } : (parsers[name]?.(rest) ?? null)
 }
 
@@ -135,6 +154,11 @@ export const hashOf = (place: WorkspacePlace): string => {
       return `#/settings/${place.area}${place.page === 'mapping' ? '/mapping' : ''}`
     case 'mailbox':
       return '#/mailbox'
+    case 'records':
+    case 'admin':
+    case 'wizard':
+    case 'help':
+      return `#/${[place.name, ...place.path.map(encodeURIComponent)].join('/')}`
   }
 }
 

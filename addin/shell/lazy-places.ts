@@ -19,3 +19,11 @@ export const MailboxPlace = lazy(() =>
     default: component,
   })),
 )
+export const WizardPlace = lazy(() =>
+  import(/* webpackChunkName: "wizard" */ './WizardPlace.tsx').then(({ WizardPlace: component }) => ({
+    default: component,
+  })),
+)
+export const HelpPlace = lazy(() =>
+  import(/* webpackChunkName: "help" */ './HelpPlace.tsx').then(({ HelpPlace: component }) => ({ default: component })),
+)

@@ -2,7 +2,11 @@
 import type { PolicyArea } from '../api/policies.ts'
 import type { TicketDraft } from '../features/tickets/ticket-rules.ts'
 
-export type PlaceName = 'item' | 'tickets' | 'sync' | 'settings' | 'mailbox'
+/** Places of the navigation. */
+export type PlaceName = 'item' | 'tickets' | 'sync' | 'settings' | 'mailbox' | 'records' | 'admin'
+
+/** Segments of an address below a place, which the place itself understands: `['clients', '<uuid>']`. */
+export type Path = readonly string[]
 
 export type Place =
   | { readonly name: 'item' }
@@ -10,6 +14,14 @@ export type Place =
   | { readonly name: 'sync'; readonly page: SyncPage }
   | { readonly name: 'settings'; readonly area: PolicyArea; readonly page: 'options' | 'mapping' }
   | { readonly name: 'mailbox' }
+  /** Lists and details of CRM records; the workspace only. */
+  | { readonly name: 'records'; readonly path: Path }
+  /** For administrators; the workspace only. */
+  | { readonly name: 'admin'; readonly path: Path }
+  /** Step by step: import from Outlook, export to it (CUR-04 to 17, CUR-06X). */
+  | { readonly name: 'wizard'; readonly path: Path }
+  /** What a code means, for users and for administrators (ABA-19). */
+  | { readonly name: 'help'; readonly path: Path }
 
 export type TicketsPage =
   | { readonly kind: 'list' }
@@ -41,7 +53,11 @@ export type SyncPage =
   | { readonly kind: 'attention' }
   | { readonly kind: 'cancelled' }
 
+/** In the pane. */
 export const placeNames: readonly PlaceName[] = ['item', 'tickets', 'sync', 'settings', 'mailbox']
+
+/** On the full page; the last one for administrators. */
+export const workspaceNames: readonly PlaceName[] = ['records', 'tickets', 'sync', 'settings', 'mailbox', 'admin']
 
 /** Where a name of the navigation leads. */
 export const entrances: Record<PlaceName, Place> = {
@@ -50,6 +66,8 @@ export const entrances: Record<PlaceName, Place> = {
   sync: { name: 'sync', page: { kind: 'overview' } },
   settings: { name: 'settings', area: 'contacts', page: 'options' },
   mailbox: { name: 'mailbox' },
+  records: { name: 'records', path: [] },
+  admin: { name: 'admin', path: [] },
 }
 
 export const documentsPlace = (page: DocumentsPage): Place => ({ name: 'tickets', page: { kind: 'documents', page } })

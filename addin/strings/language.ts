@@ -1,8 +1,9 @@
 /** Which languages there are, and how their words are loaded: the first view's at once, all others when first needed. */
 import type { StartWords } from './en/start.ts'
 import type { ViewWords } from './en/views.ts'
+import type { WorkspaceWords } from './en/workspace.ts'
 
-export type { StartWords, ViewWords }
+export type { StartWords, ViewWords, WorkspaceWords }
 export type Language = 'en' | 'de'
 
 /** @param tag BCP 47, as Outlook gives it. */
@@ -20,13 +21,25 @@ const viewWords: Record<Language, () => Promise<{ views: ViewWords }>> = {
 
 export const loadStartWords = async (language: Language): Promise<StartWords> => (await startWords[language]()).start
 
-const known = new Map<Language, Promise<ViewWords>>()
-
 /** The same promise for every caller, so that React can wait on it. */
-export const loadViewWords = (language: Language): Promise<ViewWords> => {
-  const present = known.get(language)
-  if (present !== undefined) return present
-  const loading = viewWords[language]().then(({ views }) => views)
-  known.set(language, loading)
-  return loading
+const once = <T>(load: (language: Language) => Promise<T>): ((language: Language) => Promise<T>) => {
+  const known = new Map<Language, Promise<T>>()
+  return (language) => {
+    const present = known.get(language)
+    if (present !== undefined) return present
+    const loading = load(language)
+    known.set(language, loading)
+    return loading
+  }
 }
+
+export const loadViewWords = once(async (language): Promise<ViewWords> => (await viewWords[language]()).views)
+
+const workspaceWords: Record<Language, () => Promise<{ workspace: WorkspaceWords }>> = {
+  en: () => import(/* webpackChunkName: "words-workspace-en" */ './en/workspace.ts'),
+  de: () => import(/* webpackChunkName: "words-workspace-de" */ './de/workspace.ts'),
+}
+
+export const loadWorkspaceWords = once(
+  async (language): Promise<WorkspaceWords> => (await workspaceWords[language]()).workspace,
+)

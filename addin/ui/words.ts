@@ -1,6 +1,13 @@
 /** The words of the reader's language for every component. The first view's come with it; all others are loaded once, on first use. */
 import { createContext, use, useContext, useSyncExternalStore } from 'react'
-import { loadViewWords, type Language, type StartWords, type ViewWords } from '../strings/language.ts'
+import {
+  loadViewWords,
+  loadWorkspaceWords,
+  type Language,
+  type StartWords,
+  type ViewWords,
+  type WorkspaceWords,
+} from '../strings/language.ts'
 
 export interface Words {
   readonly language: Language
@@ -24,6 +31,9 @@ export const useWords = (): StartWords => useContextWords().start
 
 /** Suspends until the words are there. */
 export const useViewWords = (): ViewWords => use(loadViewWords(useContextWords().language))
+
+/** Of the full page only; suspends likewise. */
+export const useWorkspaceWords = (): WorkspaceWords => use(loadWorkspaceWords(useContextWords().language))
 
 const loaded = new Map<Language, ViewWords>()
 const listeners = new Set<() => void>()

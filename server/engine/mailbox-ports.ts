@@ -66,6 +66,28 @@ export interface RunRequest {
   readonly runId: string
   /** An approved plan to execute exactly. */
   readonly planId: string | null
+  /** The run goes under these terms instead of the stored settings; they are stored, and a plan made under them is executed under them. */
+  readonly termsId?: string | null
+}
+
+/**
+ * A run under other settings than the stored ones. `impact`: what settings would do, never executed (N12). `wizard`: an import or export by
+ * hand, also of areas that are switched off (CUR-04 to 17, CUR-06X). `reset`: from a date, in one direction (ABA-19X). `undo`: takes back what a
+ * run did (N2). `compare`: reads both sides in full and counts differences, never executed (N9).
+ */
+export interface RunTerms {
+  readonly id: string
+  readonly mailboxId: string
+  readonly purpose: 'impact' | 'wizard' | 'reset' | 'undo' | 'compare'
+  /** Of the areas that take part, the whole policy (shared/schemas/policies); null: the stored one. */
+  readonly areas: readonly { readonly area: AreaName; readonly policy: Json | null }[]
+  /** For `undo`: the run, and which operations of it (journal keys; null: all that can be taken back). */
+  readonly undo: { readonly runId: string; readonly keys: readonly string[] | null } | null
+}
+
+export interface RunTermsStore {
+  put(terms: RunTerms): Promise<void>
+  get(mailboxId: string, id: string): Promise<RunTerms | null>
 }
 
 /**

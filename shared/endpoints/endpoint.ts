@@ -11,6 +11,10 @@ export interface Endpoint {
   readonly summary: string
   /** A POST that changes nothing: allowed to the role readOnly. */
   readonly reads?: true
+  /**
+   * Leaves a line in the audit log: who called it when, with its params and these top-level parts of the body (never mail text, never secrets).
+   */
+  readonly audit?: readonly string[]
   readonly params?: TSchema
   readonly query?: TSchema
   readonly body?: TSchema

@@ -50,7 +50,7 @@ export const layers: readonly Layer[] = [
   // Files stream through the use cases.
   {
     at: 'server/crm/',
-    mayImport: ['shared/', 'server/errors.ts', 'node:crypto'],
+    mayImport: ['shared/', 'server/errors.ts', 'server/origin.ts', 'node:crypto'],
     mayImportTypes: ['node:stream'],
   },
   {
@@ -78,6 +78,7 @@ export const layers: readonly Layer[] = [
       'server/sync/',
       'server/areas/',
       'server/errors.ts',
+      'server/origin.ts',
       'node:*',
       ...ports,
       'npm:kysely',
@@ -109,7 +110,15 @@ export const layers: readonly Layer[] = [
   },
   {
     at: 'server/routes/',
-    mayImport: ['shared/', 'server/errors.ts', 'server/plugins/', 'npm:fastify', 'npm:@fastify/*', 'npm:typebox*'],
+    mayImport: [
+      'shared/',
+      'server/errors.ts',
+      'server/origin.ts',
+      'server/plugins/',
+      'npm:fastify',
+      'npm:@fastify/*',
+      'npm:typebox*',
+    ],
     mayImportTypes: ['server/crm/', 'server/services.ts', 'server/engine/', 'server/config.ts'],
   },
   {

@@ -25,6 +25,8 @@ export const start: StartWords = {
     sync: 'Abgleich',
     settings: 'Optionen',
     mailbox: 'Postfach',
+    records: 'Daten',
+    admin: 'Verwaltung',
     needsYou: 'braucht Sie',
   },
   signIn: {

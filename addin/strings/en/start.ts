@@ -23,6 +23,8 @@ export const start = {
     sync: 'Sync',
     settings: 'Settings',
     mailbox: 'Mailbox',
+    records: 'Records',
+    admin: 'Administration',
     needsYou: 'needs you',
   },
   signIn: {

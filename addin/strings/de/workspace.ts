@@ -1,0 +1,6 @@
+/** German, what only the full page says, put together. */
+import type { WorkspaceWords } from '../en/workspace.ts'
+import { admin } from './admin.ts'
+import { records } from './records.ts'
+
+export const workspace: WorkspaceWords = { admin, records }
