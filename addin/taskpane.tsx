@@ -4,9 +4,11 @@ import { createRoot } from 'react-dom/client'
 import { createClient } from './api/client.ts'
 import { queries, shouldRetry } from './api/queries.ts'
 import { createNestedSignIn } from './office/nested-sign-in.ts'
+import { chosenLanguage } from './office/language-choice.ts'
 import { createOfficeHost } from './office/office-host.ts'
 import { createSignIn } from './office/sign-in.ts'
 import { App } from './shell/App.tsx'
+import { chosenWords } from './shell/chosen-words.ts'
 import { Root } from './shell/Root.tsx'
 import { createSession } from './shell/session.ts'
 import { loadTheme } from './shell/themes.ts'
@@ -16,8 +18,7 @@ const queryClient = new QueryClient({ defaultOptions: { queries: { retry: should
 
 const start = async (element: HTMLElement): Promise<void> => {
   // The browser's language is nearly always Outlook's: its words are on their way before office.js is.
-  const guessed = languageOf(navigator.language)
-  const early = loadStartWords(guessed)
+  void loadStartWords(languageOf(chosenLanguage() ?? navigator.language))
   const anonymous = createClient({ token: async () => null })
   const config = () => queryClient.ensureQueryData(queries.paneConfig(anonymous))
   void config().catch(() => undefined)
@@ -32,15 +33,9 @@ const start = async (element: HTMLElement): Promise<void> => {
   const session = createSession(signIn)
   session.start()
   const api = createClient({ token: session.token })
-  const language = languageOf(host.language)
-  const [words] = await Promise.all([language === guessed ? early : loadStartWords(language), loadTheme(host.theme())])
+  const [words] = await Promise.all([chosenWords(host.language), loadTheme(host.theme())])
   createRoot(element).render(
-    <Root
-      services={{ host, api, signIn }}
-      session={session}
-      words={{ language, locale: host.language, start: words }}
-      queryClient={queryClient}
-    >
+    <Root services={{ host, api, signIn }} session={session} words={words} queryClient={queryClient}>
       <App />
     </Root>,
   )

@@ -5,11 +5,11 @@ import { createClient } from './api/client.ts'
 import { shouldRetry } from './api/queries.ts'
 import { createBrowserHost } from './office/browser-host.ts'
 import { createPageSignIn } from './office/page-sign-in.ts'
+import { chosenWords } from './shell/chosen-words.ts'
 import { Root } from './shell/Root.tsx'
 import { createSession } from './shell/session.ts'
 import { loadTheme } from './shell/themes.ts'
 import { Workspace } from './shell/Workspace.tsx'
-import { languageOf, loadStartWords } from './strings/language.ts'
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: shouldRetry, refetchOnWindowFocus: true } } })
 
@@ -26,15 +26,9 @@ const start = async (element: HTMLElement): Promise<void> => {
   const session = createSession(signIn)
   session.start()
   const api = createClient({ token: session.token })
-  const language = languageOf(host.language)
-  const [words] = await Promise.all([loadStartWords(language), loadTheme(host.theme())])
+  const [words] = await Promise.all([chosenWords(host.language), loadTheme(host.theme())])
   createRoot(element).render(
-    <Root
-      services={{ host, api, signIn }}
-      session={session}
-      words={{ language, locale: host.language, start: words }}
-      queryClient={queryClient}
-    >
+    <Root services={{ host, api, signIn }} session={session} words={words} queryClient={queryClient}>
       <Workspace />
     </Root>,
   )

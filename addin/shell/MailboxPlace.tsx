@@ -1,2 +1,10 @@
-/** Fourth place: the mailbox connection. */
-export { Mailbox as MailboxPlace } from '../features/mailbox/Mailbox.tsx'
+/** What is one's own: the mailbox connection, and the language Tandem speaks. */
+import { Language } from '../features/language/Language.tsx'
+import { Mailbox } from '../features/mailbox/Mailbox.tsx'
+
+export const MailboxPlace = () => (
+  <>
+    <Mailbox />
+    <Language />
+  </>
+)

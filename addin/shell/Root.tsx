@@ -1,13 +1,30 @@
 /** Everything around the pane: Outlook's look, the reader's words, the services, and whether to show the sign-in or the shell. */
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import {
+  lazy,
+  startTransition,
+  Suspense,
+  useCallback,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react'
 import { FluentProvider, makeStyles, webLightTheme } from '@fluentui/react-components'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { ServicesContext, type Services } from '../api/services.ts'
 import type { HostTheme } from '../office/host.ts'
-import { SignIn } from '../features/sign-in/SignIn.tsx'
-import { WordsContext, type Words } from '../ui/words.ts'
+import { keepLanguage } from '../office/language-choice.ts'
+import type { Language } from '../strings/language.ts'
+import { Loading } from '../ui/Loading.tsx'
+import { ChooseLanguageContext, WordsContext, type Words } from '../ui/words.ts'
+import { chosenWords } from './chosen-words.ts'
 import type { Session } from './session.ts'
 import { loadedTheme, loadTheme } from './themes.ts'
+
+/** Most people are signed in by Outlook and never see it. */
+const SignIn = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "sign-in" */ '../features/sign-in/SignIn.tsx')).SignIn,
+}))
 
 const useStyles = makeStyles({ root: { minHeight: '100%' } })
 
@@ -20,9 +37,18 @@ export interface RootProps {
   readonly children: ReactNode
 }
 
-export const Root = ({ services, session, words, queryClient, children }: RootProps) => {
+export const Root = ({ services, session, words: startWith, queryClient, children }: RootProps) => {
   const styles = useStyles()
   const { host } = services
+  const [words, setWords] = useState(startWith)
+  const chooseLanguage = useCallback(
+    (choice: Language | null): void => {
+      keepLanguage(choice)
+      // What is on the screen stays until the other words are there.
+      void chosenWords(host.language, choice).then((next) => startTransition(() => setWords(next)))
+    },
+    [host],
+  )
   // Whoever starts the page has loaded the theme of the start.
   const [theme, setTheme] = useState(() => host.theme())
   const { phase, failure, isAgain } = useSyncExternalStore(session.subscribe, session.state)
@@ -45,15 +71,24 @@ export const Root = ({ services, session, words, queryClient, children }: RootPr
   return (
     <FluentProvider theme={loadedTheme(theme) ?? webLightTheme} className={styles.root}>
       <WordsContext value={words}>
-        <QueryClientProvider client={queryClient}>
-          <ServicesContext value={services}>
-            {isOut ? (
-              <SignIn isWorking={phase === 'signingIn'} failure={failure} isAgain={isAgain} onSignIn={session.signIn} />
-            ) : (
-              children
-            )}
-          </ServicesContext>
-        </QueryClientProvider>
+        <ChooseLanguageContext value={chooseLanguage}>
+          <QueryClientProvider client={queryClient}>
+            <ServicesContext value={services}>
+              {isOut ? (
+                <Suspense fallback={<Loading />}>
+                  <SignIn
+                    isWorking={phase === 'signingIn'}
+                    failure={failure}
+                    isAgain={isAgain}
+                    onSignIn={session.signIn}
+                  />
+                </Suspense>
+              ) : (
+                children
+              )}
+            </ServicesContext>
+          </QueryClientProvider>
+        </ChooseLanguageContext>
       </WordsContext>
     </FluentProvider>
   )

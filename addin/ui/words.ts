@@ -13,8 +13,13 @@ export interface Words {
   readonly language: Language
   /** BCP 47 of Outlook, for dates and numbers: `en-GB` where the words are `en`. */
   readonly locale: string
+  /** By the person, over Outlook's language. */
+  readonly isChosen: boolean
   readonly start: StartWords
 }
+
+/** Null: Outlook's language. Kept for the next time. */
+export const ChooseLanguageContext = createContext<(choice: Language | null) => void>(() => undefined)
 
 export const WordsContext = createContext<Words | null>(null)
 
@@ -22,6 +27,12 @@ const useContextWords = (): Words => {
   const words = useContext(WordsContext)
   if (words === null) throw new Error('no words around this component')
   return words
+}
+
+/** What is chosen (null: Outlook's language), and how to choose another. */
+export const useLanguageChoice = (): readonly [Language | null, (choice: Language | null) => void] => {
+  const { language, isChosen } = useContextWords()
+  return [isChosen ? language : null, useContext(ChooseLanguageContext)]
 }
 
 /** BCP 47, for dates and numbers. */

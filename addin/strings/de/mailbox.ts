@@ -2,6 +2,13 @@
 import type { ViewWords } from '../en/views.ts'
 
 export const mailbox: ViewWords['mailbox'] = {
+  language: {
+    title: 'Sprache',
+    outlook: 'Wie in Outlook',
+    en: 'English',
+    de: 'Deutsch',
+    hint: 'Wird in diesem Browser gespeichert. Datum und Zahlen richten sich danach.',
+  },
   title: 'Postfach',
   connectTitle: 'Postfach verbinden',
   connectText:

@@ -1,5 +1,12 @@
 /** English: connecting the mailbox, what was checked, what is wrong and who can mend it. */
 export const mailbox = {
+  language: {
+    title: 'Language',
+    outlook: 'As in Outlook',
+    en: 'English',
+    de: 'Deutsch',
+    hint: 'Kept in this browser. Dates and numbers follow it.',
+  },
   title: 'Mailbox',
   connectTitle: 'Connect your mailbox',
   connectText:
