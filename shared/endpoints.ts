@@ -3,9 +3,13 @@
  * validation, serialisation, the OpenAPI page, the server's types (server/routes) and the pane's client (addin/api).
  */
 import type { Static, TSchema } from 'typebox'
+import { administrationEndpoints } from './endpoints/administration.ts'
 import { appointmentEndpoints } from './endpoints/appointments.ts'
 import { documentEndpoints } from './endpoints/documents.ts'
 import type { Endpoints } from './endpoints/endpoint.ts'
+import { exchangeEndpoints } from './endpoints/exchange.ts'
+import { recordListEndpoints } from './endpoints/record-lists.ts'
+import { oversightEndpoints } from './endpoints/oversight.ts'
 import { recordEndpoints } from './endpoints/records.ts'
 import { settingsEndpoints } from './endpoints/settings.ts'
 import { signInEndpoints } from './endpoints/sign-in.ts'
@@ -17,11 +21,15 @@ export type { Endpoint } from './endpoints/endpoint.ts'
 export const endpoints = {
   ...signInEndpoints,
   ...recordEndpoints,
+  ...recordListEndpoints,
+  ...exchangeEndpoints,
   ...ticketEndpoints,
   ...appointmentEndpoints,
   ...documentEndpoints,
   ...settingsEndpoints,
   ...syncEndpoints,
+  ...administrationEndpoints,
+  ...oversightEndpoints,
 } as const satisfies Endpoints
 
 export type EndpointName = keyof typeof endpoints
