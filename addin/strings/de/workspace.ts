@@ -2,5 +2,6 @@
 import type { WorkspaceWords } from '../en/workspace.ts'
 import { admin } from './admin.ts'
 import { records } from './records.ts'
+import { table } from './table.ts'
 
-export const workspace: WorkspaceWords = { admin, records }
+export const workspace: WorkspaceWords = { admin, records, table }
