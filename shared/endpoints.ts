@@ -10,11 +10,13 @@ import type { Endpoints } from './endpoints/endpoint.ts'
 import { exchangeEndpoints } from './endpoints/exchange.ts'
 import { recordListEndpoints } from './endpoints/record-lists.ts'
 import { oversightEndpoints } from './endpoints/oversight.ts'
+import { historyEndpoints } from './endpoints/history.ts'
 import { recordEndpoints } from './endpoints/records.ts'
 import { settingsEndpoints } from './endpoints/settings.ts'
 import { signInEndpoints } from './endpoints/sign-in.ts'
 import { syncEndpoints } from './endpoints/sync.ts'
 import { ticketEndpoints } from './endpoints/tickets.ts'
+import { whyEndpoints } from './endpoints/why.ts'
 
 export type { Endpoint } from './endpoints/endpoint.ts'
 
@@ -30,6 +32,8 @@ export const endpoints = {
   ...syncEndpoints,
   ...administrationEndpoints,
   ...oversightEndpoints,
+  ...historyEndpoints,
+  ...whyEndpoints,
 } as const satisfies Endpoints
 
 export type EndpointName = keyof typeof endpoints

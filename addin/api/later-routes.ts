@@ -102,4 +102,7 @@ export const laterRoutes = {
   createDocumentCategory: ['POST', '/api/document-categories'],
   changeDocumentCategory: ['PATCH', '/api/document-categories/:id'],
   clientTimeline: ['GET', '/api/clients/:id/timeline'],
+  recordHistory: ['GET', '/api/history/:kind/:id'],
+  restoreField: ['POST', '/api/history/restore'],
+  why: ['POST', '/api/why'],
 } as const satisfies Omit<Routes, keyof typeof firstRoutes | keyof typeof workspaceRoutes>
