@@ -2,7 +2,7 @@
  * A list of records as a table: sorted by its headings, opened by its rows, page after page; cards where it is narrow. Waiting, failed,
  * empty or there, like `PagedList`. Up and down move between the rows' links, space ticks, shift ticks everything between.
  */
-import { useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button, mergeClasses } from '@fluentui/react-components'
 import { ErrorNotice } from '../ErrorNotice.tsx'
 import { formatCount } from '../format.ts'
@@ -12,7 +12,7 @@ import { ticked, type Column, type Selection, type Sorting } from './column.ts'
 import { TableHead } from './TableHead.tsx'
 import { TableRow } from './TableRow.tsx'
 import { roles } from './roles.ts'
-import { useTableMoves } from './table-moves.ts'
+import { attachMoves } from './table-moves.ts'
 import { useTableStyles } from './table-styles.ts'
 
 export type { Column, Selection, Sorting } from './column.ts'
@@ -70,16 +70,13 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { common } = useWords()
   const words = useWorkspaceWords().table
   const locale = useLocale()
-  const table = useRef<HTMLTableElement>(null)
   const [lastTicked, setLastTicked] = useState<number | null>(null)
   const { items = [], total, isPending, problem, hasMore, isLoadingMore, retry, more } = list
   const keys = items.map(keyOf)
   const count = keys.filter((key) => selection?.chosen.has(key) === true).length
   const isWaiting = isPending && problem === null
-  const isTable = isWaiting || items.length > 0
-  useTableMoves(table, isTable)
   if (problem !== null && items.length === 0) return <ErrorNotice problem={problem} onRetry={retry} />
-  if (!isTable) return <>{empty}</>
+  if (!isWaiting && items.length === 0) return <>{empty}</>
 
   const tickOf = (row: Row, at: number) =>
     selection === undefined
@@ -105,7 +102,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
       {problem === null ? null : <ErrorNotice problem={problem} onRetry={retry} />}
       <table
         {...roles.table}
-        ref={table}
+        ref={attachMoves}
         aria-label={label}
         aria-busy={isWaiting || isRefreshing}
         className={mergeClasses(styles.table, isRefreshing && styles.quiet)}

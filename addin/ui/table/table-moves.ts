@@ -1,5 +1,4 @@
 /** What a table does beyond its links and ticks: up and down go from row to row, a click anywhere in a row opens it. */
-import { useEffect, type RefObject } from 'react'
 
 const steps: Readonly<Record<string, -1 | 1>> = { ArrowDown: 1, ArrowUp: -1 }
 
@@ -23,15 +22,13 @@ const open = ({ target }: MouseEvent): void => {
   if ((getSelection()?.toString() ?? '') === '') target.closest('tr')?.querySelector<HTMLElement>('td > a')?.click()
 }
 
-export const useTableMoves = (table: RefObject<HTMLTableElement | null>, isThere: boolean): void =>
-  useEffect(() => {
-    const element = table.current
-    if (element === null) return
-    const onKeyDown = (event: KeyboardEvent): void => move(element, event)
-    element.addEventListener('keydown', onKeyDown)
-    element.addEventListener('click', open)
-    return () => {
-      element.removeEventListener('keydown', onKeyDown)
-      element.removeEventListener('click', open)
-    }
-  }, [table, isThere])
+/** As the `ref` of the table. */
+export const attachMoves = (table: HTMLTableElement): (() => void) => {
+  const onKeyDown = (event: KeyboardEvent): void => move(table, event)
+  table.addEventListener('keydown', onKeyDown)
+  table.addEventListener('click', open)
+  return () => {
+    table.removeEventListener('keydown', onKeyDown)
+    table.removeEventListener('click', open)
+  }
+}
