@@ -9,13 +9,16 @@ import { documentEndpoints } from './endpoints/documents.ts'
 import type { Endpoints } from './endpoints/endpoint.ts'
 import { exchangeEndpoints } from './endpoints/exchange.ts'
 import { recordListEndpoints } from './endpoints/record-lists.ts'
+import { noticeEndpoints } from './endpoints/notices.ts'
 import { oversightEndpoints } from './endpoints/oversight.ts'
 import { historyEndpoints } from './endpoints/history.ts'
+import { policyEndpoints } from './endpoints/policies.ts'
 import { recordEndpoints } from './endpoints/records.ts'
 import { settingsEndpoints } from './endpoints/settings.ts'
 import { signInEndpoints } from './endpoints/sign-in.ts'
 import { syncEndpoints } from './endpoints/sync.ts'
 import { ticketEndpoints } from './endpoints/tickets.ts'
+import { wizardEndpoints } from './endpoints/wizards.ts'
 import { whyEndpoints } from './endpoints/why.ts'
 
 export type { Endpoint } from './endpoints/endpoint.ts'
@@ -29,7 +32,10 @@ export const endpoints = {
   ...appointmentEndpoints,
   ...documentEndpoints,
   ...settingsEndpoints,
+  ...policyEndpoints,
   ...syncEndpoints,
+  ...wizardEndpoints,
+  ...noticeEndpoints,
   ...administrationEndpoints,
   ...oversightEndpoints,
   ...historyEndpoints,

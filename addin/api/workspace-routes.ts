@@ -29,7 +29,7 @@ export const workspaceRoutes = {
   dropImport: ['DELETE', '/api/imports/:id'],
   saveContactPhoto: ['PUT', '/api/contacts/:id/photo'],
   deleteContactPhoto: ['DELETE', '/api/contacts/:id/photo'],
-  employeeRows: ['GET', '/api/administration/employees'],
+  employeeStates: ['GET', '/api/administration/employees'],
   createEmployee: ['POST', '/api/administration/employees'],
   employeeDetail: ['GET', '/api/administration/employees/:id'],
   changeEmployee: ['PATCH', '/api/administration/employees/:id'],
@@ -57,4 +57,6 @@ export const workspaceRoutes = {
   findPeople: ['GET', '/api/administration/privacy/people'],
   exportPersonalData: ['POST', '/api/administration/privacy/export'],
   erasePersonalData: ['POST', '/api/administration/privacy/erase'],
+  noticeOptions: ['GET', '/api/notices/options'],
+  saveNoticeOptions: ['PUT', '/api/notices/options'],
 } as const satisfies Partial<Routes>
