@@ -59,4 +59,7 @@ export const workspaceRoutes = {
   erasePersonalData: ['POST', '/api/administration/privacy/erase'],
   noticeOptions: ['GET', '/api/notices/options'],
   saveNoticeOptions: ['PUT', '/api/notices/options'],
+  policyPilot: ['GET', '/api/policies/:area/pilot'],
+  startPilot: ['PUT', '/api/policies/:area/pilot'],
+  endPilot: ['POST', '/api/policies/:area/pilot/end'],
 } as const satisfies Partial<Routes>

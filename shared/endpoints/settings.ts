@@ -4,6 +4,7 @@ import { Instant } from '../schemas/common.ts'
 import * as calendar from '../schemas/policies/calendar.ts'
 import { MailboxFolder, Stored } from '../schemas/policies/common.ts'
 import * as contacts from '../schemas/policies/contacts.ts'
+import { OfEmployee, OfSubject, Reason } from '../schemas/policies/desk.ts'
 import * as mail from '../schemas/policies/mail.ts'
 import * as tasks from '../schemas/policies/tasks.ts'
 import * as sync from '../schemas/sync.ts'
@@ -15,6 +16,7 @@ const read = <P extends TSchema>(area: string, policy: P) =>
     path: `/api/policies/${area}`,
     who: 'employee',
     summary: `Settings of the area ${area}`,
+    query: OfSubject,
     reply: Stored(policy),
   })
 
@@ -24,7 +26,16 @@ const save = <P extends TSchema>(area: string, policy: P) =>
     path: `/api/policies/${area}`,
     who: 'employee',
     summary: 'Save settings; the next run waits for a preview where it would remove anything',
-    body: Type.Object({ policy, version: Type.Integer() }),
+    audit: ['version', 'reason'],
+    query: OfSubject,
+    body: Type.Object({
+      policy,
+      version: Type.Integer(),
+      /** Kept in the history. */
+      reason: Type.Optional(Reason),
+      /** Settings that shall follow the firm again, whatever the policy says of them (ABA-14). */
+      useFirm: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 100 })),
+    }),
     reply: Stored(policy),
   })
 
@@ -35,6 +46,7 @@ const count = <P extends TSchema, R extends TSchema>(area: string, body: P, repl
     who: 'employee',
     reads: true,
     summary: 'How many records these settings cover',
+    query: OfSubject,
     body,
     reply,
   })
@@ -45,6 +57,7 @@ const choices = <R extends TSchema>(area: string, reply: R) =>
     path: `/api/policies/${area}/choices`,
     who: 'employee',
     summary: 'What the filters can be set to',
+    query: OfSubject,
     reply,
   })
 
@@ -55,6 +68,7 @@ export const settingsEndpoints = {
     who: 'employee',
     summary: 'Folders, lists or calendars of one’s mailbox that the area can use (CARET-22, 37, 49)',
     params: ByArea,
+    query: OfEmployee,
     reply: Type.Object({ items: Type.Array(MailboxFolder) }),
   }),
   createAreaFolder: endpoint({
@@ -62,7 +76,9 @@ export const settingsEndpoints = {
     path: '/api/mailbox/folders/:area',
     who: 'employee',
     summary: 'Create a folder, list or calendar',
+    audit: [],
     params: ByArea,
+    query: OfEmployee,
     body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 255 }) }),
     reply: MailboxFolder,
   }),
@@ -96,6 +112,7 @@ export const settingsEndpoints = {
     who: 'employee',
     summary: 'Field mapping, from the declarations (SM-14)',
     params: ByArea,
+    query: OfSubject,
     reply: Type.Object({ rows: Type.Array(sync.FieldMappingRow) }),
   }),
 } as const satisfies Endpoints

@@ -1,7 +1,8 @@
-/** The synchronisation of one’s own mailbox, and the synchroniser’s switch. */
+/** The synchronisation of one’s own mailbox, and the synchroniser’s switch. `of` names somebody else’s: administrators, counts only. */
 import { Type } from 'typebox'
 import { Nothing, Nullable, OneOf, PageQuery } from '../schemas/common.ts'
 import * as connection from '../schemas/connection.ts'
+import { OfEmployee } from '../schemas/policies/desk.ts'
 import * as sync from '../schemas/sync.ts'
 import { endpoint, ById, ByArea, Started, type Endpoints } from './endpoint.ts'
 
@@ -11,6 +12,7 @@ export const syncEndpoints = {
     path: '/api/sync/status',
     who: 'employee',
     summary: 'Areas, last and next run, what waits',
+    query: OfEmployee,
     reply: sync.SyncStatus,
   }),
   switchArea: endpoint({
@@ -19,6 +21,7 @@ export const syncEndpoints = {
     who: 'employee',
     summary: 'Switch an area on or off (CARET-35)',
     params: ByArea,
+    query: OfEmployee,
     body: Type.Object({ enabled: Type.Boolean() }),
     reply: sync.SyncStatus,
   }),
@@ -28,6 +31,7 @@ export const syncEndpoints = {
     who: 'employee',
     summary: 'Read everything again and repair differences (SM-34)',
     params: ByArea,
+    query: OfEmployee,
     reply: Started,
   }),
   previewArea: endpoint({
@@ -36,6 +40,7 @@ export const syncEndpoints = {
     who: 'employee',
     summary: 'What a run would do, item by item; writes nothing (N1)',
     params: ByArea,
+    query: OfEmployee,
     reply: Started,
   }),
   runNow: endpoint({
@@ -43,6 +48,7 @@ export const syncEndpoints = {
     path: '/api/sync/runs',
     who: 'employee',
     summary: 'Sync now',
+    query: OfEmployee,
     reply: Started,
   }),
   listRuns: endpoint({
@@ -50,7 +56,10 @@ export const syncEndpoints = {
     path: '/api/sync/runs',
     who: 'employee',
     summary: 'Recent runs that did something or were asked for',
-    query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }),
+    query: Type.Intersect([
+      OfEmployee,
+      Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }),
+    ]),
     reply: Type.Object({ items: Type.Array(sync.RunSummary) }),
   }),
   getRun: endpoint({
@@ -59,6 +68,7 @@ export const syncEndpoints = {
     who: 'employee',
     summary: 'Progress and result of one run',
     params: ById,
+    query: OfEmployee,
     reply: sync.RunSummary,
   }),
   listRunItems: endpoint({
@@ -84,6 +94,7 @@ export const syncEndpoints = {
     who: 'employee',
     summary: 'A plan that waits for approval',
     params: ById,
+    query: OfEmployee,
     reply: sync.PlanSummary,
   }),
   listPlanItems: endpoint({

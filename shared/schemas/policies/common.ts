@@ -42,15 +42,21 @@ export const PolicyHead = {
 export const Choice = Type.Object({ id: Type.String(), name: Type.String(), count: Type.Integer() })
 export type Choice = Static<typeof Choice>
 
-/** A policy as it is stored: sent back with its version at the next save. */
+/** Where the values come from that are not the person's own: a trial the firm's administrators have put them into, the firm's default, or Tandem's own. */
+export const firmSources = ['pilot', 'firmDefault', 'builtIn'] as const
+
+/** A policy as it is stored: sent back with its version at the next save. Of the firm's default, `firm` is what Tandem itself comes with. */
 export const Stored = <P extends TSchema>(policy: P) =>
   Type.Object({
     policy,
     /** 0: never saved; the firm's default is shown. */
     version: Type.Integer(),
     origin: OneOf(['own', 'firmDefault'] as const),
-    /** Null when the person may change it; else a code with the reason (ABA-15). */
+    /** Null when the reader may change it; else a code with the reason (ABA-15). */
     readOnlyReason: Nullable(Type.String()),
+    /** Settings (shared/policy-settings.ts) with a value of their own; the others follow the firm and change with it (ABA-14). */
+    own: Type.Array(Type.String()),
+    firm: Type.Object({ source: OneOf(firmSources), policy }),
   })
 
 /** A place in the mailbox that an area can use (CARET-22, 37, 49). */
