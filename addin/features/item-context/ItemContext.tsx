@@ -1,5 +1,5 @@
 /** "Who is this?" for the selected message or meeting: its subject, the card of the most telling person, the others as a list. */
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { MailReadRegular, PersonQuestionMarkRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
@@ -14,7 +14,6 @@ import { useWords } from '../../ui/words.ts'
 import { Card } from './Card.tsx'
 import { ItemHeader } from './ItemHeader.tsx'
 import { addressesOf, firstToShow, matchOf, peopleToShow } from './people.ts'
-import { PeopleList } from './PeopleList.tsx'
 import type { Selection } from './use-current-item.ts'
 
 const useStyles = makeStyles({
@@ -25,6 +24,11 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`,
   },
 })
+
+/** The others come after the most telling one. */
+const PeopleList = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "people" */ './PeopleList.tsx')).PeopleList,
+}))
 
 const People = ({ item }: { readonly item: CurrentItem }) => {
   const { api, host } = useServices()
@@ -47,7 +51,9 @@ const People = ({ item }: { readonly item: CurrentItem }) => {
     <>
       <Card person={shown} match={matchOf(shown.address, matches)} />
       {people.length > 1 ? (
-        <PeopleList people={people} matches={matches} chosen={shown.address} onChoose={setChoice} />
+        <Suspense fallback={<Loading />}>
+          <PeopleList people={people} matches={matches} chosen={shown.address} onChoose={setChoice} />
+        </Suspense>
       ) : null}
     </>
   )
