@@ -162,7 +162,9 @@ export interface Appointments {
 }
 
 /** `owner`: null until the employee's Entra account is known. */
-export interface EmployeeInput extends Omit<crm.Employee, 'id' | 'version'> {
+export interface EmployeeInput extends Omit<crm.Employee, 'id' | 'version' | 'mayConfigure'> {
+  /** True unless given. */
+  readonly mayConfigure?: boolean
   readonly owner: Owner | null
 }
 

@@ -157,6 +157,8 @@ export const Employee = Type.Object({
   officeId: Nullable(Id),
   role: OneOf(roles),
   active: Type.Boolean(),
+  /** ABA-15: may set up their own profile; without it an administrator does. */
+  mayConfigure: Type.Boolean(),
 })
 export type Employee = Static<typeof Employee>
 

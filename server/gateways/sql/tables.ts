@@ -133,8 +133,17 @@ export interface TicketsTable extends Versioned {
 }
 
 export interface Tables extends DocumentTables {
-  firm: { id: Generated<number>; name: string; synchroniser: Generated<string>; heartbeatAt: number | null }
-  offices: Versioned & { name: string; address: Json }
+  firm: {
+    id: Generated<number>
+    name: string
+    synchroniser: Generated<string>
+    heartbeatAt: number | null
+    /** Epoch ms; from then on the configured name does not count any more. */
+    namedAt: Generated<number | null>
+    auditDays: Generated<number>
+  }
+  offices: Versioned & { name: string; address: Json; active: Generated<boolean> }
+  professions: Versioned & { name: string; nameKey: string; active: Generated<boolean> }
   employees: Versioned & {
     tenantId: string | null
     userId: string | null
@@ -150,6 +159,7 @@ export interface Tables extends DocumentTables {
     active: boolean
     matchKeys: TextArray
     deletedAt: number | null
+    mayConfigure: Generated<boolean>
   }
   clients: Versioned & {
     name: string
@@ -173,11 +183,11 @@ export interface Tables extends DocumentTables {
   }
   contacts: ContactsTable
   tickets: TicketsTable
-  ticketTypes: Versioned & { name: string; kind: string; position: Generated<number> }
+  ticketTypes: Versioned & { name: string; kind: string; position: Generated<number>; active: Generated<boolean> }
   ticketPeople: { ticketId: string; position: number; contactId: string | null; employeeId: string | null }
   contactGroups: Versioned & { name: string; nameKey: string }
   contactGroupMembers: { groupId: string; contactId: string }
-  appointmentTypes: Versioned & { name: string }
+  appointmentTypes: Versioned & { name: string; active: Generated<boolean> }
   appointments: AppointmentsTable
   appointmentAttendees: {
     appointmentId: string
@@ -233,6 +243,17 @@ export interface Tables extends DocumentTables {
     version: number
   }
   tokenCaches: { connectionId: string; sealed: NullableJson; version: number }
+  auditLog: {
+    id: Generated<string>
+    at: number
+    employeeId: string | null
+    action: string
+    params: Json
+    body: Json
+    outcome: string
+    requestId: string
+  }
+  throttling: { mailboxId: string; minute: number; count: number }
   oneTimeSecrets: { kind: string; hash: string; payload: Json; expiresAt: number }
 
   mailboxStates: OfMailbox & { synchroniser: Generated<string>; pausedCode: string | null }

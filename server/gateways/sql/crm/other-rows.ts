@@ -51,4 +51,5 @@ export const employeeOf = (row: EmployeeRow): Employee => ({
   officeId: row.officeId,
   role: row.role as Employee['role'],
   active: row.active,
+  mayConfigure: row.mayConfigure,
 })
