@@ -197,6 +197,8 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
         finishedAt: null,
         reason: null,
         planId: null,
+        purpose: null,
+        undoable: false,
         counts: noCounts,
       }
     },

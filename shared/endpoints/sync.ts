@@ -1,6 +1,6 @@
 /** The synchronisation of one’s own mailbox, and the synchroniser’s switch. `of` names somebody else’s: administrators, counts only. */
 import { Type } from 'typebox'
-import { Nothing, Nullable, OneOf, PageQuery } from '../schemas/common.ts'
+import { Instant, Nothing, Nullable, OneOf, PageQuery } from '../schemas/common.ts'
 import * as connection from '../schemas/connection.ts'
 import { OfEmployee } from '../schemas/policies/desk.ts'
 import * as sync from '../schemas/sync.ts'
@@ -115,6 +115,8 @@ export const syncEndpoints = {
     body: Type.Object({
       hash: Type.String({ maxLength: 128 }),
       keys: Nullable(Type.Array(Type.String({ maxLength: 600 }), { maxItems: 100_000 })),
+      /** Not before this moment; missing: now. */
+      at: Type.Optional(Instant),
     }),
     reply: Started,
   }),
@@ -125,6 +127,57 @@ export const syncEndpoints = {
     summary: 'Do not execute this plan',
     params: ById,
     reply: Nothing,
+  }),
+  listRunPlans: endpoint({
+    method: 'GET',
+    path: '/api/sync/runs/:id/plans',
+    who: 'employee',
+    summary: 'The plans that a run made, one for each area',
+    params: ById,
+    reply: Type.Object({ items: Type.Array(sync.PlanSummary) }),
+  }),
+  undoRun: endpoint({
+    method: 'POST',
+    path: '/api/sync/runs/:id/undo',
+    who: 'employee',
+    summary: 'Plan how to take back what a run did, or the named operations of it; the plan waits for approval (N2)',
+    audit: [],
+    params: ById,
+    body: Type.Object({ keys: Nullable(Type.Array(Type.String({ maxLength: 600 }), { maxItems: 100_000 })) }),
+    reply: Started,
+  }),
+  areaImpact: endpoint({
+    method: 'POST',
+    path: '/api/sync/areas/:area/impact',
+    who: 'employee',
+    summary: 'What a run would do under these settings; its plan can be read, never approved (N12)',
+    params: ByArea,
+    body: Type.Object({ policy: Type.Unknown() }),
+    reply: Started,
+  }),
+  planReset: endpoint({
+    method: 'POST',
+    path: '/api/sync/areas/:area/reset-plan',
+    who: 'employee',
+    summary: 'Plan a reset from a date on and in one direction; the plan waits for approval (ABA-19X)',
+    audit: ['from', 'direction', 'at'],
+    params: ByArea,
+    body: sync.ResetPlan,
+    reply: Started,
+  }),
+  compareNow: endpoint({
+    method: 'POST',
+    path: '/api/sync/compare',
+    who: 'employee',
+    summary: 'Read both sides of every switched-on area in full and count differences; writes nothing (N9)',
+    reply: Started,
+  }),
+  listComparisons: endpoint({
+    method: 'GET',
+    path: '/api/sync/comparisons',
+    who: 'employee',
+    summary: 'The latest comparison of each area (N9)',
+    reply: Type.Object({ items: Type.Array(sync.Comparison) }),
   }),
   listConflicts: endpoint({
     method: 'GET',

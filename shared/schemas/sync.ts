@@ -9,7 +9,18 @@ const PerSideCount = Type.Object({ crm: Type.Integer(), outlook: Type.Integer() 
 
 export const runStates = ['queued', 'running', 'finished', 'failed', 'cancelled', 'waitingForApproval'] as const
 export const runPhases = ['waiting', 'recovering', 'observing', 'planning', 'executing', 'done'] as const
-export const runTriggers = ['schedule', 'person', 'crmEdit', 'notification', 'firstRun', 'reset', 'approval'] as const
+export const runTriggers = [
+  'schedule',
+  'person',
+  'crmEdit',
+  'notification',
+  'firstRun',
+  'reset',
+  'approval',
+  'undo',
+] as const
+/** What a run under other settings than the stored ones is for (server/engine/mailbox-ports.ts, RunTerms). */
+export const runPurposes = ['impact', 'wizard', 'reset', 'undo', 'compare'] as const
 
 export const RunSummary = Type.Object({
   id: Id,
@@ -22,7 +33,12 @@ export const RunSummary = Type.Object({
   finishedAt: Nullable(Instant),
   /** Coded reason for failed, paused or waiting runs. */
   reason: Nullable(Type.String()),
+  /** The first plan of the run; `GET /api/sync/runs/:id/plans` lists all. */
   planId: Nullable(Id),
+  /** Null: an ordinary run, under the stored settings. */
+  purpose: Nullable(OneOf(runPurposes)),
+  /** It wrote something, not longer than a year ago, so that it can be taken back (N2). */
+  undoable: Type.Boolean(),
   counts: Type.Object({
     read: PerSideCount,
     planned: Type.Integer(),
@@ -77,7 +93,10 @@ export const PlanSummary = Type.Object({
   area: Area,
   hash: Type.String(),
   reason: Type.String(),
+  /** What `impact` and `compare` planned can be read, never approved: it is `replaced` from the start. */
   state: OneOf(['waiting', 'approved', 'executed', 'rejected', 'replaced'] as const),
+  /** Null: of an ordinary run. */
+  purpose: Nullable(OneOf(runPurposes)),
   createdAt: Instant,
   counts: Type.Object({
     created: PerSideCount,
@@ -91,6 +110,31 @@ export const PlanSummary = Type.Object({
 })
 export type PlanSummary = Static<typeof PlanSummary>
 export const PlanItemPage = Page(ChangeItem)
+
+/** N9: both sides of an area read in full and compared. */
+export const Comparison = Type.Object({
+  area: Area,
+  at: Instant,
+  /** Pairs of records, and records that should have a partner. */
+  compared: Type.Integer(),
+  /** Of these, how many a run would change now. */
+  different: Type.Integer(),
+  runId: Id,
+  /** Lists the differences; null where there are none. */
+  planId: Nullable(Id),
+})
+export type Comparison = Static<typeof Comparison>
+
+export const resetDirections = ['both', 'toOutlook', 'toCrm'] as const
+/** ABA-19X. */
+export const ResetPlan = Type.Object({
+  /** Records before this moment are not touched; contacts have no date, so there it stays null. */
+  from: Nullable(Instant),
+  direction: OneOf(resetDirections),
+  /** When to begin; null: now. The plan waits for approval then. */
+  at: Nullable(Instant),
+})
+export type ResetPlan = Static<typeof ResetPlan>
 
 export const AreaStatus = Type.Object({
   area: Area,

@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { ChecklistItem } from '../../../shared/schemas/tickets.ts'
 import type { SeriesException } from '../../../shared/schemas/appointments.ts'
 import type { DocumentTables } from './document-tables.ts'
+import type { PolicyTables } from './policy-tables.ts'
 
 /** Parsed when read; `JSON.stringify`-ed by us when written, on both databases (performance 4.5). */
 type Json<T = unknown> = ColumnType<T, string, string>
@@ -132,7 +133,7 @@ export interface TicketsTable extends Versioned {
   deletedAt: number | null
 }
 
-export interface Tables extends DocumentTables {
+export interface Tables extends DocumentTables, PolicyTables {
   firm: {
     id: Generated<number>
     name: string
@@ -209,15 +210,6 @@ export interface Tables extends DocumentTables {
     at: number
   }
 
-  policies: {
-    employeeId: string
-    area: string
-    version: number
-    policy: Json
-    authorId: string | null
-    reason: string
-    savedAt: number
-  }
   synchroniserHistory: {
     id: Generated<number>
     mailboxId: string | null
@@ -256,7 +248,12 @@ export interface Tables extends DocumentTables {
   throttling: { mailboxId: string; minute: number; count: number }
   oneTimeSecrets: { kind: string; hash: string; payload: Json; expiresAt: number }
 
-  mailboxStates: OfMailbox & { synchroniser: Generated<string>; pausedCode: string | null }
+  mailboxStates: OfMailbox & {
+    synchroniser: Generated<string>
+    pausedCode: string | null
+    /** Epoch ms of the last nightly work that was asked for. */
+    nightlyAt: Generated<number | null>
+  }
   areaStates: OfArea & {
     enabled: Generated<boolean>
     needsApproval: Generated<boolean>
@@ -319,6 +316,23 @@ export interface Tables extends DocumentTables {
     reason: string | null
     planId: string | null
     cancelRequested: Generated<boolean>
+    termsId: Generated<string | null>
+    purpose: Generated<string | null>
+  }
+  runTerms: OfMailbox & {
+    id: string
+    purpose: string
+    areas: Json
+    undo: NullableJson
+    reset: NullableJson
+    createdAt: number
+  }
+  comparisons: OfArea & {
+    at: number
+    compared: number
+    different: number
+    runId: string
+    planId: string | null
   }
   runItems: OfArea & {
     runId: string
@@ -337,6 +351,8 @@ export interface Tables extends DocumentTables {
     state: string
     approvedKeys: NullableJson
     createdAt: number
+    termsId: Generated<string | null>
+    purpose: Generated<string | null>
   }
   planOperations: OfMailbox & {
     planId: string

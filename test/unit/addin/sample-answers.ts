@@ -176,6 +176,8 @@ export const finishedRun: RunSummary = {
   finishedAt: now - 12 * minute + 2100,
   reason: null,
   planId: null,
+  purpose: null,
+  undoable: true,
   counts: counts({
     read: { crm: 53, outlook: 51 },
     planned: 5,
