@@ -188,6 +188,27 @@ export const catalogue = {
     'This calendar file holds too many events, or rules that take too long to work out. Export fewer at once.',
   ),
   // Mailbox connection
+  // Administration
+  EMPLOYEE_LAST_ADMINISTRATOR: entry(
+    409,
+    'you',
+    'This is the last administrator who can sign in. Make somebody else an administrator first.',
+  ),
+  EMPLOYEE_IS_YOU: entry(409, 'you', 'This would lock you out. Ask another administrator to do it.'),
+  EMPLOYEE_ACCOUNT_TAKEN: entry(
+    409,
+    'you',
+    'This Microsoft 365 account belongs to another employee already. Remove it there first.',
+  ),
+  EMPLOYEE_STILL_ACTIVE: entry(409, 'you', 'This person still works here. Inactivate the employee first, then erase.'),
+  DIRECTORY_CONSENT_NEEDED: entry(
+    403,
+    'you',
+    'Tandem may not read the directory for you yet. Allow it once, then search again.',
+  ),
+  DIRECTORY_UNAVAILABLE: entry(503, 'nobody', 'The Microsoft 365 directory does not answer. Try again in a moment.'),
+  MASTER_DATA_IN_USE: entry(409, 'you', 'This entry is in use. Merge it with another one, or stop offering it.'),
+  ERASURE_NOT_CONFIRMED: entry(422, 'you', 'Type the words shown to confirm. Nothing was erased.'),
   CONNECTION_NEEDED: entry(409, 'you', 'Connect your mailbox first.'),
   CONNECTION_BROKEN: entry(409, 'you', 'The connection to your mailbox needs you. Open "Mailbox" to see why.'),
   CONNECTION_LOGIN_UNKNOWN: entry(

@@ -30,6 +30,19 @@ export const codes: ViewWords['codes'] = {
     DATABASE_IN_USE: 'Die Datenbank wird von einem anderen Programm benutzt. Wer Tandem betreibt, muss es schließen.',
     DATABASE_NEWER:
       'Die Datenbank gehört zu einer neueren Version von Tandem. Wer Tandem betreibt, muss diese installieren.',
+    EMPLOYEE_LAST_ADMINISTRATOR:
+      'Das ist die letzte Person mit Administratorrechten, die sich anmelden kann. Geben Sie zuerst jemand anderem diese Rolle.',
+    EMPLOYEE_IS_YOU:
+      'Damit würden Sie sich selbst aussperren. Bitten Sie eine andere Person mit Administratorrechten darum.',
+    EMPLOYEE_ACCOUNT_TAKEN:
+      'Dieses Microsoft-365-Konto gehört bereits zu jemand anderem. Entfernen Sie es dort zuerst.',
+    EMPLOYEE_STILL_ACTIVE: 'Diese Person arbeitet noch hier. Deaktivieren Sie sie zuerst, dann können Sie löschen.',
+    DIRECTORY_CONSENT_NEEDED:
+      'Tandem darf das Microsoft-365-Verzeichnis noch nicht für Sie lesen. Erlauben Sie es einmal und suchen Sie dann erneut.',
+    DIRECTORY_UNAVAILABLE: 'Das Microsoft-365-Verzeichnis antwortet nicht. Versuchen Sie es gleich noch einmal.',
+    MASTER_DATA_IN_USE:
+      'Dieser Eintrag wird verwendet. Führen Sie ihn mit einem anderen zusammen oder bieten Sie ihn nicht mehr an.',
+    ERASURE_NOT_CONFIRMED: 'Tippen Sie zur Bestätigung die angezeigten Worte ein. Es wurde nichts gelöscht.',
     CONNECTION_LOGIN_UNKNOWN:
       'Namen wie DOMÄNE\\Name gibt es nur auf Servern der Firma, und dieser passt hier zu niemandem. Verwenden Sie die E-Mail-Adresse Ihres Kontos.',
     MAILBOX_LOCK_LOST: 'Ein anderer Prozess hat diesen Abgleich übernommen. Er geht dort weiter.',

@@ -23,6 +23,16 @@ export const codes = {
     DATABASE_IN_USE: 'The database is in use by another program. The people who run Tandem have to close it.',
     DATABASE_NEWER:
       'The database belongs to a newer version of Tandem. The people who run Tandem have to install that version.',
+    EMPLOYEE_LAST_ADMINISTRATOR:
+      'This is the last administrator who can sign in. Make somebody else an administrator first.',
+    EMPLOYEE_IS_YOU: 'This would lock you out. Ask another administrator to do it.',
+    EMPLOYEE_ACCOUNT_TAKEN: 'This Microsoft 365 account belongs to another employee already. Remove it there first.',
+    EMPLOYEE_STILL_ACTIVE: 'This person still works here. Inactivate the employee first, then erase.',
+    DIRECTORY_CONSENT_NEEDED:
+      'Tandem may not read the Microsoft 365 directory for you yet. Allow it once, then search again.',
+    DIRECTORY_UNAVAILABLE: 'The Microsoft 365 directory does not answer. Try again in a moment.',
+    MASTER_DATA_IN_USE: 'This entry is in use. Merge it with another one, or stop offering it.',
+    ERASURE_NOT_CONFIRMED: 'Type the words shown to confirm. Nothing was erased.',
     CONNECTION_LOGIN_UNKNOWN:
       'Names like DOMAIN\\user exist on servers of the firm only, and this one fits nobody here. Use the e-mail address of your account.',
     MAILBOX_LOCK_LOST: 'Another process took over this synchronisation. It continues there.',
