@@ -6,6 +6,7 @@ import { queries } from '../api/queries.ts'
 import { useServices } from '../api/services.ts'
 import type { Host } from '../office/host.ts'
 import { createLeaveGuard, LeaveGuardContext } from '../ui/leave-guard.ts'
+import { OpenHelpContext } from '../ui/help-link.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Fault } from './Fault.tsx'
 import { ItemPlace } from './ItemPlace.tsx'
@@ -73,28 +74,32 @@ export const App = () => {
     [guard, host],
   )
 
+  const openHelp = useCallback((code: string) => go({ name: 'help', path: [code] }), [go])
+
   return (
     <LeaveGuardContext value={guard}>
-      <div className={styles.root}>
-        <Navigation
-          current={place.name === 'wizard' || place.name === 'help' ? null : place.name}
-          needed={needed}
-          onGo={(name) => go(entrances[name])}
-        />
-        <main>
-          <Fault key={place.name}>
-            <Suspense
-              fallback={
-                <div className={styles.waiting}>
-                  <Loading />
-                </div>
-              }
-            >
-              {content(place, go)}
-            </Suspense>
-          </Fault>
-        </main>
-      </div>
+      <OpenHelpContext value={openHelp}>
+        <div className={styles.root}>
+          <Navigation
+            current={place.name === 'wizard' || place.name === 'help' ? null : place.name}
+            needed={needed}
+            onGo={(name) => go(entrances[name])}
+          />
+          <main>
+            <Fault key={place.name}>
+              <Suspense
+                fallback={
+                  <div className={styles.waiting}>
+                    <Loading />
+                  </div>
+                }
+              >
+                {content(place, go)}
+              </Suspense>
+            </Fault>
+          </main>
+        </div>
+      </OpenHelpContext>
     </LeaveGuardContext>
   )
 }

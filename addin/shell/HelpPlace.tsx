@@ -1,5 +1,6 @@
-/** What codes mean. */
-import { Loading } from '../ui/Loading.tsx'
+/** What codes mean: all of them, or one. */
+import { CodePage } from '../features/help/CodePage.tsx'
+import { Help } from '../features/help/Help.tsx'
 import type { Path, Place } from './place.ts'
 
 export interface HelpPlaceProps {
@@ -7,4 +8,9 @@ export interface HelpPlaceProps {
   readonly onGo: (place: Place) => void
 }
 
-export const HelpPlace = (_props: HelpPlaceProps) => <Loading />
+export const HelpPlace = ({ path: [code], onGo }: HelpPlaceProps) =>
+  code === undefined ? (
+    <Help onOpen={(next) => onGo({ name: 'help', path: [next] })} />
+  ) : (
+    <CodePage code={code} onBack={() => onGo({ name: 'help', path: [] })} />
+  )

@@ -1,9 +1,10 @@
 /** Which languages there are, and how their words are loaded: the first view's at once, all others when first needed. */
+import type { HelpWords } from './en/help.ts'
 import type { StartWords } from './en/start.ts'
 import type { ViewWords } from './en/views.ts'
 import type { WorkspaceWords } from './en/workspace.ts'
 
-export type { StartWords, ViewWords, WorkspaceWords }
+export type { HelpWords, StartWords, ViewWords, WorkspaceWords }
 export type Language = 'en' | 'de'
 
 /** @param tag BCP 47, as Outlook gives it. */
@@ -43,3 +44,10 @@ const workspaceWords: Record<Language, () => Promise<{ workspace: WorkspaceWords
 export const loadWorkspaceWords = once(
   async (language): Promise<WorkspaceWords> => (await workspaceWords[language]()).workspace,
 )
+
+const helpWords: Record<Language, () => Promise<{ help: HelpWords }>> = {
+  en: () => import(/* webpackChunkName: "help-pages-en" */ './en/help.ts'),
+  de: () => import(/* webpackChunkName: "help-pages-de" */ './de/help.ts'),
+}
+
+export const loadHelpWords = once(async (language): Promise<HelpWords> => (await helpWords[language]()).help)

@@ -1,8 +1,10 @@
 /** The words of the reader's language for every component. The first view's come with it; all others are loaded once, on first use. */
 import { createContext, use, useContext, useSyncExternalStore } from 'react'
 import {
+  loadHelpWords,
   loadViewWords,
   loadWorkspaceWords,
+  type HelpWords,
   type Language,
   type StartWords,
   type ViewWords,
@@ -45,6 +47,9 @@ export const useViewWords = (): ViewWords => use(loadViewWords(useContextWords()
 
 /** Of the full page only; suspends likewise. */
 export const useWorkspaceWords = (): WorkspaceWords => use(loadWorkspaceWords(useContextWords().language))
+
+/** Of the help pages only; suspends likewise. */
+export const useHelpWords = (): HelpWords => use(loadHelpWords(useContextWords().language))
 
 const loaded = new Map<Language, ViewWords>()
 const listeners = new Set<() => void>()

@@ -5,6 +5,7 @@ import { Segments } from '../../ui/Segments.tsx'
 import { useLanguageChoice, useViewWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
+  root: { padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}` },
   hint: {
     margin: `${tokens.spacingVerticalS} 0 0`,
     fontSize: tokens.fontSizeBase200,

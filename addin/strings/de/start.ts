@@ -10,6 +10,7 @@ export const start: StartWords = {
     save: 'Speichern',
     close: 'Schließen',
     showMore: 'Mehr anzeigen',
+    moreAboutIt: 'Was bedeutet das?',
     requestNumber: (id) => `Vorgangsnummer: ${id}`,
     whoActs: {
       you: 'Das können Sie selbst beheben.',

@@ -8,6 +8,7 @@ export const start = {
     save: 'Save',
     close: 'Close',
     showMore: 'Show more',
+    moreAboutIt: 'What does this mean?',
     requestNumber: (id: string) => `Request number: ${id}`,
     whoActs: {
       you: 'You can mend this yourself.',
