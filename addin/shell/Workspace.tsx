@@ -7,6 +7,7 @@ import { queries } from '../api/queries.ts'
 import { useServices } from '../api/services.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { createLeaveGuard, LeaveGuardContext } from '../ui/leave-guard.ts'
+import { OpenHelpContext } from '../ui/help-link.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { useViewWords } from '../ui/words.ts'
 import { Fault } from './Fault.tsx'
@@ -47,7 +48,7 @@ const content = (place: WorkspacePlace, go: (place: Place) => void) => {
     case 'mailbox':
       return <MailboxPlace />
     case 'records':
-      return <RecordsPlace path={place.path} onGo={go} />
+      return <RecordsPlace path={place.path} query={place.query ?? ''} onGo={go} />
     case 'admin':
       return <AdminPlace path={place.path} onGo={go} />
     case 'wizard':
@@ -105,24 +106,28 @@ export const Workspace = () => {
 
   const go = useCallback((next: Place) => guard.leave(() => void (location.hash = hashOf(inWorkspace(next)))), [guard])
 
+  const openHelp = useCallback((code: string) => go({ name: 'help', path: [code] }), [go])
+
   return (
     <LeaveGuardContext value={guard}>
-      <div className={styles.root}>
-        <header className={styles.bar}>
-          <img className={styles.mark} src="/assets/tandem.svg" alt="Tandem" />
-          <Navigation
-            names={names}
-            current={place === null ? null : nameOf(place)}
-            needed={needed}
-            onGo={(name) => go(entrances[name])}
-          />
-        </header>
-        <main className={mergeClasses(styles.content, place !== null && isWide(place) && styles.wide)}>
-          <Fault key={place?.name ?? ''}>
-            <Suspense fallback={<Loading />}>{place === null ? <Nowhere /> : content(place, go)}</Suspense>
-          </Fault>
-        </main>
-      </div>
+      <OpenHelpContext value={openHelp}>
+        <div className={styles.root}>
+          <header className={styles.bar}>
+            <img className={styles.mark} src="/assets/tandem.svg" alt="Tandem" />
+            <Navigation
+              names={names}
+              current={place === null ? null : nameOf(place)}
+              needed={needed}
+              onGo={(name) => go(entrances[name])}
+            />
+          </header>
+          <main className={mergeClasses(styles.content, place !== null && isWide(place) && styles.wide)}>
+            <Fault key={place?.name ?? ''}>
+              <Suspense fallback={<Loading />}>{place === null ? <Nowhere /> : content(place, go)}</Suspense>
+            </Fault>
+          </main>
+        </div>
+      </OpenHelpContext>
     </LeaveGuardContext>
   )
 }

@@ -1,6 +1,6 @@
 /** Places of the workspace as they stand behind the `#` of its address: links from tasks and events lead there. Pure. */
 import { isPolicyArea } from '../api/policies.ts'
-import type { AppointmentsPage, DocumentsPage, Place } from './place.ts'
+import type { AppointmentsPage, DocumentsPage, Path, Place } from './place.ts'
 
 /** The pane's places without the selected item. */
 export type WorkspacePlace = Exclude<Place, { readonly name: 'item' }>
@@ -42,15 +42,15 @@ const sync: Parser = ([kind, id]) => {
   return kind === 'plans' ? { name: 'sync', page: { kind: 'plan', planId: id } } : null
 }
 
-const below =
+const placeBelow =
   (name: 'records' | 'admin' | 'wizard' | 'help'): Parser =>
   (path) => ({ name, path })
 
 const parsers: Readonly<Record<string, Parser>> = {
-  records: below('records'),
-  admin: below('admin'),
-  wizard: below('wizard'),
-  help: below('help'),
+  records: placeBelow('records'),
+  admin: placeBelow('admin'),
+  wizard: placeBelow('wizard'),
+  help: placeBelow('help'),
   contacts: (path) => ({ name: 'records', path: ['contacts', ...path] }),
   tickets,
   sync,
@@ -74,14 +74,20 @@ const decoded = (part: string): string => {
   }
 }
 
+/** Only lists know what to do with a query. */
+const withQuery = (place: WorkspacePlace | null, query: string): WorkspacePlace | null =>
+  query !== '' && (place?.name === 'records' || place?.name === 'admin') ? { ...place, query } : place
+
 /** Null: an address that leads nowhere. Without any, the tickets. */
 export const placeOf = (hash: string): WorkspacePlace | null => {
-  const [name = '', ...rest] = hash
+  const [address = '', ...queries] = hash.split('?')
+  const [name = '', ...rest] = address
     .replace(/^#?\/?/, '')
     .split('/')
     .filter((part) => part !== '')
     .map(decoded)
-  return name === '' ? { name: 'tickets', page: { kind: 'list' } } : (parsers[name]?.(rest) ?? null)
+  if (name === '') return { name: 'tickets', page: { kind: 'list' } }
+  return withQuery(parsers[name]?.(rest) ?? null, queries.join('?'))
 }
 
 const ofAppointments = (page: AppointmentsPage): string => {
@@ -144,6 +150,9 @@ const ofSync = (page: Extract<Place, { name: 'sync' }>['page']): string => {
   }
 }
 
+const below = ({ name, path }: { readonly name: string; readonly path: Path }): string =>
+  `#/${[name, ...path.map(encodeURIComponent)].join('/')}`
+
 export const hashOf = (place: WorkspacePlace): string => {
   switch (place.name) {
     case 'tickets':
@@ -156,9 +165,10 @@ export const hashOf = (place: WorkspacePlace): string => {
       return '#/mailbox'
     case 'records':
     case 'admin':
+      return `${below(place)}${place.query === undefined ? '' : `?${place.query}`}`
     case 'wizard':
     case 'help':
-      return `#/${[place.name, ...place.path.map(encodeURIComponent)].join('/')}`
+      return below(place)
   }
 }
 

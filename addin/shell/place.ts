@@ -14,10 +14,10 @@ export type Place =
   | { readonly name: 'sync'; readonly page: SyncPage }
   | { readonly name: 'settings'; readonly area: PolicyArea; readonly page: 'options' | 'mapping' }
   | { readonly name: 'mailbox' }
-  /** Lists and details of CRM records; the workspace only. */
-  | { readonly name: 'records'; readonly path: Path }
+  /** Lists and details of CRM records; the workspace only. `query`: search, filter and order, as they stand behind the `?` of the address. */
+  | { readonly name: 'records'; readonly path: Path; readonly query?: string }
   /** For administrators; the workspace only. */
-  | { readonly name: 'admin'; readonly path: Path }
+  | { readonly name: 'admin'; readonly path: Path; readonly query?: string }
   /** Step by step: import from Outlook, export to it (CUR-04 to 17, CUR-06X). */
   | { readonly name: 'wizard'; readonly path: Path }
   /** What a code means, for users and for administrators (ABA-19). */
