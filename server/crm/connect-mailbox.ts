@@ -4,15 +4,16 @@
  */
 import { CodedError } from '../errors.ts'
 import { changeConnection } from './connection-changes.ts'
-import type {
-  Chance,
-  Connection,
-  ConnectionStore,
-  Owner,
-  SignedIn,
-  SignInFailure,
-  SignInGateway,
-  Vault,
+import {
+  directoryScope,
+  type Chance,
+  type Connection,
+  type ConnectionStore,
+  type Owner,
+  type SignedIn,
+  type SignInFailure,
+  type SignInGateway,
+  type Vault,
 } from './connection-ports.ts'
 import { departing, derived, hashOf, returning, SIGN_IN_LIFETIME_MS, type CallbackQuery } from './one-time.ts'
 
@@ -48,7 +49,12 @@ export type ConnectOutcome =
   | { readonly kind: 'failed'; readonly failure: SignInFailure; readonly retry: string }
 
 export interface ConnectMailbox {
-  createTicket(owner: Owner, loginHint: string | null): Promise<{ readonly ticket: string; readonly expiresAt: number }>
+  /** `directory`: also ask for the permission to read the directory; whoever has allowed that once keeps it. */
+  createTicket(
+    owner: Owner,
+    loginHint: string | null,
+    directory?: boolean,
+  ): Promise<{ readonly ticket: string; readonly expiresAt: number }>
   begin(ticket: string): Promise<BeginResult>
   /** `cookie`: what the browser sent, null if nothing. */
   finish(query: CallbackQuery, cookie: string | null): Promise<ConnectOutcome>
@@ -66,10 +72,10 @@ export const missingScopes = (wanted: readonly string[], granted: readonly strin
 export const createConnectMailbox = (deps: ConnectDependencies): ConnectMailbox => {
   const { store, signIn, vault, now, chance, audit, wantedScopes } = deps
 
-  const newTicket = async (owner: Owner, loginHint: string | null, chooseAccount: boolean) => {
+  const newTicket = async (owner: Owner, loginHint: string | null, chooseAccount: boolean, directory: boolean) => {
     const ticket = chance.newSecret()
     const expiresAt = now() + SIGN_IN_LIFETIME_MS
-    await store.putOneTime('ticket', hashOf(ticket), { owner, loginHint, chooseAccount }, expiresAt)
+    await store.putOneTime('ticket', hashOf(ticket), { owner, loginHint, chooseAccount, directory }, expiresAt)
     return { ticket, expiresAt }
   }
 
@@ -125,7 +131,7 @@ export const createConnectMailbox = (deps: ConnectDependencies): ConnectMailbox 
     )
   }
 
-  const fail = async (owner: Owner, failure: SignInFailure): Promise<ConnectOutcome> => {
+  const fail = async (owner: Owner, failure: SignInFailure, directory: boolean): Promise<ConnectOutcome> => {
     const isWrongAccount = failure.kind === 'wrongAccount'
     audit(isWrongAccount ? 'connect.wrongAccount' : 'connect.failed', {
       user: owner.userId,
@@ -133,14 +139,15 @@ export const createConnectMailbox = (deps: ConnectDependencies): ConnectMailbox 
       code: failure.code,
     })
     await rememberFailure(owner, failure)
-    const { ticket } = await newTicket(owner, null, isWrongAccount)
+    const { ticket } = await newTicket(owner, null, isWrongAccount, directory)
     return { kind: 'failed', failure, retry: ticket }
   }
 
   return {
-    async createTicket(owner, loginHint) {
+    async createTicket(owner, loginHint, directory = false) {
       audit('connect.started', { user: owner.userId })
-      return newTicket(owner, loginHint, false)
+      const has = (await store.findByOwner(owner))?.grantedScopes.includes(directoryScope) ?? false
+      return newTicket(owner, loginHint, false, directory || has)
     },
 
     async begin(ticket) {
@@ -150,8 +157,9 @@ export const createConnectMailbox = (deps: ConnectDependencies): ConnectMailbox 
         purpose: 'connect',
         owner: found.owner,
         paneChallenge: null,
+        directory: found.directory === true,
       })
-      const { owner, loginHint, chooseAccount } = found
+      const { owner, loginHint, chooseAccount, directory = false } = found
       return {
         ok: true,
         cookie,
@@ -161,6 +169,7 @@ export const createConnectMailbox = (deps: ConnectDependencies): ConnectMailbox 
           ...trip,
           loginHint,
           chooseAccount,
+          directory,
         }),
       }
     },
@@ -171,15 +180,21 @@ export const createConnectMailbox = (deps: ConnectDependencies): ConnectMailbox 
         audit('connect.refused', {})
         return { kind: 'linkInvalid' }
       }
-      const { owner } = pending
+      const { owner, directory = false } = pending
       const failure = deps.explainRedirect(query)
-      if (failure || query.code === undefined) return fail(owner, failure ?? unexpected)
+      if (failure || query.code === undefined) return fail(owner, failure ?? unexpected, directory)
       const proof = { codeVerifier: derived(cookie, 'pkce'), nonce: derived(cookie, 'nonce') }
-      const redeemed = await signIn.redeem({ purpose: 'connect', tenantId: owner.tenantId, code: query.code, ...proof })
-      if (!redeemed.ok) return fail(owner, redeemed.failure)
+      const redeemed = await signIn.redeem({
+        purpose: 'connect',
+        tenantId: owner.tenantId,
+        code: query.code,
+        ...proof,
+        directory,
+      })
+      if (!redeemed.ok) return fail(owner, redeemed.failure, directory)
       // Else somebody could send their link to a colleague and file the colleague's mailbox under their own name.
       if (!sameOwner(redeemed.signedIn.owner, owner))
-        return fail(owner, { kind: 'wrongAccount', code: null, requestId: null })
+        return fail(owner, { kind: 'wrongAccount', code: null, requestId: null }, directory)
       const connection = await saveSignedIn(redeemed.signedIn)
       audit('connect.done', { user: owner.userId, missing: connection.missingScopes.length })
       return { kind: 'connected', connection }

@@ -16,6 +16,8 @@ export interface TicketPayload {
   readonly loginHint: string | null
   /** After a wrong account: Entra asks which account to use. */
   readonly chooseAccount: boolean
+  /** An administrator allows Tandem to read the directory for them (SM-02). */
+  readonly directory?: boolean
 }
 
 /** A browser that we sent to Entra and that has not come back yet. PKCE verifier and nonce derive from its cookie and are not stored. */
@@ -27,6 +29,7 @@ export interface PendingSignIn {
   readonly owner: Owner | null
   /** `dialog`: the pane's own S256 challenge, to be met when the one-time code is redeemed. */
   readonly paneChallenge: string | null
+  readonly directory?: boolean
 }
 
 /** A signed-in person waiting for the pane to fetch its token (platform 1.4). */
@@ -197,6 +200,8 @@ export interface AuthorizeRequest {
   readonly loginHint: string | null
   /** After a wrong account: let the person choose (MSAL then leaves the hint away, platform 2.3). */
   readonly chooseAccount: boolean
+  /** Also ask for the permission to read the directory. */
+  readonly directory?: boolean
 }
 
 export interface RedeemRequest {
@@ -205,6 +210,7 @@ export interface RedeemRequest {
   readonly code: string
   readonly codeVerifier: string
   readonly nonce: string
+  readonly directory?: boolean
 }
 
 /** The authorization code flow of the confidential client. */
@@ -231,7 +237,12 @@ export interface TokenOptions {
   readonly renew?: boolean
   /** Claims challenge of Graph or Entra, decoded JSON (continuous access evaluation). */
   readonly claims?: string
+  /** A token that may read the directory, and nothing else needs to be in it. */
+  readonly directory?: boolean
 }
+
+/** Asked of administrators only, and only when they want to read the directory (INF-07X: no more than is needed). */
+export const directoryScope = 'User.ReadBasic.All'
 
 /** Access tokens for Graph, for an unattended run. Delegated today; application permissions would be another implementation (platform 2.1). */
 export interface TokenBroker {

@@ -11,14 +11,15 @@ import {
 import { changeConnection } from './connection-changes.ts'
 import { checkAreas } from './connection-checks.ts'
 import { explanations, type Explanation } from './connection-explanations.ts'
-import type {
-  Connection,
-  MailboxProbe,
-  Owner,
-  SignInFailure,
-  TokenBroker,
-  TokenOptions,
-  TokenResult,
+import {
+  directoryScope,
+  type Connection,
+  type MailboxProbe,
+  type Owner,
+  type SignInFailure,
+  type TokenBroker,
+  type TokenOptions,
+  type TokenResult,
 } from './connection-ports.ts'
 import { connectionStatus } from './connection-status.ts'
 import { addressOfLogin } from './login-name.ts'
@@ -64,6 +65,12 @@ export interface Connections {
   disconnect(owner: Owner): Promise<void>
   /** A Graph token for a run; a failure is remembered in the connection, so that pane and lists show it (R14). */
   graphToken(connectionId: string, options?: TokenOptions): Promise<TokenResult>
+  /** Ticket with which the person also allows Tandem to read the directory for them. */
+  createDirectoryTicket(
+    person: Owner & { readonly username: string },
+  ): Promise<{ readonly ticket: string; readonly expiresAt: number }>
+  /** A token that may read the directory; null where its owner has not allowed that. Harms no connection. */
+  directoryToken(owner: Owner, renew: boolean): Promise<TokenResult | null>
 }
 
 export const createConnections = (deps: ConnectionDependencies): Connections => {
@@ -132,6 +139,15 @@ export const createConnections = (deps: ConnectionDependencies): Connections => 
       const hint = login === undefined ? username : await addressOfLogin(login, deps.knownAddresses)
       return connect.createTicket({ tenantId, userId }, hint === '' ? null : hint)
     },
+    createDirectoryTicket: ({ tenantId, userId, username }) =>
+      connect.createTicket({ tenantId, userId }, username === '' ? null : username, true),
+
+    async directoryToken(owner, renew) {
+      const connection = await store.findByOwner(owner)
+      if (connection === null || !connection.grantedScopes.includes(directoryScope)) return null
+      return broker.graphToken(connection.id, { directory: true, renew })
+    },
+
     begin: connect.begin,
 
     async finish(query, cookie) {

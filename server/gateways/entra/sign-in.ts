@@ -1,6 +1,6 @@
 /** The authorization code flow with PKCE through MSAL Node, for connecting a mailbox and for the pane's dialog (platform 2.2, 1.4). */
 import type { AuthenticationResult } from '@azure/msal-node'
-import type { SignedIn, SignInGateway } from '../../crm/connection-ports.ts'
+import { directoryScope, type SignedIn, type SignInGateway } from '../../crm/connection-ports.ts'
 import { MAILBOX_SCOPES, shortScopes, type MakeClient } from './confidential-client.ts'
 import { explainThrown } from './explain.ts'
 import { LOGIN_HOST } from './network.ts'
@@ -20,6 +20,11 @@ const SCOPES: Readonly<Record<'connect' | 'dialog', readonly string[]>> = {
   dialog: ['openid', 'profile'],
 }
 
+const scopesOf = (purpose: 'connect' | 'dialog', directory = false): string[] => [
+  ...SCOPES[purpose],
+  ...(directory ? [directoryScope] : []),
+]
+
 const claim = (result: AuthenticationResult, name: string): string => {
   const value = (result.idTokenClaims as Readonly<Record<string, unknown>>)[name]
   return typeof value === 'string' ? value : ''
@@ -36,9 +41,9 @@ const signedIn = (result: AuthenticationResult, tokenCache: string): SignedIn =>
 })
 
 export const createSignInGateway = ({ makeClient, authorizeUrl, publicOrigin }: SignInOptions): SignInGateway => ({
-  async authorizeUrl({ purpose, tenantId, state, nonce, codeChallenge, loginHint, chooseAccount }) {
+  async authorizeUrl({ purpose, tenantId, state, nonce, codeChallenge, loginHint, chooseAccount, directory }) {
     const url = await makeClient(tenantId).getAuthCodeUrl({
-      scopes: [...SCOPES[purpose]],
+      scopes: scopesOf(purpose, directory),
       redirectUri: publicOrigin + PATHS[purpose],
       responseMode: 'query',
       state,
@@ -51,14 +56,14 @@ export const createSignInGateway = ({ makeClient, authorizeUrl, publicOrigin }: 
     return authorizeUrl + url.slice(LOGIN_HOST.length)
   },
 
-  async redeem({ purpose, tenantId, code, codeVerifier, nonce }) {
+  async redeem({ purpose, tenantId, code, codeVerifier, nonce, directory }) {
     const client = makeClient(tenantId)
     try {
       // The nonce belongs into the request: MSAL ignores it elsewhere and then refuses the ID token (platform 2.3).
       const redirectUri = publicOrigin + PATHS[purpose]
       const result = await client.acquireTokenByCode({
         code,
-        scopes: [...SCOPES[purpose]],
+        scopes: scopesOf(purpose, directory),
         redirectUri,
         codeVerifier,
         nonce,

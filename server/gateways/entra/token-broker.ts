@@ -1,13 +1,14 @@
 /** Graph access tokens for connected mailboxes, from the sealed MSAL cache of each connection (platform 2.3, 2.5). */
-import type {
-  Connection,
-  ConnectionStore,
-  SealedCache,
-  SignInFailure,
-  TokenBroker,
-  TokenOptions,
-  TokenResult,
-  Vault,
+import {
+  directoryScope,
+  type Connection,
+  type ConnectionStore,
+  type SealedCache,
+  type SignInFailure,
+  type TokenBroker,
+  type TokenOptions,
+  type TokenResult,
+  type Vault,
 } from '../../crm/connection-ports.ts'
 import { MAILBOX_SCOPES, shortScopes, type MakeClient } from './confidential-client.ts'
 import { explain, explainThrown } from './explain.ts'
@@ -42,7 +43,10 @@ export const createTokenBroker = ({ store, vault, makeClient, now }: TokenBroker
     }
   }
 
-  const fetchToken = async (connectionId: string, { renew = false, claims }: TokenOptions): Promise<TokenResult> => {
+  const fetchToken = async (
+    connectionId: string,
+    { renew = false, claims, directory = false }: TokenOptions,
+  ): Promise<TokenResult> => {
     const connection = await store.findById(connectionId)
     const cache = connection && (await store.readTokenCache(connectionId))
     if (!connection || !cache) return gone
@@ -58,7 +62,7 @@ export const createTokenBroker = ({ store, vault, makeClient, now }: TokenBroker
     )
     if (!account) return gone
     const missing = new Set(connection.missingScopes)
-    const scopes = MAILBOX_SCOPES.filter((scope) => !missing.has(scope))
+    const scopes = directory ? [directoryScope] : MAILBOX_SCOPES.filter((scope) => !missing.has(scope))
     let result
     try {
       result = await client.acquireTokenSilent({
@@ -85,9 +89,10 @@ export const createTokenBroker = ({ store, vault, makeClient, now }: TokenBroker
 
   return {
     async graphToken(connectionId, options = {}) {
-      const fresh = remembered.get(connectionId)
+      const { directory = false } = options
+      const fresh = directory ? undefined : remembered.get(connectionId)
       if (fresh && !options.renew && options.claims === undefined && fresh.expiresAt - now() > MARGIN_MS) return fresh
-      const key = `${connectionId} ${JSON.stringify([options.renew ?? false, options.claims ?? ''])}`
+      const key = `${connectionId} ${JSON.stringify([options.renew ?? false, options.claims ?? '', directory])}`
       const running = underWay.get(key)
       if (running) return running
       const fetching = fetchToken(connectionId, options)
@@ -95,7 +100,7 @@ export const createTokenBroker = ({ store, vault, makeClient, now }: TokenBroker
       try {
         const result = await fetching
         // `forget` may have been called meanwhile; then this answer serves its caller only.
-        if (underWay.get(key) === fetching) {
+        if (!directory && underWay.get(key) === fetching) {
           if (result.ok) remembered.set(connectionId, result)
           else remembered.delete(connectionId)
         }
