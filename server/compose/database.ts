@@ -17,6 +17,7 @@ import { createSqlDocuments } from '../gateways/sql/crm/documents.ts'
 import { createSqlEmployees } from '../gateways/sql/crm/employees.ts'
 import { createSqlLocations } from '../gateways/sql/crm/locations.ts'
 import { createSqlPolicies } from '../gateways/sql/crm/policies.ts'
+import { createRecordHistory } from '../gateways/sql/crm/record-history.ts'
 import { createSqlTickets } from '../gateways/sql/crm/tickets.ts'
 import type { CrmUse } from '../gateways/sql/crm/use.ts'
 import { openPgliteFolder, openPostgres, type Database } from '../gateways/sql/database.ts'
@@ -95,6 +96,7 @@ export const openPersistence = async (
       policies: createSqlPolicies(use),
       syncReader: createSyncReader(database.sql, sqlAreas),
       syncAnswers: createSyncAnswers(use, sqlAreas),
+      recordHistory: createRecordHistory(database.sql),
       synchronisers: createSynchronisers(database.sql, now),
     },
     connections: createSqlConnectionStore(database.sql),

@@ -14,12 +14,14 @@ import { createAreaSettings } from '../crm/area-settings.ts'
 import { createCalendarImport } from '../crm/calendar-import.ts'
 import { createCancelledMeetings } from '../crm/cancelled-meetings.ts'
 import { createFilingDesk } from '../crm/filing-desk.ts'
+import { createRecordHistories } from '../crm/record-history.ts'
 import { createTaskAcceptance } from '../crm/task-acceptance.ts'
 import { createSynchronisation, type Runs } from '../crm/synchronisation.ts'
 import { areaRecordsInCrm } from './area-records.ts'
-import { createEngine } from '../engine/engine.ts'
+import { createEngine, type Engine } from '../engine/engine.ts'
 import type { Clock } from '../engine/ports.ts'
 import { createGraphMailboxes, type GraphMailboxes } from '../gateways/graph/mailboxes.ts'
+import { withOrigin } from '../origin.ts'
 import { tokensOf } from './graph-tokens.ts'
 import { removeFromOutlook, tagInOutlook } from './mailbox-access.ts'
 import { createCalendarFileReader } from './calendar-file-reader.ts'
@@ -50,8 +52,8 @@ export const composeEngine = (
   { material }: Mail,
   logger: Logger,
   clock: Clock,
-) =>
-  createEngine({
+): Engine => {
+  const engine = createEngine({
     areas,
     store: persistence.store,
     outlook: (mailboxId) => graph.outlookSide(mailboxId),
@@ -63,6 +65,12 @@ export const composeEngine = (
     random: systemRandom,
     log: logOf(logger),
   })
+  // What a run changes in the CRM came from this mailbox (N5).
+  return {
+    run: (request, signal) =>
+      withOrigin({ by: 'run', mailboxId: request.mailboxId, runId: request.runId }, () => engine.run(request, signal)),
+  }
+}
 
 export const runsOf = ({ queue, isWaiting, nextDue }: Persistence): Runs => ({
   start: (request) => queue.enqueue({ ...request, runId: systemRandom.id() }),
@@ -104,6 +112,7 @@ export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes,
     }),
     cancelledMeetings: createCancelledMeetings({ ...crm, removeFromOutlook: remove }),
     filingDesk: createFilingDesk({ ...crm, ...mail, newId: systemRandom.id }),
+    recordHistories: createRecordHistories(crm),
     calendarImport: createCalendarImport({ ...crm, parse: createCalendarFileReader() }),
   }
 }

@@ -14,6 +14,7 @@ import { documentFileRoutes } from '../routes/document-files.ts'
 import { documentRoutes } from '../routes/documents.ts'
 import { filingRoutes } from '../routes/filing.ts'
 import type { MailboxOf } from '../routes/mailbox-of.ts'
+import { historyRoutes } from '../routes/history.ts'
 import { meRoutes } from '../routes/me.ts'
 import { clientRoutes, contactRoutes, employeeRoutes } from '../routes/records.ts'
 import { appointmentRoutes } from '../routes/appointments.ts'
@@ -138,6 +139,7 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       settingsRoutes(useCases.areaSettings, foldersOf(graph), crm, defaultTags, own),
       syncRoutes(useCases.synchronisation, crm, own),
       decisionRoutes(useCases.synchronisation, useCases.attention, crm, own),
+      historyRoutes(useCases, own),
       synchroniserRoutes(crm, useCases.runs),
     ],
   })

@@ -23,7 +23,19 @@ import type {
   RunSummary,
 } from '../../shared/schemas/sync.ts'
 import type { Owner } from './connection-ports.ts'
+import type { RecordHistory } from './history-ports.ts'
 import type { Documents } from './mail-ports.ts'
+import type {
+  Author,
+  FirmPolicies,
+  PolicyCause,
+  PolicyEffects,
+  PolicyVersion,
+  SavedFilters,
+  StoredPolicyVersion,
+} from './policy-ports.ts'
+
+export type { Author, PolicyVersion } from './policy-ports.ts'
 
 /** `after` is the `next` of the page before; limit 1 to 200 (default 50). `search`: any part of a name or an e-mail address. */
 export interface PageRequest {
@@ -194,22 +206,8 @@ export interface ContactGroups {
   remove(id: string): Promise<void>
 }
 
-/** Who changed settings and why; kept in the history. `employeeId` null: the system. */
-export interface Author {
-  readonly employeeId: string | null
-  readonly reason: string
-}
-
-export interface PolicyVersion<P> {
-  readonly policy: P
-  /** 0: never saved. */
-  readonly version: number
-  readonly origin: 'own' | 'firmDefault'
-  readonly savedAt: number | null
-}
-
 export interface Policies {
-  /** The person's own policy, else the firm's default, else the built-in one (version 0, never without a value). */
+  /** The person's own policy, else what the firm says to them (version 0, never without a value). */
   read<A extends PolicyArea>(area: A, employeeId: string): Promise<PolicyVersion<AreaPolicies[A]>>
   /** `needsApproval`: the next run of the area waits for a preview. @throws POLICY_VERSION_MOVED */
   save<A extends PolicyArea>(
@@ -219,21 +217,10 @@ export interface Policies {
     expectedVersion: number,
     author: Author,
     needsApproval: boolean,
+    kept?: { readonly own: readonly string[]; readonly cause: PolicyCause },
   ): Promise<PolicyVersion<AreaPolicies[A]>>
-  saveFirmDefault<A extends PolicyArea>(area: A, policy: AreaPolicies[A], author: Author): Promise<void>
-  /** Newest first. */
-  history(
-    employeeId: string,
-    area: AreaName,
-  ): Promise<
-    {
-      readonly version: number
-      readonly policy: unknown
-      readonly authorId: string | null
-      readonly reason: string
-      readonly at: number
-    }[]
-  >
+  /** Newest first, at most 200. `employeeId` null: the firm's default. */
+  history(employeeId: string | null, area: PolicyArea): Promise<readonly StoredPolicyVersion[]>
   /** How many records the settings cover now; the same scope as the synchronisation's (CARET-23 to 31). */
   countContacts(policy: ContactsPolicy): Promise<ContactsCount>
   contactsChoices(): Promise<ContactsChoices>
@@ -349,7 +336,11 @@ export interface CrmPorts {
   readonly employees: Employees
   readonly contactGroups: ContactGroups
   readonly policies: Policies
+  readonly firmPolicies: FirmPolicies
+  readonly policyEffects: PolicyEffects
+  readonly savedFilters: SavedFilters
   readonly syncReader: SyncReader
   readonly syncAnswers: SyncAnswers
+  readonly recordHistory: RecordHistory
   readonly synchronisers: Synchronisers
 }

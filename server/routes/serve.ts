@@ -10,6 +10,7 @@ import {
   type ReplyOf,
 } from '../../shared/endpoints.ts'
 import { CodedError } from '../errors.ts'
+import { withOrigin } from '../origin.ts'
 import { principalOf, type Principal } from '../plugins/principal.ts'
 import type { Limit } from '../plugins/request-limits.ts'
 
@@ -73,16 +74,22 @@ export const serve = <N extends EndpointName>(
     preHandler: async (request) => {
       if (endpoint.who !== 'public') checkRights(endpoint, principalOf(request).role)
     },
-    handler: (request) =>
-      handle({
-        params: request.params as ParamsOf<N>,
-        query: request.query as QueryOf<N>,
-        body: request.body as BodyOf<N>,
-        get caller() {
-          return principalOf(request)
-        },
-        request,
-      }),
+    handler: (request) => {
+      const answer = () =>
+        handle({
+          params: request.params as ParamsOf<N>,
+          query: request.query as QueryOf<N>,
+          body: request.body as BodyOf<N>,
+          get caller() {
+            return principalOf(request)
+          },
+          request,
+        })
+      // Whatever it changes was changed by whoever asks (N5).
+      return endpoint.who === 'public'
+        ? answer()
+        : withOrigin({ by: 'person', employeeId: principalOf(request).employeeId }, answer)
+    },
   })
 }
 

@@ -11,6 +11,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely'
+import { currentOrigin } from '../../origin.ts'
 import { databaseError, type Session, type Sessions } from './sessions.ts'
 
 export type StatementListener = (sql: string) => void
@@ -30,6 +31,19 @@ class SessionConnection implements DatabaseConnection {
     try {
       const { rows, affectedRows } = await this.session.query(sql, parameters)
       return { rows: rows as R[], numAffectedRows: BigInt(affectedRows) }
+    } catch (error) {
+      throw databaseError(error)
+    }
+  }
+
+  /** Opens the transaction and says who is behind it in the same round trip; the triggers of the history read it (0005-record-history.ts). */
+  async begin(level: string): Promise<void> {
+    this.#onStatement(`begin${level}`)
+    const origin = currentOrigin()
+    const said =
+      origin.by === 'tandem' ? '' : `; set local tandem.origin = '${JSON.stringify(origin).replaceAll("'", "''")}'`
+    try {
+      await this.session.exec(`begin${level}${said}`)
     } catch (error) {
       throw databaseError(error)
     }
@@ -62,7 +76,7 @@ class SessionDriver implements Driver {
 
   async beginTransaction(connection: SessionConnection, settings: TransactionSettings): Promise<void> {
     const level = settings.isolationLevel === undefined ? '' : ` isolation level ${settings.isolationLevel}`
-    await connection.executeQuery(CompiledQuery.raw(`begin${level}`))
+    await connection.begin(level)
   }
 
   async commitTransaction(connection: SessionConnection): Promise<void> {

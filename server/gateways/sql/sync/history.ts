@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { StoreTransaction } from '../../../engine/ports.ts'
 import { forgotten, keyOfRecord } from '../../../sync/forgotten.ts'
 import type { Operation } from '../../../sync/operation.ts'
-import { chunksOf, json, textArray } from '../values.ts'
+import { chunksOf, isUuid, json, textArray, uuidArray } from '../values.ts'
 import type { Binding } from './binding.ts'
 
 interface Kept {
@@ -56,6 +56,12 @@ export const history = ({ sql: db, mailboxId }: Binding): StoreTransaction['hist
         from unnest(${ids}, ${operations}) as v(id, operation)
         where mailbox_id = ${mailboxId} and key = v.id`.execute(db)
     }
+
+    // Values of fields in the history of the record; that it turned private is all that is left (0005-record-history.ts).
+    const uuids = records.flatMap(({ side, id }) => (side === 'crm' ? [id.slice(id.indexOf(':') + 1)] : []))
+    await sql`delete from record_changes where record_id = any(${uuidArray(uuids.filter(isUuid))}) and changes::text <> '{}'`.execute(
+      db,
+    )
 
     await db
       .deleteFrom('conflicts')
