@@ -254,6 +254,16 @@ export const catalogue = {
     'A field cannot be opened wider than it is declared. See the field mapping.',
   ),
   POLICY_READ_ONLY: entry(403, 'administrator', 'Your administrator has not allowed you to change these settings.'),
+  POLICY_CONSENT_MISSING: entry(
+    403,
+    'nobody',
+    'Only the person can agree that their private items are read in full. Leave this off; they can switch it on themselves.',
+  ),
+  POLICY_FILTERS_TOO_MANY: entry(
+    422,
+    'you',
+    'There are thirty saved filters already. Delete one that is not needed any more.',
+  ),
   FOLDER_NAME_TAKEN: entry(409, 'you', 'There is already a folder with this name. Choose it, or another name.'),
   SYNCHRONISER_NOT_RUNNING: entry(
     409,
@@ -303,6 +313,16 @@ export const catalogue = {
     409,
     'nobody',
     'Another worker has taken this mailbox. It carries on where this one stopped.',
+  ),
+  WIZARD_AUTOMATIC: entry(
+    409,
+    'you',
+    'This area is kept in step automatically, so nothing is left to do by hand. Switch it off on the Sync page to do it by hand.',
+  ),
+  WIZARD_AUTOMATIC_BY_FIRM: entry(
+    409,
+    'administrator',
+    'Your administrator has switched on that this area is kept in step automatically, so nothing is left to do by hand.',
   ),
   SYNC_CANCELLED: entry(409, 'nobody', 'The run was cancelled. What was done stays done; the next run continues.'),
 } as const satisfies Record<string, Entry>

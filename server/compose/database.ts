@@ -16,10 +16,15 @@ import { createKeptFiles } from '../gateways/sql/crm/document-kept-files.ts'
 import { createSqlDocuments } from '../gateways/sql/crm/documents.ts'
 import { createSqlEmployees } from '../gateways/sql/crm/employees.ts'
 import { createSqlLocations } from '../gateways/sql/crm/locations.ts'
+import { createSqlNotices } from '../gateways/sql/crm/notices.ts'
+import { createSqlFirmPolicies } from '../gateways/sql/crm/firm-policies.ts'
 import { createSqlPolicies } from '../gateways/sql/crm/policies.ts'
+import { createPolicyEffects } from '../gateways/sql/crm/policy-effects.ts'
+import { createSqlSavedFilters } from '../gateways/sql/crm/saved-filters.ts'
 import { createRecordHistory } from '../gateways/sql/crm/record-history.ts'
 import { createSqlTickets } from '../gateways/sql/crm/tickets.ts'
 import type { CrmUse } from '../gateways/sql/crm/use.ts'
+import { createSqlWizards } from '../gateways/sql/crm/wizards.ts'
 import { openPgliteFolder, openPostgres, type Database } from '../gateways/sql/database.ts'
 import { announceEdit } from '../gateways/sql/jobs/announce.ts'
 import { nextDueOf } from '../gateways/sql/jobs/due-mailboxes.ts'
@@ -94,10 +99,15 @@ export const openPersistence = async (
       employees: createSqlEmployees(use),
       contactGroups: createSqlContactGroups(use),
       policies: createSqlPolicies(use),
+      firmPolicies: createSqlFirmPolicies(use),
+      policyEffects: createPolicyEffects(database.sql),
+      savedFilters: createSqlSavedFilters(use),
       syncReader: createSyncReader(database.sql, sqlAreas),
       syncAnswers: createSyncAnswers(use, sqlAreas),
       recordHistory: createRecordHistory(database.sql),
       synchronisers: createSynchronisers(database.sql, now),
+      notices: createSqlNotices(database.sql),
+      wizards: createSqlWizards(database.sql),
     },
     connections: createSqlConnectionStore(database.sql),
     store: createSqlStore({ database, locks, now, ...writing }),

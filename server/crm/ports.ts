@@ -25,6 +25,8 @@ import type {
 import type { Owner } from './connection-ports.ts'
 import type { RecordHistory } from './history-ports.ts'
 import type { Documents } from './mail-ports.ts'
+import type { Notices } from './notice-ports.ts'
+import type { Wizards } from './wizard-ports.ts'
 import type {
   Author,
   FirmPolicies,
@@ -343,4 +345,6 @@ export interface CrmPorts {
   readonly syncAnswers: SyncAnswers
   readonly recordHistory: RecordHistory
   readonly synchronisers: Synchronisers
+  readonly notices: Notices
+  readonly wizards: Wizards
 }

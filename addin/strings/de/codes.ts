@@ -135,6 +135,10 @@ export const codes: ViewWords['codes'] = {
     SYNC_PLAN_OUTDATED: 'Diese Vorschau wurde durch eine neuere ersetzt. Sehen Sie diese an.',
     SYNC_THROTTLED: 'Microsoft 365 bat uns zu warten. Es geht von selbst weiter.',
     SYNC_INTERRUPTED: 'Ein Neustart hat den Abgleich unterbrochen. Der nächste macht dort weiter.',
+    WIZARD_AUTOMATIC:
+      'Tandem erledigt das selbst: Sie haben es unter „Abgleich“ eingeschaltet. Schalten Sie es dort aus, um es von Hand zu tun.',
+    WIZARD_AUTOMATIC_BY_FIRM:
+      'Tandem erledigt das selbst: Ihre Administration hat es in Ihrem Mitarbeiterdatensatz eingeschaltet.',
     SYNC_CANCELLED: 'Sie haben abgebrochen. Was getan ist, bleibt; der nächste Abgleich macht weiter.',
     PROCESS_DIED: 'Ein Neustart hat den Abgleich unterbrochen. Der nächste macht dort weiter.',
     NETWORK: 'Der Server von Tandem ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',

@@ -98,6 +98,15 @@ export const sync = {
     admin:
       'Der Prozess endete während eines Laufs. Wiederholt es sich, prüfen Sie Arbeitsspeicher und Protokoll des Servers.',
   },
+  WIZARD_AUTOMATIC: {
+    user: 'Nichts zu tun. Um selbst auszuwählen, schalten Sie den Bereich unter „Abgleich“ aus und öffnen Sie den Import erneut.',
+    admin: 'Der eigene Schalter der Person für diesen Bereich ist an, daher ist der Import von Hand dafür ausgeblendet.',
+  },
+  WIZARD_AUTOMATIC_BY_FIRM: {
+    user: 'Nichts zu tun. Wenn Sie selbst auswählen möchten, wenden Sie sich an Ihre Administration.',
+    admin:
+      'Die Person darf ihr Profil nicht selbst einrichten, und der Bereich ist für sie eingeschaltet. Schalten Sie ihn bei der Person aus oder erlauben Sie eigene Einstellungen.',
+  },
   SYNC_CANCELLED: {
     user: 'Was getan ist, bleibt getan. „Jetzt abgleichen“ setzt fort; beim Lauf können Sie das Getane rückgängig machen.',
     admin: 'Eine Person hat „Abbrechen“ gewählt.',

@@ -110,6 +110,10 @@ export const codes = {
     SYNC_PLAN_OUTDATED: 'This preview was replaced by a newer one. Look at that one.',
     SYNC_THROTTLED: 'Microsoft 365 asked us to wait. It continues by itself.',
     SYNC_INTERRUPTED: 'A restart interrupted the synchronisation. The next one continues where it stopped.',
+    WIZARD_AUTOMATIC:
+      'Tandem does this by itself: you have switched it on under “Sync”. Switch it off there to do it by hand.',
+    WIZARD_AUTOMATIC_BY_FIRM:
+      'Tandem does this by itself: your administrator has switched it on in your employee record.',
     SYNC_CANCELLED: 'You cancelled it. What was done stays done; the next synchronisation continues.',
     PROCESS_DIED: 'A restart interrupted the synchronisation. The next one continues where it stopped.',
     NETWORK: 'Tandem’s server cannot be reached. Check your connection and try again.',

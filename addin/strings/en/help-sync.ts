@@ -95,6 +95,15 @@ export const sync = {
     user: 'Nothing to do. The next run continues.',
     admin: 'The worker ended while a run was under way. If it repeats, look at memory and at the server’s log.',
   },
+  WIZARD_AUTOMATIC: {
+    user: 'Nothing to do. To choose items by hand instead, switch the area off under “Sync”, then open the import again.',
+    admin: 'The person’s own switch of this area is on, so the import by hand is hidden for it.',
+  },
+  WIZARD_AUTOMATIC_BY_FIRM: {
+    user: 'Nothing to do. If you want to choose items by hand, ask your administrator.',
+    admin:
+      'The employee may not set up their own profile and the area is switched on for them. Switch it off at the employee, or allow own settings.',
+  },
   SYNC_CANCELLED: {
     user: 'What was done stays done. “Sync now” continues; under the run you can undo what was done.',
     admin: 'A person pressed “Cancel”.',

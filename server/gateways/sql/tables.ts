@@ -139,6 +139,7 @@ export interface Tables extends DocumentTables, PolicyTables {
     name: string
     synchroniser: Generated<string>
     heartbeatAt: number | null
+    dailyMail: Generated<boolean>
     /** Epoch ms; from then on the configured name does not count any more. */
     namedAt: Generated<number | null>
     auditDays: Generated<number>
@@ -179,6 +180,8 @@ export interface Tables extends DocumentTables, PolicyTables {
     address: Json
     phone: string | null
     active: boolean
+    sortKey: Generated<string>
+    searchText: Generated<string>
     matchKeys: TextArray
     deletedAt: number | null
   }
@@ -333,6 +336,31 @@ export interface Tables extends DocumentTables, PolicyTables {
     different: number
     runId: string
     planId: string | null
+  }
+  notices: {
+    id: Generated<string>
+    employeeId: string
+    key: string
+    code: string
+    facts: Json
+    at: number
+    seenAt: number | null
+    settledAt: number | null
+  }
+  noticeMails: { employeeId: string; day: string }
+  wizards: OfMailbox & {
+    id: string
+    kind: string
+    startedAt: number
+    from: number | null
+    updates: string
+    lookRunId: string
+    choice: NullableJson
+    runs: Json
+    completions: Json
+    executedAt: number | null
+    endedAt: number | null
+    cancelled: Generated<boolean>
   }
   runItems: OfArea & {
     runId: string

@@ -1,0 +1,16 @@
+/** Notices of the caller, and how the firm is told. */
+import type { FastifyPluginAsync } from 'fastify'
+import type { NoticeCases } from '../crm/notices.ts'
+import { serve } from './serve.ts'
+
+export const noticeRoutes =
+  (notices: NoticeCases): FastifyPluginAsync =>
+  async (app) => {
+    serve(app, 'listNotices', ({ caller }) => notices.list(caller.employeeId))
+    serve(app, 'seeNotices', async ({ caller, body }) => {
+      await notices.see(caller.employeeId, body.ids)
+      return {}
+    })
+    serve(app, 'noticeOptions', () => notices.options())
+    serve(app, 'saveNoticeOptions', ({ body }) => notices.saveOptions(body))
+  }
