@@ -86,16 +86,6 @@ create function history_xact() returns bigint language sql stable as $$
 create function history_name(name text) returns text language sql immutable as $$
   select lower(left(name, 1)) || substr(replace(initcap(replace(name, '_', ' ')), ' ', ''), 2) $$;
 
--- {field: [before, after]} of what differs; null where nothing does
-create function history_differences(before json, after json, made_before json, made_after json, hidden text[]) returns json
-language sql immutable as $$
-  select json_object_agg(name, json_build_array(was, now)) from (
-    select history_name(n.key) as name, o.value as was, n.value as now from json_each(after) n join json_each(before) o on o.key = n.key
-      where n.value::text <> o.value::text and n.key <> all (hidden)
-    union all
-    select n.key, o.value, n.value from json_each(made_after) n join json_each(made_before) o on o.key = n.key
-      where n.value::text <> o.value::text) differing $$;
-
 create function forget_record_history(ids uuid[]) returns void language sql as $$
   delete from record_changes where record_id = any(ids) $$;
 
@@ -138,6 +128,18 @@ const literals = (texts: readonly string[]): string => `array[${texts.map((text)
 
 const into = 'insert into record_changes (kind, record_id, at, origin, action, changes, xact)'
 
+/**
+ * `{field: [before, after]}` of what differs between the rows o and n, null where nothing does. Written out where it is used, since calling a
+ * function would cost more than the work. Both are rows of one table, so their keys come in one order.
+ */
+const differences = (hidden: string, made: Recorded['made']): string => {
+  const pairs = (was: string, now: string): string =>
+    `from rows from (json_each(${was}), json_each(${now})) pair (other, was, key, now) where was::text <> now::text`
+  const ofMade = made === undefined ? '' : `union all select key, was, now ${pairs(made('o'), made('n'))}`
+  return `(select json_object_agg(name, json_build_array(was, now)) from (
+    select history_name(key) as name, was, now ${pairs('row_to_json(o)', 'row_to_json(n)')} and key <> all (${hidden}) ${ofMade}) differing)`
+}
+
 /** What was known of an appointment goes as soon as it is private; what it says afterwards is a block of time. */
 const madePrivate = `
   delete from record_changes r using new_rows n, old_rows o
@@ -145,7 +147,6 @@ const madePrivate = `
 
 const triggersOf = ({ table, kind, hidden, made }: Recorded): string => {
   const columns = literals([...always, ...hidden])
-  const more = (row: string): string => (made === undefined ? `'{}'` : made(row))
   const hasTombstone = table !== 'clients'
   const ended = hasTombstone
     ? `when n.deleted_at is not null and o.deleted_at is null then 'deleted' when n.deleted_at is null and o.deleted_at is not null then 'restored'`
@@ -164,8 +165,8 @@ create function history_of_changed_${table}() returns trigger language plpgsql a
     select '${kind}', d.id, history_moment(), history_origin(), d.action,
       case when d.action = 'madePrivate' then '{}' else coalesce(d.changes, '{}') end, history_xact()
     from (select n.id, ${action} as action,
-        history_differences(row_to_json(o), row_to_json(n), ${more('o')}, ${more('n')}, ${columns}) as changes
-      from new_rows n join old_rows o on o.id = n.id) d
+        ${differences(columns, made)} as changes
+      from new_rows n join old_rows o on o.id = n.id offset 0) d -- worked out once a row
     where d.changes is not null or d.action <> 'changed';
   return null;
 end $$;
