@@ -1,7 +1,10 @@
 /** German, what only the full page says, put together. */
 import type { WorkspaceWords } from '../en/workspace.ts'
 import { admin } from './admin.ts'
+import { edit } from './edit.ts'
+import { recordImport } from './record-import.ts'
+import { recordPages } from './record-pages.ts'
 import { records } from './records.ts'
 import { table } from './table.ts'
 
-export const workspace: WorkspaceWords = { admin, records, table }
+export const workspace: WorkspaceWords = { admin, edit, recordImport, recordPages, records, table }

@@ -92,6 +92,9 @@ export const codes = {
     POLICY_INTERVAL_TOO_SHORT: 'The interval is too short. Choose ten minutes or more.',
     POLICY_FIELD_TOO_WIDE: 'A field cannot be opened wider than it was declared. See the field mapping.',
     POLICY_READ_ONLY: 'Your administrator has not allowed you to change these settings.',
+    POLICY_CONSENT_MISSING:
+      'Only the person can agree that their private items are read in full. Leave this off; they can switch it on themselves.',
+    POLICY_FILTERS_TOO_MANY: 'There are thirty saved filters already. Delete one that is not needed any more.',
     FOLDER_NAME_TAKEN: 'There is already a folder with this name. Choose it, or another name.',
     SYNCHRONISER_NOT_RUNNING: 'Synchronisation is paused or stopped. Ask your administrator to start it.',
     SYNC_FIRST_RUN: 'This is the first synchronisation. Look at what would happen and approve it.',
