@@ -35,6 +35,7 @@ import { createSqlSettings } from '../gateways/sql/settings.ts'
 import { createSqlStore } from '../gateways/sql/store.ts'
 import { createSyncAnswers } from '../gateways/sql/sync/answers.ts'
 import { createSyncReader } from '../gateways/sql/sync/reader.ts'
+import { createSqlRunTerms } from '../gateways/sql/sync/run-terms.ts'
 import { createSynchronisers, nameFirm } from '../gateways/sql/synchronisers.ts'
 import { seedIfEmpty, seedWork } from '../tools/seed.ts'
 import type { Persistence } from './persistence.ts'
@@ -114,6 +115,7 @@ export const openPersistence = async (
     crmSide: createSqlCrmSide(database.sql),
     keptFilesOf: createKeptFiles(database.sql),
     settings: createSqlSettings(database.sql, syncPolicyOf, scopeAt(now)),
+    terms: createSqlRunTerms(database.sql, now),
     lock: locks,
     queue: runQueue,
     isWaiting: (mailboxId, runId) => runQueue.isWaiting(mailboxId, runId),

@@ -11,6 +11,9 @@ import { createAppointmentDesk } from '../crm/appointment-desk.ts'
 import { createAttention } from '../crm/attention.ts'
 import type { Connections } from '../crm/connections.ts'
 import { createAreaSettings } from '../crm/area-settings.ts'
+import { createPolicyEffect } from '../crm/policy-effect.ts'
+import { createPolicyHistory } from '../crm/policy-history.ts'
+import { createSavedFilters } from '../crm/saved-filters.ts'
 import { createCalendarImport } from '../crm/calendar-import.ts'
 import { createCancelledMeetings } from '../crm/cancelled-meetings.ts'
 import { createFilingDesk } from '../crm/filing-desk.ts'
@@ -60,6 +63,7 @@ export const composeEngine = (
     crm: persistence.crmSide,
     material,
     settings: persistence.settings,
+    terms: persistence.terms,
     lock: persistence.lock,
     clock,
     random: systemRandom,
@@ -92,15 +96,19 @@ export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes,
   const { crm } = persistence
   const runs = runsOf(persistence)
   const remove = removeFromOutlook(graph, crm)
+  const areaSettings = createAreaSettings({
+    ...crm,
+    mapping: (area, chosen) => fieldMappingRows(areaOf(area), mappedKinds[area], chosen),
+    now: clock.now,
+  })
   return {
     runs,
     synchronisation: createSynchronisation({ ...crm, runs, availableAreas: available, now: clock.now }),
     attention: createAttention({ ...crm, runs, removeFromOutlook: remove, records: areaRecordsInCrm(crm) }),
-    areaSettings: createAreaSettings({
-      ...crm,
-      mapping: (area, chosen) => fieldMappingRows(areaOf(area), mappedKinds[area], chosen),
-      now: clock.now,
-    }),
+    areaSettings,
+    policyHistory: createPolicyHistory({ ...crm, settings: areaSettings }),
+    policyEffect: createPolicyEffect({ ...crm, settings: areaSettings }),
+    filters: createSavedFilters({ ...crm, settings: areaSettings }),
     appointmentDesk: createAppointmentDesk({
       ...crm,
       immutableId: (mailboxId, id) => graph.immutableId(mailboxId, id),

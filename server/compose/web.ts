@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import { isLoopback, type Config } from '../config.ts'
+import { namedEmployee } from '../crm/settings-subject.ts'
+import { CodedError } from '../errors.ts'
 import { defaultTags } from '../areas/contacts/policy.ts'
 import type { PaneConfig } from '../../shared/schemas/connection.ts'
 import { authentication, type AuthenticationOptions } from '../plugins/authentication.ts'
@@ -18,6 +20,7 @@ import { historyRoutes } from '../routes/history.ts'
 import { meRoutes } from '../routes/me.ts'
 import { clientRoutes, contactRoutes, employeeRoutes } from '../routes/records.ts'
 import { appointmentRoutes } from '../routes/appointments.ts'
+import { policyRoutes } from '../routes/policies.ts'
 import { settingsRoutes } from '../routes/settings.ts'
 import { decisionRoutes, syncRoutes } from '../routes/sync.ts'
 import { ticketRoutes } from '../routes/tickets.ts'
@@ -25,6 +28,7 @@ import { synchroniserRoutes } from '../routes/synchroniser.ts'
 import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import type { Mail } from './mail.ts'
 import { foldersOf } from './mailbox-access.ts'
+import { parsePolicy } from './parse-policy.ts'
 import type { Persistence } from './persistence.ts'
 import type { composeSignIn } from './sign-in.ts'
 import type { composeUseCases } from './synchronisation.ts'
@@ -64,11 +68,15 @@ const tlsOf = async (config: Config): Promise<{ key: string; cert: string } | nu
   return developmentCertificate()
 }
 
-/** The mailbox of whoever calls: their own connection, and nobody else's. */
+/** The mailbox of whoever calls, or of the employee whom an administrator names. */
 const mailboxOf =
-  ({ connections }: Persistence): MailboxOf =>
-  async ({ tenantId, userId, employeeId }) => {
-    const connection = await connections.findByOwner({ tenantId, userId })
+  ({ connections, crm: { employees } }: Persistence): MailboxOf =>
+  async (caller, of) => {
+    const employeeId = namedEmployee(caller, of)
+    if (of !== undefined && (await employees.get(employeeId)) === null) throw new CodedError('NOT_FOUND')
+    const owner = of === undefined ? caller : await employees.ownerOf(employeeId)
+    const connection =
+      owner === null ? null : await connections.findByOwner({ tenantId: owner.tenantId, userId: owner.userId })
     return connection === null || connection.state === 'none'
       ? null
       : { id: connection.id, employeeId, isConnected: connection.state === 'connected' }
@@ -137,7 +145,8 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       documentRoutes({ ...crm, ...useCases, ...mail }, own),
       documentFileRoutes({ ...crm, ...mail }, own),
       settingsRoutes(useCases.areaSettings, foldersOf(graph), crm, defaultTags, own),
-      syncRoutes(useCases.synchronisation, crm, own),
+      policyRoutes({ ...useCases, parsePolicy }, own),
+      syncRoutes(useCases.synchronisation, crm, useCases.areaSettings, own),
       decisionRoutes(useCases.synchronisation, useCases.attention, crm, own),
       historyRoutes(useCases, own),
       synchroniserRoutes(crm, useCases.runs),

@@ -1,12 +1,17 @@
-/** Settings of the areas: what may be saved, and when the next run must wait for a preview (CARET-21 to 54). */
-import type { AreaPolicies, PolicyArea } from '../../shared/schemas/policies/areas.ts'
-import { intervalMs, minimumInterval } from '../../shared/schemas/policies/common.ts'
-import { longestMailGapMs, mailPlace, type MailPolicy } from '../../shared/schemas/policies/mail.ts'
+/** Settings of the areas: one's own, somebody else's, the firm's; where each value comes from, and who may change it (CARET-21 to 54, CARET-70, ABA-14, 15). */
+import { changedSettings } from '../../shared/policy-settings.ts'
+import { defaultPolicies, type AreaPolicies, type PolicyArea } from '../../shared/schemas/policies/areas.ts'
+import type { firmSources } from '../../shared/schemas/policies/common.ts'
 import type { FieldMappingRow } from '../../shared/schemas/sync.ts'
-import { CodedError, type ErrorDetail } from '../errors.ts'
-import type { CrmPorts, PolicyVersion } from './ports.ts'
+import { CodedError } from '../errors.ts'
+import { createFirmSettings } from './firm-settings.ts'
+import { changesScope, checkPlace, checkPolicy, settled } from './policy-checks.ts'
+import { choose, ownSettings } from './policy-origins.ts'
+import type { PolicyCause } from './policy-ports.ts'
+import type { CrmPorts } from './ports.ts'
+import { createSubjects, mustConfigure, type Actor, type Subject } from './settings-subject.ts'
 
-export interface AreaSettingsPorts extends Pick<CrmPorts, 'policies'> {
+export interface AreaSettingsPorts extends Pick<CrmPorts, 'policies' | 'firmPolicies' | 'employees'> {
   /** The field declarations as rows of the mapping page, with the person's choices. */
   readonly mapping: (
     area: PolicyArea,
@@ -17,135 +22,129 @@ export interface AreaSettingsPorts extends Pick<CrmPorts, 'policies'> {
 
 export type AreaSettings = ReturnType<typeof createAreaSettings>
 
-/** Where a choice may lead: only to what is declared, or to less of it (SM-14). */
-const narrowings: Readonly<Record<FieldMappingRow['declared'], readonly FieldMappingRow['declared'][]>> = {
-  both: ['both', 'toOutlook', 'toCrm', 'initial', 'off'],
-  toOutlook: ['toOutlook', 'initial', 'off'],
-  toCrm: ['toCrm', 'off'],
-  initial: ['initial', 'off'],
-  off: ['off'],
-}
-
 export interface StoredSettings<P> {
   readonly policy: P
   readonly version: number
   readonly origin: 'own' | 'firmDefault'
   readonly readOnlyReason: string | null
+  readonly own: string[]
+  readonly firm: { readonly source: (typeof firmSources)[number]; readonly policy: P }
 }
 
-const stored = <P>({ policy, version, origin }: PolicyVersion<P>): StoredSettings<P> => ({
-  policy,
-  version,
-  origin,
-  readOnlyReason: null,
-})
-
-/** Whatever decides which messages are filed, and leave then (N11). */
-const leavingScope = (policy: MailPolicy): readonly unknown[] => [
-  policy.inboxFolders.map(({ id }) => id),
-  policy.sentFolders.map(({ id }) => id),
-  policy.onlyAddresses,
-  policy.neverAddresses,
-  policy.onlyGroups,
-  policy.unread,
-  policy.from,
-]
-
-/** Changes of these parts can add or remove records on a side; the others only change how edits travel. */
-const scopes: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) => readonly unknown[] } = {
-  contacts: ({ filters, include }) => [filters, include],
-  tasks: ({ kinds, assignmentTypes, from, completed }) => [kinds, assignmentTypes, from, completed],
-  calendar: ({ kinds, from, thingsToDo, whenDone, includePrivate, privateWithoutConsent }) => [
-    kinds,
-    from,
-    thingsToDo,
-    whenDone === 'remove',
-    includePrivate,
-    privateWithoutConsent,
-  ],
-  // What is filed stays filed; what brings in more, or makes messages leave the mailbox, is asked for again.
-  mail: (policy) => [
-    policy.deleteAfterImport,
-    policy.byRule,
-    policy.unknown,
-    policy.bulk,
-    policy.internal,
-    policy.includePrivate,
-    ...(policy.deleteAfterImport ? [leavingScope(policy)] : []),
-  ],
+export interface SettingsChange<P> {
+  readonly policy: P
+  readonly version: number
+  readonly reason?: string | undefined
+  readonly useFirm?: readonly string[] | undefined
 }
 
-const scopeOf = <A extends PolicyArea>(area: A, policy: AreaPolicies[A]): string => {
-  const { folder, direction, allow, removeInOutlook } = policy
-  return JSON.stringify([folder?.id ?? null, direction, allow.delete, removeInOutlook, ...scopes[area](policy)])
+/** What only the person can agree to: nobody else reads their private items for them (N10). */
+const consent = 'includePrivate'
+const agrees = (policy: object): boolean => (policy as { includePrivate?: boolean }).includePrivate === true
+
+/** @throws POLICY_CONSENT_MISSING */
+const checkConsent = (before: object, after: object, subject: Subject): void => {
+  const isOwn = subject.kind === 'employee' && subject.isSelf
+  if (!isOwn && agrees(after) && !agrees(before)) throw new CodedError('POLICY_CONSENT_MISSING')
 }
 
-/** Clocks of browser and server may differ by this much. */
-const clockSlackMs = 60_000
+/** One's own consent is given and taken back without anybody's permission. */
+const isConsentAlone = (changed: readonly string[]): boolean => changed.length === 1 && changed[0] === consent
 
-/** @throws MAIL_FOLDER_TWICE (CARET-57), MAIL_FROM_TOO_OLD (CARET-64) */
-const checkMail = (policy: MailPolicy, before: MailPolicy, now: number): void => {
-  const incoming = new Set(policy.inboxFolders.map(({ id }) => id))
-  if (policy.sentFolders.some(({ id }) => incoming.has(id))) throw new CodedError('MAIL_FOLDER_TWICE')
-  // A date that was chosen in time stays, however long ago that is.
-  if (policy.from !== null && policy.from !== before.from && policy.from < now - longestMailGapMs - clockSlackMs)
-    throw new CodedError('MAIL_FROM_TOO_OLD')
-}
+export const createAreaSettings = (ports: AreaSettingsPorts) => {
+  const { policies, firmPolicies, mapping, now } = ports
+  const subjects = createSubjects(ports)
+  const firmSettings = createFirmSettings(ports)
 
-const asChosen = <P>(policy: P): P => policy
+  const readFirm = async <A extends PolicyArea>(area: A): Promise<StoredSettings<AreaPolicies[A]>> => {
+    const { policy, version } = await firmPolicies.of(area, null)
+    const builtIn = defaultPolicies[area]
+    return {
+      policy,
+      version,
+      origin: 'firmDefault',
+      readOnlyReason: null,
+      own: changedSettings(builtIn, policy),
+      firm: { source: 'builtIn', policy: builtIn },
+    }
+  }
 
-/** What an area makes of a person's choices before they are stored. Mail has one place, which its folders make, and begins at the latest now (CARET-63). */
-const settled: {
-  readonly [A in PolicyArea]: (policy: AreaPolicies[A], before: AreaPolicies[A], now: number) => AreaPolicies[A]
-} = {
-  contacts: asChosen,
-  tasks: asChosen,
-  calendar: asChosen,
-  mail: (policy, before, now) => {
-    checkMail(policy, before, now)
-    return { ...policy, folder: mailPlace, from: policy.from ?? now }
-  },
-}
+  /** Whatever `subject` it is; rights were checked. */
+  const readOf = async <A extends PolicyArea>(
+    area: A,
+    subject: Subject,
+    readOnlyReason: string | null,
+  ): Promise<StoredSettings<AreaPolicies[A]>> => {
+    if (subject.kind === 'firm') return readFirm(area)
+    const [stored, firm] = await Promise.all([policies.read(area, subject.id), firmPolicies.of(area, subject.id)])
+    const { policy, version, origin } = stored
+    const own = [...ownSettings(area, stored, firm.policy)]
+    return { policy, version, origin, readOnlyReason, own, firm: { source: firm.source, policy: firm.policy } }
+  }
 
-export const createAreaSettings = ({ policies, mapping, now }: AreaSettingsPorts) => {
-  /** @throws AREA_SETTINGS_MISSING, POLICY_INTERVAL_TOO_SHORT, POLICY_FIELD_TOO_WIDE */
-  const check = (area: PolicyArea, policy: AreaPolicies[PolicyArea]): void => {
-    if (policy.folder === null)
-      throw new CodedError('AREA_SETTINGS_MISSING', {
-        details: [{ path: 'body/policy/folder', message: 'choose or create a folder' }],
-      })
-    if (intervalMs(policy.interval) < intervalMs(minimumInterval)) throw new CodedError('POLICY_INTERVAL_TOO_SHORT')
-    const rows = new Map(mapping(area, {}).map((row) => [row.field, row]))
-    const tooWide: ErrorDetail[] = Object.entries(policy.fieldDirections).flatMap(([field, direction]) => {
-      const declared = rows.get(field)?.declared
-      const path = `body/policy/fieldDirections/${field}`
-      if (declared === undefined) return [{ path, message: 'there is no such field' }]
-      return narrowings[declared].includes(direction) ? [] : [{ path, message: `declared as ${declared}` }]
-    })
-    if (tooWide.length > 0) throw new CodedError('POLICY_FIELD_TOO_WIDE', { details: tooWide })
+  /** Saves for an employee what was chosen for them. @throws POLICY_VERSION_MOVED and what the checks throw */
+  const saveFor = async <A extends PolicyArea>(
+    area: A,
+    actor: Actor,
+    subject: Extract<Subject, { kind: 'employee' }>,
+    change: SettingsChange<AreaPolicies[A]>,
+    cause: PolicyCause,
+  ): Promise<void> => {
+    const before = await readOf(area, subject, null)
+    const chosen = choose(area, before, before.firm.policy, change.policy, change.useFirm ?? [])
+    const refusal = await subjects.readOnlyReason(actor)
+    const mayConsent = subject.isSelf && refusal === 'POLICY_READ_ONLY' && before.version > 0
+    if (refusal !== null && !(mayConsent && isConsentAlone(changedSettings(before.policy, chosen.policy))))
+      throw new CodedError(refusal)
+    const policy = settled[area](chosen.policy, before.policy, now())
+    checkPlace(policy)
+    checkPolicy(policy, mapping(area, {}))
+    checkConsent(before.policy, policy, subject)
+    const needsApproval = before.version === 0 || changesScope(area, before.policy, policy)
+    const author = { employeeId: actor.employeeId, reason: change.reason?.trim() ?? '' }
+    const kept = { own: chosen.own, cause }
+    await policies.save(area, subject.id, policy, change.version, author, needsApproval, kept)
   }
 
   return {
-    read: async <A extends PolicyArea>(area: A, employeeId: string): Promise<StoredSettings<AreaPolicies[A]>> =>
-      stored(await policies.read(area, employeeId)),
+    subjects,
+    firmSettings,
+    counts: policies,
+    readOf,
+    saveFor,
+
+    read: async <A extends PolicyArea>(
+      area: A,
+      actor: Actor,
+      of?: string | undefined,
+    ): Promise<StoredSettings<AreaPolicies[A]>> => {
+      const subject = await subjects.of(actor, of)
+      return readOf(area, subject, await subjects.readOnlyReason(actor))
+    },
 
     async save<A extends PolicyArea>(
       area: A,
-      employeeId: string,
-      chosen: AreaPolicies[A],
-      version: number,
+      actor: Actor,
+      of: string | undefined,
+      change: SettingsChange<AreaPolicies[A]>,
     ): Promise<StoredSettings<AreaPolicies[A]>> {
-      const before = await policies.read(area, employeeId)
-      const policy = settled[area](chosen, before.policy, now())
-      check(area, policy)
-      const needsApproval = before.version === 0 || scopeOf(area, before.policy) !== scopeOf(area, policy)
-      const author = { employeeId, reason: 'own settings' }
-      return stored(await policies.save(area, employeeId, policy, version, author, needsApproval))
+      const subject = await subjects.of(actor, of)
+      if (subject.kind === 'firm') {
+        const before = await readFirm(area)
+        const { policy } = choose(area, before, before.firm.policy, change.policy, change.useFirm ?? [])
+        checkConsent(before.policy, policy, subject)
+        const author = { employeeId: actor.employeeId, reason: change.reason?.trim() ?? '' }
+        await firmSettings.save(area, policy, change.version, author, 'saved')
+      } else await saveFor(area, actor, subject, change, 'saved')
+      return readOf(area, subject, await subjects.readOnlyReason(actor))
     },
 
-    mapping: async (area: PolicyArea, employeeId: string): Promise<readonly FieldMappingRow[]> =>
-      mapping(area, (await policies.read(area, employeeId)).policy.fieldDirections),
+    mapping: async (area: PolicyArea, actor: Actor, of?: string): Promise<readonly FieldMappingRow[]> => {
+      const { policy } = await readOf(area, await subjects.of(actor, of), null)
+      return mapping(area, policy.fieldDirections)
+    },
 
-    counts: policies,
+    /** Whether the actor may choose places and switch areas. @throws AUTH_ROLE_NOT_ALLOWED, POLICY_READ_ONLY */
+    mustConfigure: (actor: Actor): Promise<void> => mustConfigure(subjects, actor),
   }
 }

@@ -1,5 +1,6 @@
 /** The synchronisation of one's own mailbox: status, runs, plans, conflicts, things that need attention. */
 import type { FastifyPluginAsync } from 'fastify'
+import type { AreaSettings } from '../crm/area-settings.ts'
 import type { AttentionCases } from '../crm/attention.ts'
 import type { CrmPorts } from '../crm/ports.ts'
 import type { Synchronisation } from '../crm/synchronisation.ts'
@@ -11,28 +12,43 @@ export const syncRoutes =
   (
     synchronisation: Synchronisation,
     { syncReader }: Pick<CrmPorts, 'syncReader'>,
+    areaSettings: Pick<AreaSettings, 'mustConfigure' | 'subjects'>,
     mailboxOf: MailboxOf,
   ): FastifyPluginAsync =>
   async (app) => {
-    const need = (caller: Parameters<MailboxOf>[0]) => needMailbox(mailboxOf, caller)
+    const need = (caller: Parameters<MailboxOf>[0], of?: string) => needMailbox(mailboxOf, caller, of)
     const plan = async (mailboxId: string, planId: string) => {
       const found = await syncReader.plan(mailboxId, planId)
       if (found === null) throw new CodedError('NOT_FOUND')
       return found
     }
 
-    serve(app, 'syncStatus', async ({ caller }) => synchronisation.status(await mailboxOf(caller)))
-    serve(app, 'switchArea', async ({ caller, params, body }) =>
-      synchronisation.switchArea(await need(caller), params.area, body.enabled),
-    )
+    serve(app, 'syncStatus', async ({ caller, query }) => {
+      const status = await synchronisation.status(await mailboxOf(caller, query.of))
+      const refusal = await areaSettings.subjects.readOnlyReason(caller)
+      // Whoever may not choose settings may not switch areas either (ABA-15).
+      const areas = status.areas.map((area) => ({ ...area, disabledReason: area.disabledReason ?? refusal }))
+      return { ...status, areas }
+    })
+    serve(app, 'switchArea', async ({ caller, params, query, body }) => {
+      const mailbox = await need(caller, query.of)
+      await areaSettings.mustConfigure(caller)
+      return synchronisation.switchArea(mailbox, params.area, body.enabled)
+    })
     serve(app, 'backfillMail', async ({ caller, body }) => synchronisation.backfillMail(await need(caller), body.from))
-    serve(app, 'resetArea', async ({ caller, params }) => synchronisation.reset(await need(caller), params.area))
-    serve(app, 'previewArea', async ({ caller, params }) => synchronisation.preview(await need(caller), params.area))
-    serve(app, 'runNow', async ({ caller }) => synchronisation.runNow(await need(caller)))
+    serve(app, 'resetArea', async ({ caller, params, query }) =>
+      synchronisation.reset(await need(caller, query.of), params.area),
+    )
+    serve(app, 'previewArea', async ({ caller, params, query }) =>
+      synchronisation.preview(await need(caller, query.of), params.area),
+    )
+    serve(app, 'runNow', async ({ caller, query }) => synchronisation.runNow(await need(caller, query.of)))
     serve(app, 'listRuns', async ({ caller, query }) => ({
-      items: await syncReader.runs((await need(caller)).id, query.limit ?? 20),
+      items: await syncReader.runs((await need(caller, query.of)).id, query.limit ?? 20),
     }))
-    serve(app, 'getRun', async ({ caller, params }) => synchronisation.run(await need(caller), params.id))
+    serve(app, 'getRun', async ({ caller, params, query }) =>
+      synchronisation.run(await need(caller, query.of), params.id),
+    )
     serve(app, 'listRunItems', async ({ caller, params, query }) => {
       const mailbox = await need(caller)
       await synchronisation.run(mailbox, params.id)
@@ -42,7 +58,7 @@ export const syncRoutes =
       await synchronisation.cancel(await need(caller), params.id)
       return {}
     })
-    serve(app, 'getPlan', async ({ caller, params }) => plan((await need(caller)).id, params.id))
+    serve(app, 'getPlan', async ({ caller, params, query }) => plan((await need(caller, query.of)).id, params.id))
     serve(app, 'listPlanItems', async ({ caller, params, query }) => {
       const { id } = await need(caller)
       await plan(id, params.id)

@@ -1,6 +1,7 @@
 /** What the pane shows about filing a message, and what people keep for filing: suggestions, categories, bookmarks, intents, in SQL. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../server/gateways/sql/database.ts'
+import { createSqlFirmPolicies } from '../../server/gateways/sql/crm/firm-policies.ts'
 import { createSqlPolicies } from '../../server/gateways/sql/crm/policies.ts'
 import { defaultMailPolicy, type MailPolicy } from '../../shared/schemas/policies/mail.ts'
 import type { FilingIntent, FilingQuestion } from '../../shared/schemas/documents.ts'
@@ -22,12 +23,17 @@ describe.each(testDatabases('filing'))('filing as the pane shows it, in SQL on $
     world.documents.view(question(asked), world.asker(who))
   const offered = async (asked: Partial<FilingQuestion>, who = world.ada) =>
     (await view(asked, who)).suggestions.filter(({ reason }) => reason !== 'recent')
-  const savePolicy = (policy: Partial<MailPolicy>) =>
-    createSqlPolicies(crmUse(database)).saveFirmDefault(
-      'mail',
-      { ...defaultMailPolicy, ...policy },
-      { employeeId: null, reason: 'test' },
-    )
+  const savePolicy = async (policy: Partial<MailPolicy>) => {
+    const firm = createSqlFirmPolicies(crmUse(database))
+    const { version } = await firm.of('mail', null)
+    const change = {
+      firm: { policy: { ...defaultMailPolicy, ...policy }, expectedVersion: version, cause: 'saved' as const },
+      pilot: null,
+      profiles: [],
+      cause: 'firmDefault' as const,
+    }
+    await firm.change('mail', change, { employeeId: null, reason: 'test' })
+  }
 
   describe('suggestions', () => {
     it('[CUR-08] the conversation tells client, ticket, category and who filed it', async () => {

@@ -25,6 +25,7 @@ const settingsOf = (stored: Partial<MailPolicy> | null = null) => {
     version: stored === null ? 0 : 1,
     origin: 'own',
     savedAt: null,
+    own: null,
   }
   const policies = {
     read: async () => current,
@@ -37,13 +38,20 @@ const settingsOf = (stored: Partial<MailPolicy> | null = null) => {
       needsApproval: boolean,
     ) => {
       saved.push({ policy, author, needsApproval })
-      current = { policy, version: version + 1, origin: 'own', savedAt: now }
+      current = { policy, version: version + 1, origin: 'own', savedAt: now, own: null }
       return current
     },
   } as unknown as CrmPorts['policies']
-  const settings = createAreaSettings({ policies, mapping: () => [], now: () => now })
+  const firmPolicies = {
+    of: async () => ({ policy: defaultMailPolicy, version: 0, source: 'builtIn' }),
+  } as unknown as CrmPorts['firmPolicies']
+  const employees = { get: async () => null } as unknown as CrmPorts['employees']
+  const settings = createAreaSettings({ policies, firmPolicies, employees, mapping: () => [], now: () => now })
   const save = (change: Partial<MailPolicy>) =>
-    settings.save('mail', 'ada', { ...current.policy, ...change }, current.version)
+    settings.save('mail', { employeeId: 'ada', role: 'employee' }, undefined, {
+      policy: { ...current.policy, ...change },
+      version: current.version,
+    })
   const refusal = async (change: Partial<MailPolicy>): Promise<string | null> => {
     try {
       await save(change)

@@ -115,6 +115,10 @@ export const codes: ViewWords['codes'] = {
     POLICY_INTERVAL_TOO_SHORT: 'Der Abstand ist zu kurz. Wählen Sie zehn Minuten oder mehr.',
     POLICY_FIELD_TOO_WIDE: 'Ein Feld kann nicht weiter geöffnet werden, als es festgelegt ist. Siehe Feldzuordnung.',
     POLICY_READ_ONLY: 'Ihre Administration hat Ihnen nicht erlaubt, diese Optionen zu ändern.',
+    POLICY_CONSENT_MISSING:
+      'Dass Privates vollständig gelesen wird, kann nur die Person selbst erlauben. Lassen Sie das aus; sie kann es selbst einschalten.',
+    POLICY_FILTERS_TOO_MANY:
+      'Es gibt schon dreißig gespeicherte Filter. Löschen Sie einen, den Sie nicht mehr brauchen.',
     FOLDER_NAME_TAKEN: 'Einen Ordner mit diesem Namen gibt es schon. Wählen Sie ihn oder einen anderen Namen.',
     SYNCHRONISER_NOT_RUNNING:
       'Der Abgleich ist angehalten oder beendet. Bitten Sie Ihre Administration, ihn zu starten.',

@@ -1,77 +1,36 @@
 /** Policies with their history: every save is a new row with author, time and reason. What they cover is counted in contact-counts.ts and work-counts.ts. */
 import { sql } from 'kysely'
-import { importRulesOf } from '../../../areas/mail/policy.ts'
 import type { AreaPolicies, PolicyArea } from '../../../../shared/schemas/policies/areas.ts'
-import { defaultPolicies } from '../../../../shared/schemas/policies/areas.ts'
-import type { Author, Policies, PolicyVersion } from '../../../crm/ports.ts'
+import type { Policies } from '../../../crm/ports.ts'
+import type { PolicyCause, PolicyVersion } from '../../../crm/policy-ports.ts'
 import { CodedError } from '../../../errors.ts'
 import type { Sql } from '../database.ts'
 import { firmDefaultId } from '../settings.ts'
-import { isUuid, json } from '../values.ts'
+import { isUuid } from '../values.ts'
 import { createContactCounts } from './contact-counts.ts'
+import { firmPolicyOf } from './firm-policies.ts'
 import { createMailChoices } from './mail-choices.ts'
-import { createWorkCounts } from './work-counts.ts'
+import { insertPolicies, newestPolicy, tellMailboxes } from './policy-rows.ts'
 import { storedPolicy } from './stored-policy.ts'
 import type { CrmUse } from './use.ts'
+import { createWorkCounts } from './work-counts.ts'
 
-const rulesOf = (policy: unknown): string => JSON.stringify(importRulesOf(storedPolicy('mail', policy)))
+const shownVersions = 200
 
 export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
-  const newest = (from: Sql, area: PolicyArea, employeeId: string) =>
-    from
-      .selectFrom('policies')
-      .select(['policy', 'version', 'savedAt'])
-      .where('employeeId', '=', employeeId)
-      .where('area', '=', area)
-      .orderBy('version', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-
-  const insert = async <A extends PolicyArea>(
-    trx: Sql,
-    area: A,
-    employeeId: string,
-    policy: AreaPolicies[A],
-    version: number,
-    author: Author,
-  ): Promise<boolean> => {
-    const row = {
-      employeeId,
-      area,
-      version,
-      policy: json(policy),
-      authorId: author.employeeId,
-      reason: author.reason,
-      savedAt: now(),
-    }
-    const made = await trx
-      .insertInto('policies')
-      .values(row)
-      .onConflict((on) => on.doNothing())
-      .executeTakeFirst()
-    return made.numInsertedOrUpdatedRows === 1n
-  }
-
   const read = async <A extends PolicyArea>(area: A, employeeId: string): Promise<PolicyVersion<AreaPolicies[A]>> => {
-    const own = isUuid(employeeId) ? await newest(db, area, employeeId) : undefined
+    const own = isUuid(employeeId) ? await newestPolicy(db, area, employeeId) : undefined
     if (own !== undefined)
-      return { policy: storedPolicy(area, own.policy), version: own.version, origin: 'own', savedAt: own.savedAt }
-    const firm = await newest(db, area, firmDefaultId)
-    return {
-      policy: firm ? storedPolicy(area, firm.policy) : defaultPolicies[area],
-      version: 0,
-      origin: 'firmDefault',
-      savedAt: null,
-    }
+      return {
+        policy: storedPolicy(area, own.policy),
+        version: own.version,
+        origin: 'own',
+        savedAt: own.savedAt,
+        own: own.own,
+      }
+    const { policy } = await firmPolicyOf(db, area, employeeId)
+    return { policy, version: 0, origin: 'firmDefault', savedAt: null, own: null }
   }
-
-  /** The mailboxes of the employee: a pause ends because a person has acted, and approval may be needed again. */
-  const touchAreas = (trx: Sql, area: PolicyArea, employeeId: string, needsApproval: boolean) =>
-    sql`insert into area_states (mailbox_id, area, needs_approval)
-      select c.id, ${area}, true from connections c join employees e on e.tenant_id = c.tenant_id and e.user_id = c.user_id where e.id = ${employeeId}
-      on conflict (mailbox_id, area) do update set paused_code = null, needs_approval = area_states.needs_approval or ${needsApproval}`.execute(
-      trx,
-    )
 
   /** Records that lie in the former folder are taken back before the chosen one is filled; going back to it ends that. */
   const leaveFolder = (trx: Sql, area: PolicyArea, employeeId: string, former: string, chosen: string | null) =>
@@ -84,23 +43,17 @@ export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
       trx,
     )
 
-  /** What other rules of the import left alone is looked at again: the next run lists the folders anew (CARET-55, CARET-65). */
-  const lookAgain = (trx: Sql, employeeId: string) =>
-    sql`delete from cursors u using connections c join employees e on e.tenant_id = c.tenant_id and e.user_id = c.user_id
-      where e.id = ${employeeId} and u.mailbox_id = c.id and u.area = 'mail'`.execute(trx)
-
   return {
     read,
 
-    async save(area, employeeId, policy, expectedVersion, author, needsApproval) {
+    async save(area, employeeId, policy, expectedVersion, author, needsApproval, kept) {
       await db.transaction().execute(async (trx) => {
-        const before = await newest(trx, area, employeeId)
+        const before = await newestPolicy(trx, area, employeeId)
         const current = before?.version ?? 0
-        if (current !== expectedVersion || !(await insert(trx, area, employeeId, policy, current + 1, author)))
-          throw new CodedError('POLICY_VERSION_MOVED')
-        await touchAreas(trx, area, employeeId, needsApproval)
-        if (area === 'mail' && before !== undefined && rulesOf(before.policy) !== rulesOf(policy))
-          await lookAgain(trx, employeeId)
+        if (current !== expectedVersion) throw new CodedError('POLICY_VERSION_MOVED')
+        const row = { employeeId, policy, own: kept?.own ?? null, version: current + 1 }
+        await insertPolicies(trx, area, [row], { author, cause: kept?.cause ?? 'saved', at: now() })
+        await tellMailboxes(trx, area, [{ employeeId, before: before?.policy, after: policy, needsApproval }])
         const former = before === undefined ? null : storedPolicy(area, before.policy).folder
         if (former !== null && former.id !== policy.folder?.id)
           await leaveFolder(trx, area, employeeId, former.id, policy.folder?.id ?? null)
@@ -108,22 +61,16 @@ export const createSqlPolicies = ({ sql: db, now }: CrmUse): Policies => {
       return read(area, employeeId)
     },
 
-    saveFirmDefault: (area, policy, author) =>
-      db.transaction().execute(async (trx) => {
-        const current = (await newest(trx, area, firmDefaultId))?.version ?? 0
-        if (!(await insert(trx, area, firmDefaultId, { ...policy, folder: null }, current + 1, author)))
-          throw new CodedError('POLICY_VERSION_MOVED')
-      }),
-
-    async history(employeeId, ofArea) {
+    async history(employeeId, area) {
       const rows = await db
         .selectFrom('policies')
-        .select(['version', 'policy', 'authorId', 'reason', 'savedAt as at'])
-        .where('employeeId', '=', employeeId)
-        .where('area', '=', ofArea)
+        .select(['version', 'policy', 'own', 'authorId', 'reason', 'cause', 'savedAt as at'])
+        .where('employeeId', '=', employeeId ?? firmDefaultId)
+        .where('area', '=', area)
         .orderBy('version', 'desc')
+        .limit(shownVersions)
         .execute()
-      return rows
+      return rows.map((row) => ({ ...row, policy: storedPolicy(area, row.policy), cause: row.cause as PolicyCause }))
     },
 
     ...createContactCounts(db),
