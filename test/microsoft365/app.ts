@@ -28,6 +28,10 @@ export const buildApp = async ({ world, https, paneUrl }: AppOptions): Promise<F
   const withMailbox = (): User[] =>
     world.tenants.flatMap((tenant) => tenant.users).filter((user) => user.mailbox === 'online')
   const tenantId = world.tenants[0]?.id ?? ''
+  // Whatever was asked for may have changed a mailbox; its subscribers are told once the answer is out.
+  app.addHook('onResponse', async () => {
+    void world.push.deliver()
+  })
   app.get('/health', async () => ({
     status: 'ok',
     service: 'simulated Microsoft 365',

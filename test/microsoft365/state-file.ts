@@ -12,7 +12,7 @@ import type { SavedWorld, World } from './world.ts'
 const saveEveryMs = 2000
 
 /** Grows when the shape of the state changes; a file of another version is set aside. */
-const version = 3
+const version = 4
 
 interface StateFile {
   readonly version: number

@@ -22,6 +22,8 @@ import type { GraphParts } from './graph/service.ts'
 import { createRouteTable } from './graph/route.ts'
 import { graphRoutes } from './graph/routes.ts'
 import { createThrottle } from './graph/throttle.ts'
+import { createPush, type Push } from './push.ts'
+import { createPushState, type Subscription } from './state/subscriptions.ts'
 import { createOutbox, type Outbox, type OutboxMail } from './outbox.ts'
 import { createIdentity, type Identity, type SavedIdentity } from './identity/index.ts'
 import { createClock, type WorldClock } from './state/clock.ts'
@@ -52,6 +54,8 @@ export interface World {
   readonly requests: RequestLog
   /** Every mail that Exchange would have sent because of a meeting. */
   readonly outbox: Outbox
+  /** Subscriptions, and notifications on their way. */
+  readonly push: Push
   /** Parts of the Graph side, for the composition in app.ts. */
   readonly graph: GraphParts
   configure(change: SettingsChange): void
@@ -90,6 +94,7 @@ export interface SavedWorld {
   readonly mailboxes: ReadonlyMap<string, Mailbox>
   readonly shares: ReadonlySet<string>
   readonly mails: readonly OutboxMail[]
+  readonly subscriptions: readonly Subscription[]
   readonly identity: SavedIdentity
 }
 
@@ -169,8 +174,11 @@ export const createWorld = ({
     },
   }
 
+  const push = createPush({ clock, random: createRandom(seed + 2), state: createPushState(), mailboxOf })
+
   const graph: GraphParts = {
     post,
+    push,
     clock,
     random,
     settings,
@@ -183,7 +191,8 @@ export const createWorld = ({
 
   const empty = (): void => {
     tenants.length = 0
-    for (const each of [mailboxes, shares, tokens]) each.clear()
+    for (const each of [mailboxes, shares, tokens, push.state.subscriptions]) each.clear()
+    push.state.waiting.length = 0
   }
 
   const world: World = {
@@ -195,6 +204,7 @@ export const createWorld = ({
     faults,
     requests,
     outbox,
+    push,
     graph,
     configure: (wanted) => changeSettings(settings, wanted),
     user,
@@ -265,7 +275,14 @@ export const createWorld = ({
       dataSets[name].load(world)
       outbox.clear()
     },
-    save: () => ({ tenants, mailboxes, shares, mails: outbox.list(), identity: identity.save() }),
+    save: () => ({
+      tenants,
+      mailboxes,
+      shares,
+      mails: outbox.list(),
+      subscriptions: [...push.state.subscriptions.values()],
+      identity: identity.save(),
+    }),
     restore: (saved) => {
       empty()
       tenants.push(...saved.tenants)
@@ -273,6 +290,7 @@ export const createWorld = ({
       for (const each of saved.shares) shares.add(each)
       outbox.clear()
       for (const each of saved.mails) outbox.put(each)
+      for (const each of saved.subscriptions) push.state.subscriptions.set(each.id, each)
       identity.restore(saved.identity)
     },
   }

@@ -20,6 +20,8 @@ export const ClockChange = strict({
 const oneOf = <T extends string | number>(...values: readonly T[]) =>
   Type.Union(values.map((value) => Type.Literal(value)))
 
+export const LifecycleBody = strict({ event: oneOf('reauthorizationRequired', 'subscriptionRemoved', 'missed') })
+
 const Limits = strict({
   concurrency: Type.Optional(Type.Integer({ minimum: 1 })),
   requests: Type.Optional(Type.Integer({ minimum: 1 })),

@@ -53,6 +53,12 @@ export const worldRoutes: FastifyPluginAsyncTypebox<{ world: World }> = async (a
     return reply.code(204).send()
   })
 
+  app.get('/subscriptions', async () => [...world.push.state.subscriptions.values()])
+  app.post('/subscriptions/:id/lifecycle', { schema: { body: schema.LifecycleBody } }, async ({ params, body }) => {
+    await world.push.lifecycle((params as { id: string }).id, body.event)
+    return { event: body.event }
+  })
+
   app.get('/outbox', async () => world.outbox.list())
   app.delete('/outbox', async (_request, reply) => {
     world.outbox.clear()

@@ -17,6 +17,7 @@ import { messageContentRoutes } from './message-content.ts'
 import { messageDeltaRoutes } from './message-delta.ts'
 import { messageRoutes } from './messages.ts'
 import type { GraphRoute } from './route.ts'
+import { subscriptionRoutes } from './subscriptions.ts'
 import { todoChildRoutes } from './todo-children.ts'
 import { todoListRoutes } from './todo-lists.ts'
 import { todoTaskRoutes } from './todo-tasks.ts'
@@ -43,4 +44,5 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...todoListRoutes,
   ...todoTaskRoutes,
   ...todoChildRoutes,
+  ...subscriptionRoutes,
 ]

@@ -1,5 +1,6 @@
 /** What can happen to an item of a mailbox, whoever does it: each step gives new versions and writes the change log. */
 
+import type { PushDesk } from '../push.ts'
 import type { Correspondent, Outbox } from '../outbox.ts'
 import type { Clock } from '../tenant.ts'
 import { appendChange, type EarlierItem, type ItemIds, nextSequence } from './change-log.ts'
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly settings: Settings
   /** Who else has a mailbox here, and where mail goes; absent: nobody, and nowhere. */
   readonly post?: PostOffice
+  /** Subscriptions to changes; absent: there are none. */
+  readonly push?: PushDesk
 }
 
 export interface PostOffice {

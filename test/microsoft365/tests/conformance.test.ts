@@ -25,6 +25,8 @@ const openApi = loadOpenApi()
 if (openApi === null)
   notRun('[GC-12, GC-16] comparison with the description of Graph: graph-openapi.json is not present')
 
+const isOfRoot = (route: string): boolean => route === '/users' || route.startsWith('/subscriptions')
+
 type Visit = (method: string, route: string, path: string, body?: unknown) => Promise<Answer>
 
 const everyContactField: Json = {
@@ -121,6 +123,29 @@ const restTour = async (visit: Visit): Promise<void> => {
     targetIdType: 'ewsId',
   })
   await contentTour(visit)
+  await subscriptionTour(visit)
+}
+
+const subscriptionTour = async (visit: Visit): Promise<void> => {
+  graph.world.push.sendBy(async (url) => ({
+    status: 200,
+    contentType: 'text/plain',
+    text: new URL(url).searchParams.get('validationToken') ?? '',
+  }))
+  const all = '/subscriptions'
+  const expirationDateTime = new Date(graph.world.clock.now() + 3_600_000).toISOString()
+  const made = await visit('POST', all, all, {
+    changeType: 'updated',
+    notificationUrl: 'https://tandem.example/notify',
+    resource: '/me/events',
+    expirationDateTime,
+  })
+  const one = `${all}/${String(made.body['id'])}`
+  await visit('GET', all, all)
+  await visit('GET', `${all}/{subscription}`, one)
+  await visit('PATCH', `${all}/{subscription}`, one, { expirationDateTime })
+  await visit('POST', `${all}/{subscription}/reauthorize`, `${one}/reauthorize`)
+  await visit('DELETE', `${all}/{subscription}`, one)
 }
 
 const childTour = async (visit: Visit, route: string, path: string, body: Json, change: Json): Promise<void> => {
@@ -201,7 +226,7 @@ it('[GC-16] a tour goes through all routes, none fails, and every answer conform
     visited.add(`${method} ${route}`)
     if (answer.status >= 500 && answer.status !== 501) complaints.push(`${method} ${route} ${answer.status}`)
     if (openApi === null) return answer
-    const described = openApi.operation(method, route === '/users' ? route : `/me${route === '/' ? '' : route}`)
+    const described = openApi.operation(method, isOfRoot(route) ? route : `/me${route === '/' ? '' : route}`)
     if (!described && !undescribed.includes(`${method} ${route}`))
       complaints.push(`${method} ${route} is not described`)
     const found = described?.check(answer.status, answer.text === '' ? undefined : answer.body) ?? []
