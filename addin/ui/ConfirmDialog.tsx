@@ -1,6 +1,6 @@
 /** A question before something that cannot be taken back. The browser's own dialog: it keeps the focus inside and closes on Escape. */
 import { useEffect, useId, useRef, type ReactNode } from 'react'
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useWords } from './words.ts'
 
 const useStyles = makeStyles({
@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
   },
+  wide: { maxWidth: '560px' },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase400,
@@ -37,11 +38,16 @@ export interface ConfirmDialogProps {
   readonly children: ReactNode
   readonly confirm: string
   readonly cancel?: string
+  /** Room for a table or a list. */
+  readonly isWide?: boolean
+  /** What is asked about is not known yet: it cannot be confirmed. */
+  readonly isWaiting?: boolean
   readonly onConfirm: () => void
   readonly onCancel: () => void
 }
 
-export const ConfirmDialog = ({ title, children, confirm, cancel, onConfirm, onCancel }: ConfirmDialogProps) => {
+export const ConfirmDialog = (props: ConfirmDialogProps) => {
+  const { title, children, confirm, cancel, isWide = false, isWaiting = false, onConfirm, onCancel } = props
   const styles = useStyles()
   const words = useWords().common
   const dialog = useRef<HTMLDialogElement>(null)
@@ -50,7 +56,7 @@ export const ConfirmDialog = ({ title, children, confirm, cancel, onConfirm, onC
   return (
     <dialog
       ref={dialog}
-      className={styles.root}
+      className={mergeClasses(styles.root, isWide && styles.wide)}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()
@@ -63,7 +69,7 @@ export const ConfirmDialog = ({ title, children, confirm, cancel, onConfirm, onC
       <div className={styles.text}>{children}</div>
       <div className={styles.actions}>
         <Button onClick={onCancel}>{cancel ?? words.cancel}</Button>
-        <Button appearance="primary" onClick={onConfirm}>
+        <Button appearance="primary" disabledFocusable={isWaiting} onClick={onConfirm}>
           {confirm}
         </Button>
       </div>
