@@ -7,13 +7,13 @@ import { areas } from '../areas/index.ts'
 import { readConfig } from '../config.ts'
 import { strongKeysOf } from '../gateways/sql/crm/areas.ts'
 import { emptyContact } from '../../shared/schemas/crm.ts'
-import { foldedText, type ContactValues } from '../gateways/sql/crm/contact-row.ts'
+import { foldedText, searchable, type ContactValues } from '../gateways/sql/crm/contact-row.ts'
 import { insertContacts } from '../gateways/sql/crm/contact-rows.ts'
 import { createSqlAppointments } from '../gateways/sql/crm/appointments.ts'
 import { createSqlTickets } from '../gateways/sql/crm/tickets.ts'
 import type { CrmPorts } from '../crm/ports.ts'
 import { keysOfEmployee } from '../gateways/sql/crm/employees.ts'
-import { keysOfLocation } from '../gateways/sql/crm/locations.ts'
+import { keysOfLocation, keysOfPlace } from '../gateways/sql/crm/locations.ts'
 import type { CrmUse } from '../gateways/sql/crm/use.ts'
 import { openPgliteFolder, openPostgres, type Sql } from '../gateways/sql/database.ts'
 import { migrate } from '../gateways/sql/migrate.ts'
@@ -96,8 +96,8 @@ export const insertClients = async (
       .values(
         chunk.map((client) => ({
           ...client,
-          sortKey: foldedText(client.name).slice(0, 200),
-          searchText: foldedText(client.name),
+          sortKey: searchable(client.name).slice(0, 200),
+          searchText: searchable(client.name),
         })),
       )
       .execute()
@@ -107,7 +107,8 @@ export const insertClients = async (
       const { id, clientId, name, isMain, phone, active } = location
       const address = addressOf(location)
       const matchKeys = textArray(keysOfLocation(strongKeys, { name, phone, address }, nameOf.get(clientId) ?? ''))
-      return { id, clientId, name, isMain, phone, active, address: json(address), matchKeys, deletedAt: null }
+      const keys = keysOfPlace({ name, address })
+      return { id, clientId, name, isMain, phone, active, ...keys, address: json(address), matchKeys, deletedAt: null }
     })
     await trx.insertInto('locations').values(rows).execute()
   }

@@ -4,7 +4,7 @@ import type { Appointment, Attendee, EventTime, Organizer } from '../../../../sh
 import { instantsOf } from '../../../areas/calendar/instants.ts'
 import type { AppointmentsTable, Tables } from '../tables.ts'
 import { json, textArray } from '../values.ts'
-import { foldedText } from './contact-row.ts'
+import { searchable } from './contact-row.ts'
 
 export type AppointmentRow = Selectable<AppointmentsTable>
 export type AttendeeRow = Omit<Selectable<Tables['appointmentAttendees']>, 'appointmentId' | 'position'>
@@ -102,7 +102,7 @@ export const valuesOf = (
 const searchTextOf = ({ redacted, subject, location, attendees }: AppointmentValues): string =>
   redacted
     ? ''
-    : foldedText(
+    : searchable(
         [subject, location, ...attendees.flatMap(({ name, address }) => [name, address])]
           .filter((part) => part !== null && part !== '')
           .join('\n'),

@@ -28,7 +28,7 @@ import {
 } from './appointment-rows.ts'
 import { appointmentOf } from './appointment-writes.ts'
 import { attendeeProblems, checkAppointment } from './check-appointment.ts'
-import { foldedText } from './contact-row.ts'
+import { searchable } from './contact-row.ts'
 import { pageOf } from './pages.ts'
 import { notFound, refusing, versionMoved } from './refusals.ts'
 import { changing, type CrmUse } from './use.ts'
@@ -121,7 +121,7 @@ export const createSqlAppointments = (use: CrmUse): Appointments => {
 
   const page = (request: PageRequest, asker: Asker, where: readonly RawBuilder<unknown>[]) => {
     const { search = '' } = request
-    const found = sql`a.search_text like ${containing(foldedText(search))} escape '\\'`
+    const found = sql`a.search_text like ${containing(searchable(search))} escape '\\'`
     return pageOf<DetailRow, AppointmentDetail>(
       db,
       request,

@@ -6,17 +6,17 @@ import { CodedError } from '../../../errors.ts'
 import type { Sql } from '../database.ts'
 import { chunksOf, containing, isStorableText, isUuid, json, textArray } from '../values.ts'
 import type { StrongKeys } from './areas.ts'
-import { contactOf, foldedText, valuesOf } from './contact-row.ts'
+import { contactOf, searchable, valuesOf } from './contact-row.ts'
 import { keysOfContact } from './contact-rows.ts'
 import { moveDocumentNames } from './document-rows.ts'
-import { keysOfLocation } from './locations.ts'
+import { keysOfLocation, keysOfPlace } from './locations.ts'
 import { clientOf, locationOf, type ClientRow } from './other-rows.ts'
 import { pageOf } from './pages.ts'
 import { notFound, refusing, versionMoved } from './refusals.ts'
 import { refreshTicketKeys } from './ticket-rows.ts'
 import { changing, type CrmUse } from './use.ts'
 
-const computed = (name: string) => ({ sortKey: foldedText(name).slice(0, 200), searchText: foldedText(name) })
+const computed = (name: string) => ({ sortKey: searchable(name).slice(0, 200), searchText: searchable(name) })
 
 const columnsOf = ({ name, entityType, profession, accountManagerId, officeId }: ClientInput) => {
   if (![name, profession ?? ''].every(isStorableText))
@@ -133,7 +133,7 @@ export const createSqlClients = (use: CrmUse): Clients => {
       const { active, search = '' } = page
       const where = [
         ...(active === undefined ? [] : [sql`active = ${active}`]),
-        ...(search === '' ? [] : [sql`search_text like ${containing(foldedText(search))} escape '\\'`]),
+        ...(search === '' ? [] : [sql`search_text like ${containing(searchable(search))} escape '\\'`]),
       ]
       return pageOf<ClientRow, ReturnType<typeof clientOf>>(
         db,
@@ -162,7 +162,7 @@ export const createSqlClients = (use: CrmUse): Clients => {
           const matchKeys = textArray(keysOfLocation(strongKeys, main, client.name))
           await trx
             .insertInto('locations')
-            .values({ ...main, address: json(main.address), matchKeys, deletedAt: null })
+            .values({ ...main, ...keysOfPlace(main), address: json(main.address), matchKeys, deletedAt: null })
             .execute()
           const made = await detail(trx, id)
           if (made === null) throw notFound()

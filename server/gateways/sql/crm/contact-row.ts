@@ -63,14 +63,33 @@ export const displayNameOf = (values: ContactValues): string =>
   values.emailAddresses[0]?.address ||
   ''
 
-/** Letters without marks and case, for sorting and searching alike on every database. */
+/** Letters without marks and case: what names are compared by. */
 export const foldedText = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
+/** Letters that Unicode does not take apart, as people type them on a keyboard without them. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ŧ: 't',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+}
+
+/** For sorting and searching alike on every database: `Łódź` is found by `lodz`. Migration 0009 did the same to what was there. */
+export const searchable = (text: string): string =>
+  foldedText(text).replaceAll(/[łøđðħıŧßæœþ]/g, (letter) => plainLetters[letter] ?? letter)
+
 const sortKeyOf = (values: ContactValues): string =>
-  foldedText(joined([values.surname, values.givenName, values.middleName], ' ') || displayNameOf(values)).slice(0, 200)
+  searchable(joined([values.surname, values.givenName, values.middleName], ' ') || displayNameOf(values)).slice(0, 200)
 
 const searchTextOf = (values: ContactValues): string =>
-  foldedText(
+  searchable(
     joined(
       [
         displayNameOf(values),

@@ -6,7 +6,7 @@ import { CodedError } from '../../../errors.ts'
 import type { Sql } from '../database.ts'
 import { containing, isUuid } from '../values.ts'
 import { checkContact } from './check-contact.ts'
-import { contactOf, foldedText, valuesOf, type ContactRow, type ContactValues } from './contact-row.ts'
+import { contactOf, searchable, valuesOf, type ContactRow, type ContactValues } from './contact-row.ts'
 import { insertContacts, lockContacts, replaceContacts } from './contact-rows.ts'
 import { lookUpPeople } from './look-up.ts'
 import { pageOf } from './pages.ts'
@@ -71,7 +71,7 @@ export const createSqlContacts = (use: CrmUse): Contacts => {
             sql`deleted_at is null`,
             ...(clientId === undefined ? [] : [sql`client_id = ${clientId}`]),
             ...(active === undefined ? [] : [sql`active = ${active}`]),
-            ...(search === '' ? [] : [sql`search_text like ${containing(foldedText(search))} escape '\\'`]),
+            ...(search === '' ? [] : [sql`search_text like ${containing(searchable(search))} escape '\\'`]),
           ],
         },
         contactOf,

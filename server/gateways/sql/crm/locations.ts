@@ -6,6 +6,7 @@ import type { Sql } from '../database.ts'
 import { isStorableText, isUuid, json, textArray } from '../values.ts'
 import type { StrongKeys } from './areas.ts'
 import { fieldsOfLocation } from './canonical-fields.ts'
+import { searchable } from './contact-row.ts'
 import { locationOf, type LocationRow } from './other-rows.ts'
 import { notFound, refusing, versionMoved } from './refusals.ts'
 import { changing, type CrmUse } from './use.ts'
@@ -15,6 +16,14 @@ export const keysOfLocation = (
   { name, phone, address }: Pick<LocationInput, 'name' | 'phone' | 'address'>,
   clientName: string,
 ): readonly string[] => strongKeys('contacts', fieldsOfLocation({ clientName, name, phone, address }))
+
+/** What a location is sorted and searched by. */
+export const keysOfPlace = ({ name, address }: Pick<LocationInput, 'name' | 'address'>) => ({
+  sortKey: searchable(name).slice(0, 200),
+  searchText: searchable(
+    [name, address.street, address.postalCode, address.city].filter((part) => part !== null && part !== '').join('\n'),
+  ),
+})
 
 const check = ({ name, phone, address, isMain, active }: LocationInput): void => {
   if (![name, phone ?? '', ...Object.values(address)].every((text) => isStorableText(text ?? ''))) {
@@ -52,6 +61,7 @@ export const createSqlLocations = (use: CrmUse): Locations => {
     phone: location.phone,
     active: location.active,
     address: json(location.address),
+    ...keysOfPlace(location),
     matchKeys: textArray(keysOfLocation(strongKeys, location, clientName)),
   })
 

@@ -6,7 +6,7 @@ import type { Fields } from '../../../sync/record.ts'
 import type { TicketsTable } from '../tables.ts'
 import { isUuid, json, textArray } from '../values.ts'
 import type { StrongKeys } from './areas.ts'
-import { foldedText } from './contact-row.ts'
+import { searchable } from './contact-row.ts'
 
 export type TicketRow = Selectable<TicketsTable>
 
@@ -123,7 +123,7 @@ export const columnsOfTicket = (
   createdAt,
   deletedAt,
   sortKey: values.dueDate ?? withoutDate,
-  searchText: foldedText(values.title),
+  searchText: searchable(values.title),
   matchKeys: textArray(deletedAt === null ? strongKeys('tasks', fieldsOfTicket(values, { clientName, number })) : []),
 })
 

@@ -6,7 +6,7 @@ import { CodedError } from '../../../errors.ts'
 import type { Sql } from '../database.ts'
 import { containing, isUuid, uuidArray } from '../values.ts'
 import { checkTicket } from './check-ticket.ts'
-import { foldedText } from './contact-row.ts'
+import { searchable } from './contact-row.ts'
 import { pageOf } from './pages.ts'
 import { notFound, refusing, versionMoved } from './refusals.ts'
 import {
@@ -167,7 +167,7 @@ export const createSqlTickets = (use: CrmUse): Tickets => {
         ...(open === true ? [sql`t.status <> 'closed'`] : []),
         ...(clientId === undefined ? [] : [sql`t.client_id = ${clientId}`]),
         ...(status === undefined ? [] : [sql`t.status = ${status}`]),
-        ...(search === '' ? [] : [sql`t.search_text like ${containing(foldedText(search))} escape '\\'`]),
+        ...(search === '' ? [] : [sql`t.search_text like ${containing(searchable(search))} escape '\\'`]),
       ]
       const sort = [sql`t.sort_key`, sql`lpad(t.number::text, 15, '0')`] as const
       return pageOf<DetailRow, TicketDetail>(db, page, { from: fromFor(asker), columns, sort, where }, (row) =>

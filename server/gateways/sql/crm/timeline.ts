@@ -9,7 +9,7 @@ import type { Asker, PageOf, PageRequest } from '../../../crm/ports.ts'
 import type { Sql } from '../database.ts'
 import { containing, isUuid } from '../values.ts'
 import { isReadableFor } from './appointment-details.ts'
-import { foldedText } from './contact-row.ts'
+import { searchable } from './contact-row.ts'
 import { matchesSearch } from './document-search.ts'
 import { maySee } from './document-visibility.ts'
 import { nextOf, positionOf, sizeOf } from './pages.ts'
@@ -30,7 +30,7 @@ interface Source {
 }
 
 const has = (column: string, search: string): Condition[] =>
-  search === '' ? [] : [sql`${sql.ref(column)} like ${containing(foldedText(search))} escape '\\'`]
+  search === '' ? [] : [sql`${sql.ref(column)} like ${containing(searchable(search))} escape '\\'`]
 
 const mails = (clientId: string, search: string, asker: Asker): Source => ({
   from: sql`(select * from document_clients where client_id = ${clientId}::uuid) o join documents d on d.id = o.document_id`,

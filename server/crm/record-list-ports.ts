@@ -1,0 +1,36 @@
+/** The workspace's lists and record pages: rows with names joined, sorted by any column; what the asker may not see or read is left out. */
+import type { RecordKind, RowOf } from '../../shared/schemas/record-lists.ts'
+import type * as pages from '../../shared/schemas/record-pages.ts'
+import type { RecordQueryOf } from '../../shared/schemas/record-queries.ts'
+import type { Asker } from './ports.ts'
+
+/** `total` is exact up to 10,000; `isExact` false where there are more. */
+export interface RecordPageOf<T> {
+  readonly items: T[]
+  readonly total: number
+  readonly isExact: boolean
+  readonly next: string | null
+}
+
+export interface RecordLists {
+  /** @throws REQUEST_INVALID (`after` is not the `next` of a page with this order) */
+  list<K extends RecordKind>(kind: K, query: RecordQueryOf<K>, asker: Asker): Promise<RecordPageOf<RowOf<K>>>
+}
+
+/** Null where there is none, or the asker may not know of it. */
+export interface RecordPages {
+  client(id: string, asker: Asker): Promise<pages.ClientPageView | null>
+  contact(id: string, asker: Asker): Promise<pages.ContactPageView | null>
+  location(id: string, asker: Asker): Promise<pages.LocationPageView | null>
+  employee(id: string, asker: Asker): Promise<pages.EmployeePageView | null>
+  contactGroup(id: string, asker: Asker): Promise<pages.ContactGroupPageView | null>
+  ticket(id: string, asker: Asker): Promise<pages.TicketPageView | null>
+  appointment(id: string, asker: Asker): Promise<pages.AppointmentPageView | null>
+}
+
+export type PlaceKind = (typeof pages.placeKinds)[number]
+
+export interface RecordPlaces {
+  /** Null: no such record, or not the asker's to see. */
+  places(kind: PlaceKind, id: string, asker: Asker): Promise<pages.Places | null>
+}
