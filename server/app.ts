@@ -18,6 +18,7 @@ import { pane, type PaneOptions } from './plugins/pane.ts'
 import { addressLimits, personLimits } from './plugins/request-limits.ts'
 import { securityHeaders, type SecurityHeaderOptions } from './plugins/security-headers.ts'
 import { soundText } from './plugins/sound-text.ts'
+import type { Audit } from './routes/audit.ts'
 
 export interface AppOptions {
   readonly https: { readonly key: string; readonly cert: string } | null
@@ -33,6 +34,8 @@ export interface AppOptions {
   /** Sets `request.principal`; see plugins/authentication.ts. */
   readonly authentication: FastifyPluginAsync
   readonly routes: readonly FastifyPluginAsync[]
+  /** Keeps the lines of the audit log. */
+  readonly audit?: Audit
 }
 
 const bodyLimit = 4 * 1024 * 1024
@@ -82,6 +85,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema))
   app.setSerializerCompiler(({ schema }) => serialiserOf(schema as object))
   app.decorateRequest('principal', null)
+  if (options.audit !== undefined) app.decorate('audit', options.audit)
 
   await app.register(errorHandler)
   await app.register(securityHeaders, options.headers)

@@ -42,6 +42,8 @@ export interface Config {
     /** Mailbox connection registration (confidential). */
     readonly connectClientId: string
     readonly connectSecret: string | null
+    /** Epoch ms; null where the operator did not say. A certificate tells by itself. */
+    readonly connectSecretExpiresAt: number | null
     readonly connectCertificate: {
       readonly thumbprint: string
       readonly keyFile: string
@@ -107,6 +109,14 @@ const port = (name: string, value: string | undefined, fallback: number): number
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
     throw new ConfigError(`${name} is "${value}"; it must be a port number from 0 to 65535.`)
   return number
+}
+
+/** Midnight UTC of a day; null where none is said. */
+const day = (name: string, value: string | undefined): number | null => {
+  if (value === undefined) return null
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(at)) throw new ConfigError(`${name} is "${value}"; it must be a day such as 2027-03-31.`)
+  return at
 }
 
 export const isLoopback = (address: string): boolean =>
@@ -181,6 +191,7 @@ const entraOf = (environment: Environment, simulated: boolean): Config['entra'] 
       ? simulatedRegistrations.connectClientId
       : requiredGuid(environment, 'TANDEM_CONNECT_CLIENT_ID'),
     connectSecret: simulated ? simulatedRegistrations.connectSecret : connectSecret,
+    connectSecretExpiresAt: day('TANDEM_CONNECT_SECRET_EXPIRES', environment['TANDEM_CONNECT_SECRET_EXPIRES']),
     connectCertificate: thumbprint
       ? {
           thumbprint,

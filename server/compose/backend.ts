@@ -8,6 +8,7 @@ import type { Clock } from '../engine/ports.ts'
 import { onPerson } from '../engine/triggers.ts'
 import type { Database } from '../gateways/sql/database.ts'
 import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
+import { composeAdministration } from './administration.ts'
 import { composeMail, type Mail } from './mail.ts'
 import { openPersistence, type OpenPersistence } from './database.ts'
 import { probeOf } from './mailbox-access.ts'
@@ -71,15 +72,42 @@ export const composeBackend = async (config: Config, options: BackendOptions): P
   const persistence = await openPersistence(config, logger, { now: clock.now, ...(database && { database }) })
   // Graph needs tokens, which come from sign-in; sign-in probes mailboxes, which are Graph's.
   const signIn = composeSignInOf(config, logger, persistence, () => graph)
-  const graph: GraphMailboxes = composeGraph(config, signIn.connections, logger, clock)
+  const graph: GraphMailboxes = composeGraph(config, signIn.connections, logger, clock, (mailboxId) =>
+    persistence.administration.throttling.saw(mailboxId),
+  )
   const mail = composeMail(config.files, graph, persistence.keptFilesOf)
   const swept = await mail.fileStore.clean(Date.now())
   if (swept > 0) logger.info({ files: swept }, 'parts of files that a crash left behind were removed')
   const useCases = composeUseCases(persistence, graph, mail, clock)
   const engine = composeEngine(persistence, graph, mail, logger, clock)
   const worker: RunningWorker | null = works ? await startWorker(persistence, engine, logger) : null
+  let { name: firmName } = await persistence.administration.firmStore.read()
+  const administration = composeAdministration({
+    config,
+    logger,
+    clock,
+    stores: persistence.administration,
+    employees: persistence.crm.employees,
+    connectionStore: persistence.connections,
+    signIn,
+    onNamed(name) {
+      firmName = name
+    },
+  })
   const health = { database: persistence.ping, heartbeatAt: () => worker?.heartbeatAt() ?? null, now: Date.now }
-  const app = await composeWeb({ config, logger, persistence, signIn, useCases, graph, mail, health, pane })
+  const app = await composeWeb({
+    config,
+    logger,
+    persistence,
+    signIn,
+    useCases,
+    graph,
+    mail,
+    health,
+    pane,
+    administration,
+    firmName: () => firmName,
+  })
   return {
     app,
     persistence,

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { areas } from '../areas/index.ts'
 import type { Config } from '../config.ts'
 import { joinRequests } from '../engine/triggers.ts'
+import { createAdministrationStores } from '../gateways/sql/administration/stores.ts'
 import { createSqlConnectionStore } from '../gateways/sql/connection-store.ts'
 import { strongKeysOf } from '../gateways/sql/crm/areas.ts'
 import { createSqlAppointments } from '../gateways/sql/crm/appointments.ts'
@@ -110,6 +111,7 @@ export const openPersistence = async (
       notices: createSqlNotices(database.sql),
       wizards: createSqlWizards(database.sql),
     },
+    administration: createAdministrationStores(use, database),
     connections: createSqlConnectionStore(database.sql),
     store: createSqlStore({ database, locks, now, ...writing }),
     crmSide: createSqlCrmSide(database.sql),

@@ -1,17 +1,20 @@
 /** What the rest of the composition needs of the database, whatever it is. Made by gateways/sql. */
 import type { AreaName } from '../../shared/area.ts'
+import type { AdministrationStores } from '../crm/administration-ports.ts'
 import type { ConnectionStore } from '../crm/connection-ports.ts'
 import type { CrmPorts } from '../crm/ports.ts'
 import type { KeptFilesOf } from '../gateways/sql/crm/document-kept-files.ts'
-import type { CrmSide, JobQueue, MailboxLock, Settings, Store } from '../engine/ports.ts'
+import type { CrmSide, JobQueue, MailboxLock, RunTermsStore, Settings, Store } from '../engine/ports.ts'
 
 export interface Persistence {
   readonly crm: CrmPorts
+  readonly administration: AdministrationStores
   readonly connections: ConnectionStore
   readonly store: Store
   readonly crmSide: CrmSide
   readonly keptFilesOf: KeptFilesOf
   readonly settings: Settings
+  readonly terms: RunTermsStore
   readonly lock: MailboxLock
   readonly queue: JobQueue
   /** A job with this run id has not ended; its run may not be recorded yet. */

@@ -38,6 +38,7 @@ export const composeGraph = (
   connections: Pick<Connections, 'graphToken'>,
   logger: Logger,
   clock: Clock,
+  onRest?: (mailboxId: string) => void,
 ): GraphMailboxes =>
   createGraphMailboxes({
     graphUrl: graph.url,
@@ -47,6 +48,7 @@ export const composeGraph = (
     clock,
     random: systemRandom,
     log: logOf(logger),
+    ...(onRest && { onRest }),
   })
 
 export const composeEngine = (

@@ -1,7 +1,7 @@
 /** The HTTP side put together: authentication against our employees, every route, the built pane. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { buildApp } from '../app.ts'
 import { isLoopback, type Config } from '../config.ts'
 import { namedEmployee } from '../crm/settings-subject.ts'
@@ -42,13 +42,16 @@ export interface WebParts {
   readonly graph: GraphMailboxes
   readonly mail: Mail
   readonly health: HealthChecks
+  /** As an administrator named it, else as configured. */
+  readonly firmName: () => string
+  readonly administration: readonly FastifyPluginAsync[]
   /** Whether the built pane is served. */
   readonly pane: boolean
 }
 
 const paneFolder = join(import.meta.dirname, '../../dist/pane')
 /** Nothing here is secret; it is what the pane must know before anybody is signed in. The authority is Microsoft's own name, always. */
-const paneConfigOf = ({ entra, firmName }: Config): PaneConfig => ({
+const paneConfigOf = ({ entra }: Config, firmName: string): PaneConfig => ({
   clientId: entra.apiClientId,
   authority: `https://login.microsoftonline.com/${entra.tenantIds.length === 1 ? (entra.tenantIds[0] ?? '') : 'organizations'}`,
   scope: `api://${entra.apiClientId}/access_as_user`,
@@ -84,23 +87,15 @@ const mailboxOf =
 
 /** Known by Entra's tenant and object id. Into an empty list the first person of the firm's own tenant comes as administrator. */
 const employeeFinder =
-  ({ crm: { employees } }: Persistence, ownTenant: string | undefined): AuthenticationOptions['findEmployee'] =>
+  (
+    { crm: { employees }, administration: { employeeStore } }: Persistence,
+    ownTenant: string | undefined,
+  ): AuthenticationOptions['findEmployee'] =>
   async ({ owner, name, username }) => {
     const known = await employees.findByOwner(owner)
     if (known !== null || owner.tenantId !== ownTenant || (await employees.count()) > 0) return known
-    return employees.create({
-      owner,
-      displayName: name || username,
-      givenName: null,
-      surname: null,
-      jobTitle: null,
-      emailAddress: username || null,
-      businessPhone: null,
-      mobilePhone: null,
-      officeId: null,
-      role: 'administrator',
-      active: true,
-    })
+    // Two very first people at once: one of them finds the other there (platform 3.5).
+    return (await employeeStore.createFirst(owner, { name, username })) ?? employees.findByOwner(owner)
   }
 
 export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
@@ -120,6 +115,7 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       strictTransport: isPublic(config.publicOrigin),
     },
     health: parts.health,
+    audit: (line) => persistence.administration.auditLog.write(line),
     pane: parts.pane ? { folder: paneFolder, officeScripts: config.officeScripts } : null,
     authentication: async (app) => {
       await app.register(authentication, {
@@ -135,7 +131,11 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
         adminConsentUrl: signIn.adminConsentUrl,
       }),
       authDialogRoutes({ dialogSignIn: signIn.dialogSignIn }),
-      meRoutes({ paneConfig: paneConfigOf(config), employees: crm.employees, connections: signIn.connections }),
+      meRoutes({
+        paneConfig: () => paneConfigOf(config, parts.firmName()),
+        employees: crm.employees,
+        connections: signIn.connections,
+      }),
       clientRoutes(crm),
       contactRoutes(crm, own),
       employeeRoutes(crm),
@@ -150,6 +150,7 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       decisionRoutes(useCases.synchronisation, useCases.attention, crm, own),
       historyRoutes(useCases, own),
       synchroniserRoutes(crm, useCases.runs),
+      ...parts.administration,
     ],
   })
 }

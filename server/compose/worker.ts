@@ -27,6 +27,8 @@ export const startWorker = async (
   const look = async (): Promise<void> => {
     await enqueueDue({ database, queue: runQueue, now: () => Date.now(), newId: () => systemRandom.id() })
     await crm.synchronisers.beat(Date.now())
+    await persistence.administration.throttling.flush()
+    await persistence.administration.auditLog.prune()
     await persistence.connections.sweepOneTime(Date.now())
     heartbeatAt = Date.now()
   }

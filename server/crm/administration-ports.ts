@@ -88,7 +88,7 @@ export interface Directory {
   byAddress(reader: Owner, address: string): Promise<readonly DirectoryEntry[]>
 }
 
-export interface FirmSettings {
+export interface FirmStore {
   read(): Promise<{ readonly name: string; readonly auditDays: number }>
   save(change: { readonly name: string; readonly auditDays: number }): Promise<void>
 }
@@ -148,7 +148,13 @@ export interface AuditLog {
 
 /** How the synchronisation stands, as the database knows it. */
 export interface HealthFacts {
-  overview(): Promise<Omit<SynchroniserOverview, 'worker'> & { readonly heartbeatAt: number | null }>
+  overview(): Promise<
+    Omit<SynchroniserOverview, 'worker'> & {
+      readonly heartbeatAt: number | null
+      /** By mailbox: the interval of the area that is looked at least often. Those that take no part are missing. */
+      readonly intervals: ReadonlyMap<string, number>
+    }
+  >
   /** Writes to Outlook that nobody has settled yet. */
   openJournal(): Promise<{ readonly count: number; readonly oldestAt: number | null }>
   /** Codes of failed items, failed and waiting runs since then, the most frequent first. */
@@ -187,7 +193,7 @@ export interface Throttling {
 
 export interface AdministrationStores {
   readonly employeeStore: EmployeeStore
-  readonly firmSettings: FirmSettings
+  readonly firmStore: FirmStore
   readonly setupFacts: () => Promise<SetupFacts>
   readonly masterData: MasterDataStore
   readonly auditLog: AuditLog

@@ -7,7 +7,8 @@ import { CodedError } from '../errors.ts'
 import { serve } from './serve.ts'
 
 export interface MeOptions {
-  readonly paneConfig: PaneConfig
+  /** Asked each time: the firm may be named anew while we run. */
+  readonly paneConfig: () => PaneConfig
   readonly employees: CrmPorts['employees']
   readonly connections: Pick<Connections, 'status'>
 }
@@ -15,7 +16,7 @@ export interface MeOptions {
 export const meRoutes =
   ({ paneConfig, employees, connections }: MeOptions): FastifyPluginAsync =>
   async (app) => {
-    serve(app, 'paneConfig', async () => paneConfig)
+    serve(app, 'paneConfig', async () => paneConfig())
     serve(app, 'me', async ({ caller }) => {
       const employee = await employees.get(caller.employeeId)
       if (employee === null) throw new CodedError('AUTH_NO_EMPLOYEE')
@@ -24,7 +25,7 @@ export const meRoutes =
         displayName: employee.displayName,
         username: caller.username,
         role: employee.role,
-        firmName: paneConfig.firmName,
+        firmName: paneConfig().firmName,
         connection: await connections.status(caller),
       }
     })

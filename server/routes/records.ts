@@ -49,5 +49,4 @@ export const employeeRoutes =
   ({ employees }: Pick<CrmPorts, 'employees'>): FastifyPluginAsync =>
   async (app) => {
     serve(app, 'listEmployees', async () => ({ items: await employees.list() }))
-    serve(app, 'setEmployeeActive', ({ params, body }) => employees.setActive(params.id, body.active))
   }

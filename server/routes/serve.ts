@@ -13,6 +13,7 @@ import { CodedError } from '../errors.ts'
 import { withOrigin } from '../origin.ts'
 import { principalOf, type Principal } from '../plugins/principal.ts'
 import type { Limit } from '../plugins/request-limits.ts'
+import { audited, auditedRefusal } from './audit.ts'
 
 export interface Call<N extends EndpointName> {
   readonly params: ParamsOf<N>
@@ -72,7 +73,8 @@ export const serve = <N extends EndpointName>(
     schema: schemaOf(endpoint),
     config: { who: endpoint.who, limits: limitsOf(name, endpoint) },
     preHandler: async (request) => {
-      if (endpoint.who !== 'public') checkRights(endpoint, principalOf(request).role)
+      if (endpoint.who === 'public') return
+      await auditedRefusal(name, endpoint, request, () => checkRights(endpoint, principalOf(request).role))
     },
     handler: (request) => {
       const answer = () =>
@@ -88,7 +90,9 @@ export const serve = <N extends EndpointName>(
       // Whatever it changes was changed by whoever asks (N5).
       return endpoint.who === 'public'
         ? answer()
-        : withOrigin({ by: 'person', employeeId: principalOf(request).employeeId }, answer)
+        : withOrigin({ by: 'person', employeeId: principalOf(request).employeeId }, () =>
+            audited(name, endpoint, request, answer),
+          )
     },
   })
 }

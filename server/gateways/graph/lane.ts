@@ -55,10 +55,24 @@ export const createLane = (clock: Clock): Lane => {
 }
 
 /** Lanes by mailbox, shared by everything in the process that talks to Graph. */
-export const createLanes = (clock: Clock): ((mailboxId: string) => Lane) => {
+/** @param onRest hears of every pause that Graph asked for */
+export const createLanes = (
+  clock: Clock,
+  onRest: (mailboxId: string) => void = () => {},
+): ((mailboxId: string) => Lane) => {
   const lanes = new Map<string, Lane>()
+  const open = (mailboxId: string): Lane => {
+    const lane = createLane(clock)
+    return {
+      run: lane.run,
+      restFor(ms) {
+        onRest(mailboxId)
+        lane.restFor(ms)
+      },
+    }
+  }
   return (mailboxId) => {
-    const lane = lanes.get(mailboxId) ?? createLane(clock)
+    const lane = lanes.get(mailboxId) ?? open(mailboxId)
     lanes.set(mailboxId, lane)
     return lane
   }

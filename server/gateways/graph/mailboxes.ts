@@ -42,6 +42,8 @@ export interface GraphMailboxesOptions {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  /** Hears of every pause that Graph asked for. */
+  readonly onRest?: (mailboxId: string) => void
 }
 
 /** A container that every mailbox has, and the smallest item it takes, for the connection check. */
@@ -68,7 +70,7 @@ const probeItems: Readonly<
 }
 
 export const createGraphMailboxes = (options: GraphMailboxesOptions): GraphMailboxes => {
-  const laneOf = createLanes(options.clock)
+  const laneOf = createLanes(options.clock, options.onRest)
   const clients = new Map<string, GraphClient>()
   const sides = new Map<string, OutlookSide>()
 

@@ -6,9 +6,9 @@ import type { Sql } from './database.ts'
 
 const beatEveryMs = 60_000
 
-/** The firm's row exists from the first start; its name follows the configuration. */
+/** The firm's row exists from the first start; its name follows the configuration until an administrator names it. */
 export const nameFirm = async (db: Sql, name: string): Promise<void> => {
-  await sql`insert into firm (id, name) values (1, ${name}) on conflict (id) do update set name = excluded.name where firm.name <> excluded.name`.execute(
+  await sql`insert into firm (id, name) values (1, ${name}) on conflict (id) do update set name = excluded.name where firm.name <> excluded.name and firm.named_at is null`.execute(
     db,
   )
 }

@@ -50,6 +50,26 @@ export const nextDueOf = async (
   return row === undefined ? null : nextDue(mailboxId, area, every(row), now)
 }
 
+export interface DueTimes {
+  readonly nextAt: number
+  /** Of the area that is looked at least often. */
+  readonly longestMs: number
+}
+
+/** By mailbox, those that take part; one statement. */
+export const dueTimesOf = async ({ sql: db }: Database, now: number): Promise<ReadonlyMap<string, DueTimes>> => {
+  const times = new Map<string, DueTimes>()
+  for (const row of await enabledAreas(db, null)) {
+    const known = times.get(row.mailboxId)
+    const nextAt = nextDue(row.mailboxId, row.area, every(row), now)
+    times.set(row.mailboxId, {
+      nextAt: Math.min(nextAt, known?.nextAt ?? nextAt),
+      longestMs: Math.max(every(row), known?.longestMs ?? 0),
+    })
+  }
+  return times
+}
+
 export interface TimerOptions {
   readonly database: Database
   readonly queue: Pick<RunQueue, 'enqueueIn'>

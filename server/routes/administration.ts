@@ -1,0 +1,59 @@
+/** Administration over HTTP: employees, the directory, the firm, the checklist, the synchroniser, health. */
+import type { FastifyPluginAsync } from 'fastify'
+import type { Firm } from '../../shared/schemas/administration.ts'
+import type { AdministrationStores } from '../crm/administration-ports.ts'
+import type { Connections } from '../crm/connections.ts'
+import type { DirectoryDesk } from '../crm/directory-desk.ts'
+import type { EmployeeDesk } from '../crm/employee-desk.ts'
+import type { HealthReport } from '../crm/health-report.ts'
+import { checklistOf } from '../crm/setup-checklist.ts'
+import type { AreaName } from '../../shared/area.ts'
+import { found, serve } from './serve.ts'
+
+export interface AdministrationRoutesOptions {
+  readonly stores: Pick<AdministrationStores, 'employeeStore' | 'setupFacts'>
+  readonly employeeDesk: EmployeeDesk
+  readonly directoryDesk: DirectoryDesk
+  readonly connections: Pick<Connections, 'createDirectoryTicket'>
+  readonly health: HealthReport
+  readonly firm: { read(): Promise<Firm>; save(change: { name: string; auditDays: number }): Promise<Firm> }
+  readonly availableAreas: readonly AreaName[]
+  readonly publicOrigin: string
+}
+
+export const administrationRoutes =
+  (options: AdministrationRoutesOptions): FastifyPluginAsync =>
+  async (app) => {
+    const { stores, employeeDesk: desk, directoryDesk, health, firm } = options
+
+    serve(app, 'employeeStates', ({ query }) => desk.list(query))
+    serve(app, 'createEmployee', ({ body }) => desk.create(body))
+    serve(app, 'employeeDetail', ({ params }) => desk.detail(params.id))
+    serve(app, 'changeEmployee', ({ params, body }) => desk.change(params.id, body))
+    serve(app, 'activateEmployees', ({ caller, body }) => desk.activate(caller, body))
+    serve(app, 'setEmployeeActive', ({ caller, params, body }) => desk.setActive(caller, params.id, body.active))
+    serve(app, 'linkAccount', ({ caller, params, body }) => desk.linkAccount(caller, params.id, body.userId))
+    serve(app, 'unlinkAccount', ({ caller, params }) => desk.unlinkAccount(caller, params.id))
+    serve(app, 'disconnectEmployee', async ({ params }) => {
+      await desk.disconnect(params.id)
+      return {}
+    })
+
+    serve(app, 'accountProposals', async ({ caller, params, query }) =>
+      found(await directoryDesk.proposals(caller, params.id, query.login)),
+    )
+    serve(app, 'searchDirectory', ({ caller, query }) => directoryDesk.search(caller, query))
+    serve(app, 'importFromDirectory', ({ caller, body }) => directoryDesk.bringIn(caller, body))
+    serve(app, 'allowDirectory', async ({ caller }) => {
+      const { ticket, expiresAt } = await options.connections.createDirectoryTicket(caller)
+      return { url: `${options.publicOrigin}/connect?t=${encodeURIComponent(ticket)}`, expiresAt }
+    })
+
+    serve(app, 'firm', () => firm.read())
+    serve(app, 'changeFirm', ({ body }) => firm.save({ name: body.name.trim(), auditDays: body.auditDays }))
+    serve(app, 'setupChecklist', async () =>
+      checklistOf(await stores.setupFacts(), await stores.employeeStore.facts({}), options.availableAreas),
+    )
+    serve(app, 'synchroniserOverview', () => health.overview())
+    serve(app, 'health', () => health.report())
+  }
