@@ -63,7 +63,6 @@ export const whyCodes = [
   'filteredByOffice',
   'filteredByAssignmentType',
   'notTheirs',
-  'withoutDate',
   'beforeCutOff',
   'past',
   'finished',
@@ -102,7 +101,6 @@ export const whyCodes = [
   'clientTagAmbiguous',
   'clientTagMissing',
   'filesNext',
-  'hidden',
   'otherMailbox',
 ] as const
 export type WhyCode = (typeof whyCodes)[number]
