@@ -125,7 +125,6 @@ export const useActivityColumns = (): { readonly [K in ActivityKind]: ColumnsOf<
       {
         key: 'from',
         name: columns.from,
-        sort: 'from',
         width: 'medium',
         from: 2,
         cell: ({ from }) => from?.name ?? from?.address,

@@ -35,6 +35,8 @@ export interface DataTableProps<Row> {
   /** There are more than `total`, and nobody counted how many. */
   readonly isMoreThanTotal?: boolean
   readonly waitingRows?: number
+  /** A few rows on another record's page: without counts below it. */
+  readonly isBrief?: boolean
 }
 
 const blank = '\u00A0'
@@ -65,7 +67,7 @@ const Waiting = ({ columns, rows, hasTicks }: WaitingProps) => {
 
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { label, columns, list, keyOf, hrefOf, empty, sorting = null, onSort = () => undefined, selection } = props
-  const { isRefreshing = false, isMoreThanTotal = false, waitingRows = 8 } = props
+  const { isRefreshing = false, isMoreThanTotal = false, waitingRows = 8, isBrief = false } = props
   const styles = useTableStyles()
   const { common } = useWords()
   const words = useWorkspaceWords().table
@@ -131,7 +133,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
         <span className={styles.hidden} role="status">
           {common.loading}
         </span>
-      ) : (
+      ) : isBrief ? null : (
         <div className={styles.foot}>
           <span>
             {words.shown(

@@ -1,0 +1,32 @@
+/** Where a client is: address, phone, a map. */
+import { makeStyles } from '@fluentui/react-components'
+import type { Location } from '../../../shared/schemas/crm.ts'
+import { useWorkspaceWords } from '../../ui/words.ts'
+import { Card } from './Card.tsx'
+import { addressText } from './contact-fields.ts'
+import { recordHref } from './list-address.ts'
+import { LinkLines } from './LinkLines.tsx'
+import { RecordLink } from './RecordLink.tsx'
+
+const useStyles = makeStyles({
+  address: { margin: 0, whiteSpace: 'pre-line' },
+})
+
+export const MainLocation = ({ location }: { readonly location: Location }) => {
+  const styles = useStyles()
+  const { recordPages: words } = useWorkspaceWords()
+  const text = addressText(location.address)
+  return (
+    <Card title={words.fields.mainLocation}>
+      <p className={styles.address}>
+        <RecordLink href={recordHref('locations', location.id)}>{location.name}</RecordLink>
+        {text === null ? null : `\n${text}`}
+      </p>
+      {location.phone === null ? null : (
+        <div>
+          <LinkLines scheme="tel" values={[location.phone]} />
+        </div>
+      )}
+    </Card>
+  )
+}
