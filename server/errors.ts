@@ -302,6 +302,13 @@ export const catalogue = {
     'you',
     'Some items changed since the preview. Those were not executed; look at the new preview.',
   ),
+  SYNC_IMPACT: entry(409, 'nobody', 'This shows what the settings would do. Nothing of it is executed.'),
+  SYNC_COMPARED: entry(409, 'nobody', 'Both sides were compared. These are the differences; nothing was changed.'),
+  SYNC_WIZARD: entry(409, 'you', 'Choose what shall be done and execute it.'),
+  SYNC_RESET: entry(409, 'you', 'Look at what the reset would do and approve it.'),
+  SYNC_UNDO: entry(409, 'you', 'Look at what would be taken back and approve it.'),
+  RUN_NOT_UNDOABLE: entry(409, 'you', 'This run wrote nothing, or is older than a year, so there is nothing to take back.'),
+  SYNC_RESET_DATE: entry(422, 'you', 'Contacts have no date to begin with. Leave the date empty.'),
   SYNC_PLAN_OUTDATED: entry(409, 'you', 'This preview was replaced by a newer one. Look at that one.'),
   SYNC_THROTTLED: entry(429, 'nobody', 'Microsoft 365 asked us to wait. The run continues by itself.'),
   SYNC_INTERRUPTED: entry(

@@ -37,6 +37,7 @@ import { createSqlStore } from '../gateways/sql/store.ts'
 import { createSyncAnswers } from '../gateways/sql/sync/answers.ts'
 import { createSyncReader } from '../gateways/sql/sync/reader.ts'
 import { createSqlRunTerms } from '../gateways/sql/sync/run-terms.ts'
+import { createSqlSubscriptions } from '../gateways/sql/subscriptions.ts'
 import { createSynchronisers, nameFirm } from '../gateways/sql/synchronisers.ts'
 import { seedIfEmpty, seedWork } from '../tools/seed.ts'
 import type { Persistence } from './persistence.ts'
@@ -104,7 +105,7 @@ export const openPersistence = async (
       firmPolicies: createSqlFirmPolicies(use),
       policyEffects: createPolicyEffects(database.sql),
       savedFilters: createSqlSavedFilters(use),
-      syncReader: createSyncReader(database.sql, sqlAreas),
+      syncReader: createSyncReader(database.sql, sqlAreas, now),
       syncAnswers: createSyncAnswers(use, sqlAreas),
       recordHistory: createRecordHistory(database.sql),
       synchronisers: createSynchronisers(database.sql, now),
@@ -118,6 +119,7 @@ export const openPersistence = async (
     keptFilesOf: createKeptFiles(database.sql),
     settings: createSqlSettings(database.sql, syncPolicyOf, scopeAt(now)),
     terms: createSqlRunTerms(database.sql, now),
+    subscriptions: createSqlSubscriptions(database.sql),
     lock: locks,
     queue: runQueue,
     isWaiting: (mailboxId, runId) => runQueue.isWaiting(mailboxId, runId),

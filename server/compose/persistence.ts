@@ -4,6 +4,7 @@ import type { AdministrationStores } from '../crm/administration-ports.ts'
 import type { ConnectionStore } from '../crm/connection-ports.ts'
 import type { CrmPorts } from '../crm/ports.ts'
 import type { KeptFilesOf } from '../gateways/sql/crm/document-kept-files.ts'
+import type { SubscriptionStore } from '../engine/push-ports.ts'
 import type { CrmSide, JobQueue, MailboxLock, RunTermsStore, Settings, Store } from '../engine/ports.ts'
 
 export interface Persistence {
@@ -15,6 +16,7 @@ export interface Persistence {
   readonly keptFilesOf: KeptFilesOf
   readonly settings: Settings
   readonly terms: RunTermsStore
+  readonly subscriptions: SubscriptionStore
   readonly lock: MailboxLock
   readonly queue: JobQueue
   /** A job with this run id has not ended; its run may not be recorded yet. */

@@ -19,17 +19,21 @@ import { createCancelledMeetings } from '../crm/cancelled-meetings.ts'
 import { createFilingDesk } from '../crm/filing-desk.ts'
 import { createRecordHistories } from '../crm/record-history.ts'
 import { createTaskAcceptance } from '../crm/task-acceptance.ts'
+import { createTermsRuns } from '../crm/terms-runs.ts'
+import type { TermsKeeper } from '../crm/run-terms-ports.ts'
 import { createSynchronisation, type Runs } from '../crm/synchronisation.ts'
 import { areaRecordsInCrm } from './area-records.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
-import type { Clock } from '../engine/ports.ts'
+import type { Clock, RunTermsStore } from '../engine/ports.ts'
 import { createGraphMailboxes, type GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { withOrigin } from '../origin.ts'
 import { tokensOf } from './graph-tokens.ts'
 import { removeFromOutlook, tagInOutlook } from './mailbox-access.ts'
 import { createCalendarFileReader } from './calendar-file-reader.ts'
 import type { Mail } from './mail.ts'
+import { parsePolicy } from './parse-policy.ts'
 import { recordUrlOf } from './record-url.ts'
+import type { Json } from '../sync/record.ts'
 import type { Persistence } from './persistence.ts'
 import { logOf, systemRandom } from './system.ts'
 
@@ -78,8 +82,16 @@ export const composeEngine = (
   }
 }
 
+/** Policies are JSON by the time they are kept: they were checked against their schemas. */
+const termsKeeperOf = (store: RunTermsStore): TermsKeeper => ({
+  put: ({ undo = null, areas: asked, ...terms }) =>
+    store.put({ ...terms, undo, areas: asked.map(({ area, policy }) => ({ area, policy: policy as Json | null })) }),
+  get: (mailboxId, id) => store.get(mailboxId, id),
+})
+
 export const runsOf = ({ queue, isWaiting, nextDue }: Persistence): Runs => ({
-  start: (request) => queue.enqueue({ ...request, runId: systemRandom.id() }),
+  start: ({ notBefore = null, ...request }) =>
+    queue.enqueue({ ...request, runId: systemRandom.id() }, notBefore === null ? {} : { notBefore }),
   isWaiting,
   lastChecked: (mailboxId) => queue.lastChecked(mailboxId),
   nextDue,
@@ -103,9 +115,17 @@ export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes,
     mapping: (area, chosen) => fieldMappingRows(areaOf(area), mappedKinds[area], chosen),
     now: clock.now,
   })
+  const synchronisation = createSynchronisation({ ...crm, runs, availableAreas: available, now: clock.now })
   return {
     runs,
-    synchronisation: createSynchronisation({ ...crm, runs, availableAreas: available, now: clock.now }),
+    synchronisation,
+    termsRuns: createTermsRuns({
+      ...crm,
+      synchronisation,
+      terms: termsKeeperOf(persistence.terms),
+      parsePolicy,
+      newId: systemRandom.id,
+    }),
     attention: createAttention({ ...crm, runs, removeFromOutlook: remove, records: areaRecordsInCrm(crm) }),
     areaSettings,
     policyHistory: createPolicyHistory({ ...crm, settings: areaSettings }),

@@ -7,6 +7,7 @@ import { isLoopback, type Config } from '../config.ts'
 import { namedEmployee } from '../crm/settings-subject.ts'
 import { CodedError } from '../errors.ts'
 import { defaultTags } from '../areas/contacts/policy.ts'
+import type { ChangeNotices } from '../crm/change-notices.ts'
 import type { PaneConfig } from '../../shared/schemas/connection.ts'
 import { authentication, type AuthenticationOptions } from '../plugins/authentication.ts'
 import type { HealthChecks } from '../plugins/health.ts'
@@ -21,8 +22,10 @@ import { meRoutes } from '../routes/me.ts'
 import { clientRoutes, contactRoutes, employeeRoutes } from '../routes/records.ts'
 import { appointmentRoutes } from '../routes/appointments.ts'
 import { policyRoutes } from '../routes/policies.ts'
+import { notificationRoutes } from '../routes/notifications.ts'
 import { settingsRoutes } from '../routes/settings.ts'
 import { decisionRoutes, syncRoutes } from '../routes/sync.ts'
+import { termsRunRoutes } from '../routes/terms-runs.ts'
 import { ticketRoutes } from '../routes/tickets.ts'
 import { synchroniserRoutes } from '../routes/synchroniser.ts'
 import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
@@ -42,6 +45,7 @@ export interface WebParts {
   readonly graph: GraphMailboxes
   readonly mail: Mail
   readonly health: HealthChecks
+  readonly changeNotices: ChangeNotices
   /** As an administrator named it, else as configured. */
   readonly firmName: () => string
   readonly administration: readonly FastifyPluginAsync[]
@@ -148,7 +152,9 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       policyRoutes({ ...useCases, parsePolicy }, own),
       syncRoutes(useCases.synchronisation, crm, useCases.areaSettings, own),
       decisionRoutes(useCases.synchronisation, useCases.attention, crm, own),
+      termsRunRoutes(useCases.termsRuns, own),
       historyRoutes(useCases, own),
+      notificationRoutes(parts),
       synchroniserRoutes(crm, useCases.runs),
       ...parts.administration,
     ],

@@ -18,6 +18,7 @@ import type {
   Attention,
   ChangeItem,
   Conflict,
+  Comparison,
   PlanSummary,
   RunItem,
   RunSummary,
@@ -26,6 +27,7 @@ import type { Owner } from './connection-ports.ts'
 import type { RecordHistory } from './history-ports.ts'
 import type { Documents } from './mail-ports.ts'
 import type { Notices } from './notice-ports.ts'
+import type { RunTermsAsked } from './run-terms-ports.ts'
 import type { Wizards } from './wizard-ports.ts'
 import type {
   Author,
@@ -76,6 +78,8 @@ export interface Clients {
 
 export interface Locations {
   get(id: string): Promise<crm.Location | null>
+  /** The main one first, then by name; inactive ones included. */
+  ofClient(clientId: string): Promise<crm.Location[]>
   /** A new main location unmakes the former one. @throws CRM_REFERENCE_MISSING, CRM_MAIN_LOCATION_NEEDED (main and inactive) */
   create(location: crm.LocationInput): Promise<crm.Location>
   /** @throws NOT_FOUND, CRM_VERSION_MOVED, CRM_MAIN_LOCATION_NEEDED (unmaking, inactivating or moving away the main one) */
@@ -249,6 +253,11 @@ export type StoredAreaStatus = Pick<
   readonly needsApproval: boolean
 }
 
+export interface TermsOfPlan {
+  readonly termsId: string
+  readonly purpose: RunTermsAsked['purpose']
+}
+
 /** Reading and answering what the synchronisation left for people. Everything is bound to one mailbox (its connection's id). */
 export interface SyncReader {
   /** One row for each of the four areas, in their order. */
@@ -257,11 +266,23 @@ export interface SyncReader {
   currentRun(mailboxId: string): Promise<RunSummary | null>
   lastRun(mailboxId: string): Promise<RunSummary | null>
   /** Newest first: those that did something, failed, wait, or were asked for by a person. */
-  runs(mailboxId: string, limit: number): Promise<RunSummary[]>
+  runs(
+    mailboxId: string,
+    limit: number,
+    /** `before`: begun earlier than that, epoch ms. `changed`: wrote something. `failed`: not everything came through. */
+    filter?: { readonly before?: number | undefined; readonly only?: 'changed' | 'failed' | undefined },
+  ): Promise<RunSummary[]>
   run(mailboxId: string, runId: string): Promise<RunSummary | null>
   runItems(mailboxId: string, runId: string, page: PageRequest): Promise<PageOf<RunItem>>
   plan(mailboxId: string, planId: string): Promise<PlanSummary | null>
+  plansOfRun(mailboxId: string, runId: string): Promise<PlanSummary[]>
   planItems(mailboxId: string, planId: string, page: PageRequest): Promise<PageOf<ChangeItem>>
+  /** The latest of each area (N9). */
+  comparisons(mailboxId: string): Promise<Comparison[]>
+  /** Terms of a plan, and what its approval is executed as; null: of an ordinary run. */
+  termsOfPlan(mailboxId: string, planId: string): Promise<TermsOfPlan | null>
+  /** What a run was and did, for taking it back. */
+  termsOfRun(mailboxId: string, runId: string): Promise<{ readonly termsId: string | null } | null>
   conflicts(
     mailboxId: string,
     page: PageRequest & { readonly state?: 'open' | 'settled' | undefined },

@@ -4,6 +4,7 @@ import { isPolicyArea } from '../../shared/schemas/policies/areas.ts'
 import type { AreaStatus, RunSummary, SyncStatus } from '../../shared/schemas/sync.ts'
 import { CodedError } from '../errors.ts'
 import type { CrmPorts, StoredAreaStatus, SynchroniserState } from './ports.ts'
+import type { RunTermsAsked } from './run-terms-ports.ts'
 
 /** A mailbox as the use cases see it: the connection's id and whether it may be used now. */
 export interface Mailbox {
@@ -15,9 +16,13 @@ export interface Mailbox {
 export interface RunStart {
   readonly mailboxId: string
   readonly areas: readonly AreaName[] | null
-  readonly trigger: 'person' | 'firstRun' | 'reset' | 'approval'
+  readonly trigger: 'schedule' | 'person' | 'firstRun' | 'reset' | 'approval' | 'undo'
   readonly mode: 'incremental' | 'full' | 'preview'
   readonly planId: string | null
+  /** Under these terms instead of the stored settings. */
+  readonly termsId?: string | null
+  /** Epoch ms; missing: at once. */
+  readonly notBefore?: number | null
 }
 
 /** Hands runs to the worker and knows when they come round. */
@@ -42,6 +47,15 @@ export interface SynchronisationPorts extends Pick<
 export type Synchronisation = ReturnType<typeof createSynchronisation>
 
 const strictness: Readonly<Record<SynchroniserState, number>> = { running: 0, paused: 1, stopped: 2 }
+
+/** By what the run that executes an approved plan is known. */
+const executedAs: Readonly<Record<RunTermsAsked['purpose'], RunStart['trigger']>> = {
+  impact: 'approval',
+  wizard: 'approval',
+  compare: 'approval',
+  reset: 'reset',
+  undo: 'undo',
+}
 
 const noCounts: RunSummary['counts'] = {
   read: { crm: 0, outlook: 0 },
@@ -134,6 +148,8 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
 
   return {
     status,
+    start,
+    checkUsable,
 
     /** CARET-35: the first time an area is switched on, a preview is made and waits for approval. */
     async switchArea(mailbox: Mailbox, area: AreaName, enabled: boolean): Promise<SyncStatus> {
@@ -208,11 +224,26 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
     },
 
     /** Executes exactly the approved operations; what changed since is shown again (N1). */
-    async approve(mailbox: Mailbox, planId: string, hash: string, keys: readonly string[] | null) {
+    async approve(
+      mailbox: Mailbox,
+      planId: string,
+      hash: string,
+      keys: readonly string[] | null,
+      notBefore: number | null = null,
+    ) {
       const plan = await syncReader.plan(mailbox.id, planId)
       if (plan === null) throw new CodedError('NOT_FOUND')
       await syncAnswers.approvePlan(mailbox.id, planId, hash, keys)
-      return start({ mailboxId: mailbox.id, areas: [plan.area], trigger: 'approval', mode: 'incremental', planId })
+      const terms = await syncReader.termsOfPlan(mailbox.id, planId)
+      return start({
+        mailboxId: mailbox.id,
+        areas: [plan.area],
+        trigger: terms === null ? 'approval' : executedAs[terms.purpose],
+        mode: 'incremental',
+        planId,
+        termsId: terms?.termsId ?? null,
+        notBefore,
+      })
     },
 
     reject: (mailbox: Mailbox, planId: string) => syncAnswers.rejectPlan(mailbox.id, planId),

@@ -9,6 +9,7 @@ import type {
   Place,
   RetryEntry,
   RunRequest,
+  RunTerms,
   Store,
 } from './ports.ts'
 import type { EnginePorts } from './engine.ts'
@@ -16,6 +17,8 @@ import type { EnginePorts } from './engine.ts'
 export interface RunContext {
   readonly ports: EnginePorts
   readonly request: RunRequest
+  /** Null: an ordinary run, under the stored settings. */
+  readonly terms: RunTerms | null
   readonly signal: AbortSignal
   readonly outlook: OutlookSide
 }
@@ -37,15 +40,19 @@ export interface AreaRun {
 
 type Reader = Parameters<Parameters<Store['read']>[1]>[0]
 
-const readState = async (tx: Reader, settings: AreaSettings): Promise<AreaState> => ({
+/** Where runs on terms are, everything is read and compared anew, and what stands stored of ordinary runs is left alone. */
+export const readsEverything = ({ request, terms }: Pick<RunContext, 'request' | 'terms'>): boolean =>
+  request.mode === 'full' || terms !== null
+
+const readState = async (tx: Reader, settings: AreaSettings, terms: RunTerms | null): Promise<AreaState> => ({
   journal: await tx.journal.open(settings.area),
-  retries: await tx.retries.all(settings.area),
-  cursor: await tx.cursors.get(settings.area, settings.container),
+  retries: terms === null ? await tx.retries.all(settings.area) : [],
+  cursor: terms === null ? await tx.cursors.get(settings.area, settings.container) : null,
 })
 
-/** The switched-on areas the request asks for, in the order of the settings. Areas without a declaration take no part. */
+/** The areas of the settings that the request asks for, in their order. Areas without a declaration take no part. */
 export const openAreas = async (
-  { ports, request }: RunContext,
+  { ports, request, terms }: RunContext,
   mailbox: MailboxSettings,
 ): Promise<readonly AreaRun[]> => {
   const asked = mailbox.areas.filter(({ area }) => request.areas === null || request.areas.includes(area))
@@ -54,7 +61,7 @@ export const openAreas = async (
     const area = ports.areas.find((one) => one.name === settings.area)
     if (!area) continue
     const { mailboxId, employeeId } = mailbox
-    const state = await ports.store.read(mailboxId, (tx) => readState(tx, settings))
+    const state = await ports.store.read(mailboxId, (tx) => readState(tx, settings, terms))
     const place = { container: settings.container, policy: settings.scope }
     opened.push({
       settings,

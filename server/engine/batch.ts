@@ -65,7 +65,7 @@ const longestWaitMs = 5 * 60_000
 
 const newCrmId = ({ context, run }: BatchTools, { writes }: Operation): string | null =>
   writes.crm?.kind === 'create'
-    ? `${writes.crm.recordKind ?? run.area.bornInOutlook ?? 'record'}:${context.ports.random.id()}`
+    ? (writes.crm.restores ?? `${writes.crm.recordKind ?? run.area.bornInOutlook ?? 'record'}:${context.ports.random.id()}`)
     : null
 
 const takeOff = (tools: BatchTools, operation: Operation): Flight => ({
@@ -183,6 +183,11 @@ const storeFailed = async (
     if (removesKept(flight.operation) && link && after) looked.push({ ...link, versions: after.versions })
     const settlesAt = failure.ambiguous && isJournaled(flight) ? facts.nowMs + createSettlesAfterMs : null
     entries.push(settlesAt === null ? entry : { ...entry, nextAt: Math.max(settlesAt, entry.nextAt ?? settlesAt) })
+  }
+  // Under terms nothing is tried again by itself: the stored settings may want none of it.
+  if (tools.context.terms !== null) {
+    if (items.length > 0) await tx.runs.addItems(items)
+    return
   }
   for (const entry of entries) {
     tools.listed.add(nameOfEntry(entry))

@@ -1,6 +1,6 @@
 /** The delta round of a run: one question for all areas; expired cursors are asked again from the start (R17). */
 import type { Failure } from '../sync/failure.ts'
-import type { AreaRun, RunContext } from './area-run.ts'
+import { readsEverything, type AreaRun, type RunContext } from './area-run.ts'
 import { judge } from './judgement.ts'
 import type { Changes, ChangesRequest } from './ports.ts'
 
@@ -27,7 +27,7 @@ const needsResync = (answer: Answer): boolean => 'failure' in answer && judge(an
 /** In a full run no cursor is used, so everything is listed. */
 export const askForChanges = async (context: RunContext, runs: readonly AreaRun[]): Promise<readonly Answer[]> => {
   if (runs.length === 0) return []
-  const fromStart = context.request.mode === 'full'
+  const fromStart = readsEverything(context)
   const answers = await ask(context, runs, (run) => (fromStart ? null : run.state.cursor))
   const expired = answers.filter(needsResync).map((answer) => answer.run)
   if (expired.length === 0) return answers

@@ -11,6 +11,7 @@ import { withoutOldValues } from '../sync/operation-facts.ts'
 import type { RunContext } from './area-run.ts'
 import { notApproved } from './hold-back.ts'
 import { guardReasons, planHash } from './judgement.ts'
+import { decideOnTerms } from './on-terms.ts'
 import { newEntry, versionsOf } from './operation-ids.ts'
 import type { RetryEntry, StoredPlan } from './ports.ts'
 import type { Prepared } from './prepare.ts'
@@ -30,7 +31,7 @@ export interface Approved {
   readonly executed: StoredPlan | null
 }
 
-const mailsWait = 'SYNC_MAILS_WAIT'
+export const mailsWait = 'SYNC_MAILS_WAIT'
 
 const declinedFailure = {
   status: 0,
@@ -139,6 +140,7 @@ export const decideApproval = async (
   prepared: Prepared,
   approved: StoredPlan | null,
 ): Promise<Approved> => {
+  if (context.terms !== null) return decideOnTerms(context, context.terms, prepared, approved)
   if (approved !== null) return fromApproved(context, prepared, approved)
   const base = { prepared, declined: [], executed: null }
   if (context.request.mode === 'preview') {

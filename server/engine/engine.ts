@@ -11,6 +11,7 @@ import type {
   Random,
   Run,
   RunRequest,
+  RunTermsStore,
   Settings,
   Store,
 } from './ports.ts'
@@ -25,6 +26,7 @@ export interface EnginePorts {
   readonly crm: CrmSide
   readonly material: Material
   readonly settings: Settings
+  readonly terms: RunTermsStore
   readonly lock: MailboxLock
   readonly clock: Clock
   readonly random: Random

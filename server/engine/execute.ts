@@ -8,6 +8,7 @@ import { entriesOfHeld, newlyHeld, waitsForMails } from './mails-held.ts'
 import { bringsMaterial } from './material.ts'
 import { byName, nameOfEntry } from './operation-ids.ts'
 import { nextAttempt } from './judgement.ts'
+import { leaveOnTerms } from './on-terms.ts'
 import type { RetryEntry, RunState, StoreTransaction } from './ports.ts'
 import type { Prepared } from './prepare.ts'
 import type { Report } from './report.ts'
@@ -193,12 +194,14 @@ export const execute = async (
     await ensureTags(context, approved)
     const stop = await executeArea(tools, approved)
     if (stop === null) {
-      leaveArea(context, report, commits, approved, tools.listed)
+      if (context.terms === null) leaveArea(context, report, commits, approved, tools.listed)
+      else leaveOnTerms(context, context.terms, { report, commits }, approved)
       through.push(approved)
       continue
     }
     if (!isStop(stop)) return { ended: stop, through }
-    await ports.settings.pause(request.mailboxId, stop.scope === 'area' ? run.area.name : null, stop.code)
+    const isOfTerms = context.terms !== null && stop.scope === 'area'
+    if (!isOfTerms) await ports.settings.pause(request.mailboxId, stop.scope === 'area' ? run.area.name : null, stop.code)
     report.trouble(stop.code)
     if (stop.scope === 'mailbox') return { ended: { state: 'failed', reason: stop.code }, through }
   }

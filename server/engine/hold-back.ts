@@ -28,6 +28,7 @@ const bringsBack: Readonly<Record<RunTrigger, boolean>> = {
   firstRun: true,
   reset: true,
   approval: false,
+  undo: false,
 }
 
 export const isDue = (entry: RetryEntry, trigger: RunTrigger, nowMs: number): boolean =>

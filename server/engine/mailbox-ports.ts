@@ -34,6 +34,11 @@ export interface MailboxSettings {
 export interface Settings {
   /** Null when the mailbox is not connected, or the synchroniser is paused or stopped for it or for the firm (INF-05). */
   mailbox(mailboxId: string): Promise<MailboxSettings | null>
+  /**
+   * The same for a run on terms: exactly the areas of the terms, switched on, paused or not, under the policy that the terms name, in that
+   * policy's folder; an area without a folder takes no part. Nothing waits for a first approval there, and nothing is being left.
+   */
+  onTerms(mailboxId: string, terms: RunTerms): Promise<MailboxSettings | null>
   /** An area of a mailbox stops taking part until a person acts; the code says what to do. */
   pause(mailboxId: string, area: AreaName | null, code: string): Promise<void>
   /**
@@ -70,6 +75,16 @@ export interface RunRequest {
   readonly termsId?: string | null
 }
 
+/** What of a plan a person ticks by hand. */
+export interface ByHand {
+  /** The side that is written to; of the other one at most categories change. */
+  readonly side: 'crm' | 'outlook'
+  /** Of pairs that are linked already: every field, or only those that say when (CUR-11). */
+  readonly updates: 'timeOnly' | 'all'
+  /** CRM ids; null: all. */
+  readonly only: readonly string[] | null
+}
+
 /**
  * A run under other settings than the stored ones. `impact`: what settings would do, never executed (N12). `wizard`: an import or export by
  * hand, also of areas that are switched off (CUR-04 to 17, CUR-06X). `reset`: from a date, in one direction (ABA-19X). `undo`: takes back what a
@@ -83,8 +98,15 @@ export interface RunTerms {
   readonly areas: readonly { readonly area: AreaName; readonly policy: Json | null }[]
   /** For `undo`: the run, and which operations of it (journal keys; null: all that can be taken back). */
   readonly undo: { readonly runId: string; readonly keys: readonly string[] | null } | null
+  /** For `wizard`: missing: everything that the policies say. */
+  readonly byHand?: ByHand | null
+  /** For `reset`: the side that is written to; what would write to the other one is left out. Missing: both. */
+  readonly reset?: { readonly direction: 'both' | 'toOutlook' | 'toCrm' } | null
 }
 
+export type RunPurpose = RunTerms['purpose']
+
+/** Written by whoever asks for such a run, before it is queued; read by the run and by the one that executes its plan. */
 export interface RunTermsStore {
   put(terms: RunTerms): Promise<void>
   get(mailboxId: string, id: string): Promise<RunTerms | null>

@@ -6,7 +6,7 @@
 import type { Link, Stranger } from '../sync/link.ts'
 import { observedId, type Observation, type RecordState } from '../sync/record.ts'
 import type { PerSide } from '../sync/side.ts'
-import type { AreaRun, RunContext } from './area-run.ts'
+import { readsEverything, type AreaRun, type RunContext } from './area-run.ts'
 import { isDue } from './hold-back.ts'
 import { outlookObservation, readDirectly, type Unread } from './read-directly.ts'
 import type { Changes, RetryEntry } from './ports.ts'
@@ -121,7 +121,7 @@ export const observe = async (
   recovered: Recovered,
 ): Promise<Observed> => {
   const { ports, request } = context
-  const full = request.mode === 'full'
+  const full = readsEverything(context)
   const all = full || changes.complete
   const crm = await ports.crm.observe(run.query, full ? 'full' : 'incremental')
   const due = run.state.retries.filter((entry) => isDue(entry, request.trigger, ports.clock.now()))

@@ -8,6 +8,7 @@ import type { Link, Stranger } from '../sync/link.ts'
 import type { Operation, Plan, Write } from '../sync/operation.ts'
 import type { Fields, Json, Observation, Proof, RecordState } from '../sync/record.ts'
 import type { PerSide, Side } from '../sync/side.ts'
+import type { RunPurpose } from './mailbox-ports.ts'
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -207,7 +208,15 @@ export interface RetryEntry {
 }
 
 export type RunState = 'running' | 'finished' | 'failed' | 'cancelled' | 'waitingForApproval'
-export type RunTrigger = 'schedule' | 'person' | 'crmEdit' | 'notification' | 'firstRun' | 'reset' | 'approval'
+export type RunTrigger =
+  | 'schedule'
+  | 'person'
+  | 'crmEdit'
+  | 'notification'
+  | 'firstRun'
+  | 'reset'
+  | 'approval'
+  | 'undo'
 export type RunMode = 'incremental' | 'full' | 'preview'
 export type RunPhase = 'recovering' | 'observing' | 'planning' | 'executing' | 'done'
 
@@ -238,6 +247,9 @@ export interface Run {
   readonly reason: string | null
   /** The plan that waits for approval, was previewed, or was executed; with several areas the first (all carry the run's id). */
   readonly planId: string | null
+  /** The run goes under these terms (`RunTerms`), for this purpose; missing: an ordinary run. */
+  readonly termsId?: string | null
+  readonly purpose?: RunPurpose | null
 }
 
 export interface RunItem {
@@ -260,6 +272,21 @@ export interface StoredPlan {
   /** Approved operation keys; null: all. */
   readonly approvedKeys: readonly string[] | null
   readonly createdAt: number
+  /** Made under these terms, and executed under them; missing: under the stored settings. */
+  readonly termsId?: string | null
+  readonly purpose?: RunPurpose | null
+}
+
+/** How both sides of an area stood at a time (N9). */
+export interface StoredComparison {
+  readonly area: AreaName
+  readonly at: number
+  /** Linked pairs, and records that should have a partner. */
+  readonly compared: number
+  readonly different: number
+  readonly runId: string
+  /** The differences as a plan that is never executed; null: there are none. */
+  readonly planId: string | null
 }
 
 /** All that must change together, bound to one mailbox and one SQL transaction. Lists are written in statements of up to 500 rows. */
@@ -303,6 +330,8 @@ export interface StoreTransaction {
     /** Runs of this mailbox still `running`, other than this one, were cut off: `failed`, reason `SYNC_INTERRUPTED`, finished at `at`. */
     markAbandoned(exceptRunId: string, at: number): Promise<void>
     addItems(items: readonly RunItem[]): Promise<void>
+    /** What a run of this mailbox did, in the order in which it was done; failed and skipped items are not in it. */
+    done(runId: string): Promise<readonly RunItem[]>
   }
   readonly history: {
     /** Forgets what was kept of these records before: values in run items, plans, conflicts, the journal (N10). Give both ids of a pair. */
@@ -312,8 +341,11 @@ export interface StoreTransaction {
     /** Inserts or replaces by id. */
     put(plan: StoredPlan): Promise<void>
     get(id: string): Promise<StoredPlan | null>
-    /** The newest plan of the area in state `waiting`. */
+    /** The newest plan of the area in state `waiting` that was made under the stored settings. */
     waiting(area: AreaName): Promise<StoredPlan | null>
+  }
+  readonly comparisons: {
+    put(comparison: StoredComparison): Promise<void>
   }
   /** CRM writes that share this transaction. A version that moved, or a value the CRM refuses, fails that item only. */
   readonly crm: { write(area: AreaName, writes: readonly CrmWrite[]): Promise<readonly WriteOutcome[]> }
@@ -326,7 +358,9 @@ export interface Store {
   read<T>(
     mailboxId: string,
     work: (
-      tx: Pick<StoreTransaction, 'links' | 'strangers' | 'cursors' | 'journal' | 'retries' | 'plans'>,
+      tx: Pick<StoreTransaction, 'links' | 'strangers' | 'cursors' | 'journal' | 'retries' | 'plans'> & {
+        readonly runs: Pick<StoreTransaction['runs'], 'done'>
+      },
     ) => Promise<T>,
   ): Promise<T>
   /** A person pressed Cancel for this run. */

@@ -6,6 +6,7 @@ import { observedId, type Observation, type RecordState } from '../sync/record.t
 import type { AreaRun, RunContext } from './area-run.ts'
 import { holdBack, type Held } from './hold-back.ts'
 import type { Observed } from './observe.ts'
+import { chosenOnTerms } from './on-terms.ts'
 import { idsOf, versionsSeen, type RecordName, type Versions } from './operation-ids.ts'
 import type { DirectRead } from './ports.ts'
 import { readDirectly, type Unread } from './read-directly.ts'
@@ -158,12 +159,14 @@ export const prepare = async (
     trigger: context.request.trigger,
     nowMs: context.ports.clock.now(),
   })
+  const { terms } = context
   return {
     ...held,
+    ...(terms === null ? {} : { ready: chosenOnTerms(observed.run.area, terms, held.ready) }),
     run: observed.run,
     observed: planned.observed,
     seen,
     unread: planned.observed.unread,
-    settledStrangers: planned.settledStrangers,
+    settledStrangers: terms === null ? planned.settledStrangers : [],
   }
 }

@@ -4,7 +4,7 @@ import type { Failure } from '../sync/failure.ts'
 import { isChange, withoutOldValues } from '../sync/operation-facts.ts'
 import type { Operation } from '../sync/operation.ts'
 import { perSide, sides, type PerSide } from '../sync/side.ts'
-import type { Run, RunCounts, RunItem, RunPhase, RunRequest, RunState, RunTrigger } from './ports.ts'
+import type { Run, RunCounts, RunItem, RunPhase, RunRequest, RunState, RunTerms, RunTrigger } from './ports.ts'
 
 const none: PerSide<number> = { crm: 0, outlook: 0 }
 
@@ -43,6 +43,7 @@ const alwaysRecorded: Readonly<Record<RunTrigger, boolean>> = {
   firstRun: true,
   reset: true,
   approval: true,
+  undo: true,
 }
 
 /** Versions that merely advance are no news (CU3); a record that stays without a partner is, and an edit of one that is over (SC8). */
@@ -71,7 +72,12 @@ export interface Report {
   followUpAt(): number | null
 }
 
-export const createReport = (request: RunRequest, areas: readonly AreaName[], nowMs: number): Report => {
+export const createReport = (
+  request: RunRequest,
+  areas: readonly AreaName[],
+  nowMs: number,
+  terms: RunTerms | null = null,
+): Report => {
   const isWatched = alwaysRecorded[request.trigger] || request.mode === 'preview'
   let counts = noCounts
   let trouble: string | null = null
@@ -90,6 +96,8 @@ export const createReport = (request: RunRequest, areas: readonly AreaName[], no
     counts,
     reason: null,
     planId: null,
+    termsId: terms?.id ?? null,
+    purpose: terms?.purpose ?? null,
   }
   const endState = (): { readonly state: RunState; readonly reason: string | null } => {
     if (waiting !== null) return { state: 'waitingForApproval', reason: waiting }

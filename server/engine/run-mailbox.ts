@@ -13,6 +13,7 @@ import { nextAttempt, stopCode, troubleCode } from './judgement.ts'
 import { observe } from './observe.ts'
 import type { MailboxSettings, RunRequest, StoredPlan } from './ports.ts'
 import { prepare } from './prepare.ts'
+import { prepareUndo } from './prepare-undo.ts'
 import { lookAgain, recover, type Recovered } from './recover.ts'
 import { createReport, isWorthTelling, type Report } from './report.ts'
 import { noteSuccess } from './succeed.ts'
@@ -37,13 +38,14 @@ const recoverAll = async (context: RunContext, runs: readonly AreaRun[]): Promis
 
 /** An area that cannot be read leaves the others alone, unless it is the mailbox that cannot. */
 const giveUp = async (
-  { context: { ports, request }, report }: Tools,
+  { context: { ports, request, terms }, report }: Tools,
   answer: Extract<Answer, { readonly failure: unknown }>,
 ): Promise<void> => {
   const { failure, run } = answer
   const known = stopCode(failure)
   const isLost = failure.status === 404 && failure.during === 'delta' && known?.scope !== 'mailbox'
-  if (isLost && run.settings.leaving && request.mode !== 'preview') {
+  const isObserver = request.mode === 'preview' || terms !== null
+  if (isLost && run.settings.leaving && !isObserver) {
     await ports.settings.left(request.mailboxId, run.area.name, true)
     report.dueAt(ports.clock.now())
     return
@@ -53,10 +55,10 @@ const giveUp = async (
     { mailboxId: request.mailboxId, area: run.area.name, status: failure.status, code: failure.code },
     'The area could not be read',
   )
-  if (stop && request.mode !== 'preview')
+  if (stop && !isObserver)
     await ports.settings.pause(request.mailboxId, stop.scope === 'area' ? run.area.name : null, stop.code)
   report.trouble(stop?.code ?? troubleCode(failure))
-  if (!stop) report.dueAt(nextAttempt(failure, 1, ports.clock.now(), ports.random.fraction()))
+  if (!stop && !isObserver) report.dueAt(nextAttempt(failure, 1, ports.clock.now(), ports.random.fraction()))
 }
 
 const decideArea = async (
@@ -76,6 +78,31 @@ const decideArea = async (
   report.read(observed.read)
   report.planned(prepared.ready.filter(isWorthTelling).length)
   return decideApproval(context, prepared, plan)
+}
+
+/** An undo reads the records of the run it takes back; every other run asks both sides what there is. */
+const decideAll = async (
+  tools: Tools,
+  runs: readonly AreaRun[],
+  plan: StoredPlan | null,
+): Promise<readonly Approved[]> => {
+  const { context } = tools
+  const works: Approved[] = []
+  const recovered = await recoverAll(context, runs)
+  if (context.terms?.purpose === 'undo') {
+    for (const run of runs) {
+      const prepared = await prepareUndo(context, context.terms, run)
+      tools.report.read(prepared.observed.read)
+      tools.report.planned(prepared.ready.filter(isWorthTelling).length)
+      works.push(await decideApproval(context, prepared, plan))
+    }
+    return works
+  }
+  for (const answer of await askForChanges(context, runs)) {
+    if ('failure' in answer) await giveUp(tools, answer)
+    else works.push(await decideArea(tools, answer, recovered.get(answer.run) ?? { found: [], missing: [] }, plan))
+  }
+  return works
 }
 
 /** The plan a person approved; anything else must not be executed in its name. */
@@ -102,17 +129,13 @@ const work = async (tools: Tools, mailbox: MailboxSettings): Promise<FinishedRun
   if (report.isWatched) commits.add(async () => {}, true)
   await commits.flush()
 
-  const recovered = await recoverAll(context, runs)
-  const works: Approved[] = []
-  for (const answer of await askForChanges(context, runs)) {
-    if ('failure' in answer) await giveUp(tools, answer)
-    else works.push(await decideArea(tools, answer, recovered.get(answer.run) ?? { found: [], missing: [] }, plan))
-  }
+  const works = await decideAll(tools, runs, plan)
   const { ended, through } = await execute(context, report, commits, works)
-  if (ended === null && context.request.mode !== 'preview') await leaveFolders(tools, works)
+  const isOrdinary = context.request.mode !== 'preview' && context.terms === null
+  if (ended === null && isOrdinary) await leaveFolders(tools, works)
   if (report.isWorthKeeping()) commits.add(async () => {}, true)
   const run = await end(ended ?? undefined)
-  if (ended === null && context.request.mode !== 'preview') await useApprovals(context, works)
+  if (ended === null && isOrdinary) await useApprovals(context, works)
   if (ended === null) await noteSuccess(context, through, run.startedAt)
   return run
 }
@@ -174,14 +197,20 @@ export const runMailbox = async (
   request: RunRequest,
   signal: AbortSignal,
 ): Promise<FinishedRun> => {
-  const context: RunContext = { ports, request, signal, outlook: ports.outlook(request.mailboxId) }
-  const mailbox = await ports.settings.mailbox(request.mailboxId)
+  const { mailboxId, termsId = null } = request
+  const terms = termsId === null ? null : await ports.terms.get(mailboxId, termsId)
+  const context: RunContext = { ports, request, terms, signal, outlook: ports.outlook(mailboxId) }
+  // What is compared is what is kept in step, so paused and switched-off areas are left out there.
+  const isOwn = terms !== null && terms.purpose !== 'compare'
+  const mailbox = await (isOwn ? ports.settings.onTerms(mailboxId, terms) : ports.settings.mailbox(mailboxId))
   const areas = (mailbox?.areas ?? []).map((one) => one.area).filter((area) => request.areas?.includes(area) ?? true)
-  const report = createReport(request, areas, ports.clock.now())
+  const report = createReport(request, areas, ports.clock.now(), terms)
   const tools: Tools = { context, report, commits: createCommits(context, report) }
   try {
-    if (mailbox !== null) return await work(tools, mailbox)
-    const run = report.end(ports.clock.now(), { state: 'failed', reason: 'SYNCHRONISER_NOT_RUNNING' })
+    const isForgotten = termsId !== null && terms === null
+    if (mailbox !== null && !isForgotten) return await work(tools, mailbox)
+    const reason = isForgotten ? 'SYNC_PLAN_OUTDATED' : 'SYNCHRONISER_NOT_RUNNING'
+    const run = report.end(ports.clock.now(), { state: 'failed', reason })
     await tools.commits.end(run)
     return { ...run, followUpAt: null }
   } catch (thrown) {

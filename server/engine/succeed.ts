@@ -19,11 +19,11 @@ const isDue = ({ prepared, waiting, isThrough }: Approved, at: number): boolean 
 
 /** After everything was stored. `at`: when the run began, because what came later may not have been seen. */
 export const noteSuccess = async (
-  { ports, request }: RunContext,
+  { ports, request, terms }: RunContext,
   through: readonly Approved[],
   at: number,
 ): Promise<void> => {
-  if (request.mode === 'preview') return
+  if (request.mode === 'preview' || terms !== null) return
   for (const approved of through) {
     if (!isDue(approved, at)) continue
     const area = approved.prepared.run.area.name

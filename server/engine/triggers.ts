@@ -14,12 +14,14 @@ const weight: Readonly<Record<RunTrigger, number>> = {
   person: 4,
   reset: 5,
   approval: 6,
+  undo: 7,
 }
 
 const wider: Readonly<Record<RunMode, number>> = { preview: 0, incremental: 1, full: 2 }
 
-/** Previews and approved plans are promises about one run; they are never melted into another. */
-export const standsAlone = (request: RunRequest): boolean => request.mode === 'preview' || request.planId !== null
+/** Previews, approved plans and runs on terms are promises about one run; they are never melted into another. */
+export const standsAlone = ({ mode, planId, termsId = null }: RunRequest): boolean =>
+  mode === 'preview' || planId !== null || termsId !== null
 
 const unionOfAreas = (first: RunRequest['areas'], second: RunRequest['areas']): RunRequest['areas'] =>
   first === null || second === null ? null : [...new Set([...first, ...second])]

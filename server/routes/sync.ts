@@ -44,7 +44,7 @@ export const syncRoutes =
     )
     serve(app, 'runNow', async ({ caller, query }) => synchronisation.runNow(await need(caller, query.of)))
     serve(app, 'listRuns', async ({ caller, query }) => ({
-      items: await syncReader.runs((await need(caller, query.of)).id, query.limit ?? 20),
+      items: await syncReader.runs((await need(caller, query.of)).id, query.limit ?? 20, query),
     }))
     serve(app, 'getRun', async ({ caller, params, query }) =>
       synchronisation.run(await need(caller, query.of), params.id),
@@ -64,11 +64,11 @@ export const syncRoutes =
       await plan(id, params.id)
       return syncReader.planItems(id, params.id, query)
     })
-    serve(app, 'approvePlan', async ({ caller, params, body }) =>
-      synchronisation.approve(await need(caller), params.id, body.hash, body.keys),
+    serve(app, 'approvePlan', async ({ caller, params, query, body }) =>
+      synchronisation.approve(await need(caller, query.of), params.id, body.hash, body.keys, body.at ?? null),
     )
-    serve(app, 'rejectPlan', async ({ caller, params }) => {
-      await synchronisation.reject(await need(caller), params.id)
+    serve(app, 'rejectPlan', async ({ caller, params, query }) => {
+      await synchronisation.reject(await need(caller, query.of), params.id)
       return {}
     })
   }

@@ -5,7 +5,9 @@ import type { LinkAfter, Operation, Plan, Write } from './operation.ts'
 import { withoutOldValues } from './operation-facts.ts'
 import { sides, type Side } from './side.ts'
 
-const withoutVersion = (write: Write): object => ('version' in write ? { ...write, version: null } : write)
+/** Neither the version nor what the record carries besides counts: only what is written. */
+const withoutVersion = (write: Write): object =>
+  'version' in write ? { ...write, version: null, tagsBefore: undefined } : write
 
 const withoutVersions = (value: Link | LinkAfter | null): object | null =>
   value === null ? null : { ...value, versions: null }

@@ -152,12 +152,20 @@ export interface Parts {
   readonly purges?: boolean
 }
 
+/** What an Outlook record carries before its categories are written, or before it goes: an undo puts them back (UN1, UN4). */
+const withTagsBefore = (one: LinkCase, writes: Operation['writes']): Operation['writes'] => {
+  const { outlook } = writes
+  const tagsBefore = recordOf(one.shown.outlook)?.tags
+  if (outlook === undefined || tagsBefore === undefined || outlook.kind === 'create') return writes
+  return outlook.kind === 'update' && outlook.tags === null ? writes : { ...writes, outlook: { ...outlook, tagsBefore } }
+}
+
 export const operationOn = (one: LinkCase, parts: Parts): Operation => ({
   key: `crm:${one.link.crmId}`,
   rule: parts.rule,
   title: titleOf(one),
   link: one.stored,
-  writes: parts.writes ?? {},
+  writes: withTagsBefore(one, parts.writes ?? {}),
   after: parts.after,
   stranger: null,
   conflicts: parts.conflicts ?? [],

@@ -11,6 +11,8 @@ export type Write =
       readonly recordKind: string | null
       /** Outlook category names the new record carries; on the CRM side always empty. */
       readonly tags: readonly string[]
+      /** CRM id of a record that was deleted: its tombstone is lifted, and it is as it was (UN5). CRM only. */
+      readonly restores?: string
     }
   | {
       readonly kind: 'update'
@@ -25,6 +27,8 @@ export type Write =
       readonly before: Fields
       /** The complete new list of category names, or null to leave them alone. Outlook only. */
       readonly tags: readonly string[] | null
+      /** The list before, where it is written; for undo. */
+      readonly tagsBefore?: readonly string[]
     }
   | {
       readonly kind: 'remove'
@@ -34,6 +38,8 @@ export type Write =
       readonly before: Fields
       /** `kept`: everything of it is in the CRM, read back and matched (N11); the link sleeps as `kept`. */
       readonly cause: 'deletedOnOtherSide' | 'outOfScope' | 'kept'
+      /** Category names of an Outlook record; for undo. */
+      readonly tagsBefore?: readonly string[]
     }
 
 /** The link as it will be once the writes have succeeded; ids and versions of written sides come from the outcomes. */
@@ -97,6 +103,16 @@ export type NoteCode =
   | 'mailsHeld'
   /** Moved to Deleted Items after everything kept of it was read back (CARET-68). */
   | 'removedAfterImport'
+  /** Taken back (N2). */
+  | 'undone'
+  /** Not taken back, because people changed these fields, or the record, since the run. */
+  | 'editedSince'
+  /** Not taken back, because it is not there any more, or is as it was already. */
+  | 'nothingToUndo'
+  /** Cannot be taken back. */
+  | 'undoImpossible'
+  /** The run mailed people, which nobody can take back. */
+  | 'mailsSent'
 
 export interface Note {
   readonly code: NoteCode

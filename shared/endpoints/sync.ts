@@ -58,7 +58,12 @@ export const syncEndpoints = {
     summary: 'Recent runs that did something or were asked for',
     query: Type.Intersect([
       OfEmployee,
-      Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) }),
+      Type.Object({
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+        /** Begun earlier than this. */
+        before: Type.Optional(Instant),
+        only: Type.Optional(OneOf(['changed', 'failed'] as const)),
+      }),
     ]),
     reply: Type.Object({ items: Type.Array(sync.RunSummary) }),
   }),
@@ -112,6 +117,7 @@ export const syncEndpoints = {
     who: 'employee',
     summary: 'Execute exactly this plan, or the named items of it',
     params: ById,
+    query: OfEmployee,
     body: Type.Object({
       hash: Type.String({ maxLength: 128 }),
       keys: Nullable(Type.Array(Type.String({ maxLength: 600 }), { maxItems: 100_000 })),
@@ -126,6 +132,7 @@ export const syncEndpoints = {
     who: 'employee',
     summary: 'Do not execute this plan',
     params: ById,
+    query: OfEmployee,
     reply: Nothing,
   }),
   listRunPlans: endpoint({
@@ -162,6 +169,7 @@ export const syncEndpoints = {
     summary: 'Plan a reset from a date on and in one direction; the plan waits for approval (ABA-19X)',
     audit: ['from', 'direction', 'at'],
     params: ByArea,
+    query: OfEmployee,
     body: sync.ResetPlan,
     reply: Started,
   }),

@@ -15,6 +15,7 @@ import { announceEdit, type AnnounceOptions } from '../../server/gateways/sql/jo
 import { createMailboxLocks } from '../../server/gateways/sql/mailbox-lock.ts'
 import { createSqlSettings } from '../../server/gateways/sql/settings.ts'
 import { createSqlStore } from '../../server/gateways/sql/store.ts'
+import { createSqlRunTerms } from '../../server/gateways/sql/sync/run-terms.ts'
 import { json } from '../../server/gateways/sql/values.ts'
 import { seedIfEmpty } from '../../server/tools/seed.ts'
 import { sampleFirm } from '../../server/tools/sample-firm.ts'
@@ -175,6 +176,7 @@ export const openOffice = async (
     crm: createSqlCrmSide(sql),
     material: mail.material,
     settings: createSqlSettings(sql, syncPolicyOf, scopeAt(Date.now)),
+    terms: createSqlRunTerms(sql, clock.now),
     lock: locks,
     clock,
     random: systemRandom,

@@ -32,7 +32,7 @@ const hostile = 'a\u0000b \ud800 "\\ \u2028 {x} \' $1'
 describe.each(testDatabases('results of runs'))('results in SQL on $name', ({ empty }) => {
   let database: Database
   let store: Store
-  const reader = () => createSyncReader(database.sql, sqlAreas)
+  const reader = () => createSyncReader(database.sql, sqlAreas, () => 0)
   const answers = () => createSyncAnswers(crmUse(database), sqlAreas)
   const query = (scope: object = {}) => ({ mailboxId, employeeId: uuid(3), area, scope: scope as never }) as const
 

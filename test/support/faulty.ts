@@ -208,6 +208,10 @@ export const faultySettings = (inner: Settings, fuse: Fuse): Settings => ({
     fuse.at({ kind: 'question', name: 'settings.mailbox' })
     return inner.mailbox(mailboxId)
   },
+  onTerms(mailboxId, terms) {
+    fuse.at({ kind: 'question', name: 'settings.onTerms' })
+    return inner.onTerms(mailboxId, terms)
+  },
   async pause(mailboxId, area, code) {
     const fault = fuse.at({ kind: 'effect', name: 'settings.pause' })
     await inner.pause(mailboxId, area, code)

@@ -27,7 +27,7 @@ import {
 } from '../../server/gateways/memory/outlook-side.ts'
 import { createSeededRandom } from '../../server/gateways/memory/random.ts'
 import { createMemorySettings, type MemorySettings } from '../../server/gateways/memory/settings.ts'
-import { createMemoryStore } from '../../server/gateways/memory/store.ts'
+import { createMemoryStore, createMemoryTerms } from '../../server/gateways/memory/store.ts'
 import type { Failure } from '../../server/sync/failure.ts'
 import type { SyncPolicy } from '../../server/sync/policy.ts'
 import type { Fields } from '../../server/sync/record.ts'
@@ -128,6 +128,7 @@ export interface RunOptions {
   readonly trigger?: RunTrigger
   readonly mode?: RunRequest['mode']
   readonly planId?: string | null
+  readonly termsId?: string | null
   readonly runId?: string
   readonly areas?: RunRequest['areas']
   readonly signal?: AbortSignal
@@ -241,6 +242,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
       crm: faultyCrm(countingCrm(crmSide, counts), fuse),
       material: faultyMaterial(material, fuse),
       settings: faultySettings(settings, fuse),
+      terms: createMemoryTerms(database),
       lock: session.lock,
       clock,
       random,
@@ -269,6 +271,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
           mode: more.mode ?? 'incremental',
           runId: more.runId ?? random.id(),
           planId: more.planId ?? null,
+          termsId: more.termsId ?? null,
         },
         more.signal ?? new AbortController().signal,
       ),

@@ -136,6 +136,14 @@ export const codes: ViewWords['codes'] = {
       'Dabei würden Nachrichten verschickt, darum ist nichts davon geschehen. Geben Sie genau die frei, denen Outlook schreiben darf.',
     SYNC_WORLD_CHANGED:
       'Einiges hat sich seit der Vorschau geändert und wurde nicht angefasst. Sehen Sie die neue Vorschau an.',
+    SYNC_IMPACT: 'So würden die Einstellungen wirken. Nichts davon wird ausgeführt.',
+    SYNC_COMPARED: 'Beide Seiten wurden verglichen. Das sind die Unterschiede; es wurde nichts geändert.',
+    SYNC_WIZARD: 'Wählen Sie aus, was geschehen soll, und führen Sie es aus.',
+    SYNC_RESET: 'Sehen Sie an, was beim Zurücksetzen geschähe, und geben Sie es frei.',
+    SYNC_UNDO: 'Sehen Sie an, was rückgängig gemacht würde, und geben Sie es frei.',
+    RUN_NOT_UNDOABLE:
+      'Dieser Abgleich hat nichts geschrieben oder ist älter als ein Jahr. Es gibt nichts rückgängig zu machen.',
+    SYNC_RESET_DATE: 'Kontakte haben kein Datum, ab dem begonnen werden kann. Lassen Sie es leer.',
     SYNC_PLAN_OUTDATED: 'Diese Vorschau wurde durch eine neuere ersetzt. Sehen Sie diese an.',
     SYNC_THROTTLED: 'Microsoft 365 bat uns zu warten. Es geht von selbst weiter.',
     SYNC_INTERRUPTED: 'Ein Neustart hat den Abgleich unterbrochen. Der nächste macht dort weiter.',
@@ -199,6 +207,11 @@ export const codes: ViewWords['codes'] = {
       'Erledigt, bevor um den Abschluss gebeten wurde, darum zurückgesetzt. Bitten Sie zuerst um den Abschluss',
     mailsHeld: 'Würde Post auslösen und wartet darum auf Sie',
     removedAfterImport: 'In „Gelöschte Elemente“ verschoben, nachdem alles Aufbewahrte zurückgelesen wurde',
+    undone: 'Rückgängig gemacht',
+    editedSince: 'Seither von jemandem geändert, darum bleibt es so',
+    nothingToUndo: 'Nichts rückgängig zu machen: Es ist schon wie vorher oder nicht mehr da',
+    undoImpossible: 'Lässt sich nicht rückgängig machen',
+    mailsSent: 'Dabei verschickte Nachrichten lassen sich nicht zurückholen',
     bothGone: 'Auf beiden Seiten gelöscht',
   },
   reasons: {

@@ -64,6 +64,7 @@ export const sync: ViewWords['sync'] = {
     firstRun: 'erster Abgleich',
     reset: 'alles neu gelesen',
     approval: 'nach Ihrer Freigabe',
+    undo: 'Rückgängigmachen',
   },
   mode: { incremental: 'Änderungen', full: 'Alles', preview: 'Vorschau' },
   answered: 'Die Vorschau wurde beantwortet oder ersetzt.',

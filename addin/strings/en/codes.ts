@@ -110,6 +110,14 @@ export const codes = {
     SYNC_MAILS_WAIT:
       'People would be mailed, so nothing of this was done. Approve exactly those whom Outlook may mail.',
     SYNC_WORLD_CHANGED: 'Some items changed since the preview. They were left alone; look at the new preview.',
+    SYNC_IMPACT: 'This shows what the settings would do. Nothing of it is executed.',
+    SYNC_COMPARED: 'Both sides were compared. These are the differences; nothing was changed.',
+    SYNC_WIZARD: 'Choose what shall be done and execute it.',
+    SYNC_RESET: 'Look at what the reset would do and approve it.',
+    SYNC_UNDO: 'Look at what would be taken back and approve it.',
+    RUN_NOT_UNDOABLE:
+      'This synchronisation wrote nothing, or is older than a year, so there is nothing to take back.',
+    SYNC_RESET_DATE: 'Contacts have no date to begin with. Leave the date empty.',
     SYNC_PLAN_OUTDATED: 'This preview was replaced by a newer one. Look at that one.',
     SYNC_THROTTLED: 'Microsoft 365 asked us to wait. It continues by itself.',
     SYNC_INTERRUPTED: 'A restart interrupted the synchronisation. The next one continues where it stopped.',
@@ -173,6 +181,11 @@ export const codes = {
     editRefused: 'Completed before completion was asked for, so it was set back. Ask for completion first',
     mailsHeld: 'Would mail people, so it waits for you',
     removedAfterImport: 'Moved to Deleted Items, after everything kept of it was read back',
+    undone: 'Taken back',
+    editedSince: 'Changed by people since, so it stays as it is',
+    nothingToUndo: 'Nothing to take back: it is as it was, or not there any more',
+    undoImpossible: 'Cannot be taken back',
+    mailsSent: 'Mail that went out with it cannot be taken back',
     bothGone: 'Deleted on both sides',
   },
   reasons: {

@@ -61,6 +61,7 @@ export const sync = {
     firstRun: 'first synchronisation',
     reset: 'everything read again',
     approval: 'after your approval',
+    undo: 'taking back',
   },
   mode: { incremental: 'Changes', full: 'Everything', preview: 'Preview' },
   answered: 'Its preview was answered or replaced.',

@@ -17,6 +17,7 @@ import {
   tagsOf,
   titleOf,
 } from './rules.ts'
+import { whyLeft } from './why-left.ts'
 
 /** Ours for good: it finds the copies that earlier runs made (graph-contract 6.1). */
 const markerProperty = 'String {5c7f6d0e-9b1a-4a52-8f0b-3a6f1d2e7c94} Name TandemCrmId'
@@ -62,9 +63,11 @@ export const calendar: Area = {
   leads,
   tagsOf,
   mails,
+  timeFields: ['time', 'recurrence', 'exceptions'],
   guard: guardLimits,
   initialTags,
   titleOf,
+  whyLeft,
   outlook: {
     select,
     // The connection check uses the calendar that every mailbox has; its id is not known then.

@@ -24,6 +24,7 @@ export const tasks: Area = {
   fieldsOfBorn,
   judgeEdit,
   tagsOf,
+  timeFields: ['dueDate', 'startDate', 'completedOn'],
   guard: guardLimits,
   initialTags,
   titleOf,

@@ -25,6 +25,8 @@ const kindOfId = (id: string): string => id.split(':')[0] ?? ''
 
 /** The row as it would be, or the failure. */
 const written = (row: CrmRow | undefined, area: AreaName, { id, write }: CrmWrite): CrmRow | Failure => {
+  if (write.kind === 'create' && write.restores !== undefined)
+    return row?.deleted === true ? { ...row, deleted: false } : moved
   if (write.kind === 'create') {
     if (row) return failure(409, 'CRM_ID_TAKEN', 'There is a CRM record with this id')
     const kind = write.recordKind ?? kindOfId(id)

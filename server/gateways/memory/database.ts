@@ -3,7 +3,7 @@
  * both. Rows are immutable values, so a copy of a table is a copy of its index only.
  */
 import type { AreaName } from '../../../shared/area.ts'
-import type { JournalEntry, RetryEntry, Run, RunItem, StoredPlan } from '../../engine/ports.ts'
+import type { JournalEntry, RetryEntry, Run, RunItem, RunTerms, StoredComparison, StoredPlan } from '../../engine/ports.ts'
 import type { Link, Stranger } from '../../sync/link.ts'
 import type { FieldConflict } from '../../sync/operation.ts'
 import type { Fields, Scope } from '../../sync/record.ts'
@@ -38,6 +38,7 @@ export interface MailboxTables {
   runs: Map<string, Run>
   items: RunItem[]
   plans: Map<string, StoredPlan>
+  comparisons: StoredComparison[]
 }
 
 const emptyTables = (): MailboxTables => ({
@@ -50,6 +51,7 @@ const emptyTables = (): MailboxTables => ({
   runs: new Map(),
   items: [],
   plans: new Map(),
+  comparisons: [],
 })
 
 const copyTables = (tables: MailboxTables): MailboxTables => ({
@@ -62,6 +64,7 @@ const copyTables = (tables: MailboxTables): MailboxTables => ({
   runs: new Map(tables.runs),
   items: [...tables.items],
   plans: new Map(tables.plans),
+  comparisons: [...tables.comparisons],
 })
 
 export interface MemoryDatabase {
@@ -74,6 +77,8 @@ export interface MemoryDatabase {
   /** All or nothing; transactions take turns, whatever mailbox they are for. */
   transaction<T>(mailboxId: string, work: (tables: MailboxTables) => Promise<T>): Promise<T>
   readonly cancelled: Set<string>
+  /** By mailbox and id. */
+  readonly terms: Map<string, RunTerms>
   /** Who holds the lock of a mailbox; a number per holding. */
   readonly locks: Map<string, number>
 }
@@ -114,6 +119,7 @@ export const createMemoryDatabase = (): MemoryDatabase => {
       return mine
     },
     cancelled: new Set(),
+    terms: new Map(),
     locks: new Map(),
   }
 }

@@ -1,6 +1,7 @@
 /** Settings of mailboxes in memory, with what was paused and why. */
 import type { AreaName } from '../../../shared/area.ts'
 import type { AreaSettings, MailboxSettings, Settings } from '../../engine/ports.ts'
+import type { Json } from '../../sync/record.ts'
 
 export interface MemorySettings extends Settings {
   save(settings: MailboxSettings): void
@@ -11,6 +12,12 @@ export interface MemorySettings extends Settings {
   /** A person did what the code asked for. */
   resume(mailboxId: string): void
   pauses(mailboxId: string): readonly { readonly area: AreaName | null; readonly code: string }[]
+}
+
+/** The policy of terms in memory: parts of the settings of an area, instead of the stored ones. */
+const underTerms = (stored: AreaSettings, policy: Json): AreaSettings => {
+  const given = (policy ?? {}) as Partial<Pick<AreaSettings, 'container' | 'scope' | 'policy'>>
+  return { ...stored, ...given, policy: { ...stored.policy, ...given.policy }, needsApproval: false, leaving: false, succeededAt: null }
 }
 
 /** `onLeft`: what is forgotten then, and which folder follows, is the world's business. */
@@ -37,6 +44,15 @@ export const createMemorySettings = (onLeft: Settings['left'] | (() => void) = (
       const pauses = paused.get(mailboxId)
       if (!settings || pauses?.has(null)) return null
       return { ...settings, areas: settings.areas.filter((one) => !pauses?.has(one.area)) }
+    },
+    async onTerms(mailboxId, terms) {
+      const settings = stored.get(mailboxId)
+      if (!settings || paused.get(mailboxId)?.has(null)) return null
+      const areas = terms.areas.flatMap(({ area, policy }) => {
+        const found = settings.areas.find((one) => one.area === area)
+        return found ? [underTerms(found, policy)] : []
+      })
+      return { ...settings, areas }
     },
     async pause(mailboxId, area, code) {
       const pauses = paused.get(mailboxId) ?? new Map<AreaName | null, string>()

@@ -1,6 +1,6 @@
 /** The store in memory: what belongs to one mailbox, in transactions that are everything or nothing. */
 import type { AreaName } from '../../../shared/area.ts'
-import type { Run, Store, StoreTransaction } from '../../engine/ports.ts'
+import type { Run, RunTermsStore, Store, StoreTransaction } from '../../engine/ports.ts'
 import { forgotten, isAbout, keyOfRecord } from '../../sync/forgotten.ts'
 import type { Operation } from '../../sync/operation.ts'
 import type { Side } from '../../sync/side.ts'
@@ -103,6 +103,7 @@ const runs = (rows: MailboxTables): StoreTransaction['runs'] => ({
   async addItems(items) {
     rows.items.push(...items)
   },
+  done: async (runId) => rows.items.filter((item) => item.runId === runId && item.outcome === 'done'),
 })
 
 const history = (rows: MailboxTables): StoreTransaction['history'] => ({
@@ -131,7 +132,9 @@ const plans = (rows: MailboxTables): StoreTransaction['plans'] => ({
   },
   get: async (id) => rows.plans.get(id) ?? null,
   async waiting(area) {
-    const found = [...rows.plans.values()].filter((plan) => plan.area === area && plan.state === 'waiting')
+    const found = [...rows.plans.values()].filter(
+      (plan) => plan.area === area && plan.state === 'waiting' && (plan.termsId ?? null) === null,
+    )
     return found.sort((a, b) => b.createdAt - a.createdAt)[0] ?? null
   },
 })
@@ -146,6 +149,11 @@ const transactionOver = (rows: MailboxTables, crm: MemoryCrmWriter): StoreTransa
   runs: runs(rows),
   plans: plans(rows),
   history: history(rows),
+  comparisons: {
+    async put(comparison) {
+      rows.comparisons.push(comparison)
+    },
+  },
   crm: { write: async (area, writes) => writes.map((write) => crm(area, write)) },
 })
 
@@ -160,4 +168,11 @@ export const createMemoryStore = (database: MemoryDatabase, crm: MemoryCrmWriter
     }),
   read: (mailboxId, work) => work(transactionOver(database.tables(mailboxId), crm)),
   isCancelRequested: async (runId) => database.cancelled.has(runId),
+})
+
+export const createMemoryTerms = (database: MemoryDatabase): RunTermsStore => ({
+  async put(terms) {
+    database.terms.set(`${terms.mailboxId} ${terms.id}`, terms)
+  },
+  get: async (mailboxId, id) => database.terms.get(`${mailboxId} ${id}`) ?? null,
 })

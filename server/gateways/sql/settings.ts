@@ -8,6 +8,7 @@ import type { SyncPolicy } from '../../sync/policy.ts'
 import type { Json } from '../../sync/record.ts'
 import { storedPolicy } from './crm/stored-policy.ts'
 import type { Sql } from './database.ts'
+import { settingsOnTerms } from './settings-on-terms.ts'
 
 /** From a stored policy to what the core reads of it, per area; handed in by the composition root. */
 export type SyncPolicyOf = <A extends PolicyArea>(area: A, policy: AreaPolicies[A]) => SyncPolicy
@@ -104,6 +105,7 @@ export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf, scopeOf: 
       const [first] = rows
       return first === undefined ? null : { mailboxId, employeeId: first.employeeId, areas: rows.flatMap(settingsOf) }
     },
+    onTerms: settingsOnTerms(db, syncPolicyOf, scopeOf),
     async pause(mailboxId, area, code) {
       if (area === null) {
         await db

@@ -5,6 +5,7 @@ import { linksWithHistory } from './crm/document-removals.ts'
 import type { Database } from './database.ts'
 import type { MailboxLocks } from './mailbox-lock.ts'
 import type { Binding } from './sync/binding.ts'
+import { comparisons } from './sync/comparisons.ts'
 import { conflicts } from './sync/conflicts.ts'
 import { cursors } from './sync/cursors.ts'
 import { history } from './sync/history.ts'
@@ -31,6 +32,7 @@ const transactionOver = (binding: Binding, options: CrmWriterOptions): StoreTran
   runs: runs(binding),
   history: history(binding),
   plans: plans(binding),
+  comparisons: comparisons(binding),
   crm: crmWriter(binding, options),
 })
 

@@ -4,6 +4,7 @@ import type { ChecklistItem } from '../../../shared/schemas/tickets.ts'
 import type { SeriesException } from '../../../shared/schemas/appointments.ts'
 import type { DocumentTables } from './document-tables.ts'
 import type { PolicyTables } from './policy-tables.ts'
+import type { SubscriptionTables } from './subscription-tables.ts'
 
 /** Parsed when read; `JSON.stringify`-ed by us when written, on both databases (performance 4.5). */
 type Json<T = unknown> = ColumnType<T, string, string>
@@ -133,7 +134,7 @@ export interface TicketsTable extends Versioned {
   deletedAt: number | null
 }
 
-export interface Tables extends DocumentTables, PolicyTables {
+export interface Tables extends DocumentTables, PolicyTables, SubscriptionTables {
   firm: {
     id: Generated<number>
     name: string
@@ -328,6 +329,7 @@ export interface Tables extends DocumentTables, PolicyTables {
     areas: Json
     undo: NullableJson
     reset: NullableJson
+    byHand: NullableJson
     createdAt: number
   }
   comparisons: OfArea & {

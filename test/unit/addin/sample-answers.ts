@@ -307,6 +307,7 @@ export const plan: ReplyOf<'getPlan'> = {
   hash: 'hash-of-the-plan',
   reason: 'SYNC_FIRST_RUN',
   state: 'waiting',
+  purpose: null,
   createdAt: now - minute,
   counts: {
     created: { crm: 1, outlook: 1 },

@@ -66,6 +66,12 @@ const changed = (
   return { store: { ...current, ...result, version: current.version + (isLearned ? 0 : 1) }, isNew: false }
 }
 
+/** The tombstone is lifted; everything is as it was (UN5). */
+const restored = (current: AppointmentToStore | undefined): Step =>
+  current === undefined || current.deletedAt === null
+    ? { failure: moved }
+    : { store: { ...current, version: current.version + 1, deletedAt: null }, isNew: false }
+
 /** Versions as the observing side composes them. */
 const versionsOf = async (db: Sql, uuids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (uuids.length === 0) return new Map()
@@ -96,6 +102,7 @@ export const writeAppointments: AreaRecords['write'] = async (binding, writes, {
     if (id === null || id.family !== 'appointment') return { failure: readOnly }
     const surroundings = { context, clientOf, now: now() }
     if (write.kind !== 'create') return changed(current.get(id.uuid), write, surroundings)
+    if (write.restores !== undefined) return restored(current.get(id.uuid))
     if (current.has(id.uuid)) return { failure: taken }
     const born = appointmentOf(write.fields, surroundings)
     return 'failure' in born ? born : { store: { id: id.uuid, version: 1, ...born, deletedAt: null }, isNew: true }

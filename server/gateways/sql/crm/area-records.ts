@@ -44,6 +44,10 @@ export interface AreaRecords {
   ) => Promise<ReadonlyMap<string, Fields>>
 }
 
+/** The write is about a record that is there, if only as a tombstone. */
+export const namesRecord = (write: CrmWrite['write']): boolean =>
+  write.kind !== 'create' || write.restores !== undefined
+
 /** A refusal by the CRM, as the engine's verdicts read it. */
 export const refusal = (status: number, code: string, message: string): Failure => ({
   status,

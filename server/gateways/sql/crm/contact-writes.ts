@@ -4,7 +4,7 @@
  */
 import type { CrmWrite, WriteOutcome } from '../../../engine/ports.ts'
 import type { Failure } from '../../../sync/failure.ts'
-import { invalid, moved, readOnly, splitVersion, taken, type AreaRecords } from './area-records.ts'
+import { invalid, moved, namesRecord, readOnly, splitVersion, taken, type AreaRecords } from './area-records.ts'
 import { withFields } from './canonical-fields.ts'
 import { checkContact } from './check-contact.ts'
 import { emptyContact } from '../../../../shared/schemas/crm.ts'
@@ -30,6 +30,13 @@ const created = (id: RecordId, write: Extract<CrmWrite['write'], { kind: 'create
 
 /** A contact as this transaction has it so far. */
 type Current = Omit<ContactToStore, 'id'>
+
+/** The tombstone is lifted; everything is as it was (UN5). */
+const restored = (id: RecordId, current: Current | undefined): Step => {
+  if (current === undefined || current.deletedAt === null) return { failure: moved }
+  const version = current.version + 1
+  return { store: { ...current, id: id.uuid, version, deletedAt: null }, version: String(version) }
+}
 
 const currentOf = (row: ContactRow): Current => ({
   idFamily: row.idFamily,
@@ -59,7 +66,7 @@ export const writeContacts: AreaRecords['write'] = async (binding, writes, { str
   const { sql: db, now } = binding
   const parsed = writes.map((write) => ({ write, id: parseRecordId(write.id) }))
   const toLock = parsed.flatMap(({ write, id }) =>
-    id?.table === 'contacts' && write.write.kind !== 'create' ? [id.uuid] : [],
+    id?.table === 'contacts' && namesRecord(write.write) ? [id.uuid] : [],
   )
   const rows = await lockContacts(db, [...new Set(toLock)])
   const current = new Map<string, Current>([...rows].map(([uuid, row]) => [uuid, currentOf(row)]))
@@ -67,6 +74,7 @@ export const writeContacts: AreaRecords['write'] = async (binding, writes, { str
 
   const stepOf = (id: RecordId | null, { write }: CrmWrite): Step => {
     if (id === null || id.table !== 'contacts') return { failure: readOnly }
+    if (write.kind === 'create' && write.restores !== undefined) return restored(id, current.get(id.uuid))
     if (write.kind === 'create') return current.has(id.uuid) ? { failure: taken } : created(id, write)
     return changed(id, current.get(id.uuid), write, now())
   }
@@ -74,7 +82,7 @@ export const writeContacts: AreaRecords['write'] = async (binding, writes, { str
   const outcomes = parsed.map(({ write, id }): WriteOutcome => {
     const step = stepOf(id, write)
     if ('failure' in step) return { key: write.key, done: false, failure: step.failure }
-    if (write.write.kind === 'create') fresh.add(step.store.id)
+    if (!namesRecord(write.write)) fresh.add(step.store.id)
     current.set(step.store.id, step.store)
     return { key: write.key, done: true, id: write.id, version: step.version }
   })

@@ -3,7 +3,7 @@ import { emptyTicket } from '../../../../shared/schemas/tickets.ts'
 import type { CrmWrite, WriteOutcome } from '../../../engine/ports.ts'
 import type { Failure } from '../../../sync/failure.ts'
 import type { Fields, Json } from '../../../sync/record.ts'
-import { invalid, moved, readOnly, splitVersion, taken, type AreaRecords } from './area-records.ts'
+import { invalid, moved, namesRecord, readOnly, splitVersion, taken, type AreaRecords } from './area-records.ts'
 import { checkTicket } from './check-ticket.ts'
 import { resolveBirths, type Birth, type BirthNames } from './ticket-births.ts'
 import {
@@ -72,6 +72,13 @@ const sameValues = (one: TicketValues, other: TicketValues): boolean => {
   return names.every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]))
 }
 
+/** The tombstone is lifted; everything is as it was (UN5). */
+const restored = (current: TicketToStore | undefined): Step => {
+  if (current === undefined || current.deletedAt === null) return { failure: moved }
+  const version = current.version + 1
+  return { store: { ...current, version, deletedAt: null }, version: String(version) }
+}
+
 const changed = (current: TicketToStore | undefined, write: Exclude<CrmWrite['write'], Create>, now: number): Step => {
   if (current === undefined || current.deletedAt !== null) return { failure: moved }
   const { own, rest } = splitVersion(write.version ?? '')
@@ -91,14 +98,16 @@ const changed = (current: TicketToStore | undefined, write: Exclude<CrmWrite['wr
 
 export const writeTickets: AreaRecords['write'] = async ({ sql: db, mailboxId, now }, writes, { strongKeys }) => {
   const parsed = writes.map((write) => ({ write, uuid: parseTicketId(write.id) }))
-  const creates = parsed.flatMap(({ write }) => (write.write.kind === 'create' ? [write.write] : []))
+  const creates = parsed.flatMap(({ write: { write } }) =>
+    write.kind === 'create' && write.restores === undefined ? [write] : [],
+  )
   const births = await resolveBirths(
     db,
     mailboxId,
     creates.map(({ fields }) => namesIn(fields)),
   )
   const birthOf = new Map(creates.map((create, index) => [create, births[index]]))
-  const toLock = parsed.flatMap(({ write, uuid }) => (uuid !== null && write.write.kind !== 'create' ? [uuid] : []))
+  const toLock = parsed.flatMap(({ write, uuid }) => (uuid !== null && namesRecord(write.write) ? [uuid] : []))
   const rows = await lockTickets(db, [...new Set(toLock)])
   const before = new Map([...rows].map(([uuid, row]) => [uuid, storedTicket(row)]))
   const current = new Map(before)
@@ -107,6 +116,7 @@ export const writeTickets: AreaRecords['write'] = async ({ sql: db, mailboxId, n
   const stepOf = (uuid: string | null, { write }: CrmWrite): Step => {
     if (uuid === null) return { failure: readOnly }
     if (write.kind !== 'create') return changed(current.get(uuid), write, now())
+    if (write.restores !== undefined) return restored(current.get(uuid))
     if (current.has(uuid)) return { failure: taken }
     const birth = birthOf.get(write)
     if (birth === undefined) throw new Error('Every create was resolved')

@@ -9,6 +9,7 @@ create table run_terms (
   areas json not null,
   undo json,
   reset json,
+  by_hand json,
   created_at bigint not null,
   primary key (mailbox_id, id)
 );

@@ -1,6 +1,6 @@
 /** Plans as values: a head and its operations in order, one row each, so that a page of a large preview is read alone. */
 import type { AreaName } from '../../../../shared/area.ts'
-import type { StoredPlan, StoreTransaction } from '../../../engine/ports.ts'
+import type { RunPurpose, StoredPlan, StoreTransaction } from '../../../engine/ports.ts'
 import type { Operation } from '../../../sync/operation.ts'
 import { chunksOf, json, jsonOrNull, readableText } from '../values.ts'
 import type { Binding } from './binding.ts'
@@ -14,9 +14,22 @@ interface Head {
   readonly state: string
   readonly approvedKeys: unknown
   readonly createdAt: number
+  readonly termsId: string | null
+  readonly purpose: string | null
 }
 
-const headColumns = ['id', 'runId', 'area', 'hash', 'reason', 'state', 'approvedKeys', 'createdAt'] as const
+const headColumns = [
+  'id',
+  'runId',
+  'area',
+  'hash',
+  'reason',
+  'state',
+  'approvedKeys',
+  'createdAt',
+  'termsId',
+  'purpose',
+] as const
 
 export const plans = ({ sql: db, mailboxId }: Binding): StoreTransaction['plans'] => {
   const heads = () => db.selectFrom('plans').select(headColumns).where('mailboxId', '=', mailboxId)
@@ -40,6 +53,8 @@ export const plans = ({ sql: db, mailboxId }: Binding): StoreTransaction['plans'
       state: head.state as StoredPlan['state'],
       approvedKeys: head.approvedKeys as readonly string[] | null,
       createdAt: head.createdAt,
+      termsId: head.termsId,
+      purpose: head.purpose as RunPurpose | null,
     }
   }
 
@@ -72,6 +87,8 @@ export const plans = ({ sql: db, mailboxId }: Binding): StoreTransaction['plans'
         state: plan.state,
         approvedKeys: jsonOrNull(plan.approvedKeys),
         createdAt: plan.createdAt,
+        termsId: plan.termsId ?? null,
+        purpose: plan.purpose ?? null,
       }
       await db
         .insertInto('plans')
@@ -86,6 +103,7 @@ export const plans = ({ sql: db, mailboxId }: Binding): StoreTransaction['plans'
         await heads()
           .where('area', '=', area)
           .where('state', '=', 'waiting')
+          .where('termsId', 'is', null)
           .orderBy('createdAt', 'desc')
           .limit(1)
           .executeTakeFirst(),

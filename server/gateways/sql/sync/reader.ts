@@ -1,5 +1,5 @@
 /** What the synchronisation left for people to see, of one mailbox. */
-import { sql, type Selectable } from 'kysely'
+import { sql, type RawBuilder, type Selectable } from 'kysely'
 import { areaNames, type AreaName } from '../../../../shared/area.ts'
 import type {
   Attention,
@@ -20,12 +20,25 @@ import type { Tables } from '../tables.ts'
 import { containing, isUuid, textArray } from '../values.ts'
 import { actionsOf, quietStrangers, shownDormant, type AttentionRow } from './attention-rows.ts'
 import { changeItemOf, failureOf } from './change-items.ts'
+import { latestComparisons } from './comparisons.ts'
+import { planSummaries } from './plan-summaries.ts'
 
-const runOf = ({
-  cancelRequested: _cancelRequested,
-  mailboxId: _mailboxId,
-  ...run
-}: Selectable<Tables['runs']>): RunSummary => run as unknown as RunSummary
+/** As long as one can be taken back; older ones are removed a little later (gateways/sql/jobs/prune.ts). */
+const undoableMs = 365 * 24 * 60 * 60_000
+
+const runOf =
+  (now: number) =>
+  ({
+    cancelRequested: _cancelRequested,
+    mailboxId: _mailboxId,
+    termsId: _termsId,
+    ...row
+  }: Selectable<Tables['runs']>): RunSummary => {
+    const run = row as unknown as Omit<RunSummary, 'undoable'>
+    const { created, updated, removed } = run.counts
+    const written = [created, updated, removed].reduce((sum, { crm, outlook }) => sum + crm + outlook, 0)
+    return { ...run, undoable: written > 0 && run.state !== 'running' && now - run.startedAt < undoableMs }
+  }
 
 type ConflictRow = Selectable<Tables['conflicts']>
 
@@ -65,7 +78,13 @@ const attentionOf = (mailboxId: string) => sql`(
 const searched = ({ search = '' }: PageRequest, column: string) =>
   search === '' ? [] : [sql`${sql.ref(column)} ilike ${containing(search)} escape '\\'`]
 
-export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
+const runFilters: Readonly<Record<'changed' | 'failed', RawBuilder<boolean>>> = {
+  changed: sql<boolean>`mode <> 'preview' and (counts ->> 'done')::int > 0`,
+  failed: sql<boolean>`(state in ('failed', 'cancelled') or (counts ->> 'failed')::int > 0)`,
+}
+
+export const createSyncReader = (db: Sql, areas: SqlAreas, now: () => number): SyncReader => {
+  const summaryOf = (row: Selectable<Tables['runs']>): RunSummary => runOf(now())(row)
   const titleOf = ({ area, title, fields }: AttentionRow): string =>
     title ?? areas[area]?.titleOf((fields ?? {}) as Fields) ?? ''
   const attention = (row: AttentionRow): Attention => ({
@@ -97,7 +116,7 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
             and a.is_cancelled and a.deleted_at is null and l.outlook_id is not null
             and coalesce(l.dormant, '') not in ('stopped', 'deletedInOutlook', 'movedInOutlook')) as cancelled,
           (select count(*) from ${attentionOf(mailboxId)} where a.area = n.area) as attention,
-          (select p.id from plans p where p.mailbox_id = ${mailboxId} and p.area = n.area and p.state = 'waiting' order by p.created_at desc limit 1) as "waitingPlanId"
+          (select p.id from plans p where p.mailbox_id = ${mailboxId} and p.area = n.area and p.state = 'waiting' and p.terms_id is null order by p.created_at desc limit 1) as "waitingPlanId"
         from unnest(${textArray(areaNames)}) n(area)
         left join area_states s on s.mailbox_id = ${mailboxId} and s.area = n.area
         left join mailbox_states m on m.mailbox_id = ${mailboxId}`.execute(db)
@@ -106,7 +125,7 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
 
     async currentRun(mailboxId) {
       const running = await runs(mailboxId).where('state', '=', 'running').limit(1).executeTakeFirst()
-      if (running !== undefined) return runOf(running)
+      if (running !== undefined) return summaryOf(running)
       const waiting = await runs(mailboxId)
         .where('state', '=', 'waitingForApproval')
         .where((eb) =>
@@ -121,24 +140,33 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
         )
         .limit(1)
         .executeTakeFirst()
-      return waiting === undefined ? null : runOf(waiting)
+      return waiting === undefined ? null : summaryOf(waiting)
     },
     async lastRun(mailboxId) {
-      const row = await runs(mailboxId).where('state', '!=', 'running').limit(1).executeTakeFirst()
-      return row === undefined ? null : runOf(row)
+      // What was only looked at, or compared at night, is not what people mean by the last synchronisation.
+      const row = await runs(mailboxId)
+        .where('state', '!=', 'running')
+        .where((eb) => eb.or([eb('purpose', 'is', null), eb('mode', '!=', 'preview')]))
+        .limit(1)
+        .executeTakeFirst()
+      return row === undefined ? null : summaryOf(row)
     },
-    async runs(mailboxId, limit) {
-      const rows = await runs(mailboxId)
+    async runs(mailboxId, limit, { before, only } = {}) {
+      let listed = runs(mailboxId)
         .where(
           sql<boolean>`(trigger <> 'schedule' or state <> 'finished' or (counts ->> 'done')::int > 0 or (counts ->> 'failed')::int > 0)`,
         )
+        // Looks of wizards, of effects and of comparisons are shown where they were asked for.
+        .where(sql<boolean>`(mode <> 'preview' or coalesce(purpose, 'undo') in ('undo', 'reset'))`)
+      if (before !== undefined) listed = listed.where('startedAt', '<', before)
+      const rows = await (only === undefined ? listed : listed.where(runFilters[only]))
         .limit(limit)
         .execute()
-      return rows.map(runOf)
+      return rows.map(summaryOf)
     },
     async run(mailboxId, runId) {
       const row = await runs(mailboxId).where('id', '=', runId).executeTakeFirst()
-      return row === undefined ? null : runOf(row)
+      return row === undefined ? null : summaryOf(row)
     },
     runItems: (mailboxId, runId, page) =>
       pageOf<{ operation: Operation; outcome: RunItem['outcome']; failure: Failure | null }, RunItem>(
@@ -153,32 +181,25 @@ export const createSyncReader = (db: Sql, areas: SqlAreas): SyncReader => {
         ({ operation, outcome, failure }) => ({ ...changeItemOf(operation), outcome, failure: failureOf(failure) }),
       ),
 
-    async plan(mailboxId, planId) {
-      const { rows } = await sql<Omit<PlanSummary, 'counts'> & { [count: string]: unknown }>`
-        select p.id, p.run_id, p.area, p.hash, p.reason, p.state, p.created_at,
-          count(*) filter (where o.crm_write = 'create') as cc, count(*) filter (where o.outlook_write = 'create') as co,
-          count(*) filter (where o.crm_write = 'update') as uc, count(*) filter (where o.outlook_write = 'update') as uo,
-          count(*) filter (where o.crm_write = 'remove') as rc, count(*) filter (where o.outlook_write = 'remove') as ro,
-          count(*) filter (where o.adopted) as adopted,
-          count(*) filter (where o.position is not null and o.crm_write is null and o.outlook_write is null and not o.adopted) as untouched,
-          (select count(distinct lower(trim(m.address))) from plan_operations w, json_array_elements_text(coalesce(w.operation -> 'mails', '[]')) as m(address)
-            where w.mailbox_id = p.mailbox_id and w.plan_id = p.id) as mails
-        from plans p left join plan_operations o on o.mailbox_id = p.mailbox_id and o.plan_id = p.id
-        where p.mailbox_id = ${mailboxId} and p.id = ${planId} group by p.mailbox_id, p.id`.execute(db)
-      const [row] = rows
-      if (row === undefined) return null
-      const { cc, co, uc, uo, rc, ro, adopted, untouched, mails, ...plan } = row
-      const side = (crm: unknown, outlook: unknown) => ({ crm: Number(crm), outlook: Number(outlook) })
-      const counts = {
-        created: side(cc, co),
-        updated: side(uc, uo),
-        removed: side(rc, ro),
-        adopted: Number(adopted),
-        untouched: Number(untouched),
-        mails: Number(mails),
-      }
-      return { ...(plan as Omit<PlanSummary, 'counts'>), counts }
+    plan: async (mailboxId, planId) => (await planSummaries(db, mailboxId, sql`p.id = ${planId}`))[0] ?? null,
+    plansOfRun: (mailboxId, runId) => planSummaries(db, mailboxId, sql`p.run_id = ${runId}`),
+    async termsOfPlan(mailboxId, planId) {
+      const row = await db
+        .selectFrom('plans')
+        .select(['termsId', 'purpose'])
+        .where('mailboxId', '=', mailboxId)
+        .where('id', '=', planId)
+        .executeTakeFirst()
+      const { termsId = null, purpose = null } = row ?? {}
+      return termsId === null || purpose === null
+        ? null
+        : { termsId, purpose: purpose as NonNullable<PlanSummary['purpose']> }
     },
+    async termsOfRun(mailboxId, runId) {
+      const row = await runs(mailboxId).where('id', '=', runId).executeTakeFirst()
+      return row === undefined ? null : { termsId: row.termsId }
+    },
+    comparisons: (mailboxId) => latestComparisons(db, mailboxId),
     planItems: (mailboxId, planId, page) =>
       pageOf<{ operation: Operation }, ChangeItem>(
         db,

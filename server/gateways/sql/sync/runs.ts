@@ -24,6 +24,8 @@ const rowOf = (run: Run) => ({
   counts: json(run.counts),
   reason: run.reason,
   planId: run.planId,
+  termsId: run.termsId ?? null,
+  purpose: run.purpose ?? null,
 })
 
 export const runs = ({ sql: db, mailboxId, now }: Binding): StoreTransaction['runs'] => {
@@ -74,6 +76,23 @@ export const runs = ({ sql: db, mailboxId, now }: Binding): StoreTransaction['ru
         await db.insertInto('runItems').values(rows).execute()
       }
       await markChanged(items)
+    },
+    async done(runId) {
+      const rows = await db
+        .selectFrom('runItems')
+        .select(['area', 'operation'])
+        .where('mailboxId', '=', mailboxId)
+        .where('runId', '=', runId)
+        .where('outcome', '=', 'done')
+        .orderBy('seq')
+        .execute()
+      return rows.map(({ area, operation }) => ({
+        runId,
+        area: area as RunItem['area'],
+        operation: operation as Operation,
+        outcome: 'done',
+        failure: null,
+      }))
     },
   }
 }
