@@ -13,12 +13,13 @@ import { createEmployeeDesk } from '../crm/employee-desk.ts'
 import { createHealthReport } from '../crm/health-report.ts'
 import { mailServiceOf } from '../crm/mail-service.ts'
 import type { CrmPorts } from '../crm/ports.ts'
+import { createPrivacyDesk } from '../crm/privacy-desk.ts'
 import { createSupportBundle } from '../crm/support-bundle.ts'
 import type { Clock } from '../engine/ports.ts'
 import { MAILBOX_SCOPES } from '../gateways/entra/confidential-client.ts'
 import { createDirectory } from '../gateways/graph/directory.ts'
 import { administrationRoutes } from '../routes/administration.ts'
-import { oversightRoutes } from '../routes/oversight.ts'
+import { oversightRoutes, privacyRoutes } from '../routes/oversight.ts'
 import { failureOfSignIn } from './graph-tokens.ts'
 import { credentialExpiresAt, healthProbes } from './health-probes.ts'
 import { logOf, systemRandom } from './system.ts'
@@ -33,6 +34,7 @@ export interface AdministrationParts {
   readonly signIn: { readonly connections: Connections; readonly adminConsentUrl: string }
   /** The firm has a new name. */
   readonly onNamed: (name: string) => void
+  readonly removeFile: (hash: string) => Promise<void>
 }
 
 const versionOfProgram = (): string => {
@@ -132,5 +134,17 @@ export const composeAdministration = (parts: AdministrationParts) => {
       }),
       now: clock.now,
     }),
+    privacyRoutes(
+      createPrivacyDesk({
+        store: stores.privacy,
+        async removeFiles(hashes) {
+          for (const hash of hashes) await parts.removeFile(hash)
+        },
+        async disconnect({ owner }) {
+          if (owner !== null) await connections.disconnect(owner)
+        },
+        now: clock.now,
+      }),
+    ),
   ]
 }

@@ -16,7 +16,8 @@ import { composeSignIn } from './sign-in.ts'
 import { composeEngine, composeGraph, composeUseCases } from './synchronisation.ts'
 import { systemClock, systemRandom } from './system.ts'
 import { composeWeb } from './web.ts'
-import { startWorker, type RunningWorker } from './worker.ts'
+import { composeChangeNotices, composePush } from './push.ts'
+import { startWorker, type Chore, type RunningWorker } from './worker.ts'
 
 export interface BackendOptions {
   readonly logger: Logger
@@ -80,7 +81,10 @@ export const composeBackend = async (config: Config, options: BackendOptions): P
   if (swept > 0) logger.info({ files: swept }, 'parts of files that a crash left behind were removed')
   const useCases = composeUseCases(persistence, graph, mail, clock)
   const engine = composeEngine(persistence, graph, mail, logger, clock)
-  const worker: RunningWorker | null = works ? await startWorker(persistence, engine, logger) : null
+  const isReached = (): boolean => config.role === 'worker' || app.server.listening
+  const push = composePush(persistence, graph, config.notificationsOrigin, logger, clock)
+  const chores: readonly Chore[] = [{ name: 'push', run: async () => (isReached() ? push() : undefined) }]
+  let worker: RunningWorker | null = null
   let { name: firmName } = await persistence.administration.firmStore.read()
   const administration = composeAdministration({
     config,
@@ -90,12 +94,13 @@ export const composeBackend = async (config: Config, options: BackendOptions): P
     employees: persistence.crm.employees,
     connectionStore: persistence.connections,
     signIn,
+    removeFile: (hash) => mail.fileStore.remove(hash),
     onNamed(name) {
       firmName = name
     },
   })
   const health = { database: persistence.ping, heartbeatAt: () => worker?.heartbeatAt() ?? null, now: Date.now }
-  const app = await composeWeb({
+  const app: FastifyInstance = await composeWeb({
     config,
     logger,
     persistence,
@@ -107,7 +112,9 @@ export const composeBackend = async (config: Config, options: BackendOptions): P
     pane,
     administration,
     firmName: () => firmName,
+    changeNotices: composeChangeNotices(persistence, clock),
   })
+  if (works) worker = await startWorker(persistence, engine, logger, chores)
   return {
     app,
     persistence,

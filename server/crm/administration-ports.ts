@@ -12,6 +12,7 @@ import type {
 import type { Employee, Role } from '../../shared/schemas/crm.ts'
 import type { AuditEntry, AuditFilter, MasterDataItem, MasterDataKind } from '../../shared/schemas/oversight.ts'
 import type { ConnectionState, Owner } from './connection-ports.ts'
+import type { PrivacyStore } from './privacy-ports.ts'
 import type { PageOf, PageRequest, SynchroniserState } from './ports.ts'
 
 /** What the database knows of one employee and their mailbox. */
@@ -199,6 +200,7 @@ export interface AdministrationStores {
   readonly auditLog: AuditLog
   readonly healthFacts: HealthFacts
   readonly throttling: Throttling
+  readonly privacy: PrivacyStore
 }
 
 export type StateCount = { readonly state: EmployeeState; readonly count: number }

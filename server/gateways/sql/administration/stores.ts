@@ -7,6 +7,7 @@ import { createEmployeeStore } from './employee-store.ts'
 import { createFirmStore, setupFactsOf } from './firm-store.ts'
 import { createHealthFacts } from './health-facts.ts'
 import { createMasterData } from './master-data.ts'
+import { createPrivacyStore } from './privacy-store.ts'
 import { createThrottling } from './throttling.ts'
 
 export const createAdministrationStores = (use: CrmUse, database: Database): AdministrationStores => ({
@@ -17,4 +18,5 @@ export const createAdministrationStores = (use: CrmUse, database: Database): Adm
   auditLog: createAuditLog(use.sql, use.now),
   healthFacts: createHealthFacts({ database, now: use.now }),
   throttling: createThrottling(use.sql, use.now),
+  privacy: createPrivacyStore(use),
 })

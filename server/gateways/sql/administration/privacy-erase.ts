@@ -1,0 +1,198 @@
+/**
+ * Erases one person in one transaction; a preview is the same transaction, taken back. Rows that others refer to stay as empty tombstones, links stay
+ * asleep without values so that the copies in Outlook mailboxes are not brought in again, and the history of records goes last.
+ */
+import { sql, type RawBuilder } from 'kysely'
+import type { PrivacyPlace } from '../../../../shared/schemas/oversight.ts'
+import type { PersonOf, PlaceCounts, PrivacyStore } from '../../../crm/privacy-ports.ts'
+import type { CrmUse } from '../crm/use.ts'
+import type { Sql } from '../database.ts'
+import { whereabouts } from './privacy-collect.ts'
+import { erasedAddress, erasedName, sweep } from './privacy-sweep.ts'
+
+type Whereabouts = ReturnType<typeof whereabouts>
+type How = Parameters<PrivacyStore['erase']>[1]
+type Counts = Partial<Record<PrivacyPlace, PlaceCounts>>
+
+class TakenBack extends Error {}
+
+const none: PlaceCounts = { erased: 0, replaced: 0, kept: 0 }
+
+const counter = (trx: Sql) => {
+  const counts: Counts = {}
+  return {
+    counts,
+    add(place: PrivacyPlace, kind: keyof PlaceCounts, count: number) {
+      if (count === 0) return
+      const before = counts[place] ?? none
+      counts[place] = { ...before, [kind]: before[kind] + count }
+    },
+    async run(place: PrivacyPlace, kind: keyof PlaceCounts, statement: RawBuilder<unknown>) {
+      const { rows, numAffectedRows } = await statement.execute(trx)
+      this.add(place, kind, numAffectedRows === undefined ? rows.length : Number(numAffectedRows))
+    },
+  }
+}
+
+type Counter = ReturnType<typeof counter>
+
+const forgetSynchronisation = async (count: Counter, { isCrmId, mentions }: Whereabouts): Promise<void> => {
+  await count.run(
+    'links',
+    'replaced',
+    sql`update links set base = '{}', held = '{}', dormant = 'stopped' where ${isCrmId('crmId')}`,
+  )
+  await count.run('runs', 'erased', sql`delete from run_items where ${isCrmId('crmId')}`)
+  // A plan that lost an operation must not be approved as if it were whole.
+  await count.run(
+    'plans',
+    'replaced',
+    sql`update plans p set state = 'replaced' where state in ('waiting', 'approved') and exists (
+    select from plan_operations o where o.mailbox_id = p.mailbox_id and o.plan_id = p.id and ${mentions('o.operation')})`,
+  )
+  await count.run('plans', 'erased', sql`delete from plan_operations where ${mentions('operation')}`)
+  await count.run('conflicts', 'erased', sql`delete from conflicts where ${isCrmId('crmId')}`)
+  await count.run('attention', 'erased', sql`delete from retries where ${isCrmId('id')}`)
+  await count.run('attention', 'replaced', sql`update strangers set fields = '{}' where ${isCrmId('id')}`)
+  await count.run('runs', 'erased', sql`delete from journal where ${mentions('operation')}`)
+}
+
+const forgetRelations = async (count: Counter, at: Whereabouts, now: number): Promise<void> => {
+  const { contactId, attends, wrote } = at
+  await count.run('groups', 'erased', sql`delete from contact_group_members where contact_id = ${contactId}`)
+  await count.run('tickets', 'replaced', sql`delete from ticket_people where contact_id = ${contactId}`)
+  const isOver = sql`exists (select from appointments x where x.id = a.appointment_id and x.ends_at < ${now})`
+  await count.run(
+    'appointments',
+    'replaced',
+    sql`update appointment_attendees a set name = ${erasedName}, address = ${erasedAddress}, contact_id = null,
+    employee_id = null where ${attends} and ${isOver}`,
+  )
+  await count.run('appointments', 'kept', sql`select from appointment_attendees a where ${attends} and not ${isOver}`)
+  await count.run(
+    'documents',
+    'replaced',
+    sql`update document_people p set name = ${erasedName}, address = ${erasedAddress}, address_key = ${erasedAddress},
+    domain = 'erased.invalid', contact_id = null, employee_id = null where ${wrote}`,
+  )
+  await count.run('documents', 'replaced', sql`delete from document_contacts where contact_id = ${contactId}`)
+}
+
+/** Hashes of the files that nothing refers to any more. */
+const eraseDocuments = async (trx: Sql, count: Counter, { wrote, contactId }: Whereabouts): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`select d.id from documents d
+    where exists (select from document_people p where p.document_id = d.id and ${wrote})
+      or exists (select from document_contacts c where c.document_id = d.id and c.contact_id = ${contactId})`.execute(
+    trx,
+  )
+  if (rows.length === 0) return []
+  const ids = sql`array(select json_array_elements_text(${JSON.stringify(rows.map(({ id }) => id))}::json)::uuid)`
+  const crmIds = sql`any(array(select 'document:' || i from unnest(${ids}) i))`
+  const { rows: files } = await sql<{ hash: string }>`select hash from documents where id = any(${ids})
+    union select hash from document_files where document_id = any(${ids})
+    union select hash from document_copies where document_id = any(${ids}) and hash is not null`.execute(trx)
+  await sql`update links set base = '{}', held = '{}', dormant = 'stopped' where crm_id = ${crmIds}`.execute(trx)
+  await sql`delete from run_items where crm_id = ${crmIds}`.execute(trx)
+  await sql`delete from conflicts where crm_id = ${crmIds}`.execute(trx)
+  await count.run('documents', 'erased', sql`delete from documents where id = any(${ids})`)
+  await sql`select forget_record_history(${ids})`.execute(trx)
+  const { rows: unused } = await sql<{ hash: string }>`select f.hash
+    from (select json_array_elements_text(${JSON.stringify(files.map(({ hash }) => hash))}::json) as hash) f
+    where not exists (select from documents d where d.hash = f.hash) and not exists (select from document_files x where x.hash = f.hash)
+      and not exists (select from contacts c where c.photo_hash = f.hash)`.execute(trx)
+  return unused.map(({ hash }) => hash)
+}
+
+const eraseContact = async (trx: Sql, count: Counter, { contactId }: Whereabouts, now: number): Promise<string[]> => {
+  const { rows } = await sql<{
+    hash: string | null
+  }>`select photo_hash as hash from contacts where id = ${contactId}`.execute(trx)
+  await count.run(
+    'contact',
+    'erased',
+    sql`update contacts set title = null, given_name = null, middle_name = null, surname = null, generation = null,
+    nick_name = null, company_name = null, job_title = null, department = null, profession = null, office_location = null, manager = null,
+    assistant_name = null, spouse_name = null, business_home_page = null, email_addresses = '[]', business_phones = '[]', home_phones = '[]',
+    mobile_phone = null, im_addresses = '[]', home_address = null, other_address = null, birthday = null, notes = null, display_name = '',
+    sort_key = '', search_text = '', addresses = '{}', match_keys = '{}', photo_hash = null, photo_type = null, photo_size = null,
+    synchronize = false, active = false, deleted_at = coalesce(deleted_at, ${now}), version = version + 1 where id = ${contactId}`,
+  )
+  return rows.flatMap(({ hash }) => hash ?? [])
+}
+
+/** Tables whose rows belong to one mailbox, and go with it. */
+const ofMailbox = [
+  'links',
+  'strangers',
+  'cursors',
+  'journal',
+  'retries',
+  'conflicts',
+  'run_items',
+  'runs',
+  'plan_operations',
+  'plans',
+  'run_terms',
+  'comparisons',
+  'wizards',
+  'area_states',
+  'mailbox_states',
+  'contact_photo_copies',
+  'document_copies',
+  'throttling',
+] as const
+
+const eraseEmployee = async (trx: Sql, count: Counter, { employeeId }: Whereabouts, now: number): Promise<void> => {
+  const { rows } = await sql<{ id: string }>`select c.id from connections c
+    join employees e on e.tenant_id = c.tenant_id and e.user_id = c.user_id where e.id = ${employeeId}`.execute(trx)
+  for (const { id } of rows) {
+    for (const table of ofMailbox)
+      await count.run('connection', 'erased', sql`delete from ${sql.table(table)} where mailbox_id = ${id}`)
+    await sql`delete from token_caches where connection_id = ${id}`.execute(trx)
+    await count.run('connection', 'erased', sql`delete from connections where id = ${id}`)
+  }
+  for (const table of ['policies', 'saved_filters', 'policy_pilot_members', 'notices', 'notice_mails'] as const)
+    await count.run('settings', 'erased', sql`delete from ${sql.table(table)} where employee_id = ${employeeId}`)
+  for (const table of ['filing_bookmarks', 'filing_uses', 'filing_intents'] as const)
+    await count.run('filing', 'erased', sql`delete from ${sql.table(table)} where employee_id = ${employeeId}`)
+  await count.run(
+    'employee',
+    'replaced',
+    sql`update employees set display_name = ${erasedName}, given_name = null, surname = null, job_title = null,
+    email_address = null, business_phone = null, mobile_phone = null, tenant_id = null, user_id = null, match_keys = '{}', active = false,
+    may_configure = false, deleted_at = coalesce(deleted_at, ${now}), version = version + 1 where id = ${employeeId}`,
+  )
+  await count.run('audit', 'kept', sql`select from audit_log where employee_id = ${employeeId}`)
+}
+
+const eraseAll = async (trx: Sql, person: PersonOf, { alsoDocuments }: How, now: number) => {
+  const at = whereabouts(person)
+  const count = counter(trx)
+  const files = alsoDocuments ? await eraseDocuments(trx, count, at) : []
+  await forgetSynchronisation(count, at)
+  await forgetRelations(count, at, now)
+  if (person.contactId !== null) files.push(...(await eraseContact(trx, count, at, now)))
+  if (person.employeeId !== null) await eraseEmployee(trx, count, at, now)
+  await count.run('history', 'erased', sql`delete from record_changes where record_id = any(${at.ids})`)
+  count.add('mentions', 'replaced', await sweep(trx, person, { alsoDocuments, now }))
+  // What emptying and sweeping wrote there.
+  await sql`select forget_record_history(${at.ids})`.execute(trx)
+  return { places: count.counts, files }
+}
+
+export const erasing =
+  ({ sql: db, now, announce }: CrmUse): PrivacyStore['erase'] =>
+  async (person, how) => {
+    let result: Awaited<ReturnType<typeof eraseAll>> = { places: {}, files: [] }
+    await db
+      .transaction()
+      .execute(async (trx) => {
+        result = await eraseAll(trx, person, how, now())
+        if (how.preview) throw new TakenBack()
+        await announce(trx)
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof TakenBack)) throw error
+      })
+    return result
+  }
