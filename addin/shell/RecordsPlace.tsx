@@ -1,10 +1,63 @@
-/** Lists and pages of CRM records. Understands the part of the address below `#/records`. */
+/** Lists, pages, forms and the import of CRM records. Understands the part of the address below `#/records`. */
+import { lazy, type ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import type { RecordKind } from '../../shared/schemas/record-lists.ts'
 import { queries } from '../api/queries.ts'
 import { useServices } from '../api/services.ts'
 import { isRecordKind } from '../features/records/kinds.ts'
 import { RecordList } from '../features/records/RecordList.tsx'
-import type { Path, Place } from './place.ts'
+import { documentPlace, type Path, type Place } from './place.ts'
+
+const ClientPage = lazy(() =>
+  import(/* webpackChunkName: "record-pages" */ '../features/records/ClientPage.tsx').then((module) => ({
+    default: module.ClientPage,
+  })),
+)
+const ContactPage = lazy(() =>
+  import(/* webpackChunkName: "record-pages" */ '../features/records/ContactPage.tsx').then((module) => ({
+    default: module.ContactPage,
+  })),
+)
+const LocationPage = lazy(() =>
+  import(/* webpackChunkName: "record-pages" */ '../features/records/LocationPage.tsx').then((module) => ({
+    default: module.LocationPage,
+  })),
+)
+const EmployeePage = lazy(() =>
+  import(/* webpackChunkName: "record-pages" */ '../features/records/EmployeePage.tsx').then((module) => ({
+    default: module.EmployeePage,
+  })),
+)
+const GroupPage = lazy(() =>
+  import(/* webpackChunkName: "record-pages" */ '../features/records/GroupPage.tsx').then((module) => ({
+    default: module.GroupPage,
+  })),
+)
+const NewClient = lazy(() =>
+  import(/* webpackChunkName: "record-forms" */ '../features/records/NewClient.tsx').then((module) => ({
+    default: module.NewClient,
+  })),
+)
+const NewContact = lazy(() =>
+  import(/* webpackChunkName: "record-forms" */ '../features/records/NewContact.tsx').then((module) => ({
+    default: module.NewContact,
+  })),
+)
+const NewLocation = lazy(() =>
+  import(/* webpackChunkName: "record-forms" */ '../features/records/NewLocation.tsx').then((module) => ({
+    default: module.NewLocation,
+  })),
+)
+const NewGroup = lazy(() =>
+  import(/* webpackChunkName: "record-forms" */ '../features/records/NewGroup.tsx').then((module) => ({
+    default: module.NewGroup,
+  })),
+)
+const ClientTimeline = lazy(() =>
+  import(/* webpackChunkName: "client-timeline" */ '../features/documents/ClientTimeline.tsx').then((module) => ({
+    default: module.ClientTimeline,
+  })),
+)
 
 export interface RecordsPlaceProps {
   readonly path: Path
@@ -24,11 +77,58 @@ const visitOf = (path: Path): number => {
   return visitCount
 }
 
-export const RecordsPlace = ({ path, query }: RecordsPlaceProps) => {
+interface Options {
+  readonly id: string
+  readonly mayChange: boolean
+  readonly isAdministrator: boolean
+}
+
+/** Tickets, appointments and filed mails have places of their own. */
+type PageKind = Exclude<RecordKind, 'tickets' | 'appointments' | 'documents'>
+
+const pages: Readonly<Record<PageKind, (options: Options) => ReactNode>> = {
+  clients: ({ id, mayChange }) => <ClientPage key={id} id={id} mayChange={mayChange} history={null} />,
+  contacts: ({ id, mayChange }) => <ContactPage key={id} id={id} mayChange={mayChange} history={null} />,
+  locations: ({ id, mayChange }) => <LocationPage key={id} id={id} mayChange={mayChange} history={null} />,
+  contactGroups: ({ id, mayChange }) => <GroupPage key={id} id={id} mayChange={mayChange} history={null} />,
+  employees: (options) => <EmployeePage key={options.id} {...options} history={null} />,
+}
+
+const forms: Readonly<Partial<Record<RecordKind, (query: string) => ReactNode>>> = {
+  clients: () => <NewClient />,
+  contacts: (query) => <NewContact query={query} />,
+  locations: (query) => <NewLocation query={query} />,
+  contactGroups: () => <NewGroup />,
+}
+
+const hasPage = (kind: RecordKind): kind is PageKind => kind in pages
+
+export const RecordsPlace = ({ path, query, onGo }: RecordsPlaceProps) => {
   const { api } = useServices()
   const me = useQuery(queries.me(api))
   const mayChange = me.data !== undefined && me.data.role !== 'readOnly'
-  const [list] = path
+  const isAdministrator = me.data?.role === 'administrator'
+  const [list, id, part] = path
   const kind = isRecordKind(list) ? list : 'clients'
+  if (id === 'new' && mayChange) return <div key={visitOf(path)}>{forms[kind]?.(query)}</div>
+  if (kind === 'clients' && id !== undefined && part === 'timeline')
+    return (
+      <ClientTimeline
+        clientId={id}
+        onBack={() => onGo({ name: 'records', path: ['clients', id] })}
+        onOpen={(activity) => onGo(placesOfActivity[activity.type](activity.id, path))}
+      />
+    )
+  if (id !== undefined && hasPage(kind)) return pages[kind]({ id, mayChange, isAdministrator })
   return <RecordList key={visitOf(path)} kind={kind} query={query} mayChange={mayChange} />
+}
+
+/** Where an entry of a timeline leads; a mail leads back here. */
+const placesOfActivity: Readonly<
+  Record<'MAILIN' | 'MAILOUT' | 'TASK' | 'APPOINTMENT', (id: string, back: Path) => Place>
+> = {
+  MAILIN: (id, back) => documentPlace(id, { name: 'records', path: back }),
+  MAILOUT: (id, back) => documentPlace(id, { name: 'records', path: back }),
+  TASK: (id) => ({ name: 'tickets', page: { kind: 'ticket', id } }),
+  APPOINTMENT: (id) => ({ name: 'tickets', page: { kind: 'appointments', page: { kind: 'appointment', id } } }),
 }

@@ -11,14 +11,21 @@ import { useWorkspaceWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, alignItems: 'stretch' },
+  wrong: {
+    color: tokens.colorStatusDangerForeground1,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
 })
 
 export interface ClientSearchProps {
   readonly chosen: Named | null
   readonly onChoose: (client: Named | null) => void
+  /** Words for what is wrong, or null. */
+  readonly wrong?: string | null
 }
 
-export const ClientSearch = ({ chosen, onChoose }: ClientSearchProps) => {
+export const ClientSearch = ({ chosen, onChoose, wrong = null }: ClientSearchProps) => {
   const styles = useStyles()
   const { api } = useServices()
   const words = useWorkspaceWords().recordPages.pickClient
@@ -38,6 +45,11 @@ export const ClientSearch = ({ chosen, onChoose }: ClientSearchProps) => {
         found={found.data?.items}
         onPick={({ id, name }) => onChoose({ id, name })}
       />
+      {wrong === null ? null : (
+        <span className={styles.wrong} role="alert">
+          {wrong}
+        </span>
+      )}
     </div>
   )
 }

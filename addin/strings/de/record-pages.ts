@@ -154,5 +154,7 @@ export const recordPages: RecordPagesWords = {
     none: 'Kein Kontakt heißt so.',
     remove: (name) => `${name} entfernen`,
   },
+  memberCount: (count) => (count === 1 ? '1 Mitglied' : `${count} Mitglieder`),
+  takeOut: (count) => `${count} aus der Gruppe entfernen`,
   manageEmployee: 'In der Verwaltung bearbeiten',
 }

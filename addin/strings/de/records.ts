@@ -160,5 +160,6 @@ export const records: RecordsWords = {
   series: 'Serie',
   cancelled: 'abgesagt',
   noSubject: '(kein Betreff)',
+  select: (name) => `${name} auswählen`,
   overdue: 'überfällig',
 }

@@ -151,6 +151,8 @@ export const recordPages = {
     none: 'No contact has this name.',
     remove: (name: string) => `Remove ${name}`,
   },
+  memberCount: (count: number) => (count === 1 ? '1 member' : `${count} members`),
+  takeOut: (count: string) => `Remove ${count} from the group`,
   manageEmployee: 'Manage in Administration',
 }
 

@@ -158,6 +158,7 @@ export const records = {
   series: 'series',
   cancelled: 'cancelled',
   noSubject: '(no subject)',
+  select: (name: string) => `Select ${name}`,
   overdue: 'overdue',
 }
 
