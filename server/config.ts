@@ -8,6 +8,8 @@ export interface Config {
   readonly host: string
   /** Origin people reach Tandem at, without a trailing slash. */
   readonly publicOrigin: string
+  /** Origin at which Microsoft Graph reaches Tandem with change notifications (INF-16); null: it cannot, the schedule does the work. */
+  readonly notificationsOrigin: string | null
   readonly firmName: string
   readonly database:
     | { readonly kind: 'pglite'; readonly folder: string }
@@ -256,6 +258,14 @@ const checkSimulated = ({ entra, graph }: Config): void => {
   }
 }
 
+/** Graph comes over the public internet; only the simulated one reaches this machine. */
+const notificationsOriginOf = (environment: Environment, publicOrigin: string, simulated: boolean): string | null => {
+  const wanted = environment['TANDEM_NOTIFICATIONS_ORIGIN']
+  if (wanted === 'off') return null
+  if (wanted !== undefined) return origin('TANDEM_NOTIFICATIONS_ORIGIN', wanted)
+  return publicOrigin.startsWith('https:') && (simulated || !isLoopback(publicOrigin)) ? publicOrigin : null
+}
+
 /** @throws ConfigError naming the variable and what it should be. */
 export const readConfig = (given: Environment): Config => {
   // A variable that is set to nothing counts as not set: an empty host would listen everywhere, an empty folder be the working directory.
@@ -268,11 +278,13 @@ export const readConfig = (given: Environment): Config => {
     'TANDEM_SIMULATOR_ORIGIN',
     environment['TANDEM_SIMULATOR_ORIGIN'] ?? 'https://localhost:3001',
   )
+  const publicOrigin = origin('TANDEM_ORIGIN', environment['TANDEM_ORIGIN'] ?? `https://localhost:${listenPort}`)
   const config: Config = {
     role: oneOf('TANDEM_ROLE', environment['TANDEM_ROLE'], ['web', 'worker', 'all'] as const, 'all'),
     port: listenPort,
     host: environment['TANDEM_HOST'] ?? 'localhost',
-    publicOrigin: origin('TANDEM_ORIGIN', environment['TANDEM_ORIGIN'] ?? `https://localhost:${listenPort}`),
+    publicOrigin,
+    notificationsOrigin: notificationsOriginOf(environment, publicOrigin, simulated),
     firmName: environment['TANDEM_FIRM_NAME'] ?? (simulated ? 'Harbour & Finch LLP' : 'Your firm'),
     database: databaseUrl
       ? { kind: 'postgres', url: databaseUrl }

@@ -32,12 +32,14 @@ import { nextDueOf } from '../gateways/sql/jobs/due-mailboxes.ts'
 import { createRunQueue } from '../gateways/sql/jobs/run-queue.ts'
 import { createMailboxLocks } from '../gateways/sql/mailbox-lock.ts'
 import { migrate } from '../gateways/sql/migrate.ts'
+import { createRecordStores } from '../gateways/sql/record-stores.ts'
 import { createSqlSettings } from '../gateways/sql/settings.ts'
 import { createSqlStore } from '../gateways/sql/store.ts'
 import { createSyncAnswers } from '../gateways/sql/sync/answers.ts'
 import { createSyncReader } from '../gateways/sql/sync/reader.ts'
 import { createSqlRunTerms } from '../gateways/sql/sync/run-terms.ts'
 import { createSqlSubscriptions } from '../gateways/sql/subscriptions.ts'
+import { createWhyStore } from '../gateways/sql/sync/why-facts.ts'
 import { createSynchronisers, nameFirm } from '../gateways/sql/synchronisers.ts'
 import { seedIfEmpty, seedWork } from '../tools/seed.ts'
 import type { Persistence } from './persistence.ts'
@@ -113,9 +115,11 @@ export const openPersistence = async (
       wizards: createSqlWizards(database.sql),
     },
     administration: createAdministrationStores(use, database),
+    records: createRecordStores(use),
     connections: createSqlConnectionStore(database.sql),
     store: createSqlStore({ database, locks, now, ...writing }),
     crmSide: createSqlCrmSide(database.sql),
+    whyStore: createWhyStore(database.sql),
     keptFilesOf: createKeptFiles(database.sql),
     settings: createSqlSettings(database.sql, syncPolicyOf, scopeAt(now)),
     terms: createSqlRunTerms(database.sql, now),

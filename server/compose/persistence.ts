@@ -3,16 +3,20 @@ import type { AreaName } from '../../shared/area.ts'
 import type { AdministrationStores } from '../crm/administration-ports.ts'
 import type { ConnectionStore } from '../crm/connection-ports.ts'
 import type { CrmPorts } from '../crm/ports.ts'
+import type { RecordStores } from '../crm/record-list-ports.ts'
 import type { KeptFilesOf } from '../gateways/sql/crm/document-kept-files.ts'
 import type { SubscriptionStore } from '../engine/push-ports.ts'
 import type { CrmSide, JobQueue, MailboxLock, RunTermsStore, Settings, Store } from '../engine/ports.ts'
+import type { WhyStore } from '../engine/why-ports.ts'
 
 export interface Persistence {
   readonly crm: CrmPorts
   readonly administration: AdministrationStores
+  readonly records: RecordStores
   readonly connections: ConnectionStore
   readonly store: Store
   readonly crmSide: CrmSide
+  readonly whyStore: WhyStore
   readonly keptFilesOf: KeptFilesOf
   readonly settings: Settings
   readonly terms: RunTermsStore

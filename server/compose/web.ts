@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { buildApp } from '../app.ts'
 import { isLoopback, type Config } from '../config.ts'
-import { namedEmployee } from '../crm/settings-subject.ts'
+import { createSubjects, namedEmployee } from '../crm/settings-subject.ts'
 import { CodedError } from '../errors.ts'
 import { defaultTags } from '../areas/contacts/policy.ts'
 import type { ChangeNotices } from '../crm/change-notices.ts'
@@ -27,12 +27,14 @@ import { settingsRoutes } from '../routes/settings.ts'
 import { decisionRoutes, syncRoutes } from '../routes/sync.ts'
 import { termsRunRoutes } from '../routes/terms-runs.ts'
 import { ticketRoutes } from '../routes/tickets.ts'
+import { whyRoutes } from '../routes/why.ts'
 import { synchroniserRoutes } from '../routes/synchroniser.ts'
 import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import type { Mail } from './mail.ts'
 import { foldersOf } from './mailbox-access.ts'
 import { parsePolicy } from './parse-policy.ts'
 import type { Persistence } from './persistence.ts'
+import { recordRoutes } from './records.ts'
 import type { composeSignIn } from './sign-in.ts'
 import type { composeUseCases } from './synchronisation.ts'
 
@@ -143,6 +145,7 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       clientRoutes(crm),
       contactRoutes(crm, own),
       employeeRoutes(crm),
+      ...recordRoutes(parts, own),
       ticketRoutes({ ...crm, ...useCases }, own),
       appointmentRoutes({ ...crm, ...useCases }, own),
       filingRoutes({ ...crm, ...useCases }, own),
@@ -154,6 +157,7 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       decisionRoutes(useCases.synchronisation, useCases.attention, crm, own),
       termsRunRoutes(useCases.termsRuns, own),
       historyRoutes(useCases, own),
+      whyRoutes(useCases, createSubjects(crm), own),
       notificationRoutes(parts),
       synchroniserRoutes(crm, useCases.runs),
       ...parts.administration,

@@ -15,10 +15,17 @@ export interface RunningWorker {
   stop(): Promise<void>
 }
 
+/** Something to see to each time the worker looks at the clock; one that fails leaves the others alone. */
+export interface Chore {
+  readonly name: string
+  run(): Promise<void>
+}
+
 export const startWorker = async (
   persistence: OpenPersistence,
   engine: Engine,
   logger: Logger,
+  chores: readonly Chore[] = [],
 ): Promise<RunningWorker> => {
   const { database, runQueue, crm } = persistence
   const ending = new AbortController()
@@ -31,6 +38,10 @@ export const startWorker = async (
     await persistence.administration.auditLog.prune()
     await persistence.connections.sweepOneTime(Date.now())
     heartbeatAt = Date.now()
+    for (const { name, run } of chores)
+      await run().catch((error: unknown) =>
+        logger.error({ err: error, chore: name }, 'a chore failed; it is tried again'),
+      )
   }
   const lookForEver = async (): Promise<void> => {
     while (!ending.signal.aborted) {

@@ -13,6 +13,8 @@ export const limits = {
   address: 3_000,
   /** Sign-in pages, of one address. */
   page: 120,
+  /** Change notifications of Graph, of one address. */
+  notify: 1_200,
   /** Exchanges of dialog codes, of one address: nobody is known yet. */
   redeem: 10,
   /** Connection tickets of one person. */

@@ -3,7 +3,9 @@ import type { PolicyArea } from '../../../shared/schemas/policies/areas.ts'
 import type { Area } from '../../areas/area.ts'
 import type { Messages } from '../../crm/mail-ports.ts'
 import type { Clock, Log, OutlookSide, Random } from '../../engine/ports.ts'
+import type { Subscriptions } from '../../engine/push-ports.ts'
 import type { Failure } from '../../sync/failure.ts'
+import type { Json } from '../../sync/record.ts'
 import type { AreaName } from '../../../shared/area.ts'
 import { createGraphClient, type GraphClient, type Tokens } from './client.ts'
 import { areaFolders } from './area-folders.ts'
@@ -11,11 +13,13 @@ import type { Folder, FolderResult } from './contact-folders.ts'
 import { createLanes } from './lane.ts'
 import { countMessages } from './mail-folders.ts'
 import { createMessages, type AsError } from './messages/messages.ts'
+import { whyLeftOut } from './messages/why-left-out.ts'
 import { createOutlookSide } from './outlook-side.ts'
 import { immutableIdOf } from './immutable-id.ts'
 import { itemPath } from './paths.ts'
 import { probe, type ProbeResult } from './probe.ts'
 import { remove } from './request.ts'
+import { createSubscriptions, type SubscriptionAddresses } from './subscriptions.ts'
 
 export interface GraphMailboxes {
   outlookSide(mailboxId: string): OutlookSide
@@ -29,6 +33,10 @@ export interface GraphMailboxes {
   probe(mailboxId: string, area: AreaName): Promise<ProbeResult>
   /** Mail of all mailboxes. `asError` makes of a failure what its methods throw; missing: `GraphFailed`, with the failure in it. */
   messages(asError?: AsError): Messages
+  /** Subscriptions to change notifications, which come to these addresses. */
+  subscriptions(addresses: SubscriptionAddresses): Subscriptions
+  /** Why a message is not even read (N8); null: it is. */
+  whyLeftOut(mailboxId: string, id: string, scope: Json): Promise<'draft' | 'never' | 'private' | null>
   /** Messages in these folders, as Outlook counts them. */
   countMessages(mailboxId: string, folders: readonly string[]): Promise<FolderResult<number>>
 }
@@ -99,6 +107,8 @@ export const createGraphMailboxes = (options: GraphMailboxesOptions): GraphMailb
       const { container, body, isBinned } = probeItems[area]
       return probe(clientOf(mailboxId), options.areaOf(area), container, body, isBinned)
     },
+    subscriptions: (addresses) => createSubscriptions(clientOf, addresses),
+    whyLeftOut: (mailboxId, id, scope) => whyLeftOut(clientOf(mailboxId), id, scope),
     messages: (asError) => createMessages(clientOf, asError),
     countMessages: (mailboxId, folders) => countMessages(clientOf(mailboxId), folders),
   }

@@ -9,6 +9,7 @@ import { administration } from './0007-administration.ts'
 import { runsOnTerms } from './0008-runs-on-terms.ts'
 import { records } from './0009-records.ts'
 import { notices } from './0010-notices.ts'
+import { subscriptions } from './0011-subscriptions.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   runsOnTerms,
   records,
   notices,
+  subscriptions,
 ]
