@@ -30,7 +30,36 @@ export interface RecordPages {
 
 export type PlaceKind = (typeof pages.placeKinds)[number]
 
+/** One mailbox and what is stored of a record there. */
+export interface PlaceRow {
+  readonly mailboxId: string
+  readonly employeeId: string
+  readonly employeeName: string
+  readonly isConnected: boolean
+  readonly isEnabled: boolean
+  readonly isLinked: boolean
+  readonly dormant: string | null
+  readonly stranger: string | null
+  readonly parked: string | null
+  readonly checkedAt: number | null
+  readonly changedAt: number | null
+  readonly runId: string | null
+}
+
+export interface PlaceRows {
+  /** The id by which the synchronisation knows it; null: no such record, or not the asker's to see. */
+  identify(kind: PlaceKind, id: string, asker: Asker): Promise<string | null>
+  /** Of every mailbox of an active employee that the record may concern. */
+  rows(kind: PlaceKind, crmId: string): Promise<PlaceRow[]>
+}
+
 export interface RecordPlaces {
   /** Null: no such record, or not the asker's to see. */
   places(kind: PlaceKind, id: string, asker: Asker): Promise<pages.Places | null>
+}
+
+export interface RecordStores {
+  readonly recordLists: RecordLists
+  readonly recordPages: RecordPages
+  readonly placeRows: PlaceRows
 }

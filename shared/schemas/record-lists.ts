@@ -29,7 +29,7 @@ export const recordSorts = {
   contactGroups: ['name', 'members'],
   tickets: ['dueDate', 'number', 'title', 'client', 'assignee', 'status', 'priority', 'createdAt'],
   appointments: ['start', 'subject', 'client', 'responsible', 'status'],
-  documents: ['at', 'subject', 'from', 'category', 'size'],
+  documents: ['at', 'subject', 'category', 'size'],
 } as const satisfies Readonly<Record<RecordKind, readonly [string, ...string[]]>>
 
 /** Total of a list: exact up to `mostCounted`, `isExact` false where there are more. */

@@ -29,6 +29,8 @@ const filters = {
     kind: Type.Optional(OneOf(contactKinds)),
     clientId: Ref,
     locationId: Ref,
+    /** Whose alternates and dependents. */
+    relatedToId: Ref,
     groupId: Ref,
     profession: Type.Optional(ShortText),
     /** Of the client. */

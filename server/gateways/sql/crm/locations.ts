@@ -76,6 +76,19 @@ export const createSqlLocations = (use: CrmUse): Locations => {
       return row === undefined ? null : locationOf(row)
     },
 
+    async ofClient(clientId) {
+      if (!isUuid(clientId)) return []
+      const rows = await db
+        .selectFrom('locations')
+        .selectAll()
+        .where('clientId', '=', clientId)
+        .where('deletedAt', 'is', null)
+        .orderBy('isMain', 'desc')
+        .orderBy('sortKey')
+        .execute()
+      return rows.map(locationOf)
+    },
+
     create: (location) =>
       refusing(() =>
         changing(use, async (trx) => {

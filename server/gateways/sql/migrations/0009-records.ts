@@ -15,6 +15,9 @@ const refold = (table: string, columns: readonly string[]): string =>
 const folded = (text: string): string =>
   plain(`lower(regexp_replace(normalize(${text}, NFKD), '[\\u0300-\\u036f]', '', 'g'))`)
 
+/** As lists/list.ts sorts what may be missing: the index is only used for the very same expression. */
+const orLast = (text: string): string => `(coalesce(nullif(${text}, ''), '\uffff') collate "C")`
+
 const lists = `
 ${refold('clients', ['sort_key', 'search_text'])}
 ${refold('contacts', ['sort_key', 'search_text'])}
@@ -31,7 +34,8 @@ create index clients_by_office on clients (office_id, sort_key, id);
 create index clients_active on clients (active, sort_key, id);
 create index locations_by_name on locations (sort_key, id) where deleted_at is null;
 create index contacts_by_location on contacts (location_id) where location_id is not null;
-create index contacts_by_first_address on contacts (((addresses)[1]) collate "C", id) where deleted_at is null;
+create index contacts_by_first_address on contacts (${orLast('(addresses)[1]')}, id) where deleted_at is null;
+create index clients_by_profession on clients (${orLast('lower(profession)')}, id);
 create index contacts_of_client_by_name on contacts (client_id, sort_key, id) where deleted_at is null;
 create index tickets_by_title on tickets ((search_text collate "C"), id) where deleted_at is null;
 create index tickets_open_by_due on tickets (sort_key, id) where deleted_at is null and status <> 'closed';
@@ -42,9 +46,12 @@ create index documents_by_size on documents (size, id) where deleted_at is null;
 
 const photos = `
 alter table contacts add column photo_hash text collate "C";
-alter table contacts add column photo_type text;
-alter table contacts add column photo_size integer;
 create index contacts_by_photo on contacts (photo_hash) where photo_hash is not null;
+create table photos (
+  hash text collate "C" primary key,
+  content_type text not null check (content_type in ('image/jpeg', 'image/png')),
+  size integer not null
+);
 create table contact_photo_copies (
   mailbox_id text collate "C" not null,
   contact_id uuid not null references contacts on delete cascade,

@@ -21,6 +21,7 @@ export const contactList: ListOf<RecordQueryOf<'contacts'>, Row, ContactRow> = {
     ...equals(sql`c.kind`, query.kind),
     ...equals(sql`c.client_id`, query.clientId),
     ...equals(sql`c.location_id`, query.locationId),
+    ...equals(sql`c.related_to_id`, query.relatedToId),
     ...equals(sql`c.profession`, query.profession),
     ...equals(sql`c.synchronize`, query.synchronize),
     ...equals(sql`k.account_manager_id`, query.accountManagerId),

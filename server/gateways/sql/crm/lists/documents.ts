@@ -7,9 +7,6 @@ import { matchesSearch } from '../document-search.ts'
 import { maySee } from '../document-visibility.ts'
 import { equals, textOrLast, type ListOf } from './list.ts'
 
-const sender = sql`(select lower(coalesce(nullif(s.name, ''), s.address)) from document_people s
-  where s.document_id = d.id and s.role = 'from' order by s.position limit 1)`
-
 export const documentList: ListOf<RecordQueryOf<'documents'>, DocumentListRow, Document> = {
   // A client's documents lie in an index by client and time; all others in one by time.
   from: ({ clientId }) =>
@@ -39,7 +36,6 @@ export const documentList: ListOf<RecordQueryOf<'documents'>, DocumentListRow, D
   sorts: {
     at: () => sql`d.at`,
     subject: () => textOrLast(sql`lower(left(d.subject, 200))`),
-    from: () => textOrLast(sender),
     category: () => textOrLast(sql`dy.name`),
     size: () => sql`d.size`,
   },
