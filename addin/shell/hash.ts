@@ -37,6 +37,7 @@ const clients: Parser = ([id]) => (id !== undefined && uuid.test(id) ? ofDocumen
 const sync: Parser = ([kind, id]) => {
   if (kind === undefined) return { name: 'sync', page: { kind: 'overview' } }
   if (kind === 'conflicts' || kind === 'attention') return { name: 'sync', page: { kind } }
+  if (kind === 'runs' && id === undefined) return { name: 'sync', page: { kind } }
   if (id === undefined || !uuid.test(id)) return null
   if (kind === 'runs') return { name: 'sync', page: { kind: 'run', runId: id } }
   return kind === 'plans' ? { name: 'sync', page: { kind: 'plan', planId: id } } : null
@@ -144,6 +145,7 @@ const ofSync = (page: Extract<Place, { name: 'sync' }>['page']): string => {
       return `/sync/plans/${page.planId}`
     case 'conflicts':
     case 'attention':
+    case 'runs':
       return `/sync/${page.kind}`
     case 'cancelled':
       return '/cancelled'

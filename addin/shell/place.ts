@@ -47,6 +47,7 @@ export type AppointmentsPage =
 
 export type SyncPage =
   | { readonly kind: 'overview' }
+  | { readonly kind: 'runs' }
   | { readonly kind: 'run'; readonly runId: string }
   | { readonly kind: 'plan'; readonly planId: string }
   | { readonly kind: 'conflicts' }

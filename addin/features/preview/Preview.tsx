@@ -18,7 +18,7 @@ import { Section } from '../../ui/Section.tsx'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 import { Counts } from './Counts.tsx'
 import { PlanItems } from './PlanItems.tsx'
-import { countSelected, everything, keysToApprove, type Selection } from './selection.ts'
+import { countSelected, everything, keysToApprove, type Selection } from '../../ui/selection.ts'
 
 const useStyles = makeStyles({
   text: { margin: 0, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
@@ -85,20 +85,27 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
     )
   }
   const waits = data.state === 'waiting'
+  const isUndo = data.purpose === 'undo'
+  const isReadOnly = data.purpose === 'compare' || data.purpose === 'impact'
   const errors: Readonly<Record<string, string>> = codes.errors
   const isBusy = send.isPending || reject.isPending
   return (
-    <Page title={words.title} onBack={onBack}>
+    <Page title={isUndo ? words.undoTitle : data.purpose === 'compare' ? words.compareTitle : words.title} onBack={onBack}>
       {data.state === 'waiting' ? (
         <>
-          <p className={styles.text}>{words.text}</p>
-          {errors[data.reason] === undefined || data.reason === mailsWait ? null : (
+          <p className={styles.text}>{isUndo ? words.undoText : words.text}</p>
+          {errors[data.reason] === undefined || data.reason === mailsWait || isUndo ? null : (
             <Notice intent="warning">{errors[data.reason]}</Notice>
           )}
         </>
       ) : (
-        <Notice intent="info">{words.states[data.state]}</Notice>
+        <Notice intent="info">{isReadOnly ? words.onlyShown : words.states[data.state]}</Notice>
       )}
+      {isUndo && data.counts.untouched > 0 ? (
+        <Notice intent="warning" title={words.undoKeptTitle(formatCount(data.counts.untouched, locale))}>
+          {words.undoKeptText}
+        </Notice>
+      ) : null}
       {data.counts.mails === 0 ? null : (
         <Notice intent="warning" title={words.mailsTitle(formatCount(data.counts.mails, locale))}>
           {words.mailsText}

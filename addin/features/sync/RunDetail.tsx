@@ -1,5 +1,6 @@
 /** One run, item by item: what happened, on which side, why not, who can mend it (R15). */
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { RunItem } from '../../../shared/schemas/sync.ts'
 import { pages, usePaged } from '../../api/pages.ts'
@@ -13,14 +14,20 @@ import { Page } from '../../ui/Page.tsx'
 import { PagedList } from '../../ui/PagedList.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { StatusLine } from '../../ui/StatusLine.tsx'
-import { useViewWords, useWords } from '../../ui/words.ts'
+import { formatTitle } from '../../ui/title.ts'
+import { useLocale, useViewWords, useWords } from '../../ui/words.ts'
 import { useRunWords } from './RunLine.tsx'
 import { useEnded } from './use-ended.ts'
 import { RunProgress } from './RunProgress.tsx'
+import { Undo } from './Undo.tsx'
 
 const useStyles = makeStyles({
   head: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   line: { color: tokens.colorNeutralForeground2, lineHeight: tokens.lineHeightBase300 },
+  box: {
+    marginTop: `calc(-1 * ${tokens.spacingVerticalSNudge})`,
+    marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})`,
+  },
   none: { margin: 0, color: tokens.colorNeutralForeground3 },
 })
 
@@ -51,18 +58,22 @@ export const RunDetail = ({
   runId,
   onBack,
   onOpenAttention,
+  onOpenPlan,
 }: {
   readonly runId: string
   readonly onBack: () => void
   readonly onOpenAttention: () => void
+  readonly onOpenPlan: (planId: string) => void
 }) => {
   const styles = useStyles()
   const { api } = useServices()
-  const { sync: words } = useViewWords()
+  const { sync: words, preview, fields } = useViewWords()
+  const locale = useLocale()
   const runWords = useRunWords()
   const run = useQuery(laterQueries.run(api, runId))
   const hasEnded = run.data !== undefined && !isRunning(run.data)
   useEnded(hasEnded)
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
   // Until then there is nothing to list, or not everything.
   const items = usePaged(pages.runItems(api, runId), hasEnded)
   const ranked = {
@@ -83,6 +94,14 @@ export const RunDetail = ({
           ) : (
             <div className={styles.line}>{runWords.result(run.data)}</div>
           )}
+          {run.data.undoable && hasEnded ? (
+            <Undo
+              runId={runId}
+              keys={chosen === null ? null : [...chosen]}
+              onChoose={(isChoosing) => setChosen(isChoosing ? new Set() : null)}
+              onPlanned={onOpenPlan}
+            />
+          ) : null}
           {run.data.counts.failed > 0 ? (
             <div>
               <Button size="small" onClick={onOpenAttention}>
@@ -95,7 +114,28 @@ export const RunDetail = ({
       {run.data !== undefined && !hasEnded ? null : (
         <Section title={words.items}>
           <PagedList list={ranked} keyOf={({ key }) => key} empty={<p className={styles.none}>{words.noItems}</p>}>
-            {(item) => <ChangeCard item={item} isDone={item.outcome === 'done'} after={<Failure item={item} />} />}
+            {(item) => (
+              <ChangeCard
+                item={item}
+                isDone={item.outcome === 'done'}
+                before={
+                  chosen === null || item.outcome !== 'done' ? null : (
+                    <Checkbox
+                      className={styles.box}
+                      aria-label={preview.include(formatTitle(item.title, locale, fields.untitled))}
+                      checked={chosen.has(item.key)}
+                      onChange={(_event, { checked }) => {
+                        const next = new Set(chosen)
+                        if (checked === true) next.add(item.key)
+                        else next.delete(item.key)
+                        setChosen(next)
+                      }}
+                    />
+                  )
+                }
+                after={<Failure item={item} />}
+              />
+            )}
           </PagedList>
         </Section>
       )}

@@ -1,5 +1,5 @@
 /** Synchronisation at a glance: run now and watch, what waits for a person, the areas, recent runs, repair. */
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { RunSummary, SyncStatus } from '../../../shared/schemas/sync.ts'
@@ -18,6 +18,7 @@ import { RowButton } from '../../ui/RowButton.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 import { AreaRow } from './AreaRow.tsx'
+import { Comparison } from './Comparison.tsx'
 import { Repair } from './Repair.tsx'
 import { RunLine, useRunWords } from './RunLine.tsx'
 import { RunProgress } from './RunProgress.tsx'
@@ -40,6 +41,11 @@ export interface SyncProps {
   readonly onOpenCancelled: () => void
   readonly onOpenMailbox: () => void
   readonly onOpenSettings: () => void
+  readonly onOpenRuns: () => void
+  /** On top: what the person should know. */
+  readonly notices: ReactNode
+  /** Below what happens by itself. */
+  readonly byHand: ReactNode
 }
 
 /** The run that was asked for here, until it has ended; otherwise whatever runs in this mailbox. */
@@ -72,7 +78,7 @@ export const Sync = (props: SyncProps) => {
   const { running, isStarting, ended, watch } = useWatchedRun(status.data)
 
   // Somebody asked for a preview: show it as soon as it is there.
-  const previewed = ended?.mode === 'preview' ? ended.planId : null
+  const previewed = ended?.mode === 'preview' && ended.purpose === null ? ended.planId : null
   const showPreview = useEffectEvent((planId: string) => props.onOpenPlan(planId))
   useEffect(() => {
     if (previewed !== null) showPreview(previewed)
@@ -104,6 +110,7 @@ export const Sync = (props: SyncProps) => {
 
   return (
     <Page title={words.title}>
+      {props.notices}
       {data.synchroniser === 'running' ? null : (
         <Notice intent="warning">
           {words.synchroniser[data.synchroniserOf][data.synchroniser]}
@@ -244,8 +251,21 @@ export const Sync = (props: SyncProps) => {
                 />
               ))}
           </div>
+          {(runs.data?.items.length ?? 0) > 0 ? (
+            <div>
+              <Button size="small" onClick={props.onOpenRuns}>
+                {words.allRuns}
+              </Button>
+            </div>
+          ) : null}
         </Section>
       ) : null}
+
+      {data.mailboxConnected && enabled.length > 0 ? (
+        <Comparison isRunning={isBusy} onStarted={watch} onOpenPlan={props.onOpenPlan} />
+      ) : null}
+
+      {props.byHand}
 
       {usable.length === 0 ? null : (
         <Repair areas={usable.map(({ area }) => area)} isRunning={isBusy} onStarted={watch} />

@@ -6,6 +6,7 @@ import { keys } from '../../api/queries.ts'
 const changed = [
   keys.status,
   [...keys.runs, 'list'],
+  [...keys.runs, 'comparisons'],
   keys.conflicts,
   keys.attention,
   keys.people,

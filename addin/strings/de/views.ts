@@ -7,10 +7,12 @@ import { documents } from './documents.ts'
 import { fields } from './fields.ts'
 import { filing } from './filing.ts'
 import { mailbox } from './mailbox.ts'
+import { notices } from './notices.ts'
 import { settings } from './settings.ts'
 import { settingsAreas } from './settings-areas.ts'
 import { conflicts, preview, sync } from './sync.ts'
 import { tickets } from './tickets.ts'
+import { wizards } from './wizards.ts'
 
 export const views: ViewWords = {
   codes,
@@ -26,6 +28,8 @@ export const views: ViewWords = {
   filing,
   compose,
   documents,
+  wizards,
+  notices,
   workspace: {
     nowhere: 'Dieser Link führt nirgendwohin',
     nowhereHint: 'Er ist vielleicht alt oder wurde nicht ganz kopiert. Wählen Sie oben einen Bereich.',

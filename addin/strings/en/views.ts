@@ -6,10 +6,12 @@ import { documents } from './documents.ts'
 import { fields } from './fields.ts'
 import { filing } from './filing.ts'
 import { mailbox } from './mailbox.ts'
+import { notices } from './notices.ts'
 import { settings } from './settings.ts'
 import { settingsAreas } from './settings-areas.ts'
 import { conflicts, preview, sync } from './sync.ts'
 import { tickets } from './tickets.ts'
+import { wizards } from './wizards.ts'
 
 export const views = {
   codes,
@@ -25,6 +27,8 @@ export const views = {
   filing,
   compose,
   documents,
+  wizards,
+  notices,
   workspace: {
     nowhere: 'This link leads nowhere',
     nowhereHint: 'It may be old, or was not copied completely. Choose a place above.',

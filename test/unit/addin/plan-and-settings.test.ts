@@ -9,7 +9,7 @@ import {
   nothing,
   stateOfAll,
   toggled,
-} from '../../../addin/features/preview/selection.ts'
+} from '../../../addin/ui/selection.ts'
 import { exceptions, narrower, withDirection } from '../../../addin/features/settings/directions.ts'
 import {
   errorsOf,

@@ -37,3 +37,7 @@ export const keysToApprove = async (
   if (!selection.isAll) return [...selection.others]
   return (await allKeys()).filter((key) => isSelected(selection, key))
 }
+
+/** All of these as wanted, whatever they were. */
+export const ticked = (selection: Selection, keys: readonly string[], isTicked: boolean): Selection =>
+  keys.reduce((next, key) => (isSelected(next, key) === isTicked ? next : toggled(next, key)), selection)
