@@ -1,11 +1,19 @@
 /** What every area declares: the rules the core reads, and how its records look in Graph. Pure; no control flow that belongs to the core. */
 import type { AreaName } from '../../shared/area.ts'
 import type { PlannedArea } from '../sync/plan-input.ts'
-import type { FieldProblem, Fields, Json, Scope } from '../sync/record.ts'
+import type { SyncPolicy } from '../sync/policy.ts'
+import type { FieldProblem, Fields, Json, RecordState, Scope } from '../sync/record.ts'
+import type { OutlookStanding } from '../sync/why.ts'
 
 export interface Area extends PlannedArea {
   readonly name: AreaName
   readonly outlook: OutlookShape
+  /** For "Why?" (N8): what only this area knows of a new Outlook record that is left alone; null: nothing. Missing: never. */
+  readonly whyLeft?: (
+    record: RecordState,
+    policy: SyncPolicy,
+    moment: { readonly scope: Json; readonly now: number },
+  ) => OutlookStanding | null
 }
 
 /** What reading and writing a record depends on besides the record itself. */

@@ -36,6 +36,7 @@ import { recordUrlOf } from './record-url.ts'
 import type { Json } from '../sync/record.ts'
 import type { Persistence } from './persistence.ts'
 import { logOf, systemRandom } from './system.ts'
+import { composeWhy } from './why.ts'
 
 export const composeGraph = (
   { graph, publicOrigin }: Pick<Config, 'graph' | 'publicOrigin'>,
@@ -143,6 +144,7 @@ export const composeUseCases = (persistence: Persistence, graph: GraphMailboxes,
     cancelledMeetings: createCancelledMeetings({ ...crm, removeFromOutlook: remove }),
     filingDesk: createFilingDesk({ ...crm, ...mail, newId: systemRandom.id }),
     recordHistories: createRecordHistories(crm),
+    why: composeWhy(persistence, graph, clock),
     calendarImport: createCalendarImport({ ...crm, parse: createCalendarFileReader() }),
   }
 }

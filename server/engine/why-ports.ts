@@ -45,4 +45,8 @@ export interface WhyStore {
 }
 
 /** Why a message is not even read; null: it is. */
-export type LeftOut = (mailboxId: string, outlookId: string, scope: Json) => Promise<'draft' | 'never' | 'private' | null>
+export type LeftOut = (
+  mailboxId: string,
+  outlookId: string,
+  scope: Json,
+) => Promise<'draft' | 'never' | 'private' | null>

@@ -118,8 +118,8 @@ export const createExplain = (ports: WhyPorts): Explain => {
     const stored = await store.stored(mailboxId, name, { crmId, outlookId }, now)
     const mailbox = await ports.settings.mailbox(mailboxId)
     const settings = mailbox?.areas.find((one) => one.area === name) ?? null
-    const query: CrmQuery | null =
-      mailbox && settings && { mailboxId, employeeId: mailbox.employeeId, area: name, scope: settings.scope, now }
+    const query: CrmQuery | null = mailbox &&
+      settings && { mailboxId, employeeId: mailbox.employeeId, area: name, scope: settings.scope, now }
     const id = stored.link?.crmId ?? crmId
     const crm = query === null || id === null ? null : await store.standing(query, id)
     const asks = area !== undefined && settings !== null && query !== null && outlookId !== null && !isDecided(stored)

@@ -40,3 +40,9 @@ export const shapePolicyOf = (policy: Json): ShapePolicy => {
     monthsAhead: typeof monthsAhead === 'number' ? monthsAhead : defaultCalendarPolicy.monthsAhead,
   }
 }
+
+/** Midnight in UTC of the day so many months later: as far as events are read. */
+export const monthsLater = (instant: number, months: number): number => {
+  const date = new Date(instant)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, date.getUTCDate())
+}

@@ -14,6 +14,7 @@ import {
   titleOf,
 } from './rules.ts'
 import { outlook } from './shape.ts'
+import { whyLeft } from './why-left.ts'
 
 export const mail: Area = {
   name: 'mail',
@@ -34,5 +35,6 @@ export const mail: Area = {
   guard: guardLimits,
   initialTags: () => [],
   titleOf,
+  whyLeft,
   outlook,
 }

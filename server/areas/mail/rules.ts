@@ -44,7 +44,7 @@ const empty: MailValues = {
 /** Fields of this area come from `parseMessage` and from `recognise`, which keep to the types of values.ts. */
 const valuesOf = (fields: Fields): MailValues => ({ ...empty, ...(fields as unknown as Partial<MailValues>) })
 
-const verdictOn = (fields: Fields, tags: readonly string[], policy: SyncPolicy): Verdict =>
+export const verdictOn = (fields: Fields, tags: readonly string[], policy: SyncPolicy): Verdict =>
   decideFiling({
     message: valuesOf(fields),
     policy: filingPolicyOf(policy),

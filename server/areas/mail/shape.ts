@@ -59,11 +59,15 @@ const timeOf = (graph: Graph, { direction }: FolderRole): number | null => {
   return direction === 'outgoing' ? (sent ?? received) : (received ?? sent)
 }
 
-/** Left out for what it is; wherever it lies, and whatever tag it carries. */
-const isLeftOut = (graph: Graph, { policy }: MailScope): boolean =>
-  graph['isDraft'] === true ||
-  anyMatches(policy.neverAddresses, everybody(graph)) ||
-  (!policy.includePrivate && isPrivateMessage(graph))
+/** Left out for what it is; wherever it lies, and whatever tag it carries. Null: it is not. */
+export const leftOutFor = (
+  graph: Graph,
+  { policy }: Pick<MailScope, 'policy'>,
+): 'draft' | 'never' | 'private' | null => {
+  if (graph['isDraft'] === true) return 'draft'
+  if (anyMatches(policy.neverAddresses, everybody(graph))) return 'never'
+  return !policy.includePrivate && isPrivateMessage(graph) ? 'private' : null
+}
 
 /** Not a word of it. Where somebody asked for this very message, it takes part nevertheless: its link is quiet, and waits for nothing. */
 const nothing = (reason: ScopeReason, asked: boolean): ParsedRecord => ({
@@ -112,7 +116,7 @@ const valuesOf = (graph: Graph, scope: MailScope, role: FolderRole, at: number):
  */
 export const parseMessage = (graph: Graph, scopeAndPolicy: Json): ParsedRecord => {
   const scope = scopeOf(scopeAndPolicy)
-  if (isLeftOut(graph, scope)) return nothing('filtered', scope.asked)
+  if (leftOutFor(graph, scope) !== null) return nothing('filtered', scope.asked)
   const folder = graph['parentFolderId']
   const role = typeof folder === 'string' ? folderRoles(scope).get(folder) : undefined
   if (role === undefined) return nothing('filtered', scope.asked)

@@ -2,7 +2,7 @@
  * The span of time in which a calendar is watched. A delta token is frozen to its window (graph-contract 3.4), so that the window moves on
  * by a new round beside the last answer of the old one: what leaves it is neither gone nor changed (R5).
  */
-import type { ShapePolicy } from '../../../areas/calendar/policy.ts'
+import { monthsLater, type ShapePolicy } from '../../../areas/calendar/policy.ts'
 import { objectOf, textOf } from '../request.ts'
 
 const dayMs = 86_400_000
@@ -23,11 +23,6 @@ export interface Cursor extends Window {
 }
 
 const iso = (instant: number): string => new Date(instant).toISOString().replace('.000Z', 'Z')
-
-const monthsLater = (instant: number, months: number): number => {
-  const date = new Date(instant)
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, date.getUTCDate())
-}
 
 export const windowAt = (now: number, { from, monthsAhead }: Pick<ShapePolicy, 'from' | 'monthsAhead'>): Window => {
   const today = Math.floor(now / dayMs) * dayMs

@@ -9,6 +9,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { defaultContactsPolicy, type ContactsPolicy } from '../../../../shared/schemas/policies/contacts.ts'
 import type { Json } from '../../../sync/record.ts'
+import type { FilterName } from '../../../sync/why.ts'
 import { isUuid, textArray, uuidArray } from '../values.ts'
 
 type Condition = RawBuilder<boolean>
@@ -34,10 +35,13 @@ const oneOfIds = (column: RawBuilder<unknown>, ids: readonly string[]): Conditio
 const oneOfTexts = (column: RawBuilder<unknown>, texts: readonly string[]): Condition[] =>
   texts.length === 0 ? [] : [sql<boolean>`coalesce(${column} = any(${textArray(texts)}), false)`]
 
-const ofClient = ({ accountManagers, entityTypes, offices }: ContactsPolicy['filters']): Condition[] => [
-  ...oneOfIds(sql`k.account_manager_id`, accountManagers),
-  ...oneOfTexts(sql`k.entity_type`, entityTypes),
-  ...oneOfIds(sql`k.office_id`, offices),
+/** One filter of the settings; whether a record passes it. */
+type Filter = readonly [FilterName, readonly Condition[]]
+
+const ofClient = ({ accountManagers, entityTypes, offices }: ContactsPolicy['filters']): readonly Filter[] => [
+  ['manager', oneOfIds(sql`k.account_manager_id`, accountManagers)],
+  ['entity', oneOfTexts(sql`k.entity_type`, entityTypes)],
+  ['office', oneOfIds(sql`k.office_id`, offices)],
 ]
 
 const inGroups = (groups: readonly string[]): Condition[] =>
@@ -48,13 +52,32 @@ const inGroups = (groups: readonly string[]): Condition[] =>
           where m.contact_id in (c.id, c.related_to_id) and m.group_id = any(${uuidArray(groups.filter(isUuid))}))`,
       ]
 
-const filtersOfContact = ({ filters }: ContactsPolicy): Condition =>
-  all([
-    ...inGroups(filters.contactGroups),
-    ...oneOfTexts(sql`c.kind`, filters.contactTypes),
-    ...oneOfTexts(sql`coalesce(c.profession, k.profession)`, filters.professions),
+interface Filters {
+  readonly contact: readonly Filter[]
+  readonly location: readonly Filter[]
+  readonly employee: readonly Filter[]
+}
+
+const filtersOf = ({ filters }: ContactsPolicy): Filters => ({
+  contact: [
+    ['group', inGroups(filters.contactGroups)],
+    ['type', oneOfTexts(sql`c.kind`, filters.contactTypes)],
+    ['profession', oneOfTexts(sql`coalesce(c.profession, k.profession)`, filters.professions)],
     ...ofClient(filters),
-  ])
+  ],
+  location: [...ofClient(filters), ['profession', oneOfTexts(sql`k.profession`, filters.professions)]],
+  employee: [['office', oneOfIds(sql`e.office_id`, filters.offices)]],
+})
+
+const passes = (filters: readonly Filter[]): Condition => all(filters.flatMap(([, conditions]) => conditions))
+
+/** Name of the first filter that leaves the record out; null where it passes all of them. */
+const firstFailing = (filters: readonly Filter[]): RawBuilder<FilterName | null> => {
+  const cases = filters.flatMap(([name, conditions]) =>
+    conditions.map((condition) => sql`when not ${condition} then ${sql.lit(name)}`),
+  )
+  return cases.length === 0 ? sql<null>`null::text` : sql<FilterName | null>`case ${sql.join(cases, sql` `)} end`
+}
 
 const kindsOf = ({ include }: ContactsPolicy): string[] => [
   ...(include.clientPeople ? ['clientPerson'] : []),
@@ -71,23 +94,35 @@ export interface ScopeReasons {
 }
 
 export const scopeReasons = (policy: ContactsPolicy): ScopeReasons => {
-  const { filters, include } = policy
-  const professions = oneOfTexts(sql`k.profession`, filters.professions)
+  const { include } = policy
+  const filters = filtersOf(policy)
   return {
     contact: sql`case
       when not coalesce(k.active, true) then 'clientInactive'
       when not c.active then 'recordInactive'
       when not c.synchronize then 'switchedOff'
       when not (c.kind = any(${textArray(kindsOf(policy))})) then 'kindNotSelected'
-      when not ${filtersOfContact(policy)} then 'filtered' end`,
+      when not ${passes(filters.contact)} then 'filtered' end`,
     location: sql`case
       when not k.active then 'clientInactive'
       when not l.active then 'recordInactive'
       when not ${include.locations}::boolean then 'kindNotSelected'
-      when not ${all([...ofClient(filters), ...professions])} then 'filtered' end`,
+      when not ${passes(filters.location)} then 'filtered' end`,
     employee: sql`case
       when not e.active then 'recordInactive'
       when not ${include.employees}::boolean then 'kindNotSelected'
-      when not ${all(oneOfIds(sql`e.office_id`, filters.offices))} then 'filtered' end`,
+      when not ${passes(filters.employee)} then 'filtered' end`,
+  }
+}
+
+/** Beside `scopeReasons`, for records that are `filtered`: which filter it is (N8). Same aliases. */
+export const failingFilters = (
+  policy: ContactsPolicy,
+): Readonly<Record<'contact' | 'location' | 'employee', RawBuilder<FilterName | null>>> => {
+  const filters = filtersOf(policy)
+  return {
+    contact: firstFailing(filters.contact),
+    location: firstFailing(filters.location),
+    employee: firstFailing(filters.employee),
   }
 }

@@ -9,7 +9,7 @@ import type { Binding } from './binding.ts'
 
 const columns = ['crmId', 'outlookId', 'crmVersion', 'outlookVersion', 'base', 'held', 'origin', 'dormant'] as const
 
-interface LinkRow {
+export interface LinkRow {
   readonly crmId: string
   readonly outlookId: string | null
   readonly crmVersion: string | null
@@ -20,7 +20,7 @@ interface LinkRow {
   readonly dormant: string | null
 }
 
-const linkOf = (row: LinkRow): Link => ({
+export const linkOf = (row: LinkRow): Link => ({
   crmId: row.crmId,
   outlookId: row.outlookId,
   versions: { crm: row.crmVersion, outlook: row.outlookVersion },
