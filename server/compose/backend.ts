@@ -16,6 +16,7 @@ import { composeSignIn } from './sign-in.ts'
 import { composeEngine, composeGraph, composeUseCases } from './synchronisation.ts'
 import { systemClock, systemRandom } from './system.ts'
 import { composeWeb } from './web.ts'
+import { composeNotices, composeWizards, wizardChores } from './wizards.ts'
 import { composeChangeNotices, composePush } from './push.ts'
 import { startWorker, type Chore, type RunningWorker } from './worker.ts'
 
@@ -83,7 +84,12 @@ export const composeBackend = async (config: Config, options: BackendOptions): P
   const engine = composeEngine(persistence, graph, mail, logger, clock)
   const isReached = (): boolean => config.role === 'worker' || app.server.listening
   const push = composePush(persistence, graph, config.notificationsOrigin, logger, clock)
-  const chores: readonly Chore[] = [{ name: 'push', run: async () => (isReached() ? push() : undefined) }]
+  const wizards = composeWizards(persistence, graph, useCases, clock)
+  const notices = composeNotices(persistence, config, clock)
+  const chores: readonly Chore[] = [
+    { name: 'push', run: async () => (isReached() ? push() : undefined) },
+    ...wizardChores(wizards, notices, clock.now),
+  ]
   let worker: RunningWorker | null = null
   let { name: firmName } = await persistence.administration.firmStore.read()
   const administration = composeAdministration({
@@ -113,6 +119,8 @@ export const composeBackend = async (config: Config, options: BackendOptions): P
     administration,
     firmName: () => firmName,
     changeNotices: composeChangeNotices(persistence, clock),
+    wizards,
+    notices,
   })
   if (works) worker = await startWorker(persistence, engine, logger, chores)
   return {

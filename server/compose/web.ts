@@ -8,6 +8,8 @@ import { createSubjects, namedEmployee } from '../crm/settings-subject.ts'
 import { CodedError } from '../errors.ts'
 import { defaultTags } from '../areas/contacts/policy.ts'
 import type { ChangeNotices } from '../crm/change-notices.ts'
+import type { NoticeCases } from '../crm/notices.ts'
+import type { WizardCases } from '../crm/wizards.ts'
 import type { PaneConfig } from '../../shared/schemas/connection.ts'
 import { authentication, type AuthenticationOptions } from '../plugins/authentication.ts'
 import type { HealthChecks } from '../plugins/health.ts'
@@ -19,6 +21,8 @@ import { filingRoutes } from '../routes/filing.ts'
 import type { MailboxOf } from '../routes/mailbox-of.ts'
 import { historyRoutes } from '../routes/history.ts'
 import { meRoutes } from '../routes/me.ts'
+import { noticeRoutes } from '../routes/notices.ts'
+import { wizardRoutes } from '../routes/wizards.ts'
 import { clientRoutes, contactRoutes, employeeRoutes } from '../routes/records.ts'
 import { appointmentRoutes } from '../routes/appointments.ts'
 import { policyRoutes } from '../routes/policies.ts'
@@ -48,6 +52,8 @@ export interface WebParts {
   readonly mail: Mail
   readonly health: HealthChecks
   readonly changeNotices: ChangeNotices
+  readonly wizards: WizardCases
+  readonly notices: NoticeCases
   /** As an administrator named it, else as configured. */
   readonly firmName: () => string
   readonly administration: readonly FastifyPluginAsync[]
@@ -159,6 +165,8 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       historyRoutes(useCases, own),
       whyRoutes(useCases, createSubjects(crm), own),
       notificationRoutes(parts),
+      wizardRoutes(parts.wizards, own),
+      noticeRoutes(parts.notices),
       synchroniserRoutes(crm, useCases.runs),
       ...parts.administration,
     ],

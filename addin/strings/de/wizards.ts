@@ -50,7 +50,7 @@ export const wizards: ViewWords['wizards'] = {
   confirmText: 'Das wird importiert, wenn Sie die Schaltfläche wählen:',
   confirmNothing: 'Nichts ist angehakt.',
   confirmLine: (area, count) => `${area}: ${count}`,
-  outlookStays: 'Ihr Outlook bleibt, wie es ist.',
+  outlookStays: 'Ihr Outlook bleibt, wie es ist; höchstens Kategorien kommen hinzu.',
   execute: 'Jetzt importieren',
   executing: 'Importiert …',
   executingOut: 'Kopiert …',

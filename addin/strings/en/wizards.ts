@@ -47,7 +47,7 @@ export const wizards = {
   confirmText: 'This is imported when you press the button:',
   confirmNothing: 'Nothing is ticked.',
   confirmLine: (area: string, count: string) => `${area}: ${count}`,
-  outlookStays: 'Your Outlook stays as it is.',
+  outlookStays: 'Your Outlook stays as it is; at most categories are added.',
   execute: 'Import now',
   executing: 'Importing …',
   executingOut: 'Copying …',

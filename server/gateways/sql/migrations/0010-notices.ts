@@ -42,8 +42,6 @@ create table wizards (
   primary key (mailbox_id, id)
 );
 create index wizards_by_kind on wizards (mailbox_id, kind, started_at);
-
-alter table run_terms add column wizard json;
 `
 
 export const notices: Migration = { version: 10, name: 'notices', sql }
