@@ -10,7 +10,7 @@ import type { Operation, Plan } from '../sync/operation.ts'
 import { withoutOldValues } from '../sync/operation-facts.ts'
 import type { RunContext } from './area-run.ts'
 import { notApproved } from './hold-back.ts'
-import { guardReasons, planHash } from './judgement.ts'
+import { guardReasons, mailsWait, planHash } from './judgement.ts'
 import { decideOnTerms } from './on-terms.ts'
 import { newEntry, versionsOf } from './operation-ids.ts'
 import type { RetryEntry, StoredPlan } from './ports.ts'
@@ -30,8 +30,6 @@ export interface Approved {
   /** The plan this run executes. */
   readonly executed: StoredPlan | null
 }
-
-export const mailsWait = 'SYNC_MAILS_WAIT'
 
 const declinedFailure = {
   status: 0,

@@ -17,6 +17,9 @@ export const guardReasons: Readonly<Record<GuardCode, string>> = {
   TOO_MANY_UPDATES: 'SYNC_GUARD_UPDATES',
 }
 
+/** Reason of a plan that waits because it would mail people. */
+export const mailsWait = 'SYNC_MAILS_WAIT'
+
 /** Why a mailbox cannot be used, where Graph says more than that it cannot. */
 const mailboxCodes: Readonly<Record<string, string>> = {
   mailboxnotenabledforrestapi: 'MAILBOX_ON_PREMISES',

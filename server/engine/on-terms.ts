@@ -10,8 +10,8 @@ import type { Operation } from '../sync/operation.ts'
 import { isChange, withoutOldValues, writesOf } from '../sync/operation-facts.ts'
 import type { RunContext } from './area-run.ts'
 import type { Commits } from './commits.ts'
-import { mailsWait, type Approved } from './decide-approval.ts'
-import { planHash } from './judgement.ts'
+import type { Approved } from './decide-approval.ts'
+import { mailsWait, planHash } from './judgement.ts'
 import { idsOf } from './operation-ids.ts'
 import type { RunPurpose, RunTerms, StoredComparison, StoredPlan } from './ports.ts'
 import type { Prepared } from './prepare.ts'
@@ -121,8 +121,7 @@ export const decideOnTerms = (
   terms: RunTerms,
   prepared: Prepared,
   approved: StoredPlan | null,
-): Approved =>
-  approved === null ? preview(context, terms, prepared) : executed(context, terms, prepared, approved)
+): Approved => (approved === null ? preview(context, terms, prepared) : executed(context, terms, prepared, approved))
 
 const comparisonOf = ({ ports, request }: RunContext, { prepared, waiting }: Approved): StoredComparison => {
   const { links } = prepared.observed

@@ -218,6 +218,9 @@ const ofPair = (one: WhySituation): Found | null => {
   if (link === null) return null
   if (link.dormant === 'outOfScope') return ofScope(one) ?? ['changeUnderWay']
   if (link.dormant !== null) return [asleep[link.dormant]]
+  // It left since the last run, and the next one follows.
+  const scoped = ofScope(one)
+  if (scoped !== null) return scoped
   if (conflicts.open > 0) return ['conflictOpen', { count: conflicts.open }]
   if (link.heldFields > 0 && !policy.crmLeads && policy.mayUpdate)
     return ['editWaitsForTag', { count: link.heldFields }]

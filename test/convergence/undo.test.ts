@@ -95,7 +95,7 @@ describe('undo', () => {
 
   it('[UN4] [N2] a deletion that a run took to Outlook is made good with the same link; the CRM’s record stays deleted', async () => {
     const scene = await begin()
-    const shown = scene.outlook('Ada')
+    const card = scene.outlook('Ada')
     scene.deleteInCrm('Ada')
     const run = await scene.run()
     expect(scene.outlook('Ada')).toBeNull()
@@ -104,10 +104,10 @@ describe('undo', () => {
     const links = [...scene.world.database.tables(mailboxId).links.values()]
     const back = links.find((link) => link.crmId === scene.crmId('Ada'))
     expect(back).toMatchObject({ dormant: 'deletedInCrm' })
-    expect(scene.world.outlook().fields(back?.outlookId ?? '')).toEqual(shown)
+    expect(scene.world.outlook().fields(back?.outlookId ?? '')).toEqual(card)
     await scene.settle()
     expect(scene.crm('Ada')).toBeNull()
-    expect(scene.world.outlook().fields(back?.outlookId ?? '')).toEqual(shown)
+    expect(scene.world.outlook().fields(back?.outlookId ?? '')).toEqual(card)
   })
 
   it('[UN6] [N2] what people changed since the run is left alone and listed with its fields; the rest goes back', async () => {
