@@ -11,6 +11,8 @@ import type { Colleague } from './colleague.ts'
 import type { RawInput } from './endpoint-calls.ts'
 import type { FirmWorld } from './firm-world.ts'
 import { mimeOf } from './letters.ts'
+import { administrationCalls, isAdministrators } from './administration-calls.ts'
+import { policyCalls } from './policy-calls.ts'
 
 export interface HappyCall {
   readonly as: Colleague
@@ -444,6 +446,8 @@ const made: Readonly<Record<EndpointName, Make>> = {
   countContacts: async ({ ada }) => ({ body: (await ada.call('contactsPolicy')).policy }),
   contactsChoices: nothing,
   fieldMapping: () => area,
+  ...policyCalls,
+  ...administrationCalls,
 
   syncStatus: nothing,
   switchArea: () => ({ ...area, body: { enabled: true } }),
@@ -474,20 +478,24 @@ const made: Readonly<Record<EndpointName, Make>> = {
   resolveConflict: async (world) => ({ params: { id: await openConflict(world) }, body: { keep: 'crm' } }),
   listAttention: () => ({ query: { limit: 5 } }),
   actOnAttention: async (world) => ({ body: { id: await attentionId(world), action: 'stopSyncing' } }),
+  recordHistory: async (world) => ({
+    params: { kind: 'ticket', id: (await anyTicket(world)).id },
+    query: { limit: 5 },
+  }),
+  async restoreField({ ada }) {
+    const { id, version } = (await ada.call('createTicket', { body: newTicket() })).ticket
+    await ada.call('changeTicket', { params: { id }, body: { version, title: 'Another title' } })
+    const { items } = await ada.call('recordHistory', { params: { kind: 'ticket', id } })
+    return { body: { kind: 'ticket', id, changeId: items[0]?.id ?? '', field: 'title' } }
+  },
+  why: async (world) => ({ body: { area: 'tasks', crmId: `ticket:${(await anyTicket(world)).id}` } }),
+
   synchroniser: nothing,
   setSynchroniser: () => ({ body: { mailboxId: null, state: 'running' } }),
 }
 
-const byAdministrator: ReadonlySet<EndpointName> = new Set([
-  'setEmployeeActive',
-  'synchroniser',
-  'setSynchroniser',
-  'createDocumentCategory',
-  'changeDocumentCategory',
-])
-
 /** Ada is in step; Ben is connected. */
 export const happyCall = async (world: FirmWorld, name: EndpointName): Promise<HappyCall> => ({
-  as: byAdministrator.has(name) ? world.clara : name === 'deleteConnection' ? world.ben : world.ada,
+  as: isAdministrators(name) ? world.clara : name === 'deleteConnection' ? world.ben : world.ada,
   input: await made[name](world),
 })

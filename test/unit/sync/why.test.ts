@@ -115,6 +115,7 @@ const situations: readonly (readonly [string, Partial<WhySituation>, WhyCode, st
   ['moved in Outlook', link({ dormant: 'movedInOutlook' }), 'movedInOutlook', 'SC4'],
   ['removed after import', link({ dormant: 'kept' }), 'removedAfterImport', 'KE1'],
   ['it left the scope', { ...link({ dormant: 'outOfScope' }), ...filtered('group') }, 'filteredByGroup', 'CARET-23'],
+  ['it left the scope since the last run', { ...link(), ...filtered('office') }, 'filteredByOffice', 'CARET-28'],
   ['it is back in scope', link({ dormant: 'outOfScope' }), 'changeUnderWay', 'DE4'],
   ['deleted before it was ever linked', crm({ deleted: true }), 'recordDeleted', 'DE9'],
   ['inactive client', outOfScope('clientInactive'), 'clientInactive', 'SC1'],
