@@ -135,6 +135,7 @@ export const recordEndpoints = {
     path: '/api/employees/:id/active',
     who: 'administrator',
     summary: 'Activate or inactivate an employee',
+    audit: ['active'],
     params: ById,
     body: Type.Object({ active: Type.Boolean() }),
     reply: crm.Employee,

@@ -33,6 +33,7 @@ export const signInEndpoints = {
     who: 'employee',
     summary:
       'Ticket to connect one’s own mailbox; `login` (address or DOMAIN\\user) is a hint for the sign-in page (CARET-10)',
+    audit: [],
     query: Type.Object({ login: Type.Optional(Type.String({ maxLength: 320 })) }),
     reply: connection.ConnectionTicket,
   }),
@@ -55,6 +56,7 @@ export const signInEndpoints = {
     path: '/api/connections/me',
     who: 'employee',
     summary: 'Disconnect one’s mailbox and forget its tokens',
+    audit: [],
     reply: Nothing,
   }),
 } as const satisfies Endpoints
