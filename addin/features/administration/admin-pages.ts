@@ -51,11 +51,16 @@ export interface FindablePage {
   readonly synonyms: string
 }
 
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLocaleLowerCase()
+    .split(/[\s,/()-]+/)
+    .filter(Boolean)
+
 /** Pages whose title or synonyms have a word beginning with every word typed; those found by title first (CARET-08). */
 export const findPages = (pages: readonly FindablePage[], typed: string): readonly FindablePage[] => {
-  const wanted = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  const wanted = wordsOf(typed)
   if (wanted.length === 0) return []
-  const wordsOf = (text: string): readonly string[] => text.toLocaleLowerCase().split(/[\s,/()-]+/)
   const fits = (text: string): boolean => {
     const words = wordsOf(text)
     return wanted.every((start) => words.some((word) => word.startsWith(start)))
