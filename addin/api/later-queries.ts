@@ -5,6 +5,7 @@ import type { BodyOf } from '../../shared/endpoints.ts'
 import type { PolicyArea } from '../../shared/schemas/policies/areas.ts'
 import type { ApiClient } from './client.ts'
 import { isRunning, keys } from './queries.ts'
+import { keyOf, oneself, queryOf, type SettingsSubject } from './settings-subject.ts'
 
 const second = 1_000
 const minute = 60 * second
@@ -29,17 +30,19 @@ export const laterQueries = {
       queryFn: ({ signal }) => api.call('getPlan', { params: { id }, signal }),
     }),
 
-  folders: (api: ApiClient, area: PolicyArea) =>
+  /** The firm has no mailbox to look into. */
+  folders: (api: ApiClient, area: PolicyArea, subject: SettingsSubject = oneself) =>
     queryOptions({
-      queryKey: [...keys.folders, area],
-      queryFn: ({ signal }) => api.call('areaFolders', { params: { area }, signal }),
+      queryKey: [...keys.folders, keyOf(subject), area],
+      queryFn: ({ signal }) => api.call('areaFolders', { params: { area }, query: queryOf(subject), signal }),
       staleTime: minute,
+      enabled: subject.kind !== 'firm',
     }),
 
-  mapping: (api: ApiClient, area: AreaName) =>
+  mapping: (api: ApiClient, area: AreaName, subject: SettingsSubject = oneself) =>
     queryOptions({
-      queryKey: ['mapping', area],
-      queryFn: ({ signal }) => api.call('fieldMapping', { params: { area }, signal }),
+      queryKey: ['mapping', keyOf(subject), area],
+      queryFn: ({ signal }) => api.call('fieldMapping', { params: { area }, query: queryOf(subject), signal }),
       staleTime: minute,
     }),
 

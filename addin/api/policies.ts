@@ -5,6 +5,7 @@ import type { AreaPolicies, PolicyArea } from '../../shared/schemas/policies/are
 import type { ApiClient } from './client.ts'
 import { keys } from './queries.ts'
 import { useServices } from './services.ts'
+import { keyOf, oneself, queryOf, type SettingsSubject } from './settings-subject.ts'
 
 export type { AreaPolicies, PolicyArea }
 
@@ -17,6 +18,12 @@ export interface StoredPolicy<A extends PolicyArea = PolicyArea> {
   readonly version: number
   readonly origin: 'own' | 'firmDefault'
   readonly readOnlyReason: string | null
+  /** Settings with a value of their own; the others follow the firm (ABA-14). */
+  readonly own: readonly string[]
+  readonly firm: {
+    readonly source: 'pilot' | 'firmDefault' | 'builtIn'
+    readonly policy: AreaPolicies[A]
+  }
 }
 
 interface AreaCounts {
@@ -37,32 +44,38 @@ const minute = 60_000
 export const policyAreas = ['contacts', 'tasks', 'calendar', 'mail'] as const satisfies readonly PolicyArea[]
 export const isPolicyArea = (area: string): area is PolicyArea => policyAreas.some((name) => name === area)
 
-type PerArea<Of extends { readonly [A in PolicyArea]: unknown }, Arguments extends unknown[]> = {
-  readonly [A in PolicyArea]: (api: ApiClient, ...rest: Arguments) => Promise<Of[A]>
+type Query = ReturnType<typeof queryOf>
+type PerArea<Of extends { readonly [A in PolicyArea]: unknown }> = {
+  readonly [A in PolicyArea]: (api: ApiClient, query: Query, signal: AbortSignal) => Promise<Of[A]>
 }
 
-const reads: PerArea<{ readonly [A in PolicyArea]: StoredPolicy<A> }, [AbortSignal]> = {
-  contacts: (api, signal) => api.call('contactsPolicy', { signal }),
-  tasks: (api, signal) => api.call('tasksPolicy', { signal }),
-  calendar: (api, signal) => api.call('calendarPolicy', { signal }),
-  mail: (api, signal) => api.call('mailPolicy', { signal }),
+const reads: PerArea<{ readonly [A in PolicyArea]: StoredPolicy<A> }> = {
+  contacts: (api, query, signal) => api.call('contactsPolicy', { query, signal }),
+  tasks: (api, query, signal) => api.call('tasksPolicy', { query, signal }),
+  calendar: (api, query, signal) => api.call('calendarPolicy', { query, signal }),
+  mail: (api, query, signal) => api.call('mailPolicy', { query, signal }),
 }
 
-const choices: PerArea<AreaChoices, [AbortSignal]> = {
-  contacts: (api, signal) => api.call('contactsChoices', { signal }),
-  tasks: (api, signal) => api.call('tasksChoices', { signal }),
-  calendar: (api, signal) => api.call('calendarChoices', { signal }),
-  mail: (api, signal) => api.call('mailChoices', { signal }),
+const choices: PerArea<AreaChoices> = {
+  contacts: (api, query, signal) => api.call('contactsChoices', { query, signal }),
+  tasks: (api, query, signal) => api.call('tasksChoices', { query, signal }),
+  calendar: (api, query, signal) => api.call('calendarChoices', { query, signal }),
+  mail: (api, query, signal) => api.call('mailChoices', { query, signal }),
 }
 
 type Counting = {
-  readonly [A in PolicyArea]: (api: ApiClient, policy: AreaPolicies[A], signal: AbortSignal) => Promise<AreaCounts[A]>
+  readonly [A in PolicyArea]: (
+    api: ApiClient,
+    query: Query,
+    policy: AreaPolicies[A],
+    signal: AbortSignal,
+  ) => Promise<AreaCounts[A]>
 }
 const counts: Counting = {
-  contacts: (api, body, signal) => api.call('countContacts', { body, signal }),
-  tasks: (api, body, signal) => api.call('countTasks', { body, signal }),
-  calendar: (api, body, signal) => api.call('countCalendar', { body, signal }),
-  mail: (api, body, signal) => api.call('countMail', { body, signal }),
+  contacts: (api, query, body, signal) => api.call('countContacts', { query, body, signal }),
+  tasks: (api, query, body, signal) => api.call('countTasks', { query, body, signal }),
+  calendar: (api, query, body, signal) => api.call('countCalendar', { query, body, signal }),
+  mail: (api, query, body, signal) => api.call('countMail', { query, body, signal }),
 }
 
 /** What the number depends on; other options do not ask for it again. */
@@ -77,46 +90,107 @@ const countParts: CountParts = {
 interface Saving<A extends PolicyArea> {
   readonly policy: AreaPolicies[A]
   readonly version: number
+  readonly reason?: string
+  /** Settings that shall follow the firm again. */
+  readonly useFirm?: string[]
 }
-type Saves = { readonly [A in PolicyArea]: (api: ApiClient, body: Saving<A>) => Promise<StoredPolicy<A>> }
+type Saves = {
+  readonly [A in PolicyArea]: (api: ApiClient, query: Query, body: Saving<A>) => Promise<StoredPolicy<A>>
+}
 const saves: Saves = {
-  contacts: (api, body) => api.call('saveContactsPolicy', { body }),
-  tasks: (api, body) => api.call('saveTasksPolicy', { body }),
-  calendar: (api, body) => api.call('saveCalendarPolicy', { body }),
-  mail: (api, body) => api.call('saveMailPolicy', { body }),
+  contacts: (api, query, body) => api.call('saveContactsPolicy', { query, body }),
+  tasks: (api, query, body) => api.call('saveTasksPolicy', { query, body }),
+  calendar: (api, query, body) => api.call('saveCalendarPolicy', { query, body }),
+  mail: (api, query, body) => api.call('saveMailPolicy', { query, body }),
 }
+
+const keyFor = (subject: SettingsSubject, area: PolicyArea) => [...keys.policy, keyOf(subject), area] as const
 
 export const policyQueries = {
-  stored: <A extends PolicyArea>(api: ApiClient, area: A) =>
+  stored: <A extends PolicyArea>(api: ApiClient, area: A, subject: SettingsSubject = oneself) =>
     queryOptions({
-      queryKey: [...keys.policy, area],
-      queryFn: ({ signal }): Promise<StoredPolicy<A>> => reads[area](api, signal),
+      queryKey: keyFor(subject, area),
+      queryFn: ({ signal }): Promise<StoredPolicy<A>> => reads[area](api, queryOf(subject), signal),
     }),
 
-  choices: <A extends PolicyArea>(api: ApiClient, area: A) =>
+  choices: <A extends PolicyArea>(api: ApiClient, area: A, subject: SettingsSubject) =>
     queryOptions({
-      queryKey: [...keys.policy, area, 'choices'],
-      queryFn: ({ signal }): Promise<AreaChoices[A]> => choices[area](api, signal),
+      queryKey: [...keyFor(subject, area), 'choices'],
+      queryFn: ({ signal }): Promise<AreaChoices[A]> => choices[area](api, queryOf(subject), signal),
       staleTime: minute,
     }),
 
-  /** How many records these settings cover. The number before stays until the new one is there. */
-  count: <A extends PolicyArea>(api: ApiClient, area: A, policy: AreaPolicies[A]) =>
+  /** How many records these settings cover. The number before stays until the new one is there. The firm has no mail folders to count. */
+  count: <A extends PolicyArea>(api: ApiClient, area: A, policy: AreaPolicies[A], subject: SettingsSubject) =>
     queryOptions({
-      queryKey: [...keys.policy, area, 'count', ...countParts[area](policy)],
-      queryFn: ({ signal }): Promise<AreaCounts[A]> => counts[area](api, policy, signal),
+      queryKey: [...keyFor(subject, area), 'count', ...countParts[area](policy)],
+      queryFn: ({ signal }): Promise<AreaCounts[A]> => counts[area](api, queryOf(subject), policy, signal),
       placeholderData: keepPreviousData,
       staleTime: minute,
+      enabled: area !== 'mail' || subject.kind !== 'firm',
+    }),
+
+  history: (api: ApiClient, area: PolicyArea, subject: SettingsSubject) =>
+    queryOptions({
+      queryKey: [...keyFor(subject, area), 'history'],
+      queryFn: ({ signal }) => api.call('policyHistory', { params: { area }, query: queryOf(subject), signal }),
+    }),
+
+  /** What saving this policy would do. */
+  effect: <A extends PolicyArea>(api: ApiClient, area: A, policy: AreaPolicies[A], subject: SettingsSubject) =>
+    queryOptions({
+      queryKey: [...keyFor(subject, area), 'effect', policy],
+      queryFn: ({ signal }) =>
+        api.call('policyEffect', {
+          params: { area },
+          query: queryOf(subject),
+          body: { policy: policy as unknown as Record<string, unknown> },
+          signal,
+        }),
+      staleTime: minute,
+    }),
+
+  filters: (api: ApiClient, area: PolicyArea, subject: SettingsSubject) =>
+    queryOptions({
+      queryKey: [...keyFor(subject, area), 'filters'],
+      queryFn: ({ signal }) => api.call('listSavedFilters', { params: { area }, query: queryOf(subject), signal }),
+    }),
+
+  pilot: (api: ApiClient, area: PolicyArea) =>
+    queryOptions({
+      queryKey: [...keys.policy, 'firm', area, 'pilot'],
+      queryFn: ({ signal }) => api.call('policyPilot', { params: { area }, signal }),
     }),
 }
 
-/** What was saved is shown without asking again. */
-export const useSavePolicy = <A extends PolicyArea>(area: A) => {
+/** What was saved is shown without asking again; what follows from it is asked anew. */
+export const useSavePolicy = <A extends PolicyArea>(area: A, subject: SettingsSubject) => {
   const { api } = useServices()
   const client = useQueryClient()
   return useMutation<StoredPolicy<A>, Error, Saving<A>>({
-    mutationFn: (body) => saves[area](api, body),
-    onSuccess: (stored) => client.setQueryData<unknown>([...keys.policy, area], stored),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.status }),
+    mutationFn: (body) => saves[area](api, queryOf(subject), body),
+    onSuccess: (stored) => client.setQueryData<unknown>(keyFor(subject, area), stored),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keys.status }),
+        client.invalidateQueries({ queryKey: [...keyFor(subject, area), 'history'] }),
+        client.invalidateQueries({ queryKey: [...keyFor(subject, area), 'effect'] }),
+        // A default of the firm is in everybody's settings.
+        ...(subject.kind === 'firm'
+          ? [
+              client.invalidateQueries({
+                queryKey: keys.policy,
+                predicate: ({ queryKey }) => queryKey[1] !== keyOf(subject),
+              }),
+              client.invalidateQueries({ queryKey: [...keys.policy, 'firm', area, 'pilot'] }),
+            ]
+          : []),
+      ]),
   })
+}
+
+/** Everything about the settings of an area is asked anew: after a roll-back, a trial, a filter. */
+export const useStalePolicies = () => {
+  const client = useQueryClient()
+  return () => Promise.all([keys.policy, keys.status].map((queryKey) => client.invalidateQueries({ queryKey })))
 }

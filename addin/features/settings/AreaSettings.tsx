@@ -1,9 +1,10 @@
-/** Settings of one area: waits for what is stored, then the form. A newer stored version starts the form afresh. */
-import type { ComponentType } from 'react'
+/** Settings of one area: waits for what is stored, then the form. Whose they are says the subject around it. */
+import { lazy, Suspense, useState, type ComponentType } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { policyQueries, type PolicyArea, type RecordArea, type StoredPolicy } from '../../api/policies.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
+import { keyOf } from '../../api/settings-subject.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -11,9 +12,18 @@ import { useViewWords } from '../../ui/words.ts'
 import { AreaTabs } from './AreaTabs.tsx'
 import { CalendarOptions } from './CalendarOptions.tsx'
 import { ContactsOptions } from './ContactsOptions.tsx'
+import type { FormProps } from './form-props.ts'
+import { HistoryFold } from './HistoryFold.tsx'
 import { MailForm } from './MailForm.tsx'
 import { PolicyForm, type OptionsOf } from './PolicyForm.tsx'
+import { useSubject } from './subject.ts'
 import { TasksOptions } from './TasksOptions.tsx'
+
+const PilotPanel = lazy(() =>
+  import(/* webpackChunkName: "settings-pilot" */ './PilotPanel.tsx').then(({ PilotPanel: component }) => ({
+    default: component,
+  })),
+)
 
 /** What an area of records asks beyond that which all of them ask. */
 const options: { readonly [A in RecordArea]: OptionsOf<A> } = {
@@ -22,36 +32,56 @@ const options: { readonly [A in RecordArea]: OptionsOf<A> } = {
   calendar: CalendarOptions,
 }
 
-interface FormProps<A extends PolicyArea> {
-  readonly stored: StoredPolicy<A>
-  readonly onReload: () => void
+interface AreaFormProps<A extends PolicyArea> extends FormProps<A> {
   readonly onOpenMapping: () => void
 }
 
 const recordForm = <A extends RecordArea>(area: A) => {
-  const RecordForm = (props: FormProps<A>) => <PolicyForm area={area} Options={options[area]} {...props} />
+  const RecordForm = (props: AreaFormProps<A>) => <PolicyForm area={area} Options={options[area]} {...props} />
   return RecordForm
 }
 
-const forms: { readonly [A in PolicyArea]: ComponentType<FormProps<A>> } = {
+const forms: { readonly [A in PolicyArea]: ComponentType<AreaFormProps<A>> } = {
   contacts: recordForm('contacts'),
   tasks: recordForm('tasks'),
   calendar: recordForm('calendar'),
   mail: MailForm,
 }
 
-interface AreaSettingsProps<A extends PolicyArea> {
+export interface AreaSettingsProps<A extends PolicyArea> {
   readonly area: A
   readonly onOpenArea: (area: PolicyArea) => void
   readonly onOpenMapping: () => void
+  /** Null: runs are named in the history, not opened. */
+  readonly onOpenRun: ((runId: string) => void) | null
 }
 
-export const AreaSettings = <A extends PolicyArea>({ area, onOpenArea, onOpenMapping }: AreaSettingsProps<A>) => {
+export const AreaSettings = <A extends PolicyArea>(props: AreaSettingsProps<A>) => {
+  const { area, onOpenArea, onOpenMapping, onOpenRun } = props
   const { api } = useServices()
+  const subject = useSubject()
   const words = useViewWords().settingsAreas[area]
-  const stored = useQuery(policyQueries.stored(api, area))
+  const stored = useQuery(policyQueries.stored(api, area, subject))
+  /** Counts up when the form shall start afresh. */
+  const [starts, setStarts] = useState(0)
   // The table is total; only its type cannot say that the form and the policy belong to the same area.
-  const Form = forms[area] as ComponentType<FormProps<A>>
+  const Form = forms[area] as ComponentType<AreaFormProps<A>>
+  const reload = (): void => void stored.refetch().then(() => setStarts((before) => before + 1))
+  const extras = (present: StoredPolicy<A>) => (
+    <>
+      {subject.kind === 'firm' ? (
+        <Suspense fallback={<Loading lines={2} />}>
+          <PilotPanel stored={present as StoredPolicy} onStarted={() => setStarts(starts + 1)} />
+        </Suspense>
+      ) : null}
+      <HistoryFold
+        area={area}
+        current={present.version}
+        isReadOnly={present.readOnlyReason !== null}
+        onOpenRun={subject.kind === 'self' ? onOpenRun : null}
+      />
+    </>
+  )
   return (
     <Page title={words.title}>
       <AreaTabs current={area} onOpen={onOpenArea} />
@@ -60,7 +90,13 @@ export const AreaSettings = <A extends PolicyArea>({ area, onOpenArea, onOpenMap
         <ErrorNotice problem={problemOf(stored.error)} onRetry={() => void stored.refetch()} />
       ) : null}
       {stored.data === undefined ? null : (
-        <Form key={area} stored={stored.data} onReload={() => void stored.refetch()} onOpenMapping={onOpenMapping} />
+        <Form
+          key={`${keyOf(subject)} ${area} ${starts}`}
+          stored={stored.data}
+          onReload={reload}
+          onOpenMapping={onOpenMapping}
+          history={extras(stored.data)}
+        />
       )}
     </Page>
   )

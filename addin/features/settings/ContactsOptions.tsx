@@ -1,5 +1,4 @@
 /** What only the contacts settings ask: who takes part, and the six filters (CARET-23 to 31). */
-import { makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { policyQueries } from '../../api/policies.ts'
 import { problemOf } from '../../api/problem.ts'
@@ -8,34 +7,29 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { useViewWords } from '../../ui/words.ts'
-import { Filters } from './Filters.tsx'
 import { Include } from './Include.tsx'
+import { useOptionStyles } from './option-styles.ts'
+import { SomeOfList } from './OptionFields.tsx'
 import type { OptionsProps } from './PolicyForm.tsx'
+import { SavedFilters } from './SavedFilters.tsx'
+import { useSubject } from './subject.ts'
 
-const useStyles = makeStyles({
-  hint: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-  },
-})
+const filters = ['contactGroups', 'accountManagers', 'contactTypes', 'entityTypes', 'professions', 'offices'] as const
 
-export const ContactsOptions = ({ draft, change, isReadOnly, resets }: OptionsProps<'contacts'>) => {
-  const styles = useStyles()
+export const ContactsOptions = ({ draft }: OptionsProps<'contacts'>) => {
+  const styles = useOptionStyles()
   const { api } = useServices()
-  const { settings: words } = useViewWords()
-  const choices = useQuery(policyQueries.choices(api, 'contacts'))
-  const count = useQuery(policyQueries.count(api, 'contacts', draft))
+  const subject = useSubject()
+  const { settings: words, fields } = useViewWords()
+  const choices = useQuery(policyQueries.choices(api, 'contacts', subject))
+  const count = useQuery(policyQueries.count(api, 'contacts', draft, subject))
+  /** Groups, people and offices have names; these have words. */
+  const known = { contactTypes: fields.kinds, entityTypes: fields.entityTypes }
   return (
     <>
+      <SavedFilters />
       <Section title={words.include}>
-        <Include
-          include={draft.include}
-          count={count.data}
-          isReadOnly={isReadOnly}
-          onChange={(include) => change({ include })}
-        />
+        <Include count={count.data} />
       </Section>
       <Section title={words.filters}>
         <p className={styles.hint}>{words.filtersHint}</p>
@@ -44,13 +38,17 @@ export const ContactsOptions = ({ draft, change, isReadOnly, resets }: OptionsPr
           <ErrorNotice problem={problemOf(choices.error)} onRetry={() => void choices.refetch()} />
         ) : null}
         {choices.data === undefined ? null : (
-          <Filters
-            key={resets}
-            filters={draft.filters}
-            choices={choices.data}
-            isReadOnly={isReadOnly}
-            onChange={(filters) => change({ filters })}
-          />
+          <div>
+            {filters.map((name) => (
+              <SomeOfList
+                key={name}
+                setting={`filters.${name}`}
+                title={words.filterNames[name]}
+                choices={choices.data[name]}
+                {...(name === 'contactTypes' || name === 'entityTypes' ? { known: known[name] } : {})}
+              />
+            ))}
+          </div>
         )}
       </Section>
     </>

@@ -1,11 +1,13 @@
 /** Each field and where it is in Outlook, from the area's own declaration; directions can be narrowed (SM-14). */
 import { useState } from 'react'
-import { Field, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Warning16Regular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import type { FieldMappingRow } from '../../../shared/schemas/sync.ts'
 import { policyQueries, useSavePolicy, type PolicyArea, type StoredPolicy } from '../../api/policies.ts'
 import { problemOf } from '../../api/problem.ts'
 import { laterQueries } from '../../api/later-queries.ts'
+import { saveBlob } from '../../api/save-file.ts'
 import { useServices } from '../../api/services.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -14,7 +16,9 @@ import { Page } from '../../ui/Page.tsx'
 import { fieldName } from '../../ui/value.ts'
 import { useViewWords } from '../../ui/words.ts'
 import { exceptions, narrower, withDirection, type FieldDirection } from './directions.ts'
+import { countDoubles, csvOf, doublesIn } from './mapping-doubles.ts'
 import { SaveBar } from './SaveBar.tsx'
+import { useSubject } from './subject.ts'
 import { useUnsaved } from '../../ui/use-unsaved.tsx'
 
 const useStyles = makeStyles({
@@ -22,6 +26,14 @@ const useStyles = makeStyles({
   row: {
     padding: `${tokens.spacingVerticalS} 0`,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  warning: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorStatusWarningForeground3,
   },
   line: {
     fontSize: tokens.fontSizeBase200,
@@ -32,14 +44,17 @@ const useStyles = makeStyles({
 
 interface RowProps {
   readonly row: FieldMappingRow
+  /** Other fields that are written to the same Outlook property. */
+  readonly doubles: readonly string[]
+  readonly crmLeads: boolean
   readonly chosen: FieldDirection | null
   readonly isReadOnly: boolean
   readonly onChoose: (direction: FieldDirection | null) => void
 }
 
-const Row = ({ row, chosen, isReadOnly, onChoose }: RowProps) => {
+const Row = ({ row, doubles, crmLeads, chosen, isReadOnly, onChoose }: RowProps) => {
   const styles = useStyles()
-  const { settings: words, fields } = useViewWords()
+  const { settings: words, settingsDesk, fields } = useViewWords()
   const kinds: Readonly<Record<string, string>> = fields.kinds
   const merges: Readonly<Record<string, string>> = words.merges
   const others = exceptions(row)
@@ -62,6 +77,15 @@ const Row = ({ row, chosen, isReadOnly, onChoose }: RowProps) => {
         </Select>
       </Field>
       <div className={styles.line}>{words.mappingOutlook(row.outlookProperty)}</div>
+      {doubles.length === 0 ? null : (
+        <div className={styles.warning}>
+          <Warning16Regular aria-hidden />
+          <span>{settingsDesk.mapping.twice(doubles.map((field) => fieldName(field, fields.names)).join(', '))}</span>
+        </div>
+      )}
+      {crmLeads && row.declared === 'both' && (chosen ?? 'both') === 'both' ? (
+        <div className={styles.line}>{settingsDesk.mapping.crmLeads}</div>
+      ) : null}
       {row.outlookHolds === null ? null : <div className={styles.line}>{words.mappingHolds(row.outlookHolds)}</div>}
       {row.declared === 'both' && merges[row.merge] !== undefined ? (
         <div className={styles.line}>{merges[row.merge]}</div>
@@ -82,19 +106,52 @@ interface MappingFormProps<A extends PolicyArea> {
 }
 
 const MappingForm = <A extends PolicyArea>({ area, rows, stored }: MappingFormProps<A>) => {
-  const { settings: words } = useViewWords()
-  const save = useSavePolicy(area)
+  const { settings: words, settingsDesk, fields } = useViewWords()
+  const { mapping } = settingsDesk
+  const save = useSavePolicy(area, useSubject())
   const [draft, setDraft] = useState<Record<string, FieldDirection>>(stored.policy.fieldDirections)
   const isReadOnly = stored.readOnlyReason !== null
   const isDirty = rows.some(({ field }) => (draft[field] ?? null) !== (stored.policy.fieldDirections[field] ?? null))
   const question = useUnsaved(isDirty)
+  const doubles = doublesIn(rows, draft)
+  const doubled = countDoubles(rows, draft)
+  const crmLeads = stored.policy.direction === 'crmLeads'
+
+  const exportCsv = (): void => {
+    const { columns } = mapping
+    const lines = rows.map(({ field, outlookProperty, declared }) => {
+      const direction = draft[field] ?? declared
+      const isUpdatable = !crmLeads && (direction === 'both' || direction === 'toCrm')
+      return [
+        fieldName(field, fields.names),
+        outlookProperty,
+        words.fieldDirections[direction],
+        isUpdatable ? fields.values.yes : fields.values.no,
+      ]
+    })
+    const csv = csvOf([[columns.field, columns.outlook, columns.direction, columns.updatable], ...lines])
+    saveBlob(new Blob([csv], { type: 'text/csv' }), mapping.fileName(fields.areas[area]))
+  }
+
   return (
     <>
+      <div>
+        <Button size="small" onClick={exportCsv}>
+          {mapping.export}
+        </Button>
+      </div>
+      {doubled === 0 ? null : (
+        <Notice intent="warning" title={mapping.twiceTitle(doubled)}>
+          {mapping.twiceText}
+        </Notice>
+      )}
       <div>
         {rows.map((row) => (
           <Row
             key={row.field}
             row={row}
+            doubles={doubles.get(row.field) ?? []}
+            crmLeads={crmLeads}
             chosen={draft[row.field] ?? null}
             isReadOnly={isReadOnly}
             onChoose={(direction) => setDraft(withDirection(draft, row.field, direction))}
@@ -128,8 +185,9 @@ export const FieldMapping = ({ area, onBack }: { readonly area: PolicyArea; read
   const styles = useStyles()
   const { api } = useServices()
   const { settings: words, fields } = useViewWords()
-  const mapping = useQuery(laterQueries.mapping(api, area))
-  const stored = useQuery(policyQueries.stored(api, area))
+  const subject = useSubject()
+  const mapping = useQuery(laterQueries.mapping(api, area, subject))
+  const stored = useQuery(policyQueries.stored(api, area, subject))
   const failure = mapping.error ?? stored.error
   return (
     <Page title={words.mappingTitle(fields.areas[area])} onBack={onBack}>

@@ -1,14 +1,11 @@
-/** The six filters: each a line that says how many are chosen, and opens into check boxes with counts (CARET-23 to 29). */
+/** A filter: a line that says how many are chosen, and opens into check boxes with counts (CARET-23 to 29). */
 import { useId, useState } from 'react'
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
 import type { Choice } from '../../../shared/schemas/policies/common.ts'
-import type { ContactsChoices, ContactsPolicy } from '../../../shared/schemas/policies/contacts.ts'
 import { formatCount } from '../../ui/format.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 import { ticked } from './policy-form.ts'
-
-type FilterName = keyof ContactsPolicy['filters']
 
 const useStyles = makeStyles({
   item: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
@@ -50,7 +47,7 @@ export interface FilterProps {
   readonly choices: readonly (Omit<Choice, 'count'> & { readonly count?: number })[]
   /** What nothing chosen means; missing: no restriction. */
   readonly none?: string
-  /** Words for ids that have some of their own; groups, people and offices have names. */
+  /** Words for ids that have some of their own. */
   readonly known?: Readonly<Record<string, string>>
   readonly isReadOnly: boolean
   readonly onChange: (chosen: string[]) => void
@@ -95,36 +92,6 @@ export const Filter = ({ title, chosen, choices, none, known = {}, isReadOnly, o
           </fieldset>
         ) : null}
       </div>
-    </div>
-  )
-}
-
-export interface FiltersProps {
-  readonly filters: ContactsPolicy['filters']
-  readonly choices: ContactsChoices
-  readonly isReadOnly: boolean
-  readonly onChange: (filters: ContactsPolicy['filters']) => void
-}
-
-export const Filters = ({ filters, choices, isReadOnly, onChange }: FiltersProps) => {
-  const { settings: words, fields } = useViewWords()
-  const known: Readonly<Partial<Record<FilterName, Readonly<Record<string, string>>>>> = {
-    contactTypes: fields.kinds,
-    entityTypes: fields.entityTypes,
-  }
-  return (
-    <div>
-      {(Object.keys(filters) as FilterName[]).map((name) => (
-        <Filter
-          key={name}
-          title={words.filterNames[name]}
-          chosen={filters[name]}
-          choices={choices[name]}
-          known={known[name] ?? {}}
-          isReadOnly={isReadOnly}
-          onChange={(chosen) => onChange({ ...filters, [name]: chosen })}
-        />
-      ))}
     </div>
   )
 }

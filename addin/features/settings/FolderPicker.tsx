@@ -7,8 +7,11 @@ import type { AreaPolicies, RecordArea } from '../../api/policies.ts'
 import { problemOf } from '../../api/problem.ts'
 import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
+import { queryOf } from '../../api/settings-subject.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useViewWords, useWords } from '../../ui/words.ts'
+import { useSetting } from './draft-context.ts'
+import { useSubject } from './subject.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -27,19 +30,21 @@ type Folder = AreaPolicies[RecordArea]['folder']
 
 export interface FolderPickerProps {
   readonly area: RecordArea
-  readonly folder: Folder
   readonly isWrong: boolean
-  readonly isReadOnly: boolean
-  readonly onChoose: (folder: Folder) => void
 }
 
-export const FolderPicker = ({ area, folder, isWrong, isReadOnly, onChoose }: FolderPickerProps) => {
+/** Put back, it starts afresh. */
+export const FolderPicker = (props: FolderPickerProps) => <Picker key={useSetting('folder').resets} {...props} />
+
+const Picker = ({ area, isWrong }: FolderPickerProps) => {
+  const { value: folder, set: onChoose, isReadOnly } = useSetting<Folder>('folder')
+  const subject = useSubject()
   const styles = useStyles()
   const { api } = useServices()
   const { settings: shared, settingsAreas } = useViewWords()
   const words = settingsAreas[area]
   const { common } = useWords()
-  const folders = useQuery(laterQueries.folders(api, area))
+  const folders = useQuery(laterQueries.folders(api, area, subject))
   const create = useChange('createAreaFolder')
   const [newName, setNewName] = useState<string | null>(folder === null ? words.folderSuggestion : null)
   const [isEmpty, setEmpty] = useState(false)
@@ -52,7 +57,7 @@ export const FolderPicker = ({ area, folder, isWrong, isReadOnly, onChoose }: Fo
     setEmpty(name === '')
     if (name === '') return
     create.mutate(
-      { params: { area }, body: { name } },
+      { params: { area }, query: queryOf(subject), body: { name } },
       {
         onSuccess: (made) => {
           onChoose({ id: made.id, name: made.name })

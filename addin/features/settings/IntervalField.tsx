@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import type { Interval } from '../../../shared/schemas/policies/common.ts'
 import { useViewWords } from '../../ui/words.ts'
+import { useSetting } from './draft-context.ts'
+import { Origin } from './Origin.tsx'
 import { wholeNumber } from './policy-form.ts'
 
 const units = ['minutes', 'hours', 'days'] as const
@@ -13,55 +15,61 @@ const useStyles = makeStyles({
   unit: { flexGrow: 1 },
 })
 
-export interface IntervalFieldProps {
-  readonly interval: Interval
-  /** Words for what is wrong, or null. */
-  readonly wrong: string | null
-  readonly isReadOnly: boolean
-  readonly onChange: (interval: Interval) => void
+/** @param wrong words for what is wrong, or null */
+export const IntervalField = ({ wrong }: { readonly wrong: string | null }) => {
+  const words = useViewWords().settings
+  const { resets } = useSetting<Interval>('interval')
+  return (
+    <div>
+      <Field
+        key={resets}
+        label={words.interval}
+        hint={words.intervalHint}
+        {...(wrong === null ? {} : { validationState: 'error' as const, validationMessage: wrong })}
+      >
+        <NumberAndUnit />
+      </Field>
+      <Origin setting="interval" />
+    </div>
+  )
 }
 
-export const IntervalField = ({ interval, wrong, isReadOnly, onChange }: IntervalFieldProps) => {
+const NumberAndUnit = () => {
   const styles = useStyles()
   const words = useViewWords().settings
+  const { value: interval, set: onChange, isReadOnly } = useSetting<Interval>('interval')
   const [text, setText] = useState(String(interval.every))
   return (
-    <Field
-      label={words.interval}
-      hint={words.intervalHint}
-      {...(wrong === null ? {} : { validationState: 'error' as const, validationMessage: wrong })}
-    >
-      <div className={styles.row}>
-        <Input
-          className={styles.number}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={1000}
-          aria-label={words.intervalNumber}
-          value={text}
-          disabled={isReadOnly}
-          onChange={(_event, { value }) => {
-            setText(value)
-            onChange({ ...interval, every: wholeNumber(value) ?? 0 })
-          }}
-        />
-        <Select
-          className={styles.unit}
-          aria-label={words.intervalUnit}
-          value={interval.unit}
-          disabled={isReadOnly}
-          onChange={(_event, { value }) =>
-            onChange({ ...interval, unit: units.find((unit) => unit === value) ?? 'minutes' })
-          }
-        >
-          {units.map((unit) => (
-            <option key={unit} value={unit}>
-              {words.intervalUnits[unit]}
-            </option>
-          ))}
-        </Select>
-      </div>
-    </Field>
+    <div className={styles.row}>
+      <Input
+        className={styles.number}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={1000}
+        aria-label={words.intervalNumber}
+        value={text}
+        disabled={isReadOnly}
+        onChange={(_event, { value }) => {
+          setText(value)
+          onChange({ ...interval, every: wholeNumber(value) ?? 0 })
+        }}
+      />
+      <Select
+        className={styles.unit}
+        aria-label={words.intervalUnit}
+        value={interval.unit}
+        disabled={isReadOnly}
+        onChange={(_event, { value }) =>
+          onChange({ ...interval, unit: units.find((unit) => unit === value) ?? 'minutes' })
+        }
+      >
+        {units.map((unit) => (
+          <option key={unit} value={unit}>
+            {words.intervalUnits[unit]}
+          </option>
+        ))}
+      </Select>
+    </div>
   )
 }

@@ -6,31 +6,32 @@ import { useChange } from '../../api/mutations.ts'
 import { problemOf } from '../../api/problem.ts'
 import { laterQueries } from '../../api/later-queries.ts'
 import { useServices } from '../../api/services.ts'
+import { queryOf } from '../../api/settings-subject.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { useViewWords } from '../../ui/words.ts'
+import { useSetting } from './draft-context.ts'
 import { Filter } from './Filters.tsx'
-import { useOptionStyles } from './OptionFields.tsx'
+import { useOptionStyles } from './option-styles.ts'
+import { useSubject } from './subject.ts'
 
 /** The name under which mail is dropped for import; the firms' old product called it so, and people look for it. */
 const importFolder = 'Import Folder'
 
 type Lists = Pick<MailPolicy, 'inboxFolders' | 'sentFolders'>
 
-export interface MailFoldersProps extends Lists {
-  /** Words for what is wrong, or null. */
-  readonly wrong: string | null
-  readonly resets: number
-  readonly isReadOnly: boolean
-  readonly onChange: (lists: Partial<Lists>) => void
-}
-
-export const MailFolders = ({ inboxFolders, sentFolders, wrong, resets, isReadOnly, onChange }: MailFoldersProps) => {
+/** @param wrong words for what is wrong, or null */
+export const MailFolders = ({ wrong }: { readonly wrong: string | null }) => {
+  const inbox = useSetting<Lists['inboxFolders']>('inboxFolders')
+  const sent = useSetting<Lists['sentFolders']>('sentFolders')
+  const { value: inboxFolders, resets, isReadOnly } = inbox
+  const { value: sentFolders } = sent
+  const subject = useSubject()
   const styles = useOptionStyles()
   const { api } = useServices()
   const words = useViewWords().settingsAreas.mail
-  const folders = useQuery(laterQueries.folders(api, 'mail'))
+  const folders = useQuery(laterQueries.folders(api, 'mail', subject))
   const create = useChange('createAreaFolder')
   const known = folders.data?.items ?? []
   const gone = [...inboxFolders, ...sentFolders].filter(({ id }) => !known.some((folder) => folder.id === id))
@@ -57,7 +58,7 @@ export const MailFolders = ({ inboxFolders, sentFolders, wrong, resets, isReadOn
           chosen={inboxFolders.map(({ id }) => id)}
           choices={choices}
           isReadOnly={isReadOnly}
-          onChange={(ids) => onChange({ inboxFolders: named(ids) })}
+          onChange={(ids) => inbox.set(named(ids))}
         />
         <Filter
           key={`sent ${resets}`}
@@ -66,7 +67,7 @@ export const MailFolders = ({ inboxFolders, sentFolders, wrong, resets, isReadOn
           chosen={sentFolders.map(({ id }) => id)}
           choices={choices}
           isReadOnly={isReadOnly}
-          onChange={(ids) => onChange({ sentFolders: named(ids) })}
+          onChange={(ids) => sent.set(named(ids))}
         />
       </div>
       {wrong === null ? null : (
@@ -82,9 +83,9 @@ export const MailFolders = ({ inboxFolders, sentFolders, wrong, resets, isReadOn
             disabledFocusable={create.isPending}
             onClick={() =>
               create.mutate(
-                { params: { area: 'mail' }, body: { name: importFolder } },
+                { params: { area: 'mail' }, query: queryOf(subject), body: { name: importFolder } },
                 {
-                  onSuccess: ({ id, path }) => onChange({ inboxFolders: [...inboxFolders, { id, name: path }] }),
+                  onSuccess: ({ id, path }) => inbox.set([...inboxFolders, { id, name: path }]),
                 },
               )
             }

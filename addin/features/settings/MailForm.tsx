@@ -2,7 +2,7 @@
 import { Field, Input } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { MailPolicy } from '../../../shared/schemas/policies/mail.ts'
-import { policyQueries, type StoredPolicy } from '../../api/policies.ts'
+import { policyQueries } from '../../api/policies.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -11,178 +11,127 @@ import { Section } from '../../ui/Section.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
 import { AddressLines } from './AddressLines.tsx'
-import { Filter } from './Filters.tsx'
+import { Consent } from './Consent.tsx'
+import { useSetting } from './draft-context.ts'
+import { DraftForm } from './DraftForm.tsx'
+import type { FormProps } from './form-props.ts'
 import { IntervalField } from './IntervalField.tsx'
-import { fromLocalInput, isMailValid, mailErrorsOf, toLocalInput } from './mail-form.ts'
+import { fromLocalInput, isMailValid, mailErrorsOf, toLocalInput, type MailFormErrors } from './mail-form.ts'
 import { MailFolders } from './MailFolders.tsx'
 import { MailGaps } from './MailGaps.tsx'
-import { OneOfRadios, OnOff, Pick, useOptionStyles } from './OptionFields.tsx'
-import { usePolicyDraft } from './use-policy-draft.tsx'
+import { OneOfRadios, OnOff, Pick, SomeOfList } from './OptionFields.tsx'
+import { SavedFilters } from './SavedFilters.tsx'
+import { useSubject } from './subject.ts'
+import { usePolicyDraft } from './use-policy-draft.ts'
 
 const visibilities = ['company', 'team', 'private'] as const
 
 /** Switches that say what is taken besides ordinary mail. */
 const taken = ['unread', 'unknown', 'internal', 'bulk'] as const
-/** Categories that Tandem may put on messages. */
-const shown = ['clientInOutlook', 'categoryInOutlook'] as const
+/** Categories that Tandem may put on messages, and whether they leave. */
+const afterwards = ['clientInOutlook', 'categoryInOutlook', 'deleteAfterImport'] as const
 
-export interface MailFormProps {
-  readonly stored: StoredPolicy<'mail'>
-  readonly onReload: () => void
+const FromMoment = ({ isWrong }: { readonly isWrong: boolean }) => {
+  const words = useViewWords().settingsAreas.mail
+  const { value, set, isReadOnly } = useSetting<number | null>('from')
+  return (
+    <Field
+      label={words.from}
+      hint={words.fromHint}
+      {...(isWrong ? { validationState: 'error' as const, validationMessage: words.fromWrong } : {})}
+    >
+      <Input
+        type="datetime-local"
+        value={value === null ? '' : toLocalInput(value)}
+        disabled={isReadOnly}
+        onChange={(_event, data) => set(fromLocalInput(data.value))}
+      />
+    </Field>
+  )
 }
 
-export const MailForm = ({ stored, onReload }: MailFormProps) => {
-  const styles = useOptionStyles()
+interface OptionsProps {
+  readonly draft: MailPolicy
+  readonly errors: MailFormErrors
+  readonly wasTried: boolean
+}
+
+const MailOptions = ({ draft, errors, wasTried }: OptionsProps) => {
   const { api } = useServices()
+  const subject = useSubject()
+  const words = useViewWords().settingsAreas.mail
+  const choices = useQuery(policyQueries.choices(api, 'mail', subject))
+  const categories = choices.data?.categories ?? []
+  const foldersWrong = errors.folders ? words.folderTwice : wasTried && errors.noFolder ? words.folderNeeded : null
+  return (
+    <>
+      {subject.kind === 'self' ? <MailGaps gaps={choices.data?.gaps ?? []} /> : null}
+      {choices.isError ? (
+        <ErrorNotice problem={problemOf(choices.error)} onRetry={() => void choices.refetch()} />
+      ) : null}
+      <OnOff setting="byRule" label={words.byRule} hint={words.byRuleHint} />
+      {subject.kind === 'firm' ? null : (
+        <>
+          <MailFolders wrong={foldersWrong} />
+          <FromMoment isWrong={errors.from} />
+        </>
+      )}
+      <SavedFilters />
+      {draft.byRule ? (
+        <>
+          <Section title={words.whose}>
+            <SomeOfList setting="onlyGroups" title={words.onlyGroups} choices={choices.data?.groups ?? []} />
+            <AddressLines setting="onlyAddresses" label={words.onlyAddresses} hint={words.addressHint} />
+          </Section>
+          {taken.map((name) => (
+            <OnOff key={name} setting={name} label={words[name]} hint={words[`${name}Hint`]} />
+          ))}
+        </>
+      ) : null}
+      <AddressLines setting="neverAddresses" label={words.neverAddresses} hint={words.neverHint} />
+      <Consent title={words.private} paragraphs={[words.privateHint]} label={words.includePrivate} />
+      <Section title={words.filedAs}>
+        <Pick
+          setting="incomingCategoryId"
+          label={words.incomingCategory}
+          none={words.noCategory}
+          options={categories}
+        />
+        <Pick
+          setting="outgoingCategoryId"
+          label={words.outgoingCategory}
+          none={words.noCategory}
+          options={categories}
+        />
+      </Section>
+      <OneOfRadios setting="visibility" title={words.visibility} values={visibilities} words={words.visibilities} />
+      {afterwards.map((name) => (
+        <OnOff key={name} setting={name} label={words[name]} hint={words[`${name}Hint`]} />
+      ))}
+    </>
+  )
+}
+
+export const MailForm = ({ stored, onReload, history }: FormProps<'mail'>) => {
   const { settings: shared, settingsAreas } = useViewWords()
   const words = settingsAreas.mail
   const locale = useLocale()
   const now = useNow()
-  const errorsOf = (draft: MailPolicy) => mailErrorsOf(draft, stored.policy, now)
-  const form = usePolicyDraft({ area: 'mail', stored, isValid: (draft) => isMailValid(errorsOf(draft)), onReload })
-  const { draft, change, isReadOnly, resets, wasTried, count } = form
-  const choices = useQuery(policyQueries.choices(api, 'mail'))
+  const isFirm = useSubject().kind === 'firm'
+  const errorsOf = (draft: MailPolicy): MailFormErrors => {
+    const errors = mailErrorsOf(draft, stored.policy, now)
+    // Everybody chooses their own folders.
+    return isFirm ? { ...errors, noFolder: false } : errors
+  }
+  const form = usePolicyDraft({ area: 'mail', stored, isValid: (draft) => isMailValid(errorsOf(draft)) })
+  const { draft, wasTried, count } = form
   const errors = errorsOf(draft)
   const covered =
-    count.data === undefined || count.data.folders === 0
-      ? ''
-      : words.total(formatCount(count.data.messages, locale), count.data.folders)
-  const foldersWrong = errors.folders ? words.folderTwice : wasTried && errors.noFolder ? words.folderNeeded : null
+    count === undefined || count.folders === 0 ? '' : words.total(formatCount(count.messages, locale), count.folders)
   return (
-    <>
-      {form.head}
-      <MailGaps gaps={choices.data?.gaps ?? []} />
-      {choices.isError ? (
-        <ErrorNotice problem={problemOf(choices.error)} onRetry={() => void choices.refetch()} />
-      ) : null}
-      <OnOff
-        label={words.byRule}
-        hint={words.byRuleHint}
-        checked={draft.byRule}
-        isReadOnly={isReadOnly}
-        onChange={(byRule) => change({ byRule })}
-      />
-      <MailFolders
-        inboxFolders={draft.inboxFolders}
-        sentFolders={draft.sentFolders}
-        wrong={foldersWrong}
-        resets={resets}
-        isReadOnly={isReadOnly}
-        onChange={change}
-      />
-      <Field
-        label={words.from}
-        hint={words.fromHint}
-        {...(errors.from ? { validationState: 'error' as const, validationMessage: words.fromWrong } : {})}
-      >
-        <Input
-          type="datetime-local"
-          value={draft.from === null ? '' : toLocalInput(draft.from)}
-          disabled={isReadOnly}
-          onChange={(_event, { value }) => change({ from: fromLocalInput(value) })}
-        />
-      </Field>
-      {draft.byRule ? (
-        <>
-          <Section title={words.whose}>
-            <Filter
-              key={`groups ${resets}`}
-              title={words.onlyGroups}
-              chosen={draft.onlyGroups}
-              choices={choices.data?.groups ?? []}
-              isReadOnly={isReadOnly}
-              onChange={(onlyGroups) => change({ onlyGroups })}
-            />
-            <AddressLines
-              key={`only ${resets}`}
-              label={words.onlyAddresses}
-              hint={words.addressHint}
-              addresses={draft.onlyAddresses}
-              isReadOnly={isReadOnly}
-              onChange={(onlyAddresses) => change({ onlyAddresses })}
-            />
-          </Section>
-          {taken.map((name) => (
-            <OnOff
-              key={name}
-              label={words[name]}
-              hint={words[`${name}Hint`]}
-              checked={draft[name]}
-              isReadOnly={isReadOnly}
-              onChange={(on) => change({ [name]: on })}
-            />
-          ))}
-        </>
-      ) : null}
-      <AddressLines
-        key={`never ${resets}`}
-        label={words.neverAddresses}
-        hint={words.neverHint}
-        addresses={draft.neverAddresses}
-        isReadOnly={isReadOnly}
-        onChange={(neverAddresses) => change({ neverAddresses })}
-      />
-      <Section title={words.private}>
-        <p className={styles.hint}>{words.privateHint}</p>
-        <OnOff
-          label={words.includePrivate}
-          hint=""
-          checked={draft.includePrivate}
-          isReadOnly={isReadOnly}
-          onChange={(includePrivate) => change({ includePrivate })}
-        />
-      </Section>
-      <Section title={words.filedAs}>
-        <Pick
-          label={words.incomingCategory}
-          none={words.noCategory}
-          options={choices.data?.categories ?? []}
-          value={draft.incomingCategoryId}
-          isReadOnly={isReadOnly}
-          onChange={(incomingCategoryId) => change({ incomingCategoryId })}
-        />
-        <Pick
-          label={words.outgoingCategory}
-          none={words.noCategory}
-          options={choices.data?.categories ?? []}
-          value={draft.outgoingCategoryId}
-          isReadOnly={isReadOnly}
-          onChange={(outgoingCategoryId) => change({ outgoingCategoryId })}
-        />
-      </Section>
-      <OneOfRadios
-        title={words.visibility}
-        values={visibilities}
-        words={words.visibilities}
-        value={draft.visibility}
-        isReadOnly={isReadOnly}
-        onChange={(visibility) => change({ visibility })}
-      />
-      {shown.map((name) => (
-        <OnOff
-          key={name}
-          label={words[name]}
-          hint={words[`${name}Hint`]}
-          checked={draft[name]}
-          isReadOnly={isReadOnly}
-          onChange={(on) => change({ [name]: on })}
-        />
-      ))}
-      <OnOff
-        label={words.deleteAfterImport}
-        hint={words.deleteAfterImportHint}
-        checked={draft.deleteAfterImport}
-        isReadOnly={isReadOnly}
-        onChange={(deleteAfterImport) => change({ deleteAfterImport })}
-      />
-      <IntervalField
-        key={`interval ${resets}`}
-        interval={draft.interval}
-        wrong={wasTried && errors.interval ? shared.intervalWrong : form.intervalWrong}
-        isReadOnly={isReadOnly}
-        onChange={(interval) => change({ interval })}
-      />
-      {form.foot(covered)}
-    </>
+    <DraftForm form={form} stored={stored} onReload={onReload} covered={covered} history={history}>
+      <MailOptions draft={draft} errors={errors} wasTried={wasTried} />
+      <IntervalField wrong={wasTried && errors.interval ? shared.intervalWrong : form.intervalWrong} />
+    </DraftForm>
   )
 }

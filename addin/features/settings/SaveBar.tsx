@@ -32,9 +32,11 @@ export interface SaveBarProps {
   readonly isSaving: boolean
   readonly onSave: () => void
   readonly onCancel: () => void
+  /** Between the remark and the buttons. */
+  readonly children?: ReactNode
 }
 
-export const SaveBar = ({ remark, notice, isDirty, isSaving, onSave, onCancel }: SaveBarProps) => {
+export const SaveBar = ({ remark, notice, isDirty, isSaving, onSave, onCancel, children }: SaveBarProps) => {
   const styles = useStyles()
   const { common } = useWords()
   return (
@@ -45,6 +47,7 @@ export const SaveBar = ({ remark, notice, isDirty, isSaving, onSave, onCancel }:
           {remark}
         </div>
       )}
+      {children}
       <div className={styles.buttons}>
         <Button className={styles.main} appearance="primary" disabledFocusable={isSaving || !isDirty} onClick={onSave}>
           {common.save}

@@ -5,101 +5,69 @@ import { problemOf } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { Section } from '../../ui/Section.tsx'
 import { useViewWords } from '../../ui/words.ts'
-import { Filter } from './Filters.tsx'
-import { FromDay, OneOfRadios, OnOff, Pick, SomeOfBoxes, useOptionStyles } from './OptionFields.tsx'
+import { Born } from './Born.tsx'
+import { FromDay, OneOfRadios, OnOff, Pick, SomeOfBoxes, SomeOfList } from './OptionFields.tsx'
 import { readsOutlook } from './policy-form.ts'
 import type { OptionsProps } from './PolicyForm.tsx'
+import { SavedFilters } from './SavedFilters.tsx'
+import { useSubject } from './subject.ts'
 
 const kinds = ['service', 'project', 'toDo'] as const
 const checklists = ['steps', 'boxes'] as const
 const completions = ['afterRequest', 'always'] as const
 
-export const TasksOptions = ({ draft, change, isReadOnly, resets, errors }: OptionsProps<'tasks'>) => {
-  const styles = useOptionStyles()
+export const TasksOptions = ({ draft, errors }: OptionsProps<'tasks'>) => {
   const { api } = useServices()
   const { settings: shared, settingsAreas, fields } = useViewWords()
   const words = settingsAreas.tasks
-  const choices = useQuery(policyQueries.choices(api, 'tasks'))
+  const choices = useQuery(policyQueries.choices(api, 'tasks', useSubject()))
   return (
     <>
       <Notice intent="info">{words.access}</Notice>
+      <SavedFilters />
       <SomeOfBoxes
+        setting="kinds"
         title={words.kinds}
         values={kinds}
         words={fields.ticketKinds}
-        chosen={draft.kinds}
         wrong={errors?.kinds === true ? shared.kindsWrong : null}
-        isReadOnly={isReadOnly}
-        onChange={(chosen) => change({ kinds: chosen })}
       />
       {choices.isError ? (
         <ErrorNotice problem={problemOf(choices.error)} onRetry={() => void choices.refetch()} />
       ) : null}
-      <Filter
-        key={`types ${resets}`}
-        title={words.types}
-        chosen={draft.assignmentTypes}
-        choices={choices.data?.assignmentTypes ?? []}
-        isReadOnly={isReadOnly}
-        onChange={(assignmentTypes) => change({ assignmentTypes })}
-      />
-      <FromDay label={words.from} value={draft.from} isReadOnly={isReadOnly} onChange={(from) => change({ from })} />
-      <OnOff
-        label={words.completed}
-        hint={words.completedHint}
-        checked={draft.completed}
-        isReadOnly={isReadOnly}
-        onChange={(completed) => change({ completed })}
-      />
+      <SomeOfList setting="assignmentTypes" title={words.types} choices={choices.data?.assignmentTypes ?? []} />
+      <FromDay setting="from" label={words.from} />
+      <OnOff setting="completed" label={words.completed} hint={words.completedHint} />
       <OneOfRadios
+        setting="checklist"
         title={words.checklist}
         hint={words.checklistHint}
         values={checklists}
         words={words.checklists}
-        value={draft.checklist}
-        isReadOnly={isReadOnly}
-        onChange={(checklist) => change({ checklist })}
       />
       {readsOutlook(draft) ? (
         <>
           <OneOfRadios
+            setting="completion"
             title={words.completion}
             hint={words.completionHint}
             values={completions}
             words={words.completions}
-            value={draft.completion}
-            isReadOnly={isReadOnly}
-            onChange={(completion) => change({ completion })}
           />
-          <Section title={words.born}>
-            <p className={styles.hint}>{words.bornHint}</p>
-            <Pick
-              label={words.newKind}
-              none={null}
-              options={kinds.map((kind) => ({ id: kind, name: fields.ticketKind[kind] }))}
-              value={draft.newTicketKind}
-              isReadOnly={isReadOnly}
-              onChange={(value) => change({ newTicketKind: kinds.find((kind) => kind === value) ?? 'service' })}
-            />
-            <Pick
-              label={words.newType}
-              none={words.newTypeFirst}
-              options={choices.data?.assignmentTypes ?? []}
-              value={draft.newTicketTypeId}
-              isReadOnly={isReadOnly}
-              onChange={(newTicketTypeId) => change({ newTicketTypeId })}
-            />
-            <Pick
-              label={words.responsible}
-              none={words.responsibleMe}
-              options={choices.data?.employees ?? []}
-              value={draft.responsibleId}
-              isReadOnly={isReadOnly}
-              onChange={(responsibleId) => change({ responsibleId })}
-            />
-          </Section>
+          <Born area="tasks" title={words.born} hint={words.bornHint} responsibleMe={words.responsibleMe}>
+            {({ types }) => (
+              <>
+                <Pick
+                  setting="newTicketKind"
+                  label={words.newKind}
+                  none={null}
+                  options={kinds.map((kind) => ({ id: kind, name: fields.ticketKind[kind] }))}
+                />
+                <Pick setting="newTicketTypeId" label={words.newType} none={words.newTypeFirst} options={types} />
+              </>
+            )}
+          </Born>
         </>
       ) : null}
     </>

@@ -1,4 +1,5 @@
 /** Rules of the settings forms: what is wrong, what was changed, how a list is ticked. Pure. */
+import { isSameSetting } from '../../../shared/policy-settings.ts'
 import type { AreaPolicies, PolicyArea, RecordArea } from '../../api/policies.ts'
 
 /** Which entries are wrong. `kinds`, `monthsAhead` and `mailBudget` stay false where an area has no such thing. */
@@ -33,21 +34,12 @@ export const errorsOf = ({ folder, interval: { every }, kinds, monthsAhead, mail
   mailBudget: isOutside(mailBudget, numberLimits.mailBudget),
 })
 
-export const isValid = (policy: Checked): boolean => Object.values(errorsOf(policy)).every((isWrong) => !isWrong)
+/** A default of the firm names nobody's folder. */
+export const isValid = (policy: Checked, { needsFolder } = { needsFolder: true }): boolean =>
+  Object.entries(errorsOf(policy)).every(([name, isWrong]) => !isWrong || (name === 'folder' && !needsFolder))
 
 /** The order of chosen entries is of no matter; everything else is. */
-const canonical = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(canonical).sort()
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, part]) => [key, canonical(part)]),
-  )
-}
-
-export const isSamePolicy = <P extends object>(one: P, other: P): boolean =>
-  JSON.stringify(canonical(one)) === JSON.stringify(canonical(other))
+export const isSamePolicy = <P extends object>(one: P, other: P): boolean => isSameSetting(one, other)
 
 /** Adds or takes off one entry. */
 export const ticked = <T extends string>(list: readonly T[], entry: T, on: boolean): T[] =>

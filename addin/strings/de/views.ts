@@ -10,6 +10,7 @@ import { mailbox } from './mailbox.ts'
 import { notices } from './notices.ts'
 import { settings } from './settings.ts'
 import { settingsAreas } from './settings-areas.ts'
+import { settingsDesk } from './settings-desk.ts'
 import { conflicts, preview, sync } from './sync.ts'
 import { tickets } from './tickets.ts'
 import { wizards } from './wizards.ts'
@@ -20,6 +21,7 @@ export const views: ViewWords = {
   mailbox,
   settings,
   settingsAreas,
+  settingsDesk,
   sync,
   preview,
   conflicts,

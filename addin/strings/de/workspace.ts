@@ -2,9 +2,10 @@
 import type { WorkspaceWords } from '../en/workspace.ts'
 import { admin } from './admin.ts'
 import { edit } from './edit.ts'
+import { pilot } from './pilot.ts'
 import { recordImport } from './record-import.ts'
 import { recordPages } from './record-pages.ts'
 import { records } from './records.ts'
 import { table } from './table.ts'
 
-export const workspace: WorkspaceWords = { admin, edit, recordImport, recordPages, records, table }
+export const workspace: WorkspaceWords = { admin, edit, pilot, recordImport, recordPages, records, table }

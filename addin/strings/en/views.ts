@@ -9,6 +9,7 @@ import { mailbox } from './mailbox.ts'
 import { notices } from './notices.ts'
 import { settings } from './settings.ts'
 import { settingsAreas } from './settings-areas.ts'
+import { settingsDesk } from './settings-desk.ts'
 import { conflicts, preview, sync } from './sync.ts'
 import { tickets } from './tickets.ts'
 import { wizards } from './wizards.ts'
@@ -19,6 +20,7 @@ export const views = {
   mailbox,
   settings,
   settingsAreas,
+  settingsDesk,
   sync,
   preview,
   conflicts,
