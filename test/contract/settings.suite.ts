@@ -41,6 +41,28 @@ export const describeSettings = (name: string, make: () => Promise<SettingsWorld
       expect(await world.settings.mailbox(nobody)).toBeNull()
     })
 
+    it('[N12] a run on terms has exactly the areas of the terms, switched on or paused, and waits for no first approval', async () => {
+      const { mailboxId, expected } = world
+      const terms = {
+        id: 'terms',
+        mailboxId,
+        purpose: 'reset',
+        areas: [{ area: 'contacts', policy: null }],
+        undo: null,
+      } as const
+      const under = { ...expected, needsApproval: false, leaving: false, succeededAt: null }
+      await world.settings.pause(mailboxId, 'contacts', 'AREA_FOLDER_GONE')
+      expect((await world.settings.mailbox(mailboxId))?.areas).toEqual([])
+      expect(await world.settings.onTerms(mailboxId, terms)).toEqual({
+        mailboxId,
+        employeeId: world.employeeId,
+        areas: [under],
+      })
+      expect((await world.settings.onTerms(mailboxId, { ...terms, areas: [] }))?.areas).toEqual([])
+      await world.settings.pause(mailboxId, null, 'CONNECTION_BROKEN')
+      expect(await world.settings.onTerms(mailboxId, terms)).toBeNull()
+    })
+
     it('[N1] once the approved first run was executed no approval is needed', async () => {
       expect(world.expected.needsApproval).toBe(true)
       await world.settings.approvalUsed(world.mailboxId, 'contacts')

@@ -190,6 +190,8 @@ describe.each(testDatabases('results of runs'))('results in SQL on $name', ({ em
       state: 'waiting',
       approvedKeys: null,
       createdAt: fixedNow,
+      termsId: null,
+      purpose: null,
     } as const
     await store.transaction(mailboxId, (tx) => tx.plans.put(plan))
     expect(await reader().plan(mailboxId, uuid(7))).toMatchObject({
@@ -275,6 +277,8 @@ describe.each(testDatabases('results of runs'))('results in SQL on $name', ({ em
       state: 'waiting',
       approvedKeys: [hostile],
       createdAt: 1,
+      termsId: null,
+      purpose: null,
     } as const
     await store.transaction(mailboxId, async (tx) => {
       await tx.links.upsert(area, [aLink(1, { base: fields, held: fields, dormant: 'deletedInOutlook' })])
