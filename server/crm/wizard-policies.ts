@@ -64,7 +64,16 @@ export const importPolicies: {
     const folder = usual(policy.folder, folders)
     return folder === null
       ? null
-      : { ...policy, ...onlyIn, folder, kinds: [...ticketKinds], assignmentTypes: [], from: dateOf(from) }
+      : {
+          ...policy,
+          ...onlyIn,
+          folder,
+          kinds: [...ticketKinds],
+          assignmentTypes: [],
+          from: dateOf(from),
+          // A task without the category of a client comes as a thing to do.
+          newTicketKind: 'toDo',
+        }
   },
   calendar: (policy, folders, from) => {
     const folder = usual(policy.folder, folders)

@@ -30,6 +30,9 @@ const areasOf: Readonly<Record<WizardKind, readonly PolicyArea[]>> = {
   contactsIn: ['contacts'],
 }
 
+/** So long the result of a wizard stands where the next one would begin. */
+const shownMs = 3_600_000
+
 type ImportRequest = {
   readonly areas: readonly (typeof importAreas)[number][]
   readonly from: number | null
@@ -173,7 +176,9 @@ export const createWizards = (ports: WizardCasePorts) => {
     async start(mailbox: Mailbox | null, kind: WizardKind): Promise<WizardStart> {
       const latest = mailbox === null ? null : await wizards.latest(mailbox.id, kind)
       const areas = await blockedBy(mailbox, kind)
-      return { areas, wizard: latest === null || latest.cancelled ? null : await shown(latest) }
+      const isOld = latest?.executedAt != null && ports.now() - latest.executedAt > shownMs
+      const wizard = latest === null ? null : await shown(await settle(latest))
+      return { areas, wizard: wizard === null || (isOld && wizard.state !== 'executing') ? null : wizard }
     },
 
     /** @throws WIZARD_AUTOMATIC, WIZARD_AUTOMATIC_BY_FIRM, CONNECTION_NEEDED, SYNCHRONISER_NOT_RUNNING */

@@ -111,7 +111,8 @@ const clientOf = ({ clients, policy }: Known, names: readonly string[]): Resolve
   const wanted = new Set(names.map(plain))
   const [first, second] = clients.filter(({ name }) => wanted.has(plain(name)))
   if (second !== undefined) return { failure: clientAmbiguous }
-  if (first === undefined) return policy.newTicketKind === 'toDo' ? null : { failure: clientUnknown }
+  // Whether a task without any may come at all was decided when it was planned (SM-20); imported by hand it may.
+  if (first === undefined) return policy.newTicketKind === 'toDo' || wanted.size === 0 ? null : { failure: clientUnknown }
   return first
 }
 
@@ -150,9 +151,11 @@ const resolve = (known: Known, { clientNames, locationName, peopleNames }: Birth
     const { contactId, employeeId } = person
     people.set(contactId ?? employeeId ?? '', { contactId, employeeId })
   }
+  // Only a thing to do is without a client.
+  const kind = client === null ? 'toDo' : known.policy.newTicketKind
   return {
-    kind: known.policy.newTicketKind,
-    typeId: known.typeId,
+    kind,
+    typeId: kind === known.policy.newTicketKind ? known.typeId : null,
     clientId: client?.id ?? null,
     clientVersion: client?.version ?? null,
     locationId: location.id,
