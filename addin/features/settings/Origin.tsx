@@ -22,8 +22,8 @@ export const Origin = ({ setting }: { readonly setting: SettingPath }) => {
   const words = useViewWords().settingsDesk
   const { kind } = useSubject()
   const { origins, isReadOnly } = useDraft()
-  const useFirm = origins.useFirm(setting)
-  if (!origins.isShown || useFirm === null) return null
+  const follow = origins.followFirm(setting)
+  if (!origins.isShown || follow === null) return null
   const isFirm = kind === 'firm'
   return (
     <div className={styles.root}>
@@ -31,7 +31,7 @@ export const Origin = ({ setting }: { readonly setting: SettingPath }) => {
         <>
           <span className={styles.own}>{isFirm ? words.origins.changed : words.origins.own}</span>
           {isReadOnly ? null : (
-            <Button size="small" appearance="subtle" onClick={useFirm}>
+            <Button size="small" appearance="subtle" onClick={follow}>
               {isFirm ? words.useBuiltIn : words.useFirm}
             </Button>
           )}

@@ -34,7 +34,7 @@ export const Origins = <A extends PolicyArea>({ form, source }: OriginsProps<A>)
           {form.isOriginShown ? words.originsHide : words.originsShow}
         </Button>
         {form.isReadOnly || form.own.length === 0 ? null : (
-          <Button size="small" appearance="subtle" onClick={form.useFirmForAll}>
+          <Button size="small" appearance="subtle" onClick={form.followFirmInAll}>
             {isFirm ? words.useBuiltInAll : words.useFirmAll}
           </Button>
         )}

@@ -29,6 +29,9 @@ const useStyles = makeStyles({
   },
 })
 
+/** The person pressed the button to type here. */
+const focused = (input: HTMLInputElement | null): void => input?.focus()
+
 type Editing = { readonly kind: 'new' } | { readonly kind: 'rename'; readonly id: string } | null
 
 export const SavedFilters = () => {
@@ -119,7 +122,7 @@ export const SavedFilters = () => {
         <div className={styles.edit}>
           <Field label={words.name}>
             <Input
-              autoFocus
+              input={{ ref: focused }}
               value={name}
               maxLength={120}
               onChange={(_event, { value }) => setName(value)}

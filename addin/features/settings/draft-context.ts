@@ -21,7 +21,7 @@ export interface DraftState {
     readonly source: StoredPolicy['firm']['source']
     readonly isOwn: (path: SettingPath) => boolean
     /** Null: the setting cannot follow the firm. */
-    readonly useFirm: (path: SettingPath) => (() => void) | null
+    readonly followFirm: (path: SettingPath) => (() => void) | null
   }
   readonly set: (settings: Readonly<Record<string, unknown>>) => void
   /** Values from elsewhere, such as a saved filter. */

@@ -71,7 +71,7 @@ export const usePolicyDraft = <A extends PolicyArea>({ area, stored, isValid }: 
     setReturned((before) => new Set([...before].filter((path) => !(path in settings))))
     save.reset()
   }
-  const useFirm = (paths: readonly string[]): void => {
+  const followFirm = (paths: readonly string[]): void => {
     const firm = settingsIn(stored.firm.policy)
     setDraft((before) => withSettings(before, Object.fromEntries(paths.map((path) => [path, firm[path]]))))
     setReturned((before) => new Set([...before, ...paths.filter((path) => stored.own.includes(path))]))
@@ -89,7 +89,7 @@ export const usePolicyDraft = <A extends PolicyArea>({ area, stored, isValid }: 
       isShown: isOriginShown,
       source: stored.firm.source,
       isOwn,
-      useFirm: (path) => (inheritable.includes(path) ? () => useFirm([path]) : null),
+      followFirm: (path) => (inheritable.includes(path) ? () => followFirm([path]) : null),
     },
     set,
     putIn: (settings) => {
@@ -120,7 +120,7 @@ export const usePolicyDraft = <A extends PolicyArea>({ area, stored, isValid }: 
     own,
     isOriginShown,
     setOriginShown,
-    useFirmForAll: () => useFirm(own),
+    followFirmInAll: () => followFirm(own),
     save: (): void => {
       setTried(true)
       if (!isValid(draft)) return

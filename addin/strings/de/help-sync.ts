@@ -35,6 +35,16 @@ export const sync = {
     user: 'Bitten Sie die Administration um die Änderung oder um die Erlaubnis.',
     admin: 'Die Erlaubnis „darf eigene Einstellungen ändern“ steht auf der Seite der Person.',
   },
+  POLICY_CONSENT_MISSING: {
+    user: 'Zustimmen und die Zustimmung zurücknehmen können Sie jederzeit in Ihren eigenen Optionen für Kalender und E-Mail.',
+    admin:
+      'Bitten Sie die Person, es selbst einzuschalten. Ausschalten können Sie es für sie; alles andere kann sie oder können Sie einstellen.',
+  },
+  POLICY_FILTERS_TOO_MANY: {
+    user: 'Wählen Sie in den Optionen einen gespeicherten Filter und löschen Sie ihn; was damit eingestellt wurde, bleibt.',
+    admin:
+      'Die Grenze ist dreißig je Person und Bereich und dreißig für die Firma. Ein Filter für alle nützt mehr als einer bei jeder Person.',
+  },
   FOLDER_NAME_TAKEN: {
     user: 'Wählen Sie den Ordner dieses Namens oder einen anderen Namen.',
     admin: 'Outlook erlaubt einen Namen an einem Ort nur einmal.',
@@ -100,7 +110,8 @@ export const sync = {
   },
   WIZARD_AUTOMATIC: {
     user: 'Nichts zu tun. Um selbst auszuwählen, schalten Sie den Bereich unter „Abgleich“ aus und öffnen Sie den Import erneut.',
-    admin: 'Der eigene Schalter der Person für diesen Bereich ist an, daher ist der Import von Hand dafür ausgeblendet.',
+    admin:
+      'Der eigene Schalter der Person für diesen Bereich ist an, daher ist der Import von Hand dafür ausgeblendet.',
   },
   WIZARD_AUTOMATIC_BY_FIRM: {
     user: 'Nichts zu tun. Wenn Sie selbst auswählen möchten, wenden Sie sich an Ihre Administration.',

@@ -35,6 +35,16 @@ export const sync = {
     user: 'Ask your administrator to change it, or to let you.',
     admin: 'The permission “may change their own settings” stands on the employee’s page.',
   },
+  POLICY_CONSENT_MISSING: {
+    user: 'You can agree, and take it back, in your own calendar and mail settings at any time.',
+    admin:
+      'Ask the person to switch it on themselves. You can switch it off for them, and leave everything else to them or to you.',
+  },
+  POLICY_FILTERS_TOO_MANY: {
+    user: 'Choose a saved filter in the settings and delete it; settings that were made with it stay.',
+    admin:
+      'The limit is thirty per person and area, and thirty for the firm. Filters for all are worth more than copies of each person.',
+  },
   FOLDER_NAME_TAKEN: {
     user: 'Choose the folder that has this name, or another name.',
     admin: 'Outlook allows a name only once in the same place.',
