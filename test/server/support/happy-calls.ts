@@ -13,6 +13,7 @@ import type { FirmWorld } from './firm-world.ts'
 import { mimeOf } from './letters.ts'
 import { administrationCalls, isAdministrators } from './administration-calls.ts'
 import { policyCalls } from './policy-calls.ts'
+import { wizardCalls } from './wizard-calls.ts'
 
 export interface HappyCall {
   readonly as: Colleague
@@ -447,6 +448,7 @@ const made: Readonly<Record<EndpointName, Make>> = {
   contactsChoices: nothing,
   fieldMapping: () => area,
   ...policyCalls,
+  ...wizardCalls,
   ...administrationCalls,
 
   syncStatus: nothing,
