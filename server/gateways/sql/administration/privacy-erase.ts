@@ -103,21 +103,46 @@ const eraseDocuments = async (trx: Sql, count: Counter, { wrote, contactId }: Wh
   return unused.map(({ hash }) => hash)
 }
 
+/** Columns that say nothing about a person, or hold the tombstone together. */
+const saysNothing = new Set(['id', 'id_family', 'version', 'kind', 'role'])
+const emptyOf: Readonly<Record<string, string>> = {
+  text: "''",
+  jsonb: "'[]'",
+  json: "'[]'",
+  _text: "'{}'",
+  bool: 'false',
+}
+
+/** Every column of the row, whichever there are: what may be null becomes null, the rest empty. */
+const emptied = async (trx: Sql, table: 'contacts' | 'employees'): Promise<RawBuilder<unknown>> => {
+  const { rows } = await sql<{ column: string; nullable: boolean; type: string }>`
+    select column_name as column, is_nullable = 'YES' as nullable, udt_name as type from information_schema.columns
+    where table_schema = 'public' and table_name = ${table}`.execute(trx)
+  const cleared = rows
+    .filter(({ column }) => !saysNothing.has(column) && column !== 'deleted_at')
+    .flatMap(({ column, nullable, type }) => {
+      const value = nullable ? 'null' : emptyOf[type]
+      return value === undefined ? [] : [sql`${sql.ref(column)} = ${sql.raw(value)}`]
+    })
+  return sql.join([...cleared, sql`version = version + 1`])
+}
+
+/** Hashes of photos that nobody has any more. */
 const eraseContact = async (trx: Sql, count: Counter, { contactId }: Whereabouts, now: number): Promise<string[]> => {
-  const { rows } = await sql<{
-    hash: string | null
-  }>`select photo_hash as hash from contacts where id = ${contactId}`.execute(trx)
+  await count.run('contact', 'erased', sql`delete from contact_photo_copies where contact_id = ${contactId}`)
+  const set = await emptied(trx, 'contacts')
   await count.run(
     'contact',
     'erased',
-    sql`update contacts set title = null, given_name = null, middle_name = null, surname = null, generation = null,
-    nick_name = null, company_name = null, job_title = null, department = null, profession = null, office_location = null, manager = null,
-    assistant_name = null, spouse_name = null, business_home_page = null, email_addresses = '[]', business_phones = '[]', home_phones = '[]',
-    mobile_phone = null, im_addresses = '[]', home_address = null, other_address = null, birthday = null, notes = null, display_name = '',
-    sort_key = '', search_text = '', addresses = '{}', match_keys = '{}', photo_hash = null, photo_type = null, photo_size = null,
-    synchronize = false, active = false, deleted_at = coalesce(deleted_at, ${now}), version = version + 1 where id = ${contactId}`,
+    sql`update contacts set ${set}, deleted_at = coalesce(deleted_at, ${now}) where id = ${contactId}`,
   )
-  return rows.flatMap(({ hash }) => hash ?? [])
+  const { rows } = await sql<{
+    hash: string
+  }>`delete from photos p where not exists (select from contacts c where c.photo_hash = p.hash)
+    and not exists (select from contact_photo_copies k where p.hash in (k.base_hash, k.outlook_hash)) returning hash`.execute(
+    trx,
+  )
+  return rows.map(({ hash }) => hash)
 }
 
 /** Tables whose rows belong to one mailbox, and go with it. */
@@ -155,13 +180,13 @@ const eraseEmployee = async (trx: Sql, count: Counter, { employeeId }: Whereabou
     await count.run('settings', 'erased', sql`delete from ${sql.table(table)} where employee_id = ${employeeId}`)
   for (const table of ['filing_bookmarks', 'filing_uses', 'filing_intents'] as const)
     await count.run('filing', 'erased', sql`delete from ${sql.table(table)} where employee_id = ${employeeId}`)
+  const set = await emptied(trx, 'employees')
   await count.run(
     'employee',
     'replaced',
-    sql`update employees set display_name = ${erasedName}, given_name = null, surname = null, job_title = null,
-    email_address = null, business_phone = null, mobile_phone = null, tenant_id = null, user_id = null, match_keys = '{}', active = false,
-    may_configure = false, deleted_at = coalesce(deleted_at, ${now}), version = version + 1 where id = ${employeeId}`,
+    sql`update employees set ${set}, deleted_at = coalesce(deleted_at, ${now}) where id = ${employeeId}`,
   )
+  await sql`update employees set display_name = ${erasedName} where id = ${employeeId}`.execute(trx)
   await count.run('audit', 'kept', sql`select from audit_log where employee_id = ${employeeId}`)
 }
 
