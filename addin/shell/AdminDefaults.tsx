@@ -1,18 +1,12 @@
 /** Settings for everybody: the firm's values per area, and the way to the field mapping. */
-import { SettingsOf } from './SettingsOfLater.tsx'
+import { SettingsOf } from '../features/settings/SettingsOf.tsx'
 import { useAdminLinks } from '../features/administration/admin-links.ts'
 import { useAdminStyles } from '../features/administration/admin-styles.ts'
 import { Page } from '../ui/Page.tsx'
 import { PageLink } from '../ui/PageLink.tsx'
 import { useWorkspaceWords } from '../ui/words.ts'
-import type { Path, Place } from './place.ts'
 
-export interface AdminDefaultsProps {
-  readonly path: Path
-  readonly onGo: (place: Place) => void
-}
-
-export const AdminDefaults = (_props: AdminDefaultsProps) => {
+export const AdminDefaults = () => {
   const styles = useAdminStyles()
   const links = useAdminLinks()
   const { firm: words, pages } = useWorkspaceWords().admin

@@ -83,12 +83,12 @@ export interface AdminPlaceProps {
 }
 
 /** Total: a page without something to show does not compile. */
-const pages: Readonly<Record<AdminPageName, (rest: Path, onGo: (place: Place) => void) => ReactNode>> = {
+const pages: Readonly<Record<AdminPageName, (rest: Path) => ReactNode>> = {
   start: () => <StartPage />,
   guide: () => <GuidePage />,
   employees: (rest) => <PeoplePages path={rest} />,
   firm: () => <FirmPage />,
-  defaults: (rest, onGo) => <DefaultsPage path={rest} onGo={onGo} />,
+  defaults: () => <DefaultsPage />,
   integrations: () => <IntegrationsPage />,
   lists: ([kind]) => <ListsPage kind={kind ?? ''} />,
   synchroniser: () => <SynchroniserPage />,
@@ -136,7 +136,7 @@ export const AdminPlace = ({ path, onGo }: AdminPlaceProps) => {
               {words.nowhereHint}
             </EmptyState>
           ) : (
-            pages[route.page](route.rest, onGo)
+            pages[route.page](route.rest)
           )}
         </Suspense>
       </AdminFrame>

@@ -12,9 +12,9 @@ import { useServices } from '../../api/services.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { StatusLine } from '../../ui/StatusLine.tsx'
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx'
 import { useLocale, useViewWords, useWorkspaceWords } from '../../ui/words.ts'
+import { AdminStatus } from './AdminStatus.tsx'
 import { useAdminStyles } from './admin-styles.ts'
 import { actionName, detailsOf, endOfDay, startOfDay } from './audit-rules.ts'
 
@@ -47,9 +47,9 @@ const useColumns = (): readonly Column<AuditEntry>[] => {
       key: 'outcome',
       name: words.columns.outcome,
       cell: ({ outcome }) => (
-        <StatusLine standing={outcome === 'ok' ? 'good' : 'warning'}>
+        <AdminStatus standing={outcome === 'ok' ? 'good' : 'warning'}>
           {outcome === 'ok' ? words.ok : (known[outcome] ?? outcome)}
-        </StatusLine>
+        </AdminStatus>
       ),
       width: 'medium',
       from: 2,

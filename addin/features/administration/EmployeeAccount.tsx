@@ -10,10 +10,10 @@ import { Facts, type Fact } from '../../ui/Facts.tsx'
 import { formatMoment } from '../../ui/format.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { StatusLine } from '../../ui/StatusLine.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useLocale, useViewWords, useWords, useWorkspaceWords } from '../../ui/words.ts'
+import { AdminStatus } from './AdminStatus.tsx'
 import { useAdminStyles } from './admin-styles.ts'
 import { AccountLink } from './AccountLink.tsx'
 import { retirementAddress, serviceText } from './service-text.ts'
@@ -37,7 +37,7 @@ const Connection = ({ detail }: { readonly detail: EmployeeDetail }) => {
   return (
     <>
       {connection.healthy ? (
-        <StatusLine standing="good">
+        <AdminStatus standing="good">
           {[
             words.connected,
             ...(connection.username === null ? [] : [words.connectedAs(connection.username)]),
@@ -45,7 +45,7 @@ const Connection = ({ detail }: { readonly detail: EmployeeDetail }) => {
               ? []
               : [words.checkedAt(formatMoment(connection.checkedAt, locale, now))]),
           ].join(' · ')}
-        </StatusLine>
+        </AdminStatus>
       ) : null}
       {problem === null ? null : (
         <Notice intent={problem.whoActs === 'nobody' ? 'warning' : 'error'} title={words.problemTitle}>
@@ -57,7 +57,7 @@ const Connection = ({ detail }: { readonly detail: EmployeeDetail }) => {
       <ul className={styles.list}>
         {connection.checks.map((check) => (
           <li key={check.area}>
-            <StatusLine
+            <AdminStatus
               standing={
                 check.read === 'failed' || check.write === 'failed'
                   ? 'bad'
@@ -67,7 +67,7 @@ const Connection = ({ detail }: { readonly detail: EmployeeDetail }) => {
               }
             >
               {`${fields.areas[check.area]}: ${words.checkRead} ${words.check[check.read]}, ${words.checkWrite} ${words.check[check.write]}`}
-            </StatusLine>
+            </AdminStatus>
           </li>
         ))}
       </ul>
@@ -144,9 +144,9 @@ export const EmployeeAccount = ({ detail }: { readonly detail: EmployeeDetail })
           <ul className={styles.scopes}>
             {neededScopes.map((scope) => (
               <li key={scope}>
-                <StatusLine standing={grantedScopes.includes(scope) ? 'good' : 'warning'}>
+                <AdminStatus standing={grantedScopes.includes(scope) ? 'good' : 'warning'}>
                   {`${scope}: ${grantedScopes.includes(scope) ? words.granted : words.notGranted}`}
-                </StatusLine>
+                </AdminStatus>
               </li>
             ))}
           </ul>

@@ -9,6 +9,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { useWorkspaceWords } from '../../ui/words.ts'
 import { useAdminLinks } from './admin-links.ts'
+import { useAdminStyles } from './admin-styles.ts'
 import { adminPathOf } from './admin-pages.ts'
 import { Answered } from './Answered.tsx'
 import { EmployeeAccount } from './EmployeeAccount.tsx'
@@ -49,6 +50,7 @@ export interface EmployeePageProps {
 
 export const EmployeePage = ({ id, tab, settings }: EmployeePageProps) => {
   const styles = useStyles()
+  const shared = useAdminStyles()
   const { api } = useServices()
   const { go } = useAdminLinks()
   const words = useWorkspaceWords().admin
@@ -61,13 +63,15 @@ export const EmployeePage = ({ id, tab, settings }: EmployeePageProps) => {
       </div>
       <div className={styles.content}>
         <Page title={name ?? words.pages.employees} onBack={() => go(adminPathOf('employees'))}>
-          <Segments
-            label={words.people.tabsLabel}
-            values={employeeTabs}
-            words={words.people.tabs}
-            current={tab}
-            onOpen={(next) => go(adminPathOf('employees', id, ...(next === 'overview' ? [] : [next])))}
-          />
+          <div className={shared.views}>
+            <Segments
+              label={words.people.tabsLabel}
+              values={employeeTabs}
+              words={words.people.tabs}
+              current={tab}
+              onOpen={(next) => go(adminPathOf('employees', id, ...(next === 'overview' ? [] : [next])))}
+            />
+          </div>
           <Answered query={query}>
             {(detail) =>
               tab === 'overview' ? (

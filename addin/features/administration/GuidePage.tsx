@@ -6,6 +6,7 @@ import { PageLink } from '../../ui/PageLink.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { useWorkspaceWords } from '../../ui/words.ts'
 import { useAdminLinks, type AdminLinks } from './admin-links.ts'
+import { useAdminStyles } from './admin-styles.ts'
 import { adminPathOf } from './admin-pages.ts'
 import { StepPicture } from './StepPicture.tsx'
 
@@ -69,6 +70,7 @@ const addressesOf = (links: AdminLinks): readonly (string | null)[] => [
 
 export const GuidePage = () => {
   const styles = useStyles()
+  const shared = useAdminStyles()
   const { guide: words, pages } = useWorkspaceWords().admin
   const links = useAdminLinks()
   const [reader, setReader] = useState<Reader>('administrators')
@@ -76,7 +78,9 @@ export const GuidePage = () => {
   return (
     <Page title={pages.guide}>
       <p className={styles.intro}>{words.intro}</p>
-      <Segments label={words.who} values={readers} words={words.readers} current={reader} onOpen={setReader} />
+      <div className={shared.views}>
+        <Segments label={words.who} values={readers} words={words.readers} current={reader} onOpen={setReader} />
+      </div>
       <ol className={styles.steps}>
         {words.steps[reader].map(({ title, text, path, press }, index) => {
           const address = addresses[index] ?? null

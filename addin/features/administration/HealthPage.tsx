@@ -8,9 +8,10 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageLink } from '../../ui/PageLink.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { StatusLine, type Standing } from '../../ui/StatusLine.tsx'
+import type { Standing } from '../../ui/StatusLine.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useLocale, useViewWords, useWorkspaceWords } from '../../ui/words.ts'
+import { AdminStatus } from './AdminStatus.tsx'
 import { useAdminLinks } from './admin-links.ts'
 import { useAdminStyles } from './admin-styles.ts'
 import { Answered } from './Answered.tsx'
@@ -37,9 +38,9 @@ const PartRow = ({ part }: { readonly part: Part }) => {
   return (
     <li className={styles.row}>
       <div className={styles.rowText}>
-        <StatusLine standing={partStandings[part.state]}>
+        <AdminStatus standing={partStandings[part.state]}>
           {`${name}: ${part.state === 'unknown' ? words.unknown : said === '' ? words.states[part.state] : said}`}
-        </StatusLine>
+        </AdminStatus>
         {part.state === 'warning' || part.state === 'bad' ? <p className={styles.small}>{help}</p> : null}
       </div>
     </li>

@@ -12,9 +12,10 @@ import { formatCount } from '../../ui/format.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageLink } from '../../ui/PageLink.tsx'
-import { StatusLine, type Standing } from '../../ui/StatusLine.tsx'
+import type { Standing } from '../../ui/StatusLine.tsx'
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx'
 import { useLocale, useWorkspaceWords } from '../../ui/words.ts'
+import { AdminStatus } from './AdminStatus.tsx'
 import { useAdminLinks } from './admin-links.ts'
 import { useAdminStyles } from './admin-styles.ts'
 import { adminPathOf } from './admin-pages.ts'
@@ -52,7 +53,7 @@ const useColumns = (): readonly Column<DirectoryPerson>[] => {
       key: 'status',
       name: words.columns.already,
       cell: ({ status, employeeName }) => (
-        <StatusLine standing={standings[status]}>{words.directory.status[status](employeeName ?? '')}</StatusLine>
+        <AdminStatus standing={standings[status]}>{words.directory.status[status](employeeName ?? '')}</AdminStatus>
       ),
       width: 'large',
     },

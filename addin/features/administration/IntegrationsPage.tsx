@@ -24,6 +24,13 @@ import { retirementAddress, serviceText } from './service-text.ts'
 import { StateLine } from './StateLine.tsx'
 
 const useStyles = makeStyles({
+  tabs: { maxWidth: '200px' },
+  scopes: {
+    margin: 0,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
@@ -67,7 +74,7 @@ const Registration = ({ firm }: { readonly firm: Firm }) => {
       </Section>
       <Section title={words.scopes}>
         <p className={shared.text}>{words.scopesText}</p>
-        <p className={styles.code}>{firm.scopes.join(' · ')}</p>
+        <p className={styles.scopes}>{firm.scopes.join(' · ')}</p>
         <p className={shared.small}>{words.consentHint}</p>
         <TextLink href={firm.adminConsentUrl}>{words.consent}</TextLink>
       </Section>
@@ -102,12 +109,13 @@ const Mailboxes = () => {
 const tabs = ['microsoft365'] as const
 
 export const IntegrationsPage = () => {
+  const styles = useStyles()
   const { api } = useServices()
   const { firm: words, pages } = useWorkspaceWords().admin
   const query = useQuery(adminQueries.firm(api))
   return (
     <Page title={pages.integrations}>
-      <div>
+      <div className={styles.tabs}>
         <Segments
           label={pages.integrations}
           values={tabs}

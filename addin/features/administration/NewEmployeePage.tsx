@@ -36,7 +36,7 @@ export const NewEmployeePage = () => {
       <EmployeeForm
         key={create.data?.id ?? ''}
         start={emptyDraft}
-        save={words.addButton}
+        save={words.create}
         isBusy={create.isPending}
         onSave={(draft) => create.mutate({ body: employeeOf(draft) })}
         notice={create.isError ? <ErrorNotice problem={problemOf(create.error)} /> : null}

@@ -11,7 +11,7 @@ import { Page } from '../../ui/Page.tsx'
 import { PageLink } from '../../ui/PageLink.tsx'
 import { ProgressLine } from '../../ui/ProgressLine.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { useLocale, useWorkspaceWords } from '../../ui/words.ts'
+import { useLocale, useViewWords, useWorkspaceWords } from '../../ui/words.ts'
 import { useAdminLinks, type AdminLinks } from './admin-links.ts'
 import { useAdminStyles } from './admin-styles.ts'
 import { adminPathOf } from './admin-pages.ts'
@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke2}`,
     '@media (forced-colors: active)': { backgroundColor: 'Canvas' },
   },
+  progress: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '640px' },
   eyebrow: {
     margin: 0,
     fontSize: tokens.fontSizeBase200,
@@ -75,6 +76,8 @@ const StepRow = ({ step }: { readonly step: Step }) => {
   const locale = useLocale()
   const words = useWorkspaceWords().admin.start
   const { title, action } = words.of[step.step]
+  const shown = step.done ? words.look : action
+  const areas: Readonly<Record<string, string>> = useViewWords().fields.areas
   const Icon = step.done ? CheckmarkCircle24Filled : Circle24Regular
   const remark = [
     step.done ? words.done : step.blocks ? words.needed : words.later,
@@ -87,12 +90,14 @@ const StepRow = ({ step }: { readonly step: Step }) => {
         <div className={styles.title}>{title}</div>
         <p className={shared.small}>{remark}</p>
         {step.done || step.missing.length === 0 ? null : (
-          <p className={shared.small}>{words.missing(step.missing.map(({ name }) => name).join(', '))}</p>
+          <p className={shared.small}>
+            {words.missing(step.missing.map(({ name }) => areas[name] ?? name).join(', '))}
+          </p>
         )}
       </div>
       <div className={styles.action}>
-        <PageLink href={places[step.step](links)} label={`${action}: ${title}`}>
-          {action}
+        <PageLink href={places[step.step](links)} label={`${shown}: ${title}`}>
+          {shown}
         </PageLink>
       </div>
     </li>
@@ -111,7 +116,7 @@ const Steps = ({ checklist }: { readonly checklist: Checklist }) => {
   const progress = words.progress(formatCount(done, locale), formatCount(steps.length, locale))
   return (
     <>
-      <div>
+      <div className={styles.progress}>
         <p className={shared.text} role="status">
           {progress}
         </p>

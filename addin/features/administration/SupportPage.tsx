@@ -8,8 +8,8 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { StatusLine } from '../../ui/StatusLine.tsx'
 import { useWorkspaceWords } from '../../ui/words.ts'
+import { AdminStatus } from './AdminStatus.tsx'
 import { useAdminStyles } from './admin-styles.ts'
 
 export const SupportPage = () => {
@@ -25,7 +25,7 @@ export const SupportPage = () => {
           <ul className={styles.list}>
             {words.insideItems.map((item) => (
               <li key={item} className={styles.row}>
-                <StatusLine standing="good">{item}</StatusLine>
+                <AdminStatus standing="good">{item}</AdminStatus>
               </li>
             ))}
           </ul>
@@ -34,7 +34,7 @@ export const SupportPage = () => {
           <ul className={styles.list}>
             {words.notInsideItems.map((item) => (
               <li key={item} className={styles.row}>
-                <StatusLine standing="neutral">{item}</StatusLine>
+                <AdminStatus standing="neutral">{item}</AdminStatus>
               </li>
             ))}
           </ul>

@@ -13,9 +13,10 @@ import { Facts, type Fact } from '../../ui/Facts.tsx'
 import { formatCount, formatDistance } from '../../ui/format.ts'
 import { Page } from '../../ui/Page.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { StatusLine, type Standing } from '../../ui/StatusLine.tsx'
+import type { Standing } from '../../ui/StatusLine.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useLocale, useWorkspaceWords } from '../../ui/words.ts'
+import { AdminStatus } from './AdminStatus.tsx'
 import { useAdminStyles } from './admin-styles.ts'
 import { Answered } from './Answered.tsx'
 import { MailboxTable } from './MailboxTable.tsx'
@@ -32,7 +33,9 @@ const FirmSwitch = ({ state }: { readonly state: State }) => {
   const set = (next: State): void => change.mutate({ body: { mailboxId: null, state: next } })
   return (
     <div className={styles.panel}>
-      <StatusLine standing={standings[state]}>{words.firm[state]}</StatusLine>
+      <AdminStatus isLarge standing={standings[state]}>
+        {words.firm[state]}
+      </AdminStatus>
       <p className={styles.text}>{words.firmHints[state]}</p>
       <div className={styles.buttons}>
         {states
@@ -78,13 +81,13 @@ const Work = ({ overview }: { readonly overview: SynchroniserOverview }) => {
       key: 'worker',
       name: words.worker,
       value: (
-        <StatusLine standing={worker.alive ? 'good' : 'bad'}>
+        <AdminStatus standing={worker.alive ? 'good' : 'bad'}>
           {worker.alive && seconds !== null
             ? words.alive(formatCount(seconds, locale))
             : worker.heartbeatAt === null
               ? words.neverAlive
               : words.dead(formatDistance(worker.heartbeatAt, locale, now))}
-        </StatusLine>
+        </AdminStatus>
       ),
     },
     {

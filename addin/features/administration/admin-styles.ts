@@ -19,6 +19,8 @@ export const useAdminStyles = makeStyles({
     alignItems: 'start',
     '@media (min-width: 1100px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
   },
+  /** A choice of a few views does not need the whole width. */
+  views: { width: '100%', maxWidth: '480px' },
   text: { margin: 0, maxWidth: '640px', lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
   small: {
     margin: 0,

@@ -10,6 +10,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { useViewWords } from '../../ui/words.ts'
 import { AreaTabs } from './AreaTabs.tsx'
+import { InnerFrame } from './InnerFrame.tsx'
 import { CalendarOptions } from './CalendarOptions.tsx'
 import { ContactsOptions } from './ContactsOptions.tsx'
 import type { FormProps } from './form-props.ts'
@@ -82,8 +83,9 @@ export const AreaSettings = <A extends PolicyArea>(props: AreaSettingsProps<A>) 
       />
     </>
   )
+  const Frame = subject.kind === 'self' ? Page : InnerFrame
   return (
-    <Page title={words.title}>
+    <Frame title={words.title}>
       <AreaTabs current={area} onOpen={onOpenArea} />
       {stored.isPending ? <Loading lines={6} /> : null}
       {stored.isError && stored.data === undefined ? (
@@ -98,6 +100,6 @@ export const AreaSettings = <A extends PolicyArea>(props: AreaSettingsProps<A>) 
           history={extras(stored.data)}
         />
       )}
-    </Page>
+    </Frame>
   )
 }

@@ -100,6 +100,7 @@ export const adminPeople: AdminWords['people'] = {
   newIntro:
     'Für jemanden, der nicht in Ihrem Microsoft-365-Verzeichnis steht. Alle anderen werden von dort importiert.',
   created: (name) => `${name} wurde hinzugefügt.`,
+  create: 'Hinzufügen',
   openNew: 'Öffnen',
   tabsLabel: 'Was von dieser Person gezeigt wird',
   tabs: { overview: 'Überblick', account: 'Konto und Anmeldung', settings: 'Optionen' },

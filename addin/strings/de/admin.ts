@@ -61,7 +61,7 @@ export const admin: AdminWords = {
     nextTitle: 'Nächster Schritt',
     steps: 'Alle Schritte',
     done: 'Erledigt',
-    open: 'Offen',
+    look: 'Ansehen',
     needed: 'Zum Beginnen nötig',
     later: 'Kann warten',
     guide: 'Neu hier? Alle Schritte mit Bildern ansehen',

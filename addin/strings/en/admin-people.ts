@@ -95,6 +95,7 @@ export const adminPeople = {
   newTitle: 'New employee',
   newIntro: 'For somebody who is not in your Microsoft 365 directory. Everybody else is imported from there.',
   created: (name: string) => `${name} was added.`,
+  create: 'Add employee',
   openNew: 'Open',
   tabsLabel: 'What is shown of this employee',
   tabs: { overview: 'Overview', account: 'Account and sign-in', settings: 'Settings' },

@@ -60,7 +60,7 @@ export const admin = {
     nextTitle: 'Next step',
     steps: 'All steps',
     done: 'Done',
-    open: 'Open',
+    look: 'Look at it',
     needed: 'Needed to begin',
     later: 'Can wait',
     guide: 'New here? See all steps with pictures',
