@@ -187,6 +187,22 @@ export const catalogue = {
     'you',
     'This calendar file holds too many events, or rules that take too long to work out. Export fewer at once.',
   ),
+  IMPORT_FILE_UNREADABLE: entry(
+    422,
+    'you',
+    'No contacts were found in this file. Save it as CSV with a line of column names, or as vCard (.vcf), and choose it again.',
+  ),
+  IMPORT_FILE_TOO_LARGE: entry(
+    422,
+    'you',
+    'This file is too large. Divide it into files of at most 100,000 rows and 20 MB.',
+  ),
+  IMPORT_NOT_NOW: entry(409, 'you', 'This import is busy, or not at this step any more. Look at how far it is.'),
+  PHOTO_INVALID: entry(
+    422,
+    'you',
+    'This is no photo that Outlook can hold. Choose a JPEG or PNG picture of at most 4 MB.',
+  ),
   // Mailbox connection
   // Administration
   EMPLOYEE_LAST_ADMINISTRATOR: entry(
@@ -307,7 +323,11 @@ export const catalogue = {
   SYNC_WIZARD: entry(409, 'you', 'Choose what shall be done and execute it.'),
   SYNC_RESET: entry(409, 'you', 'Look at what the reset would do and approve it.'),
   SYNC_UNDO: entry(409, 'you', 'Look at what would be taken back and approve it.'),
-  RUN_NOT_UNDOABLE: entry(409, 'you', 'This run wrote nothing, or is older than a year, so there is nothing to take back.'),
+  RUN_NOT_UNDOABLE: entry(
+    409,
+    'you',
+    'This run wrote nothing, or is older than a year, so there is nothing to take back.',
+  ),
   SYNC_RESET_DATE: entry(422, 'you', 'Contacts have no date to begin with. Leave the date empty.'),
   SYNC_PLAN_OUTDATED: entry(409, 'you', 'This preview was replaced by a newer one. Look at that one.'),
   SYNC_THROTTLED: entry(429, 'nobody', 'Microsoft 365 asked us to wait. The run continues by itself.'),

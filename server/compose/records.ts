@@ -1,9 +1,12 @@
 /** The workspace's records put together: lists, pages, where a record is. */
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify'
 import type { AreaName } from '../../shared/area.ts'
+import { createRecordImports } from '../crm/imports/record-imports.ts'
 import { createRecordPlaces } from '../crm/sync-places.ts'
 import type { MailboxOf } from '../routes/mailbox-of.ts'
+import { importRoutes } from '../routes/imports.ts'
 import { recordListRoutes } from '../routes/record-lists.ts'
+import { createImportFileReader } from './import-file-reader.ts'
 import type { Persistence } from './persistence.ts'
 
 /** Whether the newest settings of a mailbox cover a record now; null: they do, or nobody can tell while its synchronisation rests. */
@@ -21,10 +24,15 @@ const leftOutOf =
   }
 
 export const recordRoutes = (
-  { persistence }: { readonly persistence: Persistence },
+  { persistence, logger }: { readonly persistence: Persistence; readonly logger: FastifyBaseLogger },
   own: MailboxOf,
 ): FastifyPluginAsync[] => {
   const { records } = persistence
   const recordPlaces = createRecordPlaces({ ...records, leftOut: leftOutOf(persistence) })
-  return [recordListRoutes({ ...records, recordPlaces }, own)]
+  const imports = createRecordImports({
+    ...records,
+    readImportFile: createImportFileReader(),
+    onError: (error, importId) => logger.warn({ err: error, importId }, 'an import stopped'),
+  })
+  return [recordListRoutes({ ...records, recordPlaces }, own), importRoutes(imports)]
 }

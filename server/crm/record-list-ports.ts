@@ -1,7 +1,9 @@
 /** The workspace's lists and record pages: rows with names joined, sorted by any column; what the asker may not see or read is left out. */
+import type { AreaName } from '../../shared/area.ts'
 import type { RecordKind, RowOf } from '../../shared/schemas/record-lists.ts'
 import type * as pages from '../../shared/schemas/record-pages.ts'
 import type { RecordQueryOf } from '../../shared/schemas/record-queries.ts'
+import type { ImportRecords, ImportStore } from './import-ports.ts'
 import type { Asker } from './ports.ts'
 
 /** `total` is exact up to 10,000; `isExact` false where there are more. */
@@ -29,6 +31,15 @@ export interface RecordPages {
 }
 
 export type PlaceKind = (typeof pages.placeKinds)[number]
+
+export const areaOfKind: Readonly<Record<PlaceKind, AreaName>> = {
+  contacts: 'contacts',
+  locations: 'contacts',
+  employees: 'contacts',
+  tickets: 'tasks',
+  appointments: 'calendar',
+  documents: 'mail',
+}
 
 /** One mailbox and what is stored of a record there. */
 export interface PlaceRow {
@@ -62,4 +73,6 @@ export interface RecordStores {
   readonly recordLists: RecordLists
   readonly recordPages: RecordPages
   readonly placeRows: PlaceRows
+  readonly imports: ImportStore
+  readonly importRecords: ImportRecords
 }

@@ -5,21 +5,12 @@
 import type { AreaName } from '../../shared/area.ts'
 import type { Place } from '../../shared/schemas/record-pages.ts'
 import type { Asker } from './ports.ts'
-import type { PlaceKind, PlaceRow, PlaceRows, RecordPlaces } from './record-list-ports.ts'
+import { areaOfKind, type PlaceKind, type PlaceRow, type PlaceRows, type RecordPlaces } from './record-list-ports.ts'
 
 export interface PlaceParts {
   readonly placeRows: PlaceRows
   /** Whether the settings of this mailbox cover the record now: null, or the code why not. */
   readonly leftOut: (mailboxId: string, area: AreaName, crmId: string) => Promise<string | null>
-}
-
-export const areaOfKind: Readonly<Record<PlaceKind, AreaName>> = {
-  contacts: 'contacts',
-  locations: 'contacts',
-  employees: 'contacts',
-  tickets: 'tasks',
-  appointments: 'calendar',
-  documents: 'mail',
 }
 
 type Standing = Pick<Place, 'state' | 'code'>

@@ -53,6 +53,9 @@ const narrower: Partial<Record<EndpointName, Limit>> = { createConnection: 'conn
 
 const wider: Partial<Record<EndpointName, Limit>> = { fileMessage: 'file' }
 
+/** Bytes of bodies that hold a file, as base64 in JSON. */
+const largerBodies: Partial<Record<EndpointName, number>> = { startImport: 27_000_000, saveContactPhoto: 6_000_000 }
+
 const limitsOf = (name: EndpointName, endpoint: Endpoint): readonly Limit[] => {
   const instead = wider[name]
   if (instead !== undefined) return [instead]
@@ -71,6 +74,7 @@ export const serve = <N extends EndpointName>(
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(endpoint),
+    ...(largerBodies[name] !== undefined && { bodyLimit: largerBodies[name] }),
     config: { who: endpoint.who, limits: limitsOf(name, endpoint) },
     preHandler: async (request) => {
       if (endpoint.who === 'public') return

@@ -56,7 +56,6 @@ export const contactTargets = [
   'otherCountry',
   'birthday',
   'notes',
-  'groups',
 ] as const
 export type ContactTarget = (typeof contactTargets)[number]
 
@@ -169,7 +168,6 @@ export const importReasons = [
   'CHANGED_MEANWHILE',
   'EDITED_SINCE',
   'IN_USE',
-  'TOO_MANY_COLUMNS',
   'NOT_READABLE',
 ] as const
 export type ImportReason = (typeof importReasons)[number]

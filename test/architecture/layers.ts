@@ -105,6 +105,10 @@ export const layers: readonly Layer[] = [
     ],
   },
   {
+    at: 'server/gateways/exchange/',
+    mayImport: ['shared/', 'server/errors.ts', 'node:*', 'npm:csv-parse*', 'npm:ical.js', ...ports],
+  },
+  {
     at: 'server/gateways/entra/',
     mayImport: ['shared/', 'server/sync/', 'server/errors.ts', 'node:*', 'npm:@azure/msal-node', 'npm:jose', ...ports],
   },

@@ -49,13 +49,22 @@ const fill = async ({ sql: db }: Database): Promise<void> => {
     'vacuum analyze',
   ]
   // The history of records is written by triggers; here nobody reads it.
-  const tables = ['contact_group_members', 'clients', 'locations', 'contacts', 'tickets', 'appointments', 'documents', 'document_clients']
+  const tables = [
+    'contact_group_members',
+    'clients',
+    'locations',
+    'contacts',
+    'tickets',
+    'appointments',
+    'documents',
+    'document_clients',
+  ]
   for (const table of tables) await sql`alter table ${sql.table(table)} disable trigger user`.execute(db)
   for (const statement of statements) {
     const began = performance.now()
     await sql.raw(statement).execute(db)
     if (statement !== 'vacuum analyze') await sql`analyze`.execute(db)
-    if (process.env["VERBOSE"]) console.log(statement.slice(0, 40), Math.round(performance.now() - began))
+    if (process.env['VERBOSE']) console.log(statement.slice(0, 40), Math.round(performance.now() - began))
   }
 }
 
@@ -88,15 +97,20 @@ const bench = async (database: Database, what: string): Promise<void> => {
   const call = async <K extends RecordKind>(kind: K, query: RecordQueryOf<K>): Promise<void> => {
     const ms = await median(() => lists.list(kind, query, asker))
     calls += 1
-    if (process.env["VERBOSE"]) console.log(kind, JSON.stringify(query), Math.round(ms))
+    if (process.env['VERBOSE']) console.log(kind, JSON.stringify(query), Math.round(ms))
     if (ms > 100) slow.push(`${what} ${kind} ${JSON.stringify(query)}: ${Math.round(ms)} ms`)
   }
   for (const kind of recordKinds) {
     for (const sort of recordSorts[kind]) {
       for (const order of ['asc', 'desc'] as const) {
         await call(kind, { sort, order } as RecordQueryOf<typeof kind>)
-        const numeric = ['number', 'createdAt', 'start', 'at', 'size', 'members', 'priority'].includes(sort) || (kind === 'tickets' && sort === 'status')
-        const middle = nextOf([numeric ? (sort === 'priority' || sort === 'status' ? 2 : rows / 2) : 'm', '0000000a-0000-4000-8000-000000050000'])
+        const numeric =
+          ['number', 'createdAt', 'start', 'at', 'size', 'members', 'priority'].includes(sort) ||
+          (kind === 'tickets' && sort === 'status')
+        const middle = nextOf([
+          numeric ? (sort === 'priority' || sort === 'status' ? 2 : rows / 2) : 'm',
+          '0000000a-0000-4000-8000-000000050000',
+        ])
         await call(kind, { sort, order, after: middle } as RecordQueryOf<typeof kind>)
       }
     }

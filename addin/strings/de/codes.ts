@@ -82,6 +82,14 @@ export const codes: ViewWords['codes'] = {
     APPOINTMENT_ORGANISED_ELSEWHERE:
       'Jemand anderes organisiert diese Besprechung. Nur diese Person kann sie ändern, in ihrem Outlook.',
     ATTENDEE_OPTED_OUT: 'Eine der Personen möchte nicht eingeladen werden. Nehmen Sie sie von der Liste.',
+    IMPORT_FILE_UNREADABLE:
+      'In dieser Datei wurden keine Kontakte gefunden. Speichern Sie sie als CSV mit einer Zeile von Spaltennamen oder als vCard (.vcf) und wählen Sie sie noch einmal.',
+    IMPORT_FILE_TOO_LARGE:
+      'Diese Datei ist zu groß. Teilen Sie sie in Dateien von höchstens 100.000 Zeilen und 20 MB.',
+    IMPORT_NOT_NOW:
+      'Dieser Import arbeitet gerade oder ist nicht mehr bei diesem Schritt. Sehen Sie nach, wie weit er ist.',
+    PHOTO_INVALID:
+      'Das ist kein Foto, das Outlook aufnehmen kann. Wählen Sie ein JPEG- oder PNG-Bild von höchstens 4 MB.',
     CALENDAR_FILE_TOO_LARGE:
       'Diese Kalenderdatei enthält zu viele Termine oder Regeln, die zu lange dauern. Exportieren Sie weniger auf einmal.',
     APPOINTMENT_PRIVATE: 'Dieser Termin ist privat. Nur wer daran teilnimmt, kann ihn ändern.',

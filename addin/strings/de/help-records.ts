@@ -93,6 +93,24 @@ export const records = {
     user: 'Exportieren Sie den Kalender noch einmal als iCalendar; die Datei endet auf .ics.',
     admin: 'Die Datei hat ein anderes Format oder wurde beim Speichern abgeschnitten.',
   },
+  IMPORT_FILE_UNREADABLE: {
+    user: 'Öffnen Sie die Datei in einer Tabellenkalkulation: Die erste Zeile muss die Spalten nennen. Speichern Sie sie dann als CSV (UTF-8).',
+    admin:
+      'Arbeitsmappen (.xlsx), Archive und verschlüsselte Dateien werden nicht gelesen. vCards werden für Kontakte gelesen, nicht für Mandanten.',
+  },
+  IMPORT_FILE_TOO_LARGE: {
+    user: 'Teilen Sie die Datei und importieren Sie die Teile nacheinander.',
+    admin: 'Die Grenze verhindert, dass eine Datei den Server für alle anhält.',
+  },
+  IMPORT_NOT_NOW: {
+    user: 'Öffnen Sie den Import noch einmal: Er sagt, was er gerade tut und was als Nächstes möglich ist.',
+    admin:
+      'Es läuft immer nur ein Schritt eines Imports, wer immer ihn startet. Ein Schritt, den ein Halt des Servers unterbrochen hat, geht weiter, wenn er wieder gestartet wird.',
+  },
+  PHOTO_INVALID: {
+    user: 'Speichern Sie das Bild kleiner als JPEG und wählen Sie es noch einmal.',
+    admin: 'Exchange nimmt Kontaktfotos als JPEG oder PNG bis 4 MB.',
+  },
   CALENDAR_FILE_TOO_LARGE: {
     user: 'Exportieren Sie einen kürzeren Zeitraum, etwa ein Jahr, und importieren Sie die Teile nacheinander.',
     admin: 'Die Grenze verhindert, dass eine Datei den Server für alle anhält.',

@@ -65,6 +65,14 @@ export const codes = {
     APPOINTMENT_ORGANISED_ELSEWHERE:
       'Somebody else holds this meeting. It can only be changed by them, in their Outlook.',
     ATTENDEE_OPTED_OUT: 'One of them does not want to be invited. Take that person off the list.',
+    IMPORT_FILE_UNREADABLE:
+      'No contacts were found in this file. Save it as CSV with a line of column names, or as vCard (.vcf), and choose it again.',
+    IMPORT_FILE_TOO_LARGE:
+      'This file is too large. Divide it into files of at most 100,000 rows and 20 MB.',
+    IMPORT_NOT_NOW:
+      'This import is busy, or not at this step any more. Look at how far it is.',
+    PHOTO_INVALID:
+      'This is no photo that Outlook can hold. Choose a JPEG or PNG picture of at most 4 MB.',
     CALENDAR_FILE_TOO_LARGE:
       'This calendar file holds too many events, or rules that take too long to work out. Export fewer at once.',
     APPOINTMENT_PRIVATE: 'This appointment is private. Only those who take part can change it.',

@@ -91,6 +91,24 @@ export const records = {
     user: 'Export the calendar again as iCalendar; the file ends in .ics.',
     admin: 'The file is another format or was cut off while it was saved.',
   },
+  IMPORT_FILE_UNREADABLE: {
+    user: 'Open the file in a spreadsheet: the first line has to name the columns. Then save it as CSV (UTF-8).',
+    admin:
+      'Workbooks (.xlsx), archives and encrypted files are not read. vCards are read for contacts, not for clients.',
+  },
+  IMPORT_FILE_TOO_LARGE: {
+    user: 'Divide the file and import the parts one after the other.',
+    admin: 'The limit keeps one file from stopping the server for everybody.',
+  },
+  IMPORT_NOT_NOW: {
+    user: 'Open the import again: it says what it is doing and what can be done next.',
+    admin:
+      'Only one step of an import runs at a time, whoever starts it. A step that the server’s stop cut off goes on when it is started again.',
+  },
+  PHOTO_INVALID: {
+    user: 'Save the picture as JPEG in a smaller size and choose it again.',
+    admin: 'Exchange takes contact photos as JPEG or PNG up to 4 MB.',
+  },
   CALENDAR_FILE_TOO_LARGE: {
     user: 'Export a shorter period, one year for example, and import the parts one after the other.',
     admin: 'The limit keeps one file from stopping the server for everybody.',

@@ -6,6 +6,8 @@ import { createSqlContactGroups } from './crm/contact-groups.ts'
 import { createSqlContacts } from './crm/contacts.ts'
 import { createSqlEmployees } from './crm/employees.ts'
 import { createSqlLocations } from './crm/locations.ts'
+import { createImportRecords } from './crm/imports/import-records.ts'
+import { createImportStore } from './crm/imports/import-store.ts'
 import { createPlaceRows } from './crm/place-rows.ts'
 import { createRecordLists } from './crm/record-lists.ts'
 import { createRecordPages } from './crm/record-pages.ts'
@@ -29,5 +31,7 @@ export const createRecordStores = (use: CrmUse): RecordStores => {
       appointments: createSqlAppointments(use),
     }),
     placeRows: createPlaceRows(use.sql),
+    imports: createImportStore(use.sql, use.now),
+    importRecords: createImportRecords(use),
   }
 }

@@ -85,7 +85,7 @@ const plainLetters: Readonly<Record<string, string>> = {
 export const searchable = (text: string): string =>
   foldedText(text).replaceAll(/[łøđðħıŧßæœþ]/g, (letter) => plainLetters[letter] ?? letter)
 
-const sortKeyOf = (values: ContactValues): string =>
+export const sortKeyOf = (values: ContactValues): string =>
   searchable(joined([values.surname, values.givenName, values.middleName], ' ') || displayNameOf(values)).slice(0, 200)
 
 const searchTextOf = (values: ContactValues): string =>

@@ -1,7 +1,6 @@
 /** What is stored of one record in each mailbox: link, refusal, failure, and the last run. One statement whatever the number of mailboxes. */
 import { sql, type RawBuilder } from 'kysely'
-import type { PlaceKind, PlaceRow, PlaceRows } from '../../../crm/record-list-ports.ts'
-import { areaOfKind } from '../../../crm/sync-places.ts'
+import { areaOfKind, type PlaceKind, type PlaceRow, type PlaceRows } from '../../../crm/record-list-ports.ts'
 import type { Asker } from '../../../crm/ports.ts'
 import type { Sql } from '../database.ts'
 import { isUuid } from '../values.ts'

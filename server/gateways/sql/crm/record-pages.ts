@@ -2,7 +2,16 @@
 import { sql } from 'kysely'
 import type { RecordKind, RowOf } from '../../../../shared/schemas/record-lists.ts'
 import type { RecordQueryOf } from '../../../../shared/schemas/record-queries.ts'
-import type { Appointments, Asker, Clients, ContactGroups, Contacts, Employees, Locations, Tickets } from '../../../crm/ports.ts'
+import type {
+  Appointments,
+  Asker,
+  Clients,
+  ContactGroups,
+  Contacts,
+  Employees,
+  Locations,
+  Tickets,
+} from '../../../crm/ports.ts'
 import type { RecordLists, RecordPages } from '../../../crm/record-list-ports.ts'
 import type { Sql } from '../database.ts'
 import { isUuid } from '../values.ts'
@@ -136,14 +145,19 @@ export const createRecordPages = (parts: RecordPageParts): RecordPages => {
       return {
         employee,
         office: named(employee.officeId, names.officeName),
-        clients: { items: clients.items.map(({ id: clientId, name }) => ({ id: clientId, name })), total: clients.total },
+        clients: {
+          items: clients.items.map(({ id: clientId, name }) => ({ id: clientId, name })),
+          total: clients.total,
+        },
         tickets,
         appointments,
       }
     },
 
     async contactGroup(id, asker) {
-      const group = isUuid(id) ? ((await parts.contactGroups.list()).find((one) => one.id === id.toLowerCase()) ?? null) : null
+      const group = isUuid(id)
+        ? ((await parts.contactGroups.list()).find((one) => one.id === id.toLowerCase()) ?? null)
+        : null
       if (group === null) return null
       return { group, members: await some('contacts', { groupId: group.id }, asker, 50) }
     },

@@ -10,10 +10,12 @@ export interface CrmUse {
   readonly now: () => number
 }
 
-/** A change of CRM records: everything or nothing, announced in the same transaction. */
-export const changing = <T>({ sql, announce }: CrmUse, work: (trx: Sql) => Promise<T>): Promise<T> =>
-  sql.transaction().execute(async (trx) => {
+/** A change of CRM records: everything or nothing, announced in the same transaction; part of the one that `sql` is, where it is one. */
+export const changing = <T>({ sql, announce }: CrmUse, work: (trx: Sql) => Promise<T>): Promise<T> => {
+  const change = async (trx: Sql): Promise<T> => {
     const result = await work(trx)
     await announce(trx)
     return result
-  })
+  }
+  return sql.isTransaction ? change(sql) : sql.transaction().execute(change)
+}

@@ -73,7 +73,9 @@ export const appointmentList: ListOf<Query, Row, AppointmentRow> = {
   },
   usual: 'start',
   shownFrom: sql`appointments a on a.id = p.id ${joins}`,
-  columns: (asker) => sql`a.id, ${isReadableFor(asker)} as is_readable, a.kind, a.status, a.sensitivity, a.subject, a.location, a.all_day,
+  columns: (
+    asker,
+  ) => sql`a.id, ${isReadableFor(asker)} as is_readable, a.kind, a.status, a.sensitivity, a.subject, a.location, a.all_day,
     a.start_wall, a.end_wall, a.time_zone, a.starts_at, a.ends_at, a.recurrence is not null as is_series, a.is_cancelled, a.type_id,
     y.name as type_name, a.client_id, k.name as client_name, a.responsible_id, r.display_name as responsible_name,
     (select count(*) from appointment_attendees q where q.appointment_id = a.id) as attendees`,

@@ -45,7 +45,8 @@ export const clientList: ListOf<RecordQueryOf<'clients'>, Row, ClientRow> = {
   usual: 'name',
   shownFrom: sql`clients c on c.id = p.id left join employees m on m.id = c.account_manager_id
     left join offices o on o.id = c.office_id ${mainLocation}`,
-  columns: () => sql`c.id, c.name, c.entity_type, c.profession, c.active, c.account_manager_id, m.display_name as account_manager_name,
+  columns:
+    () => sql`c.id, c.name, c.entity_type, c.profession, c.active, c.account_manager_id, m.display_name as account_manager_name,
     c.office_id, o.name as office_name, l.address ->> 'city' as city, l.phone,
     (select count(*) from contacts k where k.client_id = c.id and k.active and k.deleted_at is null) as people,
     (select count(*) from tickets t where t.client_id = c.id and t.status <> 'closed' and t.deleted_at is null) as open_tickets`,

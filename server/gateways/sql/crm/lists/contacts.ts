@@ -40,7 +40,8 @@ export const contactList: ListOf<RecordQueryOf<'contacts'>, Row, ContactRow> = {
   },
   usual: 'name',
   shownFrom: sql`contacts c on c.id = p.id left join clients k on k.id = c.client_id`,
-  columns: () => sql`c.id, c.display_name, c.kind, c.client_id, k.name as client_name, c.company_name, c.job_title, c.profession,
+  columns:
+    () => sql`c.id, c.display_name, c.kind, c.client_id, k.name as client_name, c.company_name, c.job_title, c.profession,
     c.email_addresses -> 0 ->> 'address' as email_address, c.business_phones ->> 0 as business_phone, c.mobile_phone,
     c.synchronize, c.active, c.photo_hash as photo`,
   itemOf: ({ clientId, clientName, ...row }) => ({

@@ -40,7 +40,8 @@ export const employeeList: ListOf<RecordQueryOf<'employees'>, EmployeeListRow, E
   },
   usual: 'name',
   shownFrom: sql`employees e on e.id = p.id left join offices o on o.id = e.office_id`,
-  columns: () => sql`e.id, e.display_name, e.job_title, e.email_address, e.business_phone, e.mobile_phone, e.role, e.active,
+  columns:
+    () => sql`e.id, e.display_name, e.job_title, e.email_address, e.business_phone, e.mobile_phone, e.role, e.active,
     e.office_id, o.name as office_name`,
   itemOf: ({ officeId, officeName, ...row }) => ({
     id: row.id,

@@ -64,7 +64,8 @@ export const ticketList: ListOf<RecordQueryOf<'tickets'>, Row, TicketRow> = {
   usual: 'dueDate',
   descending: ['createdAt', 'number'],
   shownFrom: sql`tickets t on t.id = p.id ${joins}`,
-  columns: () => sql`t.id, t.number, t.kind, t.type_id, y.name as type_name, t.title, t.status, t.priority, t.due_date, t.completed_on,
+  columns:
+    () => sql`t.id, t.number, t.kind, t.type_id, y.name as type_name, t.title, t.status, t.priority, t.due_date, t.completed_on,
     t.created_at, t.client_id, k.name as client_name, t.assignee_id, a.display_name as assignee_name, t.synchronize`,
   itemOf: (row) => ({
     id: row.id,
