@@ -53,6 +53,16 @@ const NewGroup = lazy(() =>
     default: module.NewGroup,
   })),
 )
+const ImportFile = lazy(() =>
+  import(/* webpackChunkName: "record-import" */ '../features/records/import/ImportFile.tsx').then((module) => ({
+    default: module.ImportFile,
+  })),
+)
+const ImportPage = lazy(() =>
+  import(/* webpackChunkName: "record-import" */ '../features/records/import/ImportPage.tsx').then((module) => ({
+    default: module.ImportPage,
+  })),
+)
 const ClientTimeline = lazy(() =>
   import(/* webpackChunkName: "client-timeline" */ '../features/documents/ClientTimeline.tsx').then((module) => ({
     default: module.ClientTimeline,
@@ -110,6 +120,11 @@ export const RecordsPlace = ({ path, query, onGo }: RecordsPlaceProps) => {
   const isAdministrator = me.data?.role === 'administrator'
   const [list, id, part] = path
   const kind = isRecordKind(list) ? list : 'clients'
+  if (list === 'import') {
+    const imported = id === 'clients' ? 'clients' : 'contacts'
+    if (part !== undefined) return <ImportPage key={part} kind={imported} id={part} />
+    return <ImportFile key={visitOf(path)} kind={imported} />
+  }
   if (id === 'new' && mayChange) return <div key={visitOf(path)}>{forms[kind]?.(query)}</div>
   if (kind === 'clients' && id !== undefined && part === 'timeline')
     return (

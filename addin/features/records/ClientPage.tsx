@@ -1,6 +1,7 @@
 /** A client: what it is, who answers for it, its locations and people, and what is going on. */
 import { useState } from 'react'
 import { Avatar, Button } from '@fluentui/react-components'
+import { History20Regular } from '@fluentui/react-icons'
 import type { Client } from '../../../shared/schemas/crm.ts'
 import type { LocationRow } from '../../../shared/schemas/record-lists.ts'
 import type { ClientPageView } from '../../../shared/schemas/record-pages.ts'
@@ -11,7 +12,6 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useViewWords, useWorkspaceWords } from '../../ui/words.ts'
 import { ActivityCards } from './ActivityCards.tsx'
 import { initialsOf } from '../../ui/Initials.tsx'
-import { Card } from './Card.tsx'
 import { ClientActivation } from './ClientActivation.tsx'
 import { ClientFacts } from './ClientFacts.tsx'
 import type { RecordPageOptions } from './ContactPage.tsx'
@@ -77,26 +77,20 @@ const ClientView = ({ view, mayChange, history }: RecordPageOptions & { readonly
           {client.active ? null : <Status tone="warning">{records.inactive}</Status>}
         </>
       }
-      {...(mayChange
-        ? {
-            actions: (
-              <Button onClick={() => setAsking(true)}>
-                {client.active ? words.active.inactivate : words.active.activate}
-              </Button>
-            ),
-          }
-        : {})}
-      notice={client.active ? null : <Notice intent="warning">{words.active.inactiveSince}</Notice>}
-      aside={
+      actions={
         <>
-          {main === undefined ? null : <MainLocation location={main} />}
-          <Card title={words.sections.timeline}>
-            <div>
-              <RecordLink href={`#/records/clients/${id}/timeline`}>{words.openTimeline}</RecordLink>
-            </div>
-          </Card>
+          <Button as="a" icon={<History20Regular />} href={`#/records/clients/${id}/timeline`}>
+            {words.sections.timeline}
+          </Button>
+          {mayChange ? (
+            <Button onClick={() => setAsking(true)}>
+              {client.active ? words.active.inactivate : words.active.activate}
+            </Button>
+          ) : null}
         </>
       }
+      notice={client.active ? null : <Notice intent="warning">{words.active.inactiveSince}</Notice>}
+      {...(main === undefined ? {} : { aside: <MainLocation location={main} /> })}
     >
       <ClientFacts view={view} mayChange={mayChange} onChange={edit} />
       <Related

@@ -8,7 +8,7 @@ import { useFilterNames } from './use-filter-names.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
-  field: { flex: '0 1 168px', minWidth: '136px', '@media (max-width: 639px)': { flex: '1 1 100%' } },
+  field: { flex: '0 1 148px', minWidth: '128px', '@media (max-width: 639px)': { flex: '1 1 100%' } },
   chips: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, flexBasis: '100%' },
 })
 

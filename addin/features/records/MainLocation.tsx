@@ -18,10 +18,12 @@ export const MainLocation = ({ location }: { readonly location: Location }) => {
   const text = addressText(location.address)
   return (
     <Card title={words.fields.mainLocation}>
-      <p className={styles.address}>
-        <RecordLink href={recordHref('locations', location.id)}>{location.name}</RecordLink>
-        {text === null ? null : `\n${text}`}
-      </p>
+      <div>
+        <div>
+          <RecordLink href={recordHref('locations', location.id)}>{location.name}</RecordLink>
+        </div>
+        {text === null ? null : <p className={styles.address}>{text}</p>}
+      </div>
       {location.phone === null ? null : (
         <div>
           <LinkLines scheme="tel" values={[location.phone]} />

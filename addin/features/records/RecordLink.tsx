@@ -1,6 +1,6 @@
 /** A link to another record on this page, or to a phone or a mail program. */
 import type { ReactNode } from 'react'
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
   root: {
@@ -10,10 +10,21 @@ const useStyles = makeStyles({
     ':hover': { color: tokens.colorBrandForegroundLinkHover, textDecorationLine: 'underline' },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
+  quiet: { color: tokens.colorNeutralForeground1 },
 })
 
-export const RecordLink = ({ href, children }: { readonly href: string; readonly children: ReactNode }) => (
-  <a className={useStyles().root} href={href}>
-    {children}
-  </a>
-)
+export interface RecordLinkProps {
+  readonly href: string
+  /** One of many in a table: told by its underline once it is pointed at. */
+  readonly isQuiet?: boolean
+  readonly children: ReactNode
+}
+
+export const RecordLink = ({ href, isQuiet = false, children }: RecordLinkProps) => {
+  const styles = useStyles()
+  return (
+    <a className={mergeClasses(styles.root, isQuiet && styles.quiet)} href={href}>
+      {children}
+    </a>
+  )
+}

@@ -14,7 +14,7 @@ import { useLocale, useWorkspaceWords } from '../../ui/words.ts'
 import { useActivityColumns } from './activity-columns.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { usualSorting } from './kinds.ts'
-import { queryOf, recordHref } from './list-address.ts'
+import { chosenFilters, queryOf, recordHref } from './list-address.ts'
 import { ListActions } from './ListActions.tsx'
 import { usePeopleColumns } from './record-columns.tsx'
 import { RecordsFrame } from './RecordsFrame.tsx'
@@ -54,9 +54,6 @@ export interface RecordListProps {
 
 const useColumns = () => ({ ...usePeopleColumns(), ...useActivityColumns() })
 
-/** Filters beyond those that the list begins with. */
-const countOf = (filters: Readonly<Record<string, string>>): number => Object.keys(filters).length
-
 const isWide = (): boolean => matchMedia('(min-width: 960px)').matches
 
 export const RecordList = ({ kind, query, mayChange }: RecordListProps) => {
@@ -71,8 +68,8 @@ export const RecordList = ({ kind, query, mayChange }: RecordListProps) => {
   const columns = useColumns()[kind] as readonly Column<RowOf<RecordKind>>[]
   const [showsFilters, setShowsFilters] = useState(isWide)
   const total = formatCount(list.total, locale)
-  const count = countOf(state.filters)
-  const isFiltered = state.search !== '' || count > 0
+  const count = chosenFilters(kind, state.filters)
+  const isFiltered = state.search !== '' || Object.keys(state.filters).length > 0
   const canFilter = kind !== 'contactGroups'
   const empty: ReactNode = isFiltered ? (
     <EmptyState

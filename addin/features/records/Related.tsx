@@ -49,7 +49,7 @@ export const Related = <K extends RecordKind>(props: RelatedProps<K>) => {
   const { recordPages: words } = useWorkspaceWords()
   const locale = useLocale()
   const all = { ...usePeopleColumns(), ...useActivityColumns() }[kind] as readonly Column<RowOf<K>>[]
-  const shown = all.filter(({ key }) => columns.includes(key)).map(({ sort: _sort, ...column }) => column)
+  const shown = all.filter(({ key }) => columns.includes(key)).map(({ sort: _sort, from: _from, ...column }) => column)
   return (
     <Card
       title={total === 0 ? title : `${title} (${formatCount(total, locale)})`}

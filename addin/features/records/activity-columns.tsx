@@ -50,9 +50,17 @@ export const useActivityColumns = (): { readonly [K in ActivityKind]: ColumnsOf<
       formatDay(dueDate, locale)
     )
   const employee = (named: { readonly id: string; readonly name: string } | null) =>
-    named === null ? null : <RecordLink href={recordHref('employees', named.id)}>{named.name}</RecordLink>
+    named === null ? null : (
+      <RecordLink isQuiet href={recordHref('employees', named.id)}>
+        {named.name}
+      </RecordLink>
+    )
   const client = (named: { readonly id: string; readonly name: string } | null) =>
-    named === null ? null : <RecordLink href={recordHref('clients', named.id)}>{named.name}</RecordLink>
+    named === null ? null : (
+      <RecordLink isQuiet href={recordHref('clients', named.id)}>
+        {named.name}
+      </RecordLink>
+    )
   return {
     tickets: [
       { key: 'title', name: columns.title, sort: 'title', cell: ({ title }) => title },

@@ -43,6 +43,13 @@ export const readAddress = (kind: RecordKind, query: string): ListState => {
   }
 }
 
+/** How many filters differ from those that the list begins with. */
+export const chosenFilters = (kind: RecordKind, filters: Readonly<Record<string, string>>): number => {
+  const usual = usualFilters[kind]
+  return [...new Set([...Object.keys(filters), ...Object.keys(usual)])].filter((name) => filters[name] !== usual[name])
+    .length
+}
+
 /** Without the `?`; empty where the list is as it begins. */
 export const writeAddress = (kind: RecordKind, { search, sorting, filters }: ListState): string => {
   const parameters = new URLSearchParams()

@@ -25,7 +25,7 @@ const fieldsOf: Readonly<Record<RecordKind, readonly FilterName[]>> = {
   contacts: ['active', 'kind', 'accountManagerId', 'profession', 'synchronize'],
   locations: ['active', 'isMain'],
   contactGroups: [],
-  tickets: ['open', 'mine', 'assigneeId', 'kind', 'status', 'priority', 'typeId', 'dueFrom', 'dueTo'],
+  tickets: ['open', 'mine', 'assigneeId', 'status', 'typeId', 'dueFrom', 'dueTo'],
   appointments: ['mine', 'kind', 'status', 'responsibleId', 'from', 'to'],
   documents: ['unspecified', 'categoryId', 'direction', 'visibility', 'from', 'to'],
   employees: ['active', 'officeId', 'role'],

@@ -17,13 +17,21 @@ type PeopleKind = 'clients' | 'locations' | 'contacts' | 'employees' | 'contactG
 export type ColumnsOf<K extends PeopleKind> = readonly Column<RowOf<K>>[]
 
 const linkTo = (kind: 'clients' | 'employees', named: Named | null) =>
-  named === null ? null : <RecordLink href={recordHref(kind, named.id)}>{named.name}</RecordLink>
+  named === null ? null : (
+    <RecordLink isQuiet href={recordHref(kind, named.id)}>
+      {named.name}
+    </RecordLink>
+  )
 
 const Mail = ({ address }: { readonly address: string }) => (
-  <RecordLink href={`mailto:${address}`}>{address}</RecordLink>
+  <RecordLink isQuiet href={`mailto:${address}`}>
+    {address}
+  </RecordLink>
 )
 const Phone = ({ number }: { readonly number: string }) => (
-  <RecordLink href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>{number}</RecordLink>
+  <RecordLink isQuiet href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>
+    {number}
+  </RecordLink>
 )
 
 export const usePeopleColumns = (): { readonly [K in PeopleKind]: ColumnsOf<K> } => {

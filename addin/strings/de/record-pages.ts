@@ -39,8 +39,6 @@ export const recordPages: RecordPagesWords = {
     members: 'Noch keine Mitglieder.',
     clients: 'Keine Mandanten.',
   },
-  openTimeline: 'Ganze Zeitachse zeigen',
-  openWhy: 'Warum?',
   fields: {
     name: 'Name',
     entityType: 'Rechtsform',

@@ -67,7 +67,7 @@ export const records: RecordsWords = {
   exportVcard: 'vCard',
   exported: 'Die Datei wurde gespeichert.',
   import: 'Importieren',
-  any: 'alle',
+  any: 'Alle',
   removeFilter: (name) => `Filter ${name} entfernen`,
   filters: {
     active: 'Status',

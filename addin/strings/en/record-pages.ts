@@ -37,8 +37,6 @@ export const recordPages = {
     members: 'No members yet.',
     clients: 'Of no client.',
   },
-  openTimeline: 'Show the whole timeline',
-  openWhy: 'Why?',
   fields: {
     name: 'Name',
     entityType: 'Type',

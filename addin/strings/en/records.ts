@@ -65,7 +65,7 @@ export const records = {
   exportVcard: 'vCard',
   exported: 'The file was saved.',
   import: 'Import',
-  any: 'all',
+  any: 'All',
   removeFilter: (name: string) => `Remove filter ${name}`,
   filters: {
     active: 'Status',

@@ -23,8 +23,8 @@ export interface DataTableProps<Row> {
   readonly columns: readonly Column<Row>[]
   readonly list: Paged<Row>
   readonly keyOf: (row: Row) => string
-  /** Where the first cell's link leads (`#/…`). */
-  readonly hrefOf?: (row: Row) => string
+  /** Where the first cell's link leads (`#/…`); null: this row opens nothing. */
+  readonly hrefOf?: (row: Row) => string | null
   /** In place of the rows when there are none. */
   readonly empty: ReactNode
   readonly sorting?: Sorting | null
@@ -116,12 +116,13 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           <tbody {...roles.rowgroup} className={styles.body}>
             {items.map((row, at) => {
               const tick = tickOf(row, at)
+              const href = hrefOf?.(row) ?? null
               return (
                 <TableRow
                   key={keyOf(row)}
                   row={row}
                   columns={columns}
-                  {...(hrefOf === undefined ? {} : { href: hrefOf(row) })}
+                  {...(href === null ? {} : { href })}
                   {...(tick === undefined ? {} : { tick })}
                 />
               )

@@ -31,19 +31,15 @@ export const TableRow = <Row,>({ row, columns, href, tick }: TableRowProps<Row>)
         {...roles.cell}
         className={mergeClasses(
           styles.cell,
-          isTitle && styles.title,
+          isTitle ? styles.title : styles.label,
           from === 2 && styles.from2,
           from === 3 && styles.from3,
           align === 'end' && styles.end,
           isEmpty(content) && styles.empty,
         )}
+        data-label={name}
         {...(typeof content === 'string' ? { title: content } : {})}
       >
-        {isTitle ? null : (
-          <span className={styles.label} aria-hidden>
-            {name}
-          </span>
-        )}
         {isTitle && href !== undefined ? (
           <a className={styles.link} href={href}>
             {content}

@@ -131,9 +131,15 @@ export const useTableStyles = makeStyles({
     [narrow]: { display: 'block', paddingRight: '32px' },
   },
   empty: { [narrow]: { display: 'none' } },
+  /** The heading's name beside the value, for the eye alone: those who listen have the headings. */
   label: {
-    display: 'none',
-    [narrow]: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+    [narrow]: {
+      '::before': {
+        content: 'attr(data-label) / ""',
+        color: tokens.colorNeutralForeground3,
+        fontSize: tokens.fontSizeBase200,
+      },
+    },
   },
   end: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', [narrow]: { textAlign: 'start' } },
   from2: { [belowMedium]: { display: 'none' } },
