@@ -6,10 +6,12 @@ import type { Config } from '../config.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Clock } from '../engine/ports.ts'
 import { onPerson } from '../engine/triggers.ts'
+import type { WorkerPorts } from '../engine/worker.ts'
 import type { Database } from '../gateways/sql/database.ts'
 import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { composeAdministration } from './administration.ts'
 import { composeMail, type Mail } from './mail.ts'
+import { canaryAfter, nightlyChores } from './nightly.ts'
 import { openPersistence, type OpenPersistence } from './database.ts'
 import { probeOf } from './mailbox-access.ts'
 import { composeSignIn } from './sign-in.ts'
@@ -38,6 +40,8 @@ export interface Backend {
   readonly engine: Engine
   readonly graph: GraphMailboxes
   readonly mail: Mail
+  /** What the worker does when a run has ended. */
+  readonly ended: NonNullable<WorkerPorts['ended']>
   close(): Promise<void>
 }
 
@@ -89,7 +93,9 @@ export const composeBackend = async (config: Config, options: BackendOptions): P
   const chores: readonly Chore[] = [
     { name: 'push', run: async () => (isReached() ? push() : undefined) },
     ...wizardChores(wizards, notices, clock.now),
+    ...nightlyChores(persistence, clock),
   ]
+  const ended = canaryAfter(persistence, signIn.connections, logger)
   let worker: RunningWorker | null = null
   let { name: firmName } = await persistence.administration.firmStore.read()
   const administration = composeAdministration({
@@ -122,13 +128,21 @@ export const composeBackend = async (config: Config, options: BackendOptions): P
     wizards,
     notices,
   })
-  if (works) worker = await startWorker(persistence, engine, logger, chores)
+  if (works)
+    worker = await startWorker(
+      persistence,
+      engine,
+      logger,
+      chores,
+      canaryAfter(persistence, signIn.connections, logger),
+    )
   return {
     app,
     persistence,
     engine,
     graph,
     mail,
+    ended,
     async close() {
       await app.close()
       await worker?.stop()

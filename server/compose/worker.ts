@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Engine } from '../engine/engine.ts'
-import { startWorker as listen } from '../engine/worker.ts'
+import { startWorker as listen, type WorkerPorts } from '../engine/worker.ts'
 import { enqueueDue } from '../gateways/sql/jobs/due-mailboxes.ts'
 import type { OpenPersistence } from './database.ts'
 import { logOf, systemRandom } from './system.ts'
@@ -26,6 +26,7 @@ export const startWorker = async (
   engine: Engine,
   logger: Logger,
   chores: readonly Chore[] = [],
+  ended?: WorkerPorts['ended'],
 ): Promise<RunningWorker> => {
   const { database, runQueue, crm } = persistence
   const ending = new AbortController()
@@ -50,7 +51,7 @@ export const startWorker = async (
     }
   }
 
-  await listen({ engine, queue: persistence.queue, random: systemRandom, log: logOf(logger) })
+  await listen({ engine, queue: persistence.queue, random: systemRandom, log: logOf(logger), ...(ended && { ended }) })
   const looking = lookForEver()
   return {
     heartbeatAt: () => heartbeatAt,

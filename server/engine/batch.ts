@@ -65,7 +65,8 @@ const longestWaitMs = 5 * 60_000
 
 const newCrmId = ({ context, run }: BatchTools, { writes }: Operation): string | null =>
   writes.crm?.kind === 'create'
-    ? (writes.crm.restores ?? `${writes.crm.recordKind ?? run.area.bornInOutlook ?? 'record'}:${context.ports.random.id()}`)
+    ? (writes.crm.restores ??
+      `${writes.crm.recordKind ?? run.area.bornInOutlook ?? 'record'}:${context.ports.random.id()}`)
     : null
 
 const takeOff = (tools: BatchTools, operation: Operation): Flight => ({

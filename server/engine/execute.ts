@@ -201,7 +201,8 @@ export const execute = async (
     }
     if (!isStop(stop)) return { ended: stop, through }
     const isOfTerms = context.terms !== null && stop.scope === 'area'
-    if (!isOfTerms) await ports.settings.pause(request.mailboxId, stop.scope === 'area' ? run.area.name : null, stop.code)
+    if (!isOfTerms)
+      await ports.settings.pause(request.mailboxId, stop.scope === 'area' ? run.area.name : null, stop.code)
     report.trouble(stop.code)
     if (stop.scope === 'mailbox') return { ended: { state: 'failed', reason: stop.code }, through }
   }

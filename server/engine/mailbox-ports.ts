@@ -3,6 +3,7 @@
  * imported.
  */
 import type { AreaName } from '../../shared/area.ts'
+import type { ByHand } from '../sync/by-hand.ts'
 import type { SyncPolicy } from '../sync/policy.ts'
 import type { Json } from '../sync/record.ts'
 import type { RunMode, RunTrigger } from './ports.ts'
@@ -73,16 +74,6 @@ export interface RunRequest {
   readonly planId: string | null
   /** The run goes under these terms instead of the stored settings; they are stored, and a plan made under them is executed under them. */
   readonly termsId?: string | null
-}
-
-/** What of a plan a person ticks by hand. */
-export interface ByHand {
-  /** The side that is written to; of the other one at most categories change. */
-  readonly side: 'crm' | 'outlook'
-  /** Of pairs that are linked already: every field, or only those that say when (CUR-11). */
-  readonly updates: 'timeOnly' | 'all'
-  /** CRM ids; null: all. */
-  readonly only: readonly string[] | null
 }
 
 /**

@@ -3,8 +3,7 @@
  * behind links, records and their report, but no cursor, retry entry or stranger, because the stored settings may want none of it.
  */
 import { operationText } from '../sync/approve.ts'
-import type { AreaRules } from '../sync/area-rules.ts'
-import { timesOnly, writesOnly } from '../sync/by-hand.ts'
+import { doneByHand } from '../sync/by-hand.ts'
 import { withinMailBudget } from '../sync/mails.ts'
 import type { Operation } from '../sync/operation.ts'
 import { isChange, withoutOldValues, writesOf } from '../sync/operation-facts.ts'
@@ -12,7 +11,6 @@ import type { RunContext } from './area-run.ts'
 import type { Commits } from './commits.ts'
 import type { Approved } from './decide-approval.ts'
 import { mailsWait, planHash } from './judgement.ts'
-import { idsOf } from './operation-ids.ts'
 import type { RunPurpose, RunTerms, StoredComparison, StoredPlan } from './ports.ts'
 import type { Prepared } from './prepare.ts'
 import type { Report } from './report.ts'
@@ -35,17 +33,14 @@ const states: Readonly<Record<RunPurpose, StoredPlan['state']>> = {
   compare: 'replaced',
 }
 
-const resetSides = { toCrm: 'crm', toOutlook: 'outlook', both: null } as const
+/** Categories alone; no value goes with such a write. */
+const isMereTags = ({ writes: { outlook } }: Operation): boolean =>
+  outlook === undefined || (outlook.kind === 'update' && outlook.changed.length === 0)
 
-const goesTheWay = ({ reset, byHand }: RunTerms, operation: Operation): boolean => {
-  const side = byHand?.side ?? resetSides[reset?.direction ?? 'both']
-  return side === null || writesOnly(side, operation)
-}
-
-const isNamed = ({ byHand }: RunTerms): ((operation: Operation) => boolean) => {
-  const only = byHand?.only ?? null
-  const names = new Set(only)
-  return (operation) => only === null || names.has(idsOf(operation).crm ?? '')
+const goesTheWay: Readonly<Record<NonNullable<RunTerms['reset']>['direction'], (operation: Operation) => boolean>> = {
+  both: () => true,
+  toOutlook: ({ writes }) => writes.crm === undefined,
+  toCrm: isMereTags,
 }
 
 const isWritten = (operation: Operation): boolean => writesOf(operation).length > 0
@@ -54,13 +49,14 @@ const isWritten = (operation: Operation): boolean => writesOf(operation).length 
 const isAdoption = ({ link, after }: Operation): boolean => link === null && after !== null
 
 /** Records that are written, and pairs that are adopted. That a link sleeps or moves on is the business of ordinary runs. */
-export const chosenOnTerms = (area: AreaRules, terms: RunTerms, ready: readonly Operation[]): readonly Operation[] => {
-  const isAsked = isNamed(terms)
-  const narrowed = (operation: Operation): Operation | null =>
-    terms.byHand?.updates === 'timeOnly' ? timesOnly(area, operation) : operation
-  return ready
-    .filter((one) => (isWritten(one) || isAdoption(one)) && goesTheWay(terms, one) && isAsked(one))
-    .flatMap((operation) => narrowed(operation) ?? [])
+export const chosenOnTerms = (
+  area: string,
+  { reset, byHand }: RunTerms,
+  ready: readonly Operation[],
+): readonly Operation[] => {
+  const all = ready.filter((operation) => isWritten(operation) || isAdoption(operation))
+  if (byHand) return doneByHand(all, byHand, area)
+  return all.filter(goesTheWay[reset?.direction ?? 'both'])
 }
 
 const toShow = (

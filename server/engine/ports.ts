@@ -208,15 +208,7 @@ export interface RetryEntry {
 }
 
 export type RunState = 'running' | 'finished' | 'failed' | 'cancelled' | 'waitingForApproval'
-export type RunTrigger =
-  | 'schedule'
-  | 'person'
-  | 'crmEdit'
-  | 'notification'
-  | 'firstRun'
-  | 'reset'
-  | 'approval'
-  | 'undo'
+export type RunTrigger = 'schedule' | 'person' | 'crmEdit' | 'notification' | 'firstRun' | 'reset' | 'approval' | 'undo'
 export type RunMode = 'incremental' | 'full' | 'preview'
 export type RunPhase = 'recovering' | 'observing' | 'planning' | 'executing' | 'done'
 

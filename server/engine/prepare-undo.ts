@@ -31,8 +31,14 @@ const linksOf = async (
   const ids = operations.map(idsOf)
   return ports.store.read(request.mailboxId, async ({ links }) => {
     const found = [
-      ...(await links.byCrmIds(area.name, ids.flatMap(({ crm }) => crm ?? []))),
-      ...(await links.byOutlookIds(area.name, ids.flatMap(({ outlook }) => outlook ?? []))),
+      ...(await links.byCrmIds(
+        area.name,
+        ids.flatMap(({ crm }) => crm ?? []),
+      )),
+      ...(await links.byOutlookIds(
+        area.name,
+        ids.flatMap(({ outlook }) => outlook ?? []),
+      )),
     ]
     return [...new Map(found.map((link) => [link.crmId, link])).values()]
   })
@@ -64,13 +70,20 @@ export const prepareUndo = async (context: RunContext, terms: RunTerms, run: Are
   const crmReads = crmIds.length > 0 ? await context.ports.crm.read(run.query, crmIds) : []
   const direct = await readDirectly(context, run, outlookIds, links)
   const inCrm = new Map(crmReads.map((read) => [read.id, read]))
-  const records = new Map(direct.observations.flatMap((one) => (one.seen === 'changed' ? [[one.record.id, one.record] as const] : [])))
+  const records = new Map(
+    direct.observations.flatMap((one) => (one.seen === 'changed' ? [[one.record.id, one.record] as const] : [])),
+  )
   const gone = new Set(direct.observations.flatMap((one) => (one.seen === 'gone' ? [observedId(one)] : [])))
-  const deeds = pairs.map(({ operation, link, crmId, outlookId }): Deed => ({
-    operation,
-    link,
-    now: { crm: crmId === null ? { seen: 'unknown' } : nowOf(inCrm.get(crmId)), outlook: outlookNow(records, gone, outlookId) },
-  }))
+  const deeds = pairs.map(
+    ({ operation, link, crmId, outlookId }): Deed => ({
+      operation,
+      link,
+      now: {
+        crm: crmId === null ? { seen: 'unknown' } : nowOf(inCrm.get(crmId)),
+        outlook: outlookNow(records, gone, outlookId),
+      },
+    }),
+  )
   const plan = planUndo({ area: run.area, policy: run.settings.policy }, deeds)
   const crm = crmReads.flatMap((read) => ('found' in read ? [{ seen: 'changed' as const, record: read.found }] : []))
   const observations = { crm, outlook: direct.observations }

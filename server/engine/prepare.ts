@@ -162,7 +162,7 @@ export const prepare = async (
   const { terms } = context
   return {
     ...held,
-    ...(terms === null ? {} : { ready: chosenOnTerms(observed.run.area, terms, held.ready) }),
+    ...(terms === null ? {} : { ready: chosenOnTerms(observed.run.area.name, terms, held.ready) }),
     run: observed.run,
     observed: planned.observed,
     seen,

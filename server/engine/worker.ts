@@ -1,6 +1,6 @@
 /** Takes jobs from the queue and runs them. What did not come through is asked for again at its time; shutting down loses nothing. */
 import { codedError } from './coded-error.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, FinishedRun } from './engine.ts'
 import type { JobQueue, Log, Random, RunRequest } from './ports.ts'
 import { onTimer } from './triggers.ts'
 
@@ -9,11 +9,13 @@ export interface WorkerPorts {
   readonly queue: JobQueue
   readonly random: Random
   readonly log: Log
+  /** Hears of every run that ended; what it throws is logged and changes nothing. */
+  readonly ended?: (run: FinishedRun) => Promise<void>
 }
 
 /** One job. Throws where the queue should try the same job again. */
 export const performJob = async (
-  { engine, queue, random, log }: WorkerPorts,
+  { engine, queue, random, log, ended }: WorkerPorts,
   request: RunRequest,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -29,6 +31,12 @@ export const performJob = async (
     },
     'Run ended',
   )
+  await ended?.(run).catch((error: unknown) => {
+    log.error(
+      { mailboxId: run.mailboxId, kind: error instanceof Error ? error.name : 'unknown' },
+      'What follows a run failed',
+    )
+  })
   if (run.reason === 'SYNC_INTERRUPTED')
     throw codedError('SYNC_INTERRUPTED', 'The process is stopping; the job is kept')
   if (run.followUpAt !== null) {

@@ -52,8 +52,6 @@ export interface AreaRules {
   readonly tagsAlone?: true
   /** Whom Exchange will mail when this is written to Outlook: addresses. Missing: nobody (N4). */
   readonly mails?: (change: OutlookChange) => readonly string[]
-  /** Fields that say when: an import by hand may update these alone of what was imported before (CUR-11). Missing: none. */
-  readonly timeFields?: readonly string[]
   readonly guard: GuardLimits
 }
 

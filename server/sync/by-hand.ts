@@ -1,48 +1,87 @@
-/** What of a plan an import or export by hand offers (CUR-07 to 13, CUR-06X): one side is written to, and known pairs in part. Pure. */
-import type { AreaRules } from './area-rules.ts'
-import { sharedOf } from './field-values.ts'
-import type { LinkAfter, Operation } from './operation.ts'
+/**
+ * Imports and exports by hand (CUR-04 to 17, CUR-06X): of what a run would do, only what writes to one side, and of records that exist there only what
+ * the person asked for. What is left out stays as it is on both sides, and counts as not looked at. Pure.
+ */
+import type { LinkAfter, Operation, Write } from './operation.ts'
 import type { Fields, Json } from './record.ts'
 import type { Side } from './side.ts'
 
-/** Categories alone; no value goes with such a write. */
-export const isMereTags = ({ writes: { outlook } }: Operation): boolean =>
-  outlook === undefined || (outlook.kind === 'update' && outlook.changed.length === 0)
-
-/** Values that stay out: the CRM holds what was agreed on, and Outlook's are held, so that nothing is taken for an edit later. */
-const leftOut = (area: AreaRules, operation: Operation, after: LinkAfter, names: readonly string[], seen: Fields): LinkAfter => {
-  const base: Record<string, Json> = { ...after.base }
-  const held: Record<string, Json> = { ...after.held }
-  for (const name of names) {
-    const field = area.fields.find((one) => one.name === name)
-    const before = operation.link?.base[name]
-    if (before === undefined) delete base[name]
-    else base[name] = before
-    if (field !== undefined) held[name] = sharedOf(field, seen[name] ?? null)
-  }
-  return { ...after, base, held }
+export interface ByHand {
+  /** The only side that is written to. */
+  readonly side: Side
+  /** `timeOnly`: of records that exist there, only these fields are brought up to date (CUR-11). */
+  readonly updates: 'timeOnly' | 'all'
+  /** CRM ids that take part; null: all. */
+  readonly only: readonly string[] | null
 }
 
-/** CUR-11: of a record that was imported before, only when it is. Null: nothing of that changed. */
-export const timesOnly = (area: AreaRules, operation: Operation): Operation | null => {
-  const { link, after, writes } = operation
-  const { crm } = writes
-  if (link === null || after === null) return operation
-  if (crm?.kind !== 'update') return null
-  const isTime = (name: string): boolean => area.timeFields?.includes(name) === true
-  const changed = crm.changed.filter(isTime)
-  if (changed.length === 0) return null
-  const names = crm.changed.filter((name) => !isTime(name))
-  const fields = { ...crm.fields, ...Object.fromEntries(names.map((name) => [name, crm.before[name] ?? null])) }
-  const before = Object.fromEntries(Object.entries(crm.before).filter(([name]) => isTime(name)))
-  return {
-    ...operation,
-    writes: { ...writes, crm: { ...crm, fields, changed, before } },
-    after: leftOut(area, operation, after, names, crm.fields),
-    notes: operation.notes.map((note) => (note.code === 'updated' ? { ...note, fields: changed } : note)),
-  }
+/** What counts as the time of a record; areas that are not named have none. */
+const timeFields: Readonly<Record<string, readonly string[]>> = {
+  tasks: ['dueDate', 'startDate'],
+  calendar: ['time', 'recurrence', 'exceptions'],
 }
 
-/** Nothing of a person is written to the other side. */
-export const writesOnly = (side: Side, operation: Operation): boolean =>
-  side === 'crm' ? isMereTags(operation) : operation.writes.crm === undefined
+type Update = Extract<Write, { kind: 'update' }>
+
+const without = (fields: Fields, names: readonly string[]): Record<string, Json> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)))
+
+const chosen = (fields: Fields, names: readonly string[]): Record<string, Json> =>
+  Object.fromEntries(names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])))
+
+/** Of these nothing is agreed on now: the link says what it said before, and asks to look at both records again, so that no edit is lost (ME3, ME5). */
+const leftOut = ({ link }: Operation, after: LinkAfter, names: readonly string[]): LinkAfter =>
+  names.length === 0
+    ? after
+    : {
+        ...after,
+        base: { ...without(after.base, names), ...chosen(link?.base ?? {}, names) },
+        held: { ...without(after.held, names), ...chosen(link?.held ?? {}, names) },
+        versions: { crm: null, outlook: null },
+      }
+
+/** The operation without its write to the other side; null where nothing of it can be done so. */
+const withoutOther = (operation: Operation, side: Side): Operation | null => {
+  const other: Side = side === 'crm' ? 'outlook' : 'crm'
+  const write = operation.writes[other]
+  if (write === undefined) return operation
+  if (write.kind !== 'update' || operation.after === null) return null
+  const { [other]: _left, ...writes } = operation.writes
+  const { mails: _mails, ...rest } = operation
+  return { ...rest, writes, after: leftOut(operation, operation.after, write.changed), conflicts: [] }
+}
+
+/** Of an update only the time; null where that did not move and both are a pair already. */
+const timeOnly = (operation: Operation, write: Update, side: Side, area: string): Operation | null => {
+  const times = timeFields[area] ?? []
+  const changed = write.changed.filter((name) => times.includes(name))
+  if (operation.after === null) return null
+  const others = write.changed.filter((name) => !times.includes(name))
+  const after = leftOut(operation, operation.after, others)
+  if (changed.length > 0) {
+    const writes = { [side]: { ...write, changed, before: chosen(write.before, changed) } }
+    return { ...operation, writes, after, conflicts: [] }
+  }
+  if (operation.link !== null) return null
+  return { ...operation, writes: {}, after, conflicts: [] }
+}
+
+const isNamed = ({ only }: ByHand, { key, link, after }: Operation): boolean => {
+  if (only === null) return true
+  const crmId = link?.crmId ?? after?.ids.crm ?? (key.startsWith('crm:') ? key.slice(4) : null)
+  return crmId !== null && only.includes(crmId)
+}
+
+const one = (operation: Operation, byHand: ByHand, area: string): Operation | null => {
+  if (operation.stranger !== null || operation.after === null || !isNamed(byHand, operation)) return null
+  const single = withoutOther(operation, byHand.side)
+  const write = single?.writes[byHand.side]
+  if (single === null || write?.kind === 'remove') return null
+  // A pair that is joined without a write is worth it; a link that only advances is not.
+  if (write === undefined) return single.link === null ? single : null
+  if (write.kind === 'create' || byHand.updates === 'all') return single
+  return timeOnly(single, write, byHand.side, area)
+}
+
+export const doneByHand = (operations: readonly Operation[], byHand: ByHand, area: string): readonly Operation[] =>
+  operations.flatMap((operation) => one(operation, byHand, area) ?? [])

@@ -63,7 +63,6 @@ export const calendar: Area = {
   leads,
   tagsOf,
   mails,
-  timeFields: ['time', 'recurrence', 'exceptions'],
   guard: guardLimits,
   initialTags,
   titleOf,

@@ -24,7 +24,6 @@ export const tasks: Area = {
   fieldsOfBorn,
   judgeEdit,
   tagsOf,
-  timeFields: ['dueDate', 'startDate', 'completedOn'],
   guard: guardLimits,
   initialTags,
   titleOf,

@@ -158,6 +158,7 @@ const openWorld = async ({ microsoft365, database, config }: House): Promise<Ope
       random: systemRandom,
       clock,
       log: logOf(logger),
+      ended: backend.ended,
     }
     try {
       await performJob(ports, job.data, new AbortController().signal)

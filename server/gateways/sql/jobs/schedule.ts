@@ -12,6 +12,9 @@ const hash = (text: string): number => {
   return state
 }
 
+/** 0 <= n < `count`, the same for a mailbox at all times. */
+export const spread = (mailboxId: string, count: number): number => hash(mailboxId) % count
+
 /** At most a tenth of the interval and two minutes. */
 export const offsetOf = (mailboxId: string, area: string, intervalMs: number): number =>
   hash(`${mailboxId} ${area}`) % Math.max(1, Math.min(longestOffsetMs, Math.floor(intervalMs / 10)))
