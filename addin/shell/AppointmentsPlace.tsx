@@ -4,7 +4,8 @@ import { AppointmentPage } from '../features/appointments/AppointmentPage.tsx'
 import { EditAppointment } from '../features/appointments/EditAppointment.tsx'
 import { MyAppointments } from '../features/appointments/MyAppointments.tsx'
 import { NewAppointment } from '../features/appointments/NewAppointment.tsx'
-import type { AppointmentsPage } from './place.ts'
+import type { AppointmentsPage, Place } from './place.ts'
+import { historyOf, whyOf } from './record-extras.tsx'
 
 const ImportCalendar = lazy(() =>
   import(/* webpackChunkName: "import-calendar" */ '../features/appointments/ImportCalendar.tsx').then(
@@ -16,9 +17,10 @@ export interface AppointmentsPlaceProps {
   readonly page: AppointmentsPage
   readonly canImport: boolean
   readonly onOpen: (page: AppointmentsPage) => void
+  readonly onGo: (place: Place) => void
 }
 
-export const AppointmentsPlace = ({ page, canImport, onOpen }: AppointmentsPlaceProps) => {
+export const AppointmentsPlace = ({ page, canImport, onOpen, onGo }: AppointmentsPlaceProps) => {
   const toList = (): void => onOpen({ kind: 'list' })
   const toOne = (id: string): void => onOpen({ kind: 'appointment', id })
   switch (page.kind) {
@@ -39,6 +41,8 @@ export const AppointmentsPlace = ({ page, canImport, onOpen }: AppointmentsPlace
           id={page.id}
           onBack={toList}
           onEdit={() => onOpen({ kind: 'edit', id: page.id })}
+          why={whyOf({ area: 'calendar', crmId: `appointment:${page.id}` }, onGo)}
+          history={historyOf('appointment', page.id, onGo)}
         />
       )
     case 'edit':

@@ -4,6 +4,7 @@ import { ChangeFiling } from '../features/documents/ChangeFiling.tsx'
 import { DocumentPage } from '../features/documents/DocumentPage.tsx'
 import { Documents } from '../features/documents/Documents.tsx'
 import type { Activity } from '../../shared/schemas/documents.ts'
+import { historyOf, whyOf } from './record-extras.tsx'
 import { documentPlace, documentsPlace, type DocumentsPage, type Place } from './place.ts'
 
 export interface DocumentsPlaceProps {
@@ -35,6 +36,8 @@ export const DocumentsPlace = ({ page, onGo }: DocumentsPlaceProps) => {
           onBack={() => onGo(page.back ?? list)}
           onOpenClient={openClient}
           onChange={() => onGo(documentsPlace({ ...page, kind: 'edit' }))}
+          why={whyOf({ area: 'mail', crmId: `document:${page.id}` }, onGo)}
+          history={historyOf('document', page.id, onGo)}
         />
       )
     case 'edit': {

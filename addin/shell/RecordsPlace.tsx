@@ -7,6 +7,7 @@ import { useServices } from '../api/services.ts'
 import { isRecordKind } from '../features/records/kinds.ts'
 import { RecordList } from '../features/records/RecordList.tsx'
 import { documentPlace, type Path, type Place } from './place.ts'
+import { historyOf, whyOf } from './record-extras.tsx'
 
 const ClientPage = lazy(() =>
   import(/* webpackChunkName: "record-pages" */ '../features/records/ClientPage.tsx').then((module) => ({
@@ -91,17 +92,42 @@ interface Options {
   readonly id: string
   readonly mayChange: boolean
   readonly isAdministrator: boolean
+  readonly onGo: (place: Place) => void
 }
 
 /** Tickets, appointments and filed mails have places of their own. */
 type PageKind = Exclude<RecordKind, 'tickets' | 'appointments' | 'documents'>
 
+/** "Why?" in one's own mailbox, and where the values come from. */
+const extrasOf = (family: 'contact' | 'location' | 'employee', { id, onGo }: Options): ReactNode => (
+  <>
+    {whyOf({ area: 'contacts', crmId: `${family}:${id}` }, onGo)}
+    {historyOf(family, id, onGo)}
+  </>
+)
+
 const pages: Readonly<Record<PageKind, (options: Options) => ReactNode>> = {
-  clients: ({ id, mayChange }) => <ClientPage key={id} id={id} mayChange={mayChange} history={null} />,
-  contacts: ({ id, mayChange }) => <ContactPage key={id} id={id} mayChange={mayChange} history={null} />,
-  locations: ({ id, mayChange }) => <LocationPage key={id} id={id} mayChange={mayChange} history={null} />,
+  clients: ({ id, mayChange, onGo }) => (
+    <ClientPage key={id} id={id} mayChange={mayChange} history={historyOf('client', id, onGo)} />
+  ),
+  contacts: (options) => (
+    <ContactPage
+      key={options.id}
+      id={options.id}
+      mayChange={options.mayChange}
+      history={extrasOf('contact', options)}
+    />
+  ),
+  locations: (options) => (
+    <LocationPage
+      key={options.id}
+      id={options.id}
+      mayChange={options.mayChange}
+      history={extrasOf('location', options)}
+    />
+  ),
   contactGroups: ({ id, mayChange }) => <GroupPage key={id} id={id} mayChange={mayChange} history={null} />,
-  employees: (options) => <EmployeePage key={options.id} {...options} history={null} />,
+  employees: (options) => <EmployeePage key={options.id} {...options} history={extrasOf('employee', options)} />,
 }
 
 const forms: Readonly<Partial<Record<RecordKind, (query: string) => ReactNode>>> = {
@@ -134,7 +160,7 @@ export const RecordsPlace = ({ path, query, onGo }: RecordsPlaceProps) => {
         onOpen={(activity) => onGo(placesOfActivity[activity.type](activity.id, path))}
       />
     )
-  if (id !== undefined && hasPage(kind)) return pages[kind]({ id, mayChange, isAdministrator })
+  if (id !== undefined && hasPage(kind)) return pages[kind]({ id, mayChange, isAdministrator, onGo })
   return <RecordList key={visitOf(path)} kind={kind} query={query} mayChange={mayChange} />
 }
 

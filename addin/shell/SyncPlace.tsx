@@ -4,6 +4,7 @@ import { NoticeList, type NoticeTarget } from '../features/notices/NoticeList.ts
 import { Sync } from '../features/sync/Sync.tsx'
 import { ByHand } from '../features/wizards/ByHand.tsx'
 import { entrances, type Place, type SyncPage } from './place.ts'
+import { whyOf } from './record-extras.tsx'
 import { wizardPath } from './wizard-path.ts'
 
 const Preview = lazy(() =>
@@ -105,7 +106,14 @@ export const SyncPlace = ({ page, onGo }: { readonly page: SyncPage; readonly on
     case 'conflicts':
       return <Conflicts onBack={back} />
     case 'attention':
-      return <AttentionList onBack={back} />
+      return (
+        <AttentionList
+          onBack={back}
+          whyOf={({ area }, side, recordId, title) =>
+            whyOf({ area, ...(side === 'crm' ? { crmId: recordId } : { outlookId: recordId }) }, onGo, title)
+          }
+        />
+      )
     case 'cancelled':
       return <CancelledMeetings onBack={back} />
   }

@@ -5,6 +5,7 @@ import { NewTicket } from '../features/tickets/NewTicket.tsx'
 import { Tickets } from '../features/tickets/Tickets.tsx'
 import { TicketView } from '../features/tickets/TicketView.tsx'
 import { ListSwitch, type ListName } from './ListSwitch.tsx'
+import { historyOf, whyOf } from './record-extras.tsx'
 import { documentsPlace, entrances, type AppointmentsPage, type Place, type TicketsPage } from './place.ts'
 
 const AppointmentsPlace = lazy(() =>
@@ -48,7 +49,14 @@ export const TicketsPlace = ({ page, onGo, canImport = false }: TicketsPlaceProp
       return <NewTicket start={page.start} onBack={toList} onCreated={(id) => open({ kind: 'ticket', id })} />
     case 'ticket':
       return (
-        <TicketView key={page.id} id={page.id} onBack={toList} onEdit={() => open({ kind: 'edit', id: page.id })} />
+        <TicketView
+          key={page.id}
+          id={page.id}
+          onBack={toList}
+          onEdit={() => open({ kind: 'edit', id: page.id })}
+          why={whyOf({ area: 'tasks', crmId: `ticket:${page.id}` }, onGo)}
+          history={historyOf('ticket', page.id, onGo)}
+        />
       )
     case 'edit':
       return <EditTicket id={page.id} onBack={() => open({ kind: 'ticket', id: page.id })} onDeleted={toList} />
@@ -56,7 +64,7 @@ export const TicketsPlace = ({ page, onGo, canImport = false }: TicketsPlaceProp
       return (
         <>
           {page.page.kind === 'list' ? <ListSwitch current="appointments" onOpen={switchTo} /> : null}
-          <AppointmentsPlace page={page.page} canImport={canImport} onOpen={openAppointments} />
+          <AppointmentsPlace page={page.page} canImport={canImport} onOpen={openAppointments} onGo={onGo} />
         </>
       )
     case 'documents':

@@ -41,9 +41,14 @@ export type WhyCase = ReturnType<typeof createWhy>
 export const createWhy = (ports: WhyPorts) => {
   const also = alsoOf(ports.policies)
 
+  const contact = (id: string) => ports.contacts.get(id)
   /** By the family of the id; what the asker may not see does not exist. */
   const see: Readonly<Record<string, (id: string, asker: Asker) => Promise<unknown>>> = {
-    contact: (id) => ports.contacts.get(id),
+    contact,
+    clientPerson: contact,
+    alternate: contact,
+    dependent: contact,
+    supplier: contact,
     location: (id) => ports.locations.get(id),
     employee: (id) => ports.employees.get(id),
     ticket: (id, asker) => ports.tickets.get(id, asker),
@@ -51,10 +56,10 @@ export const createWhy = (ports: WhyPorts) => {
     document: (id, asker) => ports.documents.get(id, asker),
   }
 
-  const checkSeen = async (crmId: string, asker: Asker): Promise<void> => {
+  const isSeen = async (crmId: string, asker: Asker): Promise<boolean> => {
     const [family = '', id = ''] = crmId.split(':')
     const read = Object.hasOwn(see, family) ? see[family] : undefined
-    if (read === undefined || (await read(id, asker)) === null) throw new CodedError('NOT_FOUND')
+    return read !== undefined && (await read(id, asker)) !== null
   }
 
   const lastingId = async (outlookId: string | undefined, { mailboxId, isConnected }: WhyAsker) => {
@@ -69,13 +74,15 @@ export const createWhy = (ports: WhyPorts) => {
     async answer({ area, crmId, outlookId }: WhyQuestion, asker: WhyAsker): Promise<WhyAnswer> {
       if (crmId === undefined && outlookId === undefined)
         throw new CodedError('REQUEST_INVALID', { details: [{ path: 'body', message: 'needs crmId or outlookId' }] })
-      if (crmId !== undefined) await checkSeen(crmId, asker)
+      const isKnown = crmId === undefined || (await isSeen(crmId, asker))
       const { kind, ...why } = await ports.explain({
         mailboxId: asker.mailboxId ?? '',
         area,
         crmId: crmId ?? null,
         outlookId: await lastingId(outlookId, asker),
       })
+      // One that was deleted in the CRM is seen nowhere, and may still be in one's own Outlook.
+      if (!isKnown && why.code !== 'deletedInCrm') throw new CodedError('NOT_FOUND')
       const { setting = {}, place = null, whoActs } = switches[why.code]
       const path = setting[area]
       const isLocked = asker.readOnlyReason !== null && path !== undefined && place === null

@@ -1,5 +1,5 @@
 /** One appointment: when, with whom, for which client, how it stands in the calendars of the firm, and what can be done about it. */
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button, Field, makeStyles, Select, Switch, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { AppointmentChange, AppointmentDetail } from '../../../shared/schemas/appointments.ts'
@@ -45,7 +45,13 @@ const syncStandings: Readonly<Record<NonNullable<AppointmentDetail['sync']>['sta
   outOfScope: 'neutral',
 }
 
-export const AppointmentDetails = ({ detail }: { readonly detail: AppointmentDetail }) => {
+export interface AppointmentDetailsProps {
+  readonly detail: AppointmentDetail
+  /** "Why?", below its state in one's own calendar. */
+  readonly why?: ReactNode
+}
+
+export const AppointmentDetails = ({ detail, why }: AppointmentDetailsProps) => {
   const styles = useStyles()
   const { api } = useServices()
   const { appointments: words, fields, codes } = useViewWords()
@@ -141,6 +147,7 @@ export const AppointmentDetails = ({ detail }: { readonly detail: AppointmentDet
             .filter((part) => part !== '')
             .join(' ')}
         </StatusLine>
+        {why}
         <Switch
           className={styles.switch}
           label={words.synchronize}

@@ -1,4 +1,5 @@
 /** One appointment on a page of its own: where links and the list lead; from here it is changed. */
+import type { ReactNode } from 'react'
 import { Button } from '@fluentui/react-components'
 import { Edit20Regular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
@@ -17,9 +18,12 @@ export interface AppointmentPageProps {
   readonly id: string
   readonly onBack: () => void
   readonly onEdit: () => void
+  /** "Why?" beside its state in one's own calendar. */
+  readonly why: ReactNode
+  readonly history: ReactNode
 }
 
-export const AppointmentPage = ({ id, onBack, onEdit }: AppointmentPageProps) => {
+export const AppointmentPage = ({ id, onBack, onEdit, why, history }: AppointmentPageProps) => {
   const { api } = useServices()
   const words = useViewWords().appointments
   const found = useQuery(laterQueries.appointment(api, id))
@@ -37,8 +41,9 @@ export const AppointmentPage = ({ id, onBack, onEdit }: AppointmentPageProps) =>
               </Button>
             </div>
           ) : null}
-          <AppointmentDetails detail={data} />
+          <AppointmentDetails detail={data} why={why} />
           {canBeChanged(data) ? <LeaveOut appointment={data.appointment} /> : null}
+          {history}
         </>
       )}
     </Page>

@@ -1,5 +1,5 @@
 /** One filed mail: what it is, where it is filed, its text, people, files and history. */
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { Delete20Regular, Edit20Regular, History20Regular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
@@ -30,9 +30,11 @@ interface ShownProps {
   readonly onChange: () => void
   readonly onOpenClient: (id: string) => void
   readonly onUnfile: () => void
+  readonly why: ReactNode
+  readonly history: ReactNode
 }
 
-const Shown = ({ document, onChange, onOpenClient, onUnfile }: ShownProps) => {
+const Shown = ({ document, onChange, onOpenClient, onUnfile, why, history }: ShownProps) => {
   const styles = useStyles()
   const words = useViewWords().documents
   const remarks: Readonly<Record<string, string>> = words.remarks
@@ -85,6 +87,8 @@ const Shown = ({ document, onChange, onOpenClient, onUnfile }: ShownProps) => {
       <DocumentFiles document={document} />
       <DocumentPeople people={document.people} />
       <DocumentHistory history={document.history} />
+      {why}
+      {history}
     </>
   )
 }
@@ -94,9 +98,12 @@ export interface DocumentPageProps {
   readonly onBack: () => void
   readonly onChange: () => void
   readonly onOpenClient: (id: string) => void
+  readonly why: ReactNode
+  /** Of its values; what people did with it is told by itself. */
+  readonly history: ReactNode
 }
 
-export const DocumentPage = ({ id, onBack, onChange, onOpenClient }: DocumentPageProps) => {
+export const DocumentPage = ({ id, onBack, onChange, onOpenClient, ...extras }: DocumentPageProps) => {
   const { api } = useServices()
   const { documents: words, filing } = useViewWords()
   const unfile = useChange('unfileDocument')
@@ -137,7 +144,7 @@ export const DocumentPage = ({ id, onBack, onChange, onOpenClient }: DocumentPag
         </Notice>
       ) : null}
       {document === undefined || isOut ? null : (
-        <Shown document={document} onChange={onChange} onOpenClient={onOpenClient} onUnfile={() => setAsking(true)} />
+        <Shown document={document} onChange={onChange} onOpenClient={onOpenClient} onUnfile={() => setAsking(true)} {...extras} />
       )}
       {isAsking && document !== undefined ? (
         <ConfirmDialog

@@ -1,5 +1,5 @@
 /** Records left alone until a person decides, each with what can be done about it; the recommended action first (CARET-34, SM-15). */
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleRegular } from '@fluentui/react-icons'
 import type { Attention, attentionActions } from '../../../shared/schemas/sync.ts'
@@ -27,7 +27,19 @@ const useStyles = makeStyles({
 const removing = { removeFromOutlook: true, deleteInCrm: true } as const
 const isRemoving = (action: Action): action is keyof typeof removing => action in removing
 
-export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
+export interface AttentionListProps {
+  readonly onBack: () => void
+  /** "Why?" of one entry: `side` and `recordId` name its record. */
+  readonly whyOf: (item: Attention, side: string, recordId: string, title: string) => ReactNode
+}
+
+/** An entry's id names its record: `kind|area|side|id`. */
+const recordOf = ({ id }: Attention): readonly [string, string] => {
+  const [, , side = '', ...parts] = id.split('|')
+  return [side, parts.join('|')]
+}
+
+export const AttentionList = ({ onBack, whyOf }: AttentionListProps) => {
   const styles = { ...useCardStyles(), ...useStyles() }
   const { api } = useServices()
   const { sync: words, codes, fields } = useViewWords()
@@ -78,6 +90,7 @@ export const AttentionList = ({ onBack }: { readonly onBack: () => void }) => {
                 </Button>
               ))}
             </div>
+            {whyOf(item, ...recordOf(item), titleOf(item))}
           </article>
         )}
       </PagedList>

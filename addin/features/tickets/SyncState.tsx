@@ -1,4 +1,5 @@
 /** How a ticket stands in the reader's own task list, and a way to hurry it. */
+import type { ReactNode } from 'react'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { TicketDetail } from '../../../shared/schemas/tickets.ts'
@@ -28,7 +29,14 @@ const standings: Readonly<Record<State, Standing>> = {
   outOfScope: 'neutral',
 }
 
-export const SyncState = ({ ticketId, sync }: { readonly ticketId: string; readonly sync: TicketDetail['sync'] }) => {
+export interface SyncStateProps {
+  readonly ticketId: string
+  readonly sync: TicketDetail['sync']
+  /** "Why?", below the state. */
+  readonly why: ReactNode
+}
+
+export const SyncState = ({ ticketId, sync, why }: SyncStateProps) => {
   const styles = useStyles()
   const { api } = useServices()
   const { tickets: words, codes } = useViewWords()
@@ -43,6 +51,7 @@ export const SyncState = ({ ticketId, sync }: { readonly ticketId: string; reado
       <StatusLine standing={sync === null ? 'neutral' : standings[sync.state]}>
         {[state, reason].filter((part) => part !== '').join(' ')}
       </StatusLine>
+      {why}
       {sync?.state === 'linked' && policy.data?.policy.acceptance === 'tagged' ? (
         <>
           <p className={styles.hint}>{words.tagged}</p>

@@ -1,5 +1,5 @@
 /** One ticket: what it is about, its status with the rule behind it, its steps, and how it stands in To Do. Status and steps are saved at once. */
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { Edit20Regular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
@@ -52,7 +52,11 @@ const useFacts = ({ ticket, clientName, locationName, assigneeName, typeName }: 
   return values.flatMap(([key, value]) => (value === null || value === '' ? [] : [{ key, name: words[key], value }]))
 }
 
-const Shown = ({ detail, onEdit }: { readonly detail: TicketDetail; readonly onEdit: () => void }) => {
+interface ShownProps extends Pick<TicketViewProps, 'onEdit' | 'why' | 'history'> {
+  readonly detail: TicketDetail
+}
+
+const Shown = ({ detail, onEdit, why, history }: ShownProps) => {
   const styles = useStyles()
   const { tickets: words, fields } = useViewWords()
   const locale = useLocale()
@@ -105,7 +109,8 @@ const Shown = ({ detail, onEdit }: { readonly detail: TicketDetail; readonly onE
         <Checklist items={checklist} isBusy={change.isPending} onChange={(items) => save({ checklist: items })} />
       </Section>
       {change.isError ? <ErrorNotice problem={problemOf(change.error)} /> : null}
-      <SyncState ticketId={ticket.id} sync={detail.sync} />
+      <SyncState ticketId={ticket.id} sync={detail.sync} why={why} />
+      {history}
       <Announcer text={said} />
     </>
   )
@@ -115,9 +120,12 @@ export interface TicketViewProps {
   readonly id: string
   readonly onBack: () => void
   readonly onEdit: () => void
+  /** "Why?" beside its state in To Do. */
+  readonly why: ReactNode
+  readonly history: ReactNode
 }
 
-export const TicketView = ({ id, onBack, onEdit }: TicketViewProps) => {
+export const TicketView = ({ id, onBack, onEdit, ...extras }: TicketViewProps) => {
   const { api } = useServices()
   const words = useViewWords().tickets
   const found = useQuery(laterQueries.ticket(api, id))
@@ -127,7 +135,7 @@ export const TicketView = ({ id, onBack, onEdit }: TicketViewProps) => {
       {found.isError && found.data === undefined ? (
         <ErrorNotice problem={problemOf(found.error)} onRetry={() => void found.refetch()} />
       ) : null}
-      {found.data === undefined ? null : <Shown detail={found.data} onEdit={onEdit} />}
+      {found.data === undefined ? null : <Shown detail={found.data} onEdit={onEdit} {...extras} />}
     </Page>
   )
 }

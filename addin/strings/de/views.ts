@@ -6,6 +6,7 @@ import { compose } from './compose.ts'
 import { documents } from './documents.ts'
 import { fields } from './fields.ts'
 import { filing } from './filing.ts'
+import { history } from './history.ts'
 import { mailbox } from './mailbox.ts'
 import { notices } from './notices.ts'
 import { settings } from './settings.ts'
@@ -13,6 +14,7 @@ import { settingsAreas } from './settings-areas.ts'
 import { settingsDesk } from './settings-desk.ts'
 import { conflicts, preview, sync } from './sync.ts'
 import { tickets } from './tickets.ts'
+import { why } from './why.ts'
 import { wizards } from './wizards.ts'
 
 export const views: ViewWords = {
@@ -30,6 +32,8 @@ export const views: ViewWords = {
   filing,
   compose,
   documents,
+  history,
+  why,
   wizards,
   notices,
   workspace: {

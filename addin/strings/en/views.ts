@@ -5,6 +5,7 @@ import { compose } from './compose.ts'
 import { documents } from './documents.ts'
 import { fields } from './fields.ts'
 import { filing } from './filing.ts'
+import { history } from './history.ts'
 import { mailbox } from './mailbox.ts'
 import { notices } from './notices.ts'
 import { settings } from './settings.ts'
@@ -12,6 +13,7 @@ import { settingsAreas } from './settings-areas.ts'
 import { settingsDesk } from './settings-desk.ts'
 import { conflicts, preview, sync } from './sync.ts'
 import { tickets } from './tickets.ts'
+import { why } from './why.ts'
 import { wizards } from './wizards.ts'
 
 export const views = {
@@ -29,6 +31,8 @@ export const views = {
   filing,
   compose,
   documents,
+  history,
+  why,
   wizards,
   notices,
   workspace: {

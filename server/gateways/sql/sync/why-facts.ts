@@ -47,8 +47,9 @@ const contactFamilies = ['contact', 'clientPerson', 'alternate', 'dependent', 's
 
 const spellingsOf = (crmId: string | null): readonly string[] => {
   if (crmId === null) return []
-  const [family = '', uuid = ''] = crmId.toLowerCase().split(':')
-  return family === 'contact' ? contactFamilies.map((one) => `${one}:${uuid}`) : [`${family}:${uuid}`]
+  const [family = '', id = ''] = crmId.split(':')
+  const uuid = id.toLowerCase()
+  return contactFamilies.includes(family) ? contactFamilies.map((one) => `${one}:${uuid}`) : [`${family}:${uuid}`]
 }
 
 export const createWhyStore = (db: Sql): WhyStore => {

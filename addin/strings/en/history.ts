@@ -1,0 +1,75 @@
+/** English: the history of a record (N5), names of its fields and values. */
+import type { ChangeSource } from '../../../shared/schemas/history.ts'
+
+const sources: Record<ChangeSource, (name: string | null) => string> = {
+  outlook: (name) => (name === null ? 'from Outlook' : `from Outlook of ${name}`),
+  rule: (name) => (name === null ? 'by a rule, from Outlook' : `by a rule, from Outlook of ${name}`),
+  person: (name) => (name === null ? 'by somebody who has left' : `by ${name}`),
+  import: (name) => (name === null ? 'from an imported file' : `from a file that ${name} imported`),
+  tandem: () => 'by Tandem',
+  earlier: () => 'from before the history began',
+}
+
+/** Where a record calls a field otherwise than Outlook does, or has one that Outlook has not. */
+const fields: Record<string, string> = {
+  name: 'Name',
+  entityType: 'Type of client',
+  accountManagerId: 'Account manager',
+  officeId: 'Office',
+  active: 'Active',
+  clientId: 'Client',
+  clientIds: 'Clients',
+  isMain: 'Main location',
+  address: 'Address',
+  phone: 'Phone',
+  kind: 'Kind',
+  locationId: 'Location',
+  relatedToId: 'Belongs to',
+  notes: 'Notes',
+  synchronize: 'Keep in step with Outlook',
+  mailOptOut: 'Wants no invitations',
+  groups: 'Contact groups',
+  emailAddress: 'E-mail address',
+  businessPhone: 'Business phone',
+  role: 'Role',
+  displayName: 'Name',
+  typeId: 'Type',
+  assigneeId: 'Responsible',
+  people: 'People',
+  ticketId: 'Ticket',
+  responsibleId: 'Responsible',
+  visibility: 'Who sees it',
+  note: 'Note',
+  categoryId: 'Document category',
+  contactIds: 'People',
+}
+
+export const history = {
+  title: 'History',
+  empty: 'Nothing has been changed yet.',
+  created: (source: string) => `Created ${source}`,
+  changed: (source: string) => `Changed ${source}`,
+  deleted: (source: string) => `Deleted ${source}`,
+  restored: (source: string) => `Brought back ${source}`,
+  madePrivate: (source: string) => `Made private ${source}; what was known before is forgotten`,
+  others: 'Everything that is not listed above has been as it is since then.',
+  earlier: 'Everything that is not listed above is from before the history began.',
+  run: 'Show this synchronisation',
+  restore: 'Put back',
+  restoreOne: (field: string, value: string) => `Put back ${field}: ${value}`,
+  restoreTitle: (field: string) => `Put back “${field}”?`,
+  restoreText: (value: string) =>
+    `The value becomes: ${value}. Only this field changes, here and, with the next synchronisation, in Outlook.`,
+  restoredField: (field: string) => `${field} was put back.`,
+  was: 'before',
+  is: 'after',
+  sources,
+  fields,
+  roles: { administrator: 'Administrator', employee: 'Employee', readOnly: 'Reads only' },
+  contactKinds: {
+    clientPerson: 'Client contact',
+    alternate: 'Alternate',
+    dependent: 'Dependent',
+    supplier: 'Supplier',
+  },
+}
