@@ -36,6 +36,7 @@ export const DraftForm = <A extends PolicyArea>(props: DraftFormProps<A>) => {
   const { settings: words, settingsAreas, settingsDesk, codes } = useViewWords()
   const subject = useSubject()
   const question = useUnsaved(form.isEdited)
+  const isNew = stored.version === 0 && subject.kind !== 'firm'
   const [isEffectOpen, setEffectOpen] = useState(false)
   const reasons: Readonly<Record<string, string>> = { ...codes.reasons, ...codes.errors }
 
@@ -60,11 +61,9 @@ export const DraftForm = <A extends PolicyArea>(props: DraftFormProps<A>) => {
       {stored.readOnlyReason === null ? null : (
         <Notice intent="info">{reasons[stored.readOnlyReason] ?? codes.otherReason(stored.readOnlyReason)}</Notice>
       )}
-      {stored.version === 0 && subject.kind !== 'firm' && !form.isReadOnly ? (
-        <Notice intent="info">{words.firmDefault}</Notice>
-      ) : null}
+      {isNew && !form.isReadOnly ? <Notice intent="info">{words.firmDefault}</Notice> : null}
       <Steps steps={settingsAreas[form.area].steps} />
-      <Origins form={form} source={stored.firm.source} />
+      <Origins form={form} source={stored.firm.source} isNew={isNew && form.own.length === 0} />
       {children}
       {history}
       {form.mayChange ? (

@@ -73,7 +73,10 @@ const Look = <A extends PolicyArea>({ area, policy }: EffectPanelProps<A>) => {
       {failed === null ? null : <p>{reasons[failed] ?? codes.otherReason(failed)}</p>}
       {plan.isError ? <ErrorNotice problem={problemOf(plan.error)} onRetry={() => void plan.refetch()} /> : null}
       {isOld ? null : plan.data !== undefined ? (
-        <Lines lines={impactLines(plan.data.counts, words.impact, (count) => formatCount(count, locale))} />
+        <>
+          {words.inMailbox}
+          <Lines lines={impactLines(plan.data.counts, words.impact, (count) => formatCount(count, locale))} />
+        </>
       ) : run.data?.state === 'finished' && planId === '' ? (
         <Lines lines={[words.impact.nothing]} />
       ) : null}

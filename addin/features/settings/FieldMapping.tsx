@@ -16,6 +16,7 @@ import { Page } from '../../ui/Page.tsx'
 import { fieldName } from '../../ui/value.ts'
 import { useViewWords } from '../../ui/words.ts'
 import { exceptions, narrower, withDirection, type FieldDirection } from './directions.ts'
+import { InnerFrame } from './InnerFrame.tsx'
 import { countDoubles, csvOf, doublesIn } from './mapping-doubles.ts'
 import { SaveBar } from './SaveBar.tsx'
 import { useSubject } from './subject.ts'
@@ -189,8 +190,9 @@ export const FieldMapping = ({ area, onBack }: { readonly area: PolicyArea; read
   const mapping = useQuery(laterQueries.mapping(api, area, subject))
   const stored = useQuery(policyQueries.stored(api, area, subject))
   const failure = mapping.error ?? stored.error
+  const Frame = subject.kind === 'self' ? Page : InnerFrame
   return (
-    <Page title={words.mappingTitle(fields.areas[area])} onBack={onBack}>
+    <Frame title={words.mappingTitle(fields.areas[area])} onBack={onBack}>
       <p className={styles.text}>{words.mappingText}</p>
       {mapping.isPending || stored.isPending ? <Loading lines={8} /> : null}
       {failure === null ? null : (
@@ -202,6 +204,6 @@ export const FieldMapping = ({ area, onBack }: { readonly area: PolicyArea; read
       {mapping.data === undefined || stored.data === undefined ? null : (
         <MappingForm area={area} rows={mapping.data.rows} stored={stored.data} />
       )}
-    </Page>
+    </Frame>
   )
 }

@@ -1,6 +1,8 @@
 /** The settings of others stand inside a page that has a heading and margins of its own. */
 import type { ReactNode } from 'react'
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowLeft16Regular } from '@fluentui/react-icons'
+import { useWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '760px' },
@@ -12,10 +14,24 @@ const useStyles = makeStyles({
   },
 })
 
-export const InnerFrame = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => {
+export interface InnerFrameProps {
+  readonly title: string
+  readonly onBack?: () => void
+  readonly children: ReactNode
+}
+
+export const InnerFrame = ({ title, onBack, children }: InnerFrameProps) => {
   const styles = useStyles()
+  const { common } = useWords()
   return (
     <section className={styles.root}>
+      {onBack === undefined ? null : (
+        <div>
+          <Button size="small" icon={<ArrowLeft16Regular />} onClick={onBack}>
+            {common.back}
+          </Button>
+        </div>
+      )}
       <h2 className={styles.title}>{title}</h2>
       {children}
     </section>

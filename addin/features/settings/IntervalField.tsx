@@ -1,9 +1,10 @@
-/** How often: a number and a unit (INF-06). The shortest interval is the server's to say. */
+/** How often: a number and a unit (INF-06), and whether at once as well (INF-17). The shortest interval is the server's to say. */
 import { useState } from 'react'
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import type { Interval } from '../../../shared/schemas/policies/common.ts'
 import { useViewWords } from '../../ui/words.ts'
 import { useSetting } from './draft-context.ts'
+import { OnOff } from './OptionFields.tsx'
 import { Origin } from './Origin.tsx'
 import { wholeNumber } from './policy-form.ts'
 
@@ -30,6 +31,7 @@ export const IntervalField = ({ wrong }: { readonly wrong: string | null }) => {
         <NumberAndUnit />
       </Field>
       <Origin setting="interval" />
+      <OnOff setting="push" label={words.push} hint={words.pushHint} />
     </div>
   )
 }

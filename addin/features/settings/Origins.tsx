@@ -13,17 +13,21 @@ const useStyles = makeStyles({
 export interface OriginsProps<A extends PolicyArea> {
   readonly form: PolicyDraft<A>
   readonly source: StoredPolicy['firm']['source']
+  /** Never saved, and said so already. */
+  readonly isNew: boolean
 }
 
-export const Origins = <A extends PolicyArea>({ form, source }: OriginsProps<A>) => {
+export const Origins = <A extends PolicyArea>({ form, source, isNew }: OriginsProps<A>) => {
   const styles = { ...useStyles(), ...useOptionStyles() }
   const words = useViewWords().settingsDesk
   const isFirm = useSubject().kind === 'firm'
   return (
     <div>
-      <p className={styles.hint} role="status">
-        {isFirm ? words.firmChanged(form.own.length) : words.followed(form.own.length, source)}
-      </p>
+      {isNew ? null : (
+        <p className={styles.hint} role="status">
+          {isFirm ? words.firmChanged(form.own.length) : words.followed(form.own.length, source)}
+        </p>
+      )}
       <div className={styles.buttons}>
         <Button
           size="small"

@@ -96,7 +96,12 @@ const names: { readonly [A in PolicyArea]: (words: ViewWords) => Names } = {
 }
 
 export const settingName = (area: PolicyArea, path: string, words: ViewWords): string =>
-  ({ interval: words.settings.interval, fieldDirections: words.settings.mapping, ...names[area](words) })[path] ?? path
+  ({
+    interval: words.settings.interval,
+    push: words.settings.push,
+    fieldDirections: words.settings.mapping,
+    ...names[area](words),
+  })[path] ?? path
 
 /** Words for what can be chosen, by setting; ids of records have names instead. */
 const choiceWords = ({ settings, settingsAreas, fields }: ViewWords): Readonly<Record<string, Names>> => ({
