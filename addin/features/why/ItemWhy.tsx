@@ -24,13 +24,10 @@ const useMessageId = ({ kind, key }: CurrentItem): string | null => {
       // Of a shared mailbox nothing is known in one's own.
       return message?.mailbox === null ? message.itemId : null
     }
-    if (kind === 'message')
-      read().then(
-        (found) => {
-          if (isWanted) setId(found)
-        },
-        () => undefined,
-      )
+    const show = (found: string | null): void => {
+      if (isWanted) setId(found)
+    }
+    if (kind === 'message') read().then(show, () => show(null))
     return () => {
       isWanted = false
     }
