@@ -6,6 +6,7 @@ import type { Firm } from '../../shared/schemas/administration.ts'
 import { areas } from '../areas/index.ts'
 import type { Config } from '../config.ts'
 import type { AdministrationStores } from '../crm/administration-ports.ts'
+import { auditFile } from '../crm/audit-file.ts'
 import type { ConnectionStore } from '../crm/connection-ports.ts'
 import type { Connections } from '../crm/connections.ts'
 import { createDirectoryDesk } from '../crm/directory-desk.ts'
@@ -14,6 +15,7 @@ import { createHealthReport } from '../crm/health-report.ts'
 import { mailServiceOf } from '../crm/mail-service.ts'
 import type { CrmPorts } from '../crm/ports.ts'
 import { createPrivacyDesk } from '../crm/privacy-desk.ts'
+import { checklistOf } from '../crm/setup-checklist.ts'
 import { createSupportBundle } from '../crm/support-bundle.ts'
 import type { Clock } from '../engine/ports.ts'
 import { MAILBOX_SCOPES } from '../gateways/entra/confidential-client.ts'
@@ -108,7 +110,6 @@ export const composeAdministration = (parts: AdministrationParts) => {
   })
   return [
     administrationRoutes({
-      stores,
       employeeDesk: createEmployeeDesk({
         employeeStore: stores.employeeStore,
         employees,
@@ -120,7 +121,12 @@ export const composeAdministration = (parts: AdministrationParts) => {
       connections,
       health,
       firm: firmOf(parts),
-      availableAreas: areas.map((area) => area.name),
+      checklist: async () =>
+        checklistOf(
+          await stores.setupFacts(),
+          await stores.employeeStore.facts({}),
+          areas.map((area) => area.name),
+        ),
       publicOrigin: config.publicOrigin,
     }),
     oversightRoutes({
@@ -132,7 +138,7 @@ export const composeAdministration = (parts: AdministrationParts) => {
         configuration: configurationOf(config),
         now: clock.now,
       }),
-      now: clock.now,
+      auditFile: (filter) => auditFile(stores.auditLog, filter, clock.now()),
     }),
     privacyRoutes(
       createPrivacyDesk({

@@ -79,14 +79,16 @@ export interface DirectoryEntry {
   readonly mail: string | null
 }
 
+export type DirectoryAnswer =
+  | { readonly ok: true; readonly items: readonly DirectoryEntry[]; readonly next: string | null }
+  /** `consent`: the reader has not allowed it, or not any more. */
+  | { readonly ok: false; readonly why: 'consent' | 'unavailable' }
+
 export interface Directory {
-  /** People whose name or address begins with the words. `after`: what a page gave as `next`. @throws DIRECTORY_CONSENT_NEEDED, DIRECTORY_UNAVAILABLE */
-  search(
-    reader: Owner,
-    page: PageRequest,
-  ): Promise<{ readonly items: readonly DirectoryEntry[]; readonly next: string | null }>
-  /** Exactly this address, as user principal name or mail (SM-02). @throws the same */
-  byAddress(reader: Owner, address: string): Promise<readonly DirectoryEntry[]>
+  /** People whose name or address begins with the words. `after`: what a page gave as `next`. */
+  search(reader: Owner, page: PageRequest): Promise<DirectoryAnswer>
+  /** Exactly this address, as user principal name or mail (SM-02). */
+  byAddress(reader: Owner, address: string): Promise<DirectoryAnswer>
 }
 
 export interface FirmStore {

@@ -1,7 +1,13 @@
 /** Bringing people in from the Microsoft 365 directory, and finding whose account is whose (SM-02, CARET-10, 12). */
-import type { Static } from 'typebox'
 import type * as administration from '../../shared/schemas/administration.ts'
-import type { Directory, DirectoryEntry, EmployeeFacts, EmployeeStore } from './administration-ports.ts'
+import { CodedError } from '../errors.ts'
+import type {
+  Directory,
+  DirectoryAnswer,
+  DirectoryEntry,
+  EmployeeFacts,
+  EmployeeStore,
+} from './administration-ports.ts'
 import type { Administrator } from './employee-desk.ts'
 import { addressOfLogin } from './login-name.ts'
 import type { PageRequest } from './ports.ts'
@@ -9,7 +15,16 @@ import type { PageRequest } from './ports.ts'
 export interface DirectoryDeskDependencies {
   readonly directory: Directory
   readonly employeeStore: EmployeeStore
-  readonly service: Static<typeof administration.MailService>
+  readonly service: administration.MailService
+}
+
+type Answered = Extract<DirectoryAnswer, { ok: true }>
+
+/** @throws DIRECTORY_CONSENT_NEEDED, DIRECTORY_UNAVAILABLE */
+const answered = async (asking: Promise<DirectoryAnswer>): Promise<Answered> => {
+  const answer = await asking
+  if (answer.ok) return answer
+  throw new CodedError(answer.why === 'consent' ? 'DIRECTORY_CONSENT_NEEDED' : 'DIRECTORY_UNAVAILABLE')
 }
 
 const same = (left: string | null, right: string | null): boolean =>
@@ -43,7 +58,7 @@ export const createDirectoryDesk = ({ directory, employeeStore, service }: Direc
 
   return {
     async search(caller: Administrator, page: PageRequest): Promise<administration.DirectoryPage> {
-      const { items, next } = await directory.search(caller, page)
+      const { items, next } = await answered(directory.search(caller, page))
       return { items: items.map(known(await employeeStore.facts({}))), next }
     },
 
@@ -58,11 +73,11 @@ export const createDirectoryDesk = ({ directory, employeeStore, service }: Direc
       if (employee === undefined) return null
       const addresses = async () => all.flatMap((facts) => facts.employee.emailAddress ?? [])
       const address = login === undefined ? employee.emailAddress : await addressOfLogin(login, addresses)
-      const exact = address === null ? [] : await directory.byAddress(caller, address)
+      const exact = address === null ? [] : (await answered(directory.byAddress(caller, address))).items
       const found =
         exact.length > 0 || login !== undefined
           ? exact
-          : (await directory.search(caller, { search: employee.displayName, limit: 10 })).items
+          : (await answered(directory.search(caller, { search: employee.displayName, limit: 10 }))).items
       return { address, service, items: found.map(known(all)) }
     },
 

@@ -1,5 +1,4 @@
 /** Employees for administrators: list with states, one in detail, changes, accounts, activation (ABA-15, ABA-20X, INF-03X, SM-01). */
-import type { Static } from 'typebox'
 import type * as administration from '../../shared/schemas/administration.ts'
 import { employeeStates } from '../../shared/schemas/administration.ts'
 import type { Employee, Role } from '../../shared/schemas/crm.ts'
@@ -21,7 +20,7 @@ export interface EmployeeDeskDependencies {
   readonly employees: Pick<CrmPorts['employees'], 'create'>
   readonly connections: Pick<Connections, 'status' | 'disconnect'>
   readonly connectionStore: Pick<ConnectionStore, 'findByOwner'>
-  readonly service: Static<typeof administration.MailService>
+  readonly service: administration.MailService
 }
 
 export interface EmployeeFilter {
@@ -95,7 +94,7 @@ export const createEmployeeDesk = (deps: EmployeeDeskDependencies) => {
 
   const activate = async (
     caller: Administrator,
-    { ids, active, preview }: Static<typeof administration.ActivateEmployees>,
+    { ids, active, preview }: administration.ActivateEmployees,
   ): Promise<administration.Activation> => {
     const all = await store.facts({})
     const wanted = ids === null ? null : new Set(ids.map((id) => id.toLowerCase()))

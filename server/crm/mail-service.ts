@@ -1,18 +1,15 @@
 /** Where the firm's mailboxes are, told from the address of Graph (CARET-12, 13), and what each area asks of it (INF-07X). Pure. */
-import type { Static } from 'typebox'
 import type { AreaName } from '../../shared/area.ts'
 import type { MailService } from '../../shared/schemas/administration.ts'
 
-type Service = Static<typeof MailService>
-
-const clouds: Readonly<Record<string, Service['cloud']>> = {
+const clouds: Readonly<Record<string, MailService['cloud']>> = {
   'graph.microsoft.com': 'global',
   'graph.microsoft.us': 'usGovernment',
   'dod-graph.microsoft.us': 'usGovernment',
   'microsoftgraph.chinacloudapi.cn': 'china',
 }
 
-export const mailServiceOf = (graphUrl: string, isSimulated: boolean): Service => {
+export const mailServiceOf = (graphUrl: string, isSimulated: boolean): MailService => {
   const host = URL.parse(graphUrl)?.host ?? ''
   return { host, cloud: isSimulated ? 'simulated' : (clouds[host] ?? 'other') }
 }

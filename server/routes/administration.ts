@@ -1,30 +1,26 @@
 /** Administration over HTTP: employees, the directory, the firm, the checklist, the synchroniser, health. */
 import type { FastifyPluginAsync } from 'fastify'
-import type { Firm } from '../../shared/schemas/administration.ts'
-import type { AdministrationStores } from '../crm/administration-ports.ts'
+import type { Checklist, Firm } from '../../shared/schemas/administration.ts'
 import type { Connections } from '../crm/connections.ts'
 import type { DirectoryDesk } from '../crm/directory-desk.ts'
 import type { EmployeeDesk } from '../crm/employee-desk.ts'
 import type { HealthReport } from '../crm/health-report.ts'
-import { checklistOf } from '../crm/setup-checklist.ts'
-import type { AreaName } from '../../shared/area.ts'
 import { found, serve } from './serve.ts'
 
 export interface AdministrationRoutesOptions {
-  readonly stores: Pick<AdministrationStores, 'employeeStore' | 'setupFacts'>
   readonly employeeDesk: EmployeeDesk
   readonly directoryDesk: DirectoryDesk
   readonly connections: Pick<Connections, 'createDirectoryTicket'>
   readonly health: HealthReport
   readonly firm: { read(): Promise<Firm>; save(change: { name: string; auditDays: number }): Promise<Firm> }
-  readonly availableAreas: readonly AreaName[]
+  readonly checklist: () => Promise<Checklist>
   readonly publicOrigin: string
 }
 
 export const administrationRoutes =
   (options: AdministrationRoutesOptions): FastifyPluginAsync =>
   async (app) => {
-    const { stores, employeeDesk: desk, directoryDesk, health, firm } = options
+    const { employeeDesk: desk, directoryDesk, health, firm } = options
 
     serve(app, 'employeeStates', ({ query }) => desk.list(query))
     serve(app, 'createEmployee', ({ body }) => desk.create(body))
@@ -51,9 +47,7 @@ export const administrationRoutes =
 
     serve(app, 'firm', () => firm.read())
     serve(app, 'changeFirm', ({ body }) => firm.save({ name: body.name.trim(), auditDays: body.auditDays }))
-    serve(app, 'setupChecklist', async () =>
-      checklistOf(await stores.setupFacts(), await stores.employeeStore.facts({}), options.availableAreas),
-    )
+    serve(app, 'setupChecklist', () => options.checklist())
     serve(app, 'synchroniserOverview', () => health.overview())
     serve(app, 'health', () => health.report())
   }

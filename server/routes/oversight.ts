@@ -1,19 +1,18 @@
 /** Master data, audit log and support bundle over HTTP; and what is kept about people. */
 import type { FastifyPluginAsync } from 'fastify'
-import type { MadeFile } from '../../shared/schemas/oversight.ts'
+import type { AuditFilter, MadeFile } from '../../shared/schemas/oversight.ts'
 import type { AdministrationStores } from '../crm/administration-ports.ts'
-import { auditFile } from '../crm/audit-file.ts'
 import type { PrivacyDesk } from '../crm/privacy-desk.ts'
 import { serve } from './serve.ts'
 
 export interface OversightRoutesOptions {
   readonly stores: Pick<AdministrationStores, 'masterData' | 'auditLog'>
   readonly supportBundle: () => Promise<MadeFile>
-  readonly now: () => number
+  readonly auditFile: (filter: AuditFilter) => Promise<MadeFile>
 }
 
 export const oversightRoutes =
-  ({ stores: { masterData, auditLog }, supportBundle, now }: OversightRoutesOptions): FastifyPluginAsync =>
+  ({ stores: { masterData, auditLog }, supportBundle, auditFile }: OversightRoutesOptions): FastifyPluginAsync =>
   async (app) => {
     serve(app, 'masterData', async () => ({
       kinds: (await masterData.all()).map(({ kind, items }) => ({ kind, items: [...items] })),
@@ -29,7 +28,7 @@ export const oversightRoutes =
     })
 
     serve(app, 'auditLog', ({ query }) => auditLog.list(query))
-    serve(app, 'exportAuditLog', ({ query }) => auditFile(auditLog, query, now()))
+    serve(app, 'exportAuditLog', ({ query }) => auditFile(query))
     serve(app, 'supportBundle', () => supportBundle())
   }
 

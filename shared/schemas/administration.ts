@@ -63,6 +63,7 @@ export const MailService = Type.Object({
   host: Type.String(),
   cloud: OneOf(['global', 'usGovernment', 'china', 'simulated', 'other'] as const),
 })
+export type MailService = Static<typeof MailService>
 
 export const EmployeeDetail = Type.Object({
   row: EmployeeRow,
@@ -104,6 +105,7 @@ export const ActivateEmployees = Type.Object({
   active: Type.Boolean(),
   preview: Type.Boolean(),
 })
+export type ActivateEmployees = Static<typeof ActivateEmployees>
 export const Activation = Type.Object({
   active: Type.Boolean(),
   /** Whoever changes: send these ids with the opposite to undo. */

@@ -55,8 +55,9 @@ const roleRows = guarded.flatMap(({ name, endpoint }) => {
 const id = '00000000-0000-4000-8000-00000000dead'
 /** Fits the schema of the parameters and names nothing. */
 const nowhere = ({ params }: Endpoint): RawInput['params'] => {
-  const properties = (params as { properties?: Record<string, unknown> } | undefined)?.properties ?? {}
-  return 'area' in properties ? { area: 'contacts' } : { id }
+  const properties = (params as { properties?: Record<string, { enum?: string[] }> } | undefined)?.properties ?? {}
+  const named = Object.keys(properties).map((name) => [name, properties[name]?.enum?.[0] ?? id])
+  return Object.fromEntries(named) as RawInput['params']
 }
 
 describe('every endpoint', () => {
@@ -115,7 +116,10 @@ describe('every endpoint', () => {
     async ({ name }) => {
       for (const odd of ['nonsense', '%00', '1; drop table contacts', '__proto__', 'x'.repeat(599)]) {
         const { as, input } = await happyCall(world, name)
-        const reply = await ask(world.backend.app, as.token(), name, { ...input, params: { id: odd, area: odd } })
+        const reply = await ask(world.backend.app, as.token(), name, {
+          ...input,
+          params: { id: odd, area: odd, kind: odd },
+        })
         expect(seen(reply)).toEqual(refusal('REQUEST_INVALID'))
       }
     },

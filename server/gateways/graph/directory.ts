@@ -1,7 +1,6 @@
 /** People of the Microsoft 365 directory, read with the permission of the administrator who asks (SM-02, graph-contract 12). */
-import type { Directory, DirectoryEntry } from '../../crm/administration-ports.ts'
+import type { Directory, DirectoryAnswer, DirectoryEntry } from '../../crm/administration-ports.ts'
 import type { Owner } from '../../crm/connection-ports.ts'
-import { CodedError } from '../../errors.ts'
 import type { Clock, Log, Random } from '../../engine/ports.ts'
 import type { Failure } from '../../sync/failure.ts'
 import { createGraphClient, type GraphClient, type Tokens } from './client.ts'
@@ -40,10 +39,10 @@ const entryOf = (values: Readonly<Record<string, unknown>>): DirectoryEntry[] =>
   ]
 }
 
-const refused = ({ during, status }: Failure): CodedError =>
-  new CodedError(
-    status === 403 || (during === 'signIn' && status < 500) ? 'DIRECTORY_CONSENT_NEEDED' : 'DIRECTORY_UNAVAILABLE',
-  )
+const refused = ({ during, status }: Failure): DirectoryAnswer => ({
+  ok: false,
+  why: status === 403 || (during === 'signIn' && status < 500) ? 'consent' : 'unavailable',
+})
 
 /** Of a nextLink of ours only the place in the list is kept, so that nobody can send us elsewhere. */
 const placeOf = (link: unknown): string | null => {
@@ -56,28 +55,23 @@ export const createDirectory = (options: DirectoryOptions): Directory => {
   const clientOf = (reader: Owner): GraphClient =>
     createGraphClient({ ...options, tokens: options.tokensOf(reader), lane: laneOf(`directory ${reader.userId}`) })
 
-  const read = async (reader: Owner, query: Readonly<Record<string, string | undefined>>) => {
+  const read = async (reader: Owner, query: Readonly<Record<string, string | undefined>>): Promise<DirectoryAnswer> => {
     const sent = await clientOf(reader).send(get('/users', { query: { $select: select, ...query } }))
-    if (!sent.ok) throw refused(sent.failure)
+    if (!sent.ok) return refused(sent.failure)
     const values = valuesOf(sent.reply.body)
-    if (values === null) throw new CodedError('DIRECTORY_UNAVAILABLE')
-    return { items: values.flatMap(entryOf), next: placeOf(objectOf(sent.reply.body)['@odata.nextLink']) }
+    if (values === null) return { ok: false, why: 'unavailable' }
+    return { ok: true, items: values.flatMap(entryOf), next: placeOf(objectOf(sent.reply.body)['@odata.nextLink']) }
   }
 
   return {
     search(reader, { search = '', after, limit = pageSize }) {
       const start = search.trim()
       const filter = searched.map((name) => `startswith(${name},${constant(start)})`).join(' or ')
-      return read(reader, {
-        $filter: start === '' ? undefined : filter,
-        $top: String(limit),
-        $skiptoken: after,
-      })
+      return read(reader, { $filter: start === '' ? undefined : filter, $top: String(limit), $skiptoken: after })
     },
-    async byAddress(reader, address) {
+    byAddress(reader, address) {
       const is = constant(address)
-      const { items } = await read(reader, { $filter: `mail eq ${is} or userPrincipalName eq ${is}`, $top: '10' })
-      return items
+      return read(reader, { $filter: `mail eq ${is} or userPrincipalName eq ${is}`, $top: '10' })
     },
   }
 }
