@@ -73,7 +73,7 @@ const perform = (work: Work, care: Care): Promise<void> => {
   }
 }
 
-/** Whether the person, or the firm, wants to be told of changes (INF-17). */
+/** Whether the person, or the firm, wants to be told of changes (INF-17); settings older than the switch do. */
 const wantsPush = (policy: unknown): boolean =>
   typeof policy !== 'object' || policy === null || !('push' in policy) || policy.push !== false
 

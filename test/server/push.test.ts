@@ -175,6 +175,18 @@ describe('the life of a subscription', () => {
     expect(subscriptions(world)).toEqual([])
   })
 
+  test('[INF-17] push is a setting of each area: off, and nothing is watched; on again, and it is', async () => {
+    const { world } = await started()
+    await world.ada.save({ push: false })
+    world.clock.advance(11 * minute)
+    await look(world)
+    expect(subscriptions(world)).toEqual([])
+    await world.ada.save({ push: true })
+    world.clock.advance(11 * minute)
+    await look(world)
+    expect(subscriptions(world)).toHaveLength(1)
+  })
+
   test('[INF-16] renewed in time; one that Graph lost is made again, and what happened meanwhile is found', async () => {
     const { world } = await started()
     const before = subscriptions(world)[0]

@@ -48,6 +48,9 @@ export const settings: ViewWords['settings'] = {
   conflictWinners: { crm: 'gilt der Wert des CRM', outlook: 'gilt der Wert von Outlook' },
   conflictHint: 'Der andere Wert ist aufbewahrt und kann später gewählt werden.',
   interval: 'Abgleichen alle',
+  push: 'Zusätzlich sofort',
+  pushHint:
+    'Meldet Microsoft 365 eine Änderung, wird sie innerhalb von Sekunden übertragen. Der Abstand bleibt als Sicherheit.',
   intervalNumber: 'Anzahl',
   intervalUnit: 'Einheit',
   intervalUnits: { minutes: 'Minuten', hours: 'Stunden', days: 'Tage' },

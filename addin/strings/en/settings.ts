@@ -50,6 +50,9 @@ export const settings = {
   conflictWinners: { crm: 'the CRM’s value counts', outlook: 'Outlook’s value counts' },
   conflictHint: 'The other value is kept, and you can choose it later.',
   interval: 'Synchronise every',
+  push: 'At once as well',
+  pushHint:
+    'When Microsoft 365 tells of a change, it is carried over within seconds. The interval stays as a safety net.',
   intervalNumber: 'Number',
   intervalUnit: 'Unit',
   intervalUnits: { minutes: 'minutes', hours: 'hours', days: 'days' },

@@ -50,6 +50,7 @@ export const defaultCalendarPolicy: CalendarPolicy = {
   acceptance: 'automatic',
   conflictWinner: 'crm',
   interval: { every: 15, unit: 'minutes' },
+  push: true,
   fieldDirections: {},
   from: null,
   monthsAhead: 12,

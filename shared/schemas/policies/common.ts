@@ -34,6 +34,8 @@ export const PolicyHead = {
   acceptance: OneOf(['automatic', 'tagged'] as const),
   conflictWinner: OneOf(['crm', 'outlook'] as const),
   interval: Interval,
+  /** Also at once when Microsoft 365 tells of a change (INF-17); the interval stays. */
+  push: Type.Boolean(),
   /** Narrower than declared, from the mapping page (SM-14). */
   fieldDirections: FieldDirections,
 }

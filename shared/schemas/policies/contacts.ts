@@ -48,6 +48,7 @@ export const defaultContactsPolicy: ContactsPolicy = {
   acceptance: 'automatic',
   conflictWinner: 'crm',
   interval: { every: 15, unit: 'minutes' },
+  push: true,
   fieldDirections: {},
 }
 export const defaultContactFolderName = 'CRM contacts'

@@ -65,6 +65,7 @@ export const defaultMailPolicy: MailPolicy = {
   acceptance: 'tagged',
   conflictWinner: 'crm',
   interval: { every: 15, unit: 'minutes' },
+  push: true,
   fieldDirections: {},
   byRule: true,
   inboxFolders: [],

@@ -40,6 +40,7 @@ export const defaultTasksPolicy: TasksPolicy = {
   acceptance: 'tagged',
   conflictWinner: 'crm',
   interval: { every: 15, unit: 'minutes' },
+  push: true,
   fieldDirections: {},
   kinds: [...ticketKinds],
   assignmentTypes: [],
