@@ -1,6 +1,7 @@
 /** German. Help pages of all codes, put together, and the words around them. */
 import type { HelpWords } from '../en/help.ts'
 import { access } from './help-access.ts'
+import { office } from './help-office.ts'
 import { records } from './help-records.ts'
 import { sync } from './help-sync.ts'
 
@@ -18,5 +19,5 @@ export const help: HelpWords = {
   unknown: 'Zu diesem Code gibt es keine Seite',
   unknownHint:
     'Er gehört vielleicht zu einer anderen Version. Suchen Sie in der Liste, oder geben Sie den Code der Administration.',
-  pages: { ...access, ...records, ...sync },
+  pages: { ...access, ...office, ...records, ...sync },
 }

@@ -1,5 +1,6 @@
 /** English. Help pages of all codes, put together, and the words around them. */
 import { access } from './help-access.ts'
+import { office } from './help-office.ts'
 import { records } from './help-records.ts'
 import { sync } from './help-sync.ts'
 
@@ -15,7 +16,7 @@ export const help = {
   all: 'All messages',
   unknown: 'There is no page for this code',
   unknownHint: 'It may belong to another version. Search the list, or give the code to your administrator.',
-  pages: { ...access, ...records, ...sync },
+  pages: { ...access, ...office, ...records, ...sync },
 }
 
 export type HelpWords = typeof help
