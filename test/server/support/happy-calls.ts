@@ -13,6 +13,7 @@ import type { FirmWorld } from './firm-world.ts'
 import { mimeOf } from './letters.ts'
 import { administrationCalls, isAdministrators } from './administration-calls.ts'
 import { policyCalls } from './policy-calls.ts'
+import { recordCalls } from './record-calls.ts'
 import { wizardCalls } from './wizard-calls.ts'
 
 export interface HappyCall {
@@ -264,6 +265,14 @@ const cancelledMeeting = async ({ ada, database }: FirmWorld): Promise<string> =
 
 const anyRun = async ({ ada }: FirmWorld): Promise<string> => (await ada.sync()).id
 
+/** A run that wrote something, so that it can be taken back. */
+const writingRun = async ({ ada }: FirmWorld): Promise<string> => {
+  const [one] = await ada.folder()
+  if (one === undefined) throw new Error('The folder is empty')
+  ada.outlook.editContact(one.id, { mobilePhone: `+44 20 ${Date.now() % 10_000_000}` })
+  return (await ada.sync()).id
+}
+
 const versionOf = async (world: FirmWorld, name: 'contact' | 'client' | 'location'): Promise<string> => {
   if (name === 'contact')
     return (await world.ada.call('getContact', { params: { id: sampleId('contact', 7) } })).version
@@ -282,6 +291,7 @@ const area = { params: { area: 'contacts' } }
 const nothing: Make = () => ({})
 
 const made: Readonly<Record<EndpointName, Make>> = {
+  ...recordCalls,
   paneConfig: nothing,
   me: nothing,
   redeemDialogCode: async (world) => ({ body: await dialogCode(world) }),
@@ -476,6 +486,15 @@ const made: Readonly<Record<EndpointName, Make>> = {
     return { params: { id }, body: { hash, keys: null } }
   },
   rejectPlan: async (world) => ({ params: { id: (await previewed(world)).id } }),
+  listRunPlans: async (world) => ({ params: { id: (await previewed(world)).runId } }),
+  undoRun: async (world) => ({ params: { id: await writingRun(world) }, body: { keys: null } }),
+  async areaImpact({ ada }) {
+    const { policy } = await ada.call('contactsPolicy')
+    return { ...area, body: { policy } }
+  },
+  planReset: () => ({ ...area, body: { from: null, direction: 'both', at: null } }),
+  compareNow: nothing,
+  listComparisons: nothing,
   listConflicts: () => ({ query: { state: 'open', limit: 5 } }),
   resolveConflict: async (world) => ({ params: { id: await openConflict(world) }, body: { keep: 'crm' } }),
   listAttention: () => ({ query: { limit: 5 } }),
