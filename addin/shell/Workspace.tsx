@@ -30,7 +30,9 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalL}`,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
-    '& > nav': { flexGrow: 1, maxWidth: '480px', borderBottom: 'none' },
+    '& > nav': { flexGrow: 1, minWidth: 0, maxWidth: '480px', borderBottom: 'none' },
+    // Six German words have no room in one line there.
+    '@media (max-width: 420px)': { padding: `0 ${tokens.spacingHorizontalS}`, '& > nav > ul': { flexWrap: 'wrap' } },
   },
   mark: { width: '28px', height: '28px', flexShrink: 0 },
   content: { width: '100%', maxWidth: '820px', margin: '0 auto', boxSizing: 'border-box' },

@@ -7,11 +7,11 @@ const useStyles = makeStyles({
   root: {
     minWidth: 0,
     '& > div': {
-      alignItems: 'center',
       fontSize: tokens.fontSizeBase300,
       lineHeight: tokens.lineHeightBase300,
       color: tokens.colorNeutralForeground1,
     },
+    '& > div > svg': { marginTop: '2px' },
   },
   large: {
     '& > div': {
@@ -19,6 +19,7 @@ const useStyles = makeStyles({
       lineHeight: tokens.lineHeightBase400,
       fontWeight: tokens.fontWeightSemibold,
     },
+    '& > div > svg': { marginTop: '3px' },
   },
 })
 

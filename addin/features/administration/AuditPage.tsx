@@ -20,8 +20,14 @@ import { actionName, detailsOf, endOfDay, startOfDay } from './audit-rules.ts'
 
 const useColumns = (): readonly Column<AuditEntry>[] => {
   const words = useWorkspaceWords().admin.care.audit
-  const { codes } = useViewWords()
+  const { codes, fields } = useViewWords()
+  const { roles } = useWorkspaceWords().admin.people
   const locale = useLocale()
+  const { yes, no } = fields.values
+  const detailWords = {
+    parts: words.parts,
+    values: { ...fields.areas, ...roles, ...words.values, true: yes, false: no },
+  }
   const known: Readonly<Record<string, string>> = codes.errors
   return [
     {
@@ -42,7 +48,13 @@ const useColumns = (): readonly Column<AuditEntry>[] => {
       cell: ({ at }) => new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
       width: 'medium',
     },
-    { key: 'details', name: words.columns.details, cell: ({ body }) => detailsOf(body), width: 'fill', from: 3 },
+    {
+      key: 'details',
+      name: words.columns.details,
+      cell: ({ params, body }) => detailsOf(params, body, detailWords),
+      width: 'fill',
+      from: 3,
+    },
     {
       key: 'outcome',
       name: words.columns.outcome,

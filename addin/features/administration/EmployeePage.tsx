@@ -33,7 +33,7 @@ const useStyles = makeStyles({
       display: 'block',
       position: 'sticky',
       top: '45px',
-      maxHeight: 'calc(100vh - 45px)',
+      height: 'calc(100vh - 45px)',
       overflowY: 'auto',
       borderRight: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     },

@@ -35,7 +35,13 @@ export const useAdminStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
   },
   grow: { flexGrow: 1, minWidth: '180px', maxWidth: '360px' },
-  field: { minWidth: '140px' },
+  field: {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    minWidth: '140px',
+    maxWidth: 'min(100%, 260px)',
+    // A native list is as wide as its longest entry.
+    '& select': { width: '100%', minWidth: 0 },
+  },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '480px' },
   list: { display: 'flex', flexDirection: 'column', margin: 0, padding: 0, listStyleType: 'none' },

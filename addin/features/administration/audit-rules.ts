@@ -6,20 +6,36 @@ export const actionName = (action: string, names: Readonly<Record<string, string
   return names[action] ?? spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
 
-const textOf = (value: unknown): string => {
-  if (Array.isArray(value)) return value.length > 3 ? `${value.length}` : value.map(textOf).join(', ')
-  if (typeof value === 'object' && value !== null) return '…'
-  return String(value)
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+export interface DetailWords {
+  /** Names of parts of what was sent. */
+  readonly parts: Readonly<Record<string, string>>
+  /** Names of values, whatever part they are of. */
+  readonly values: Readonly<Record<string, string>>
 }
 
-/** The kept parts of what was sent: `role: administrator, mayConfigure: true`. */
-export const detailsOf = (body: unknown): string =>
-  typeof body !== 'object' || body === null
-    ? ''
-    : Object.entries(body)
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
-        .map(([key, value]) => `${key}: ${textOf(value)}`)
-        .join(', ')
+const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : []
+
+/** Empty: nothing that a person would read. */
+const textOf = (value: unknown, { values }: DetailWords): string => {
+  if (Array.isArray(value)) {
+    const texts = value.map(String)
+    return texts.length > 3 || texts.some((text) => uuid.test(text)) ? `${texts.length}` : texts.join(', ')
+  }
+  if (value === null || value === undefined || typeof value === 'object') return ''
+  const text = String(value)
+  return uuid.test(text) ? '' : (values[text] ?? text)
+}
+
+/** What the deed was about, of its address and of the kept parts of what was sent: `Role: Administrator`. Ids say nothing to people. */
+export const detailsOf = (params: unknown, body: unknown, words: DetailWords): string =>
+  [...entriesOf(params), ...entriesOf(body)]
+    .map(([key, value]) => [words.parts[key] ?? key, textOf(value, words)] as const)
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `${name}: ${text}`)
+    .join(', ')
 
 const dayOf = (value: string): Date | null => {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? []

@@ -127,12 +127,14 @@ describe('audit log and reset', () => {
     expect(actionName('somethingQuiteNew', english.care.audit.actions)).toBe('Something quite new')
   })
 
-  test('[ABA-15] the kept parts of a deed are said in one line, long lists by their length', () => {
-    expect(detailsOf({ role: 'administrator', mayConfigure: true, officeId: null })).toBe(
-      'role: administrator, mayConfigure: true',
-    )
-    expect(detailsOf({ ids: ['a', 'b', 'c', 'd'], active: false })).toBe('ids: 4, active: false')
-    expect(detailsOf(null)).toBe('')
+  test('[ABA-15] the kept parts of a deed are said in words; ids say nothing, lists of them their length', () => {
+    const { parts, values } = english.care.audit
+    const words = { parts, values: { ...values, administrator: 'Administrator', true: 'yes', false: 'no' } }
+    const body = { role: 'administrator', mayConfigure: true, officeId: null }
+    expect(detailsOf({ id: ada.id }, body, words)).toBe('Role: Administrator, May change own settings: yes')
+    expect(detailsOf({}, { ids: [ada.id], active: false }, words)).toBe('Employees: 1, Active: no')
+    expect(detailsOf({ area: 'mail' }, { somethingNew: 'x' }, words)).toBe('Area: mail, somethingNew: x')
+    expect(detailsOf(null, null, words)).toBe('')
   })
 
   test('[ABA-19X] a day is whole: from its first to its last millisecond in the zone of the reader', () => {
