@@ -80,7 +80,7 @@ const selectCounts = (mailboxIds: readonly string[]) => sql<MailboxCounts>`
   from unnest(${textArray(mailboxIds)}) n(id)`
 
 /** One after the other, so that two who demote each other do not both succeed. */
-const oneAfterTheOther = (trx: Sql) => sql`select pg_advisory_xact_lock(7_240_070)`.execute(trx)
+const oneAfterTheOther = (trx: Sql) => sql`select pg_advisory_xact_lock(7240070)`.execute(trx)
 
 /** @throws EMPLOYEE_LAST_ADMINISTRATOR */
 const checkSomebodyAdministers = async (trx: Sql): Promise<void> => {
