@@ -13,6 +13,6 @@ export const needsPerson = (
     ({ waitingPlanId, openConflicts, attention, pausedReason }) =>
       waitingPlanId !== null || openConflicts > 0 || attention > 0 || pausedReason !== null,
   )
-  if (waits) needed.add('sync')
+  if (waits || (status?.notices ?? 0) > 0) needed.add('sync')
   return needed
 }

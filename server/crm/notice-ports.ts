@@ -57,6 +57,8 @@ export interface Notices {
   reconcile(employeeId: string | null, wanted: readonly WantedNotice[], now: number): Promise<void>
   /** Open ones, newest first. A finished work that was seen is not shown any more. */
   open(employeeId: string): Promise<Notice[]>
+  /** How many of the open ones nobody has looked at. */
+  unseen(employeeId: string): Promise<number>
   /** Null: all of this employee. */
   see(employeeId: string, ids: readonly string[] | null, now: number): Promise<void>
   /** Settled longer ago than `before`. */

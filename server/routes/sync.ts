@@ -11,7 +11,7 @@ import { serve } from './serve.ts'
 export const syncRoutes =
   (
     synchronisation: Synchronisation,
-    { syncReader }: Pick<CrmPorts, 'syncReader'>,
+    { syncReader, notices }: Pick<CrmPorts, 'syncReader' | 'notices'>,
     areaSettings: Pick<AreaSettings, 'mustConfigure' | 'subjects'>,
     mailboxOf: MailboxOf,
   ): FastifyPluginAsync =>
@@ -28,7 +28,8 @@ export const syncRoutes =
       const refusal = await areaSettings.subjects.readOnlyReason(caller)
       // Whoever may not choose settings may not switch areas either (ABA-15).
       const areas = status.areas.map((area) => ({ ...area, disabledReason: area.disabledReason ?? refusal }))
-      return { ...status, areas }
+      const unseen = query.of === undefined ? { notices: await notices.unseen(caller.employeeId) } : {}
+      return { ...status, ...unseen, areas }
     })
     serve(app, 'switchArea', async ({ caller, params, query, body }) => {
       const mailbox = await need(caller, query.of)

@@ -165,6 +165,8 @@ export const SyncStatus = Type.Object({
   areas: Type.Array(AreaStatus),
   currentRun: Nullable(RunSummary),
   lastRun: Nullable(RunSummary),
+  /** Notices that the caller has not seen; missing where somebody else’s mailbox is looked at. */
+  notices: Type.Optional(Type.Integer()),
 })
 export type SyncStatus = Static<typeof SyncStatus>
 

@@ -2,6 +2,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Notice as NoticeFacts, NoticeCode } from '../../../shared/schemas/notices.ts'
+import { keys } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
 import { wizardKeys, wizardQueries } from '../../api/wizards.ts'
 import { Notice, type Intent } from '../../ui/Notice.tsx'
@@ -68,7 +69,8 @@ export const NoticeList = ({ onGo }: { readonly onGo: (target: NoticeTarget) => 
   const notices = useQuery(wizardQueries.notices(api))
   const see = useMutation({
     mutationFn: (ids: string[]) => api.call('seeNotices', { body: { ids } }),
-    onSettled: () => client.invalidateQueries({ queryKey: wizardKeys.notices }),
+    onSettled: () =>
+      Promise.all([wizardKeys.notices, keys.status].map((queryKey) => client.invalidateQueries({ queryKey }))),
   })
   // What was seen is still open in its own place; here it has been read.
   const items = (notices.data?.items ?? []).filter(({ code, seenAt }) => seenAt === null && !shownElsewhere.has(code))

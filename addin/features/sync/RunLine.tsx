@@ -7,7 +7,7 @@ import { useLocale, useViewWords } from '../../ui/words.ts'
 import { summaryParts } from './summary.ts'
 
 export const useRunWords = () => {
-  const { sync: words, codes } = useViewWords()
+  const { sync: words, codes, fields } = useViewWords()
   const locale = useLocale()
   const now = useNow()
   const errors: Readonly<Record<string, string>> = codes.errors
@@ -28,8 +28,18 @@ export const useRunWords = () => {
         .join('. ')
         .replaceAll('..', '.')
     },
-    title: (run: RunSummary): string =>
-      `${formatMoment(run.startedAt, locale, now)}, ${run.mode === 'preview' ? words.mode.preview.toLocaleLowerCase(locale) : words.trigger[run.trigger]}`,
+    title(run: RunSummary): string {
+      const what =
+        run.purpose === null || run.purpose === 'reset'
+          ? run.mode === 'preview'
+            ? words.mode.preview.toLocaleLowerCase(locale)
+            : words.trigger[run.trigger]
+          : words.purpose[run.purpose]
+      const [only, ...others] = run.areas
+      // Of what was asked for area by area, which one it was.
+      const area = run.purpose === null || only === undefined || others.length > 0 ? '' : ` (${fields.areas[only]})`
+      return `${formatMoment(run.startedAt, locale, now)}, ${what}${area}`
+    },
   }
 }
 

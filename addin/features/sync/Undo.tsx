@@ -54,12 +54,13 @@ export const Undo = ({ runId, keys, onChoose, onPlanned }: UndoProps) => {
     <>
       <div className={styles.row}>
         <Button
+          size="small"
           disabledFocusable={undo.isPending || keys?.length === 0}
           onClick={() => begin(keys === null ? null : [...keys])}
         >
           {keys === null ? words.undo : words.undoSome(formatCount(keys.length, locale))}
         </Button>
-        <Button appearance="subtle" disabledFocusable={undo.isPending} onClick={() => onChoose(keys === null)}>
+        <Button size="small" appearance="subtle" disabledFocusable={undo.isPending} onClick={() => onChoose(keys === null)}>
           {keys === null ? words.undoChoose : words.undoChooseNot}
         </Button>
         <span className={styles.hint}>{words.undoHint}</span>

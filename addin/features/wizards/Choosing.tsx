@@ -102,12 +102,12 @@ export const Choosing = ({ wizard, blocked, options, onOptions, onShow }: Choosi
   const go = (next: ImportStep): void => {
     setStep(next)
     save.mutate({ step: next, areas, selections })
-    window.scrollTo(0, 0)
   }
   // The buttons change with the step; the focus goes to what there is to do now.
   const onStep = useEffectEvent(() => {
     if (save.isIdle) return
-    content.current?.focus()
+    content.current?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
   })
   useEffect(() => onStep(), [step])
 

@@ -71,6 +71,7 @@ export const ContactsOut = ({ onShow }: { readonly onShow: (wizard: Wizard) => v
       <FolderField folderId={folderId} isBusy={look.isPending} onChoose={setFolderId} />
       {items.length === 0 ? null : (
         <Checkbox
+          className={styles.all}
           label={words.chooseAll(formatCount(items.length, locale))}
           checked={shownTicked === items.length ? true : shownTicked === 0 ? false : 'mixed'}
           onChange={(_event, { checked }) =>

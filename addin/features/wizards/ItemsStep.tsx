@@ -56,6 +56,7 @@ export const ItemsStep = ({ part, planId, selection, onSelect, text, after }: It
         onChange={(_event, { value }) => setTyped(value)}
       />
       <Checkbox
+        className={styles.all}
         label={
           selected === total
             ? words.selectAll(formatCount(total, locale))

@@ -29,6 +29,7 @@ export const useWizardStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   main: { flexGrow: 1 },
+  all: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, lineHeight: tokens.lineHeightBase400 },
 })

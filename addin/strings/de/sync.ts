@@ -66,6 +66,7 @@ export const sync: ViewWords['sync'] = {
     approval: 'nach Ihrer Freigabe',
     undo: 'Rückgängigmachen',
   },
+  purpose: { impact: 'Vorschau', wizard: 'von Hand', undo: 'rückgängig gemacht', compare: 'Vergleich' },
   mode: { incremental: 'Änderungen', full: 'Alles', preview: 'Vorschau' },
   answered: 'Die Vorschau wurde beantwortet oder ersetzt.',
   nothingToDo: 'Beide Seiten waren schon gleich.',

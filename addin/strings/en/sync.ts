@@ -63,6 +63,7 @@ export const sync = {
     approval: 'after your approval',
     undo: 'taking back',
   },
+  purpose: { impact: 'preview', wizard: 'by hand', undo: 'taken back', compare: 'comparison' },
   mode: { incremental: 'Changes', full: 'Everything', preview: 'Preview' },
   answered: 'Its preview was answered or replaced.',
   nothingToDo: 'Both sides were already the same.',

@@ -22,7 +22,7 @@ export const wizards = {
     areas: 'Areas',
     mail: 'Mails',
     tasks: 'Tasks',
-    calendar: 'Appointments',
+    calendar: 'Calendar',
     contacts: 'Contacts',
     confirm: 'Import',
   },

@@ -128,6 +128,17 @@ export const createSqlNotices = (db: Sql): Notices => {
       )
     },
 
+    async unseen(employeeId) {
+      const { count } = await db
+        .selectFrom('notices')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('employeeId', '=', employeeId)
+        .where('settledAt', 'is', null)
+        .where('seenAt', 'is', null)
+        .executeTakeFirstOrThrow()
+      return count
+    },
+
     async see(employeeId, ids, now) {
       const these = ids === null ? sql<boolean>`true` : sql<boolean>`id = any(${uuidArray(ids.filter(isUuid))})`
       await db
