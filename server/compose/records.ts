@@ -1,12 +1,16 @@
 /** The workspace's records put together: lists, pages, where a record is. */
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify'
 import type { AreaName } from '../../shared/area.ts'
+import { createRecordExports } from '../crm/exports/record-exports.ts'
+import { createPhotos } from '../crm/photos.ts'
 import { createRecordImports } from '../crm/imports/record-imports.ts'
 import { createRecordPlaces } from '../crm/sync-places.ts'
 import type { MailboxOf } from '../routes/mailbox-of.ts'
 import { importRoutes } from '../routes/imports.ts'
+import { recordFileRoutes } from '../routes/record-files.ts'
 import { recordListRoutes } from '../routes/record-lists.ts'
 import { createImportFileReader } from './import-file-reader.ts'
+import type { Mail } from './mail.ts'
 import type { Persistence } from './persistence.ts'
 
 /** Whether the newest settings of a mailbox cover a record now; null: they do, or nobody can tell while its synchronisation rests. */
@@ -24,7 +28,11 @@ const leftOutOf =
   }
 
 export const recordRoutes = (
-  { persistence, logger }: { readonly persistence: Persistence; readonly logger: FastifyBaseLogger },
+  {
+    persistence,
+    mail,
+    logger,
+  }: { readonly persistence: Persistence; readonly mail: Pick<Mail, 'fileStore'>; readonly logger: FastifyBaseLogger },
   own: MailboxOf,
 ): FastifyPluginAsync[] => {
   const { records } = persistence
@@ -34,5 +42,11 @@ export const recordRoutes = (
     readImportFile: createImportFileReader(),
     onError: (error, importId) => logger.warn({ err: error, importId }, 'an import stopped'),
   })
-  return [recordListRoutes({ ...records, recordPlaces }, own), importRoutes(imports)]
+  const photos = createPhotos({ photos: records.photos, fileStore: mail.fileStore })
+  const recordExports = createRecordExports({ ...records, contactsOf: (ids) => persistence.crm.contacts.getMany(ids) })
+  return [
+    recordListRoutes({ ...records, recordPlaces }, own),
+    importRoutes(imports),
+    recordFileRoutes({ photos, recordExports }, own),
+  ]
 }

@@ -77,6 +77,14 @@ export interface ImportStore {
   /** Rows of the step that are not dealt with, in order; of an undo those that were done. */
   next(id: string, step: Step, after: number, limit: number): Promise<StoredRow[]>
   saveChecked(id: string, results: readonly RowResult[]): Promise<void>
+  /** Rows of which nothing came (`error`, `skip`), in order, with the texts of the file. */
+  leftOut(
+    id: string,
+    after: number,
+    limit: number,
+  ): Promise<
+    { readonly row: number; readonly reason: string | null; readonly column: string | null; readonly cells: string[] }[]
+  >
   drop(id: string): Promise<void>
 }
 

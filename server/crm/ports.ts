@@ -92,6 +92,8 @@ export interface Contacts {
     page: PageRequest & { readonly clientId?: string | undefined; readonly active?: boolean | undefined },
   ): Promise<PageOf<crm.Contact>>
   get(id: string): Promise<crm.Contact | null>
+  /** In any order; those that there are. */
+  getMany(ids: readonly string[]): Promise<crm.Contact[]>
   /** @throws CRM_REFERENCE_MISSING, CRM_CLIENT_INACTIVE (active contact of an inactive client), CRM_VALUE_INVALID */
   create(contact: crm.ContactInput): Promise<crm.Contact>
   /** @throws NOT_FOUND, CRM_VERSION_MOVED, CRM_REFERENCE_MISSING, CRM_CLIENT_INACTIVE, CRM_VALUE_INVALID */

@@ -4,6 +4,7 @@ import type { RecordKind, RowOf } from '../../shared/schemas/record-lists.ts'
 import type * as pages from '../../shared/schemas/record-pages.ts'
 import type { RecordQueryOf } from '../../shared/schemas/record-queries.ts'
 import type { ImportRecords, ImportStore } from './import-ports.ts'
+import type { PhotoStore } from './photo-ports.ts'
 import type { Asker } from './ports.ts'
 
 /** `total` is exact up to 10,000; `isExact` false where there are more. */
@@ -16,7 +17,13 @@ export interface RecordPageOf<T> {
 
 export interface RecordLists {
   /** @throws REQUEST_INVALID (`after` is not the `next` of a page with this order) */
-  list<K extends RecordKind>(kind: K, query: RecordQueryOf<K>, asker: Asker): Promise<RecordPageOf<RowOf<K>>>
+  list<K extends RecordKind>(
+    kind: K,
+    query: RecordQueryOf<K>,
+    asker: Asker,
+    /** Not counted: `total` is 0; for readers of everything. */
+    options?: { readonly isCounted: boolean },
+  ): Promise<RecordPageOf<RowOf<K>>>
 }
 
 /** Null where there is none, or the asker may not know of it. */
@@ -75,4 +82,5 @@ export interface RecordStores {
   readonly placeRows: PlaceRows
   readonly imports: ImportStore
   readonly importRecords: ImportRecords
+  readonly photos: PhotoStore
 }

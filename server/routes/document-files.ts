@@ -10,6 +10,7 @@ import { principalOf } from '../plugins/principal.ts'
 import { ById } from '../../shared/endpoints/endpoint.ts'
 import { Type } from 'typebox'
 import { Id } from '../../shared/schemas/common.ts'
+import { attachment } from './attachment.ts'
 import { askerOf, type MailboxOf } from './mailbox-of.ts'
 import { found } from './serve.ts'
 
@@ -18,16 +19,6 @@ export interface DocumentFileParts extends Pick<CrmPorts, 'documents'> {
 }
 
 const FileParams = Type.Object({ id: Id, fileId: Id })
-
-/** RFC 6266: plain letters for old readers, the true name beside them. */
-const attachment = (name: string): string => {
-  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
-  const exact = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`
-}
 
 const fileName = (subject: string): string =>
   `${

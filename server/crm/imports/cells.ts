@@ -30,7 +30,10 @@ export const cellsOf = (
     of: (target) => {
       const place = places.get(target)
       // What PostgreSQL's text cannot hold is no text to people either.
-      return place === undefined ? '' : (texts[place] ?? '').replaceAll('\u0000', '').toWellFormed().trim()
+      if (place === undefined) return ''
+      const text = (texts[place] ?? '').replaceAll('\u0000', '').toWellFormed().trim()
+      // Exports put this sign before what a spreadsheet would take for a formula; a number like +49 is none.
+      return /^'[=+\-@]/.test(text) ? text.slice(1) : text
     },
     columnOf: (target) => {
       const place = places.get(target)

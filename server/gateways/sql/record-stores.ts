@@ -8,6 +8,7 @@ import { createSqlEmployees } from './crm/employees.ts'
 import { createSqlLocations } from './crm/locations.ts'
 import { createImportRecords } from './crm/imports/import-records.ts'
 import { createImportStore } from './crm/imports/import-store.ts'
+import { createSqlPhotos } from './crm/photos.ts'
 import { createPlaceRows } from './crm/place-rows.ts'
 import { createRecordLists } from './crm/record-lists.ts'
 import { createRecordPages } from './crm/record-pages.ts'
@@ -33,5 +34,6 @@ export const createRecordStores = (use: CrmUse): RecordStores => {
     placeRows: createPlaceRows(use.sql),
     imports: createImportStore(use.sql, use.now),
     importRecords: createImportRecords(use),
+    photos: createSqlPhotos(use),
   }
 }

@@ -4,7 +4,7 @@ import type { ContactChange, ContactInput } from '../../../../shared/schemas/crm
 import type { Contacts } from '../../../crm/ports.ts'
 import { CodedError } from '../../../errors.ts'
 import type { Sql } from '../database.ts'
-import { containing, isUuid } from '../values.ts'
+import { containing, isUuid, uuidArray } from '../values.ts'
 import { checkContact } from './check-contact.ts'
 import { contactOf, searchable, valuesOf, type ContactRow, type ContactValues } from './contact-row.ts'
 import { insertContacts, lockContacts, replaceContacts } from './contact-rows.ts'
@@ -81,6 +81,16 @@ export const createSqlContacts = (use: CrmUse): Contacts => {
     async get(id) {
       const row = await find(db, id)
       return row === undefined ? null : contactOf(row)
+    },
+
+    async getMany(ids) {
+      const rows = await db
+        .selectFrom('contacts')
+        .selectAll()
+        .where('id', '=', sql<string>`any(${uuidArray(ids.filter(isUuid))})`)
+        .where('deletedAt', 'is', null)
+        .execute()
+      return rows.map(contactOf)
     },
 
     create: (contact: ContactInput) =>

@@ -13,12 +13,17 @@ import { locationList } from './lists/locations.ts'
 import { contactGroupList, employeeList } from './lists/people.ts'
 import { ticketList } from './lists/tickets.ts'
 
-type Listing<K extends RecordKind> = (db: Sql, query: RecordQueryOf<K>, asker: Asker) => Promise<RecordPageOf<RowOf<K>>>
+type Listing<K extends RecordKind> = (
+  db: Sql,
+  query: RecordQueryOf<K>,
+  asker: Asker,
+  isCounted: boolean,
+) => Promise<RecordPageOf<RowOf<K>>>
 
 const listing =
   <K extends RecordKind, Row>(list: ListOf<RecordQueryOf<K>, Row, RowOf<K>>): Listing<K> =>
-  (db, query, asker) =>
-    listPage(db, list, query, asker)
+  (db, query, asker, isCounted) =>
+    listPage(db, list, query, asker, isCounted)
 
 const listings: { readonly [K in RecordKind]: Listing<K> } = {
   clients: listing<'clients', Parameters<typeof clientList.itemOf>[0]>(clientList),
@@ -32,5 +37,6 @@ const listings: { readonly [K in RecordKind]: Listing<K> } = {
 }
 
 export const createRecordLists = (db: Sql): RecordLists => ({
-  list: (kind, query, asker) => (listings[kind] as Listing<typeof kind>)(db, query, asker),
+  list: (kind, query, asker, { isCounted } = { isCounted: true }) =>
+    (listings[kind] as Listing<typeof kind>)(db, query, asker, isCounted),
 })

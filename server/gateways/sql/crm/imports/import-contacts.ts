@@ -44,7 +44,9 @@ export const contactContext = async (
   settings: ImportSettings,
 ): Promise<ContactContext> => {
   const said = rows.filter((row): row is Said => 'says' in row)
-  const names = [...new Set(said.flatMap(({ says }) => (says.clientName === null ? [] : [keyOfName(says.clientName)])))]
+  const names = [
+    ...new Set(said.flatMap(({ says }) => says.clientName ?? says.values.companyName ?? []).map(keyOfName)),
+  ]
   const { rows: clients } = await sql<ClientFound>`select id, sort_key as key, active from clients
     where sort_key = any(${textArray(names)}) or id = ${settings.clientId}::uuid`.execute(db)
   const people = await db
@@ -147,6 +149,12 @@ const result = (row: Row, deed: RowDeed, more: Partial<RowResult> = {}): RowResu
   ...more,
 })
 
+/** Who works for a client is the client's person: address books have the client as the company. */
+const clientAsCompany = ({ says }: Said, { clients }: ContactContext): ClientFound | null => {
+  const found = clients.get(keyOfName(says.values.companyName ?? '')) ?? []
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
 export const planContact = (
   row: Row,
   context: ContactContext,
@@ -159,11 +167,14 @@ export const planContact = (
     before: null,
   })
   if ('problem' in row) return only('error', { reason: row.problem, column: row.column })
-  const { clientName, values: says } = row.says
+  const { clientName } = row.says
   const named = clientName === null ? null : (context.clients.get(keyOfName(clientName)) ?? [])
   if (named?.length === 0) return only('error', { reason: 'CLIENT_UNKNOWN' })
   if (named !== null && named.length > 1) return only('error', { reason: 'CLIENT_AMBIGUOUS' })
-  const client = named?.[0] ?? context.chosen
+  const employer = named === null ? clientAsCompany(row, context) : null
+  const client = named?.[0] ?? employer ?? context.chosen
+  const { companyName, ...withoutCompany } = row.says.values
+  const says = employer === null || companyName === undefined ? row.says.values : withoutCompany
   const keys = [
     ...addressesOf(row),
     ...(addressesOf(row).length === 0 ? [`${nameKeyOf(row)}\n${client?.id ?? ''}`] : []),
@@ -179,7 +190,7 @@ export const planContact = (
     const { values, changes } = merged(
       valuesOf(found.row),
       says,
-      named === null ? null : (client?.id ?? null),
+      named === null && employer === null ? null : (client?.id ?? null),
       settings.whenKnown,
     )
     if (changes.length === 0) return only('unchanged', { recordId })

@@ -249,6 +249,15 @@ export const createImportStore = (db: Sql, now: () => number): ImportStore => ({
       results.map((one) => ({ ...one, isDone: false, fingerprint: null, undone: null })),
     ),
 
+  async leftOut(id, after, limit) {
+    const { rows } = await sql<{ row: number; reason: string | null; column: string | null; cells: string[] }>`
+      select row, reason, column_name as column, cells from record_import_rows
+      where import_id = ${id}::uuid and row > ${after} and deed in ('error', 'skip') order by row limit ${limit}`.execute(
+      db,
+    )
+    return rows
+  },
+
   async drop(id) {
     await sql`delete from record_imports where id = ${id}::uuid`.execute(db)
   },

@@ -64,6 +64,7 @@ export const listPage = async <Query extends PageRequest & Order, Row, Item>(
   list: ListOf<Query, Row, Item>,
   query: Query,
   asker: Asker,
+  isCounted = true,
 ): Promise<RecordPageOf<Item>> => {
   const size = sizeOf(query)
   const from = list.from(query)
@@ -81,12 +82,10 @@ export const listPage = async <Query extends PageRequest & Order, Row, Item>(
       select p.id as page_id, p.key as page_key, ${list.columns(asker)} from p join ${list.shownFrom}
       order by p.key ${towards}, p.id ${towards}`.execute(db),
   )
-  const counted = await refusing(() =>
-    sql<{
-      total: number
-    }>`select count(*) as total from (select from ${from} where ${fits} limit ${mostCounted + 1}) fitting`.execute(db),
-  )
-  const total = counted.rows[0]?.total ?? 0
+  const bounded = sql<{
+    total: number
+  }>`select count(*) as total from (select from ${from} where ${fits} limit ${mostCounted + 1}) fitting`
+  const total = isCounted ? ((await refusing(() => bounded.execute(db))).rows[0]?.total ?? 0) : 0
   const last = rows.length > size ? rows[size - 1] : undefined
   return {
     items: rows.slice(0, size).map((row) => list.itemOf(row)),
