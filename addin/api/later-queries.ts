@@ -11,10 +11,11 @@ const second = 1_000
 const minute = 60 * second
 
 export const laterQueries = {
-  run: (api: ApiClient, id: string) =>
+  /** @param of an employee's id, for administrators: counts of somebody else's run */
+  run: (api: ApiClient, id: string, of?: string) =>
     queryOptions({
       queryKey: [...keys.runs, id],
-      queryFn: ({ signal }) => api.call('getRun', { params: { id }, signal }),
+      queryFn: ({ signal }) => api.call('getRun', { params: { id }, query: of === undefined ? {} : { of }, signal }),
       refetchInterval: (query) => (query.state.data === undefined || isRunning(query.state.data) ? 700 : false),
     }),
 
@@ -24,10 +25,10 @@ export const laterQueries = {
       queryFn: ({ signal }) => api.call('listRuns', { query: { limit: 10 }, signal }),
     }),
 
-  plan: (api: ApiClient, id: string) =>
+  plan: (api: ApiClient, id: string, of?: string) =>
     queryOptions({
       queryKey: [...keys.plans, id],
-      queryFn: ({ signal }) => api.call('getPlan', { params: { id }, signal }),
+      queryFn: ({ signal }) => api.call('getPlan', { params: { id }, query: of === undefined ? {} : { of }, signal }),
     }),
 
   /** The firm has no mailbox to look into. */

@@ -161,7 +161,7 @@ export const composeWeb = async (parts: WebParts): Promise<FastifyInstance> => {
       policyRoutes({ ...useCases, parsePolicy }, own),
       syncRoutes(useCases.synchronisation, crm, useCases.areaSettings, own),
       decisionRoutes(useCases.synchronisation, useCases.attention, crm, own),
-      termsRunRoutes(useCases.termsRuns, own),
+      termsRunRoutes(useCases.termsRuns, useCases.areaSettings, own),
       historyRoutes(useCases, own),
       whyRoutes(useCases, createSubjects(crm), own),
       notificationRoutes(parts),

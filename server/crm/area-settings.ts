@@ -144,6 +144,13 @@ export const createAreaSettings = (ports: AreaSettingsPorts) => {
       return mapping(area, policy.fieldDirections)
     },
 
+    /** A look into somebody else's mailbox sees nothing that its owner keeps private. @throws POLICY_CONSENT_MISSING */
+    async checkLook(area: PolicyArea, actor: Actor, of: string | undefined, policy: unknown): Promise<void> {
+      if (typeof policy !== 'object' || policy === null) return
+      const subject = await subjects.of(actor, of)
+      checkConsent((await readOf(area, subject, null)).policy, policy, subject)
+    },
+
     /** Whether the actor may choose places and switch areas. @throws AUTH_ROLE_NOT_ALLOWED, POLICY_READ_ONLY */
     mustConfigure: (actor: Actor): Promise<void> => mustConfigure(subjects, actor),
   }

@@ -163,6 +163,7 @@ export const syncEndpoints = {
     who: 'employee',
     summary: 'What a run would do under these settings; its plan can be read, never approved (N12)',
     params: ByArea,
+    query: OfEmployee,
     body: Type.Object({ policy: Type.Unknown() }),
     reply: Started,
   }),

@@ -223,3 +223,45 @@ describe('saved filters', () => {
     expect((await world.ben.call('listSavedFilters', tasks)).items).toEqual([])
   })
 })
+
+describe('a look into a mailbox', () => {
+  test('[N12] what it finds is what the run then does, and nothing of it can be approved', async () => {
+    const { policy, version } = await world.ada.call('contactsPolicy')
+    const wider = { ...policy, include: { ...policy.include, suppliers: true } }
+    const { runId } = await world.ada.call('areaImpact', { ...contacts, body: { policy: wider } })
+    await world.work()
+    const { planId } = await world.ada.call('getRun', { params: { id: runId } })
+    const plan = await world.ada.call('getPlan', { params: { id: planId ?? '' } })
+    expect(plan.counts.created.outlook).toBeGreaterThan(0)
+    const approved = await world.ada.ask('approvePlan', {
+      params: { id: plan.id },
+      body: { hash: plan.hash, keys: null },
+    })
+    expect(approved.statusCode).toBe(409)
+
+    const before = (await world.ada.folder()).length
+    await world.ada.call('saveContactsPolicy', { body: { policy: wider, version } })
+    await world.ada.sync()
+    await world.ada.approve()
+    expect((await world.ada.folder()).length - before).toBe(plan.counts.created.outlook)
+  })
+
+  test('[N10] an administrator looks without seeing titles, and never at what is private', async () => {
+    const query = { of: ada }
+    const { policy } = await world.clara.call('contactsPolicy', { query })
+    const narrower = { ...policy, include: { ...policy.include, suppliers: false } }
+    const { runId } = await world.clara.call('areaImpact', { ...contacts, query, body: { policy: narrower } })
+    await world.work()
+    const { planId } = await world.clara.call('getRun', { params: { id: runId }, query })
+    const plan = { params: { id: planId ?? '' } }
+    expect((await world.clara.call('getPlan', { ...plan, query })).counts.removed.outlook).toBeGreaterThan(0)
+    expect((await world.ada.call('listPlanItems', plan)).items.length).toBeGreaterThan(0)
+    // Of items nobody can name another mailbox than their own, and Clara has none.
+    expect(await codeOf(world.clara.ask('listPlanItems', { ...plan, query }))).toBe('CONNECTION_NEEDED')
+    expect(await codeOf(world.clara.ask('listRunItems', { params: { id: runId }, query }))).toBe('CONNECTION_NEEDED')
+    const calendar = (await world.clara.call('calendarPolicy', { query })).policy
+    const body = { policy: { ...calendar, includePrivate: true } }
+    const refused = world.clara.ask('areaImpact', { params: { area: 'calendar' }, query, body })
+    expect(await codeOf(refused)).toBe('POLICY_CONSENT_MISSING')
+  })
+})

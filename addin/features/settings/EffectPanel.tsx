@@ -8,6 +8,7 @@ import { policyQueries, type AreaPolicies, type PolicyArea } from '../../api/pol
 import { problemOf } from '../../api/problem.ts'
 import { isRunning } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
+import { ofSubject, queryOf } from '../../api/settings-subject.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { ProgressLine } from '../../ui/ProgressLine.tsx'
@@ -50,11 +51,13 @@ const Look = <A extends PolicyArea>({ area, policy }: EffectPanelProps<A>) => {
   const codes = useViewWords().codes
   const locale = useLocale()
   const start = useChange('areaImpact')
+  const subject = useSubject()
   const [asked, setAsked] = useState<AreaPolicies[A] | null>(null)
   const runId = start.data?.runId ?? ''
-  const run = useQuery({ ...laterQueries.run(api, runId), enabled: runId !== '' })
+  const of = ofSubject(subject)
+  const run = useQuery({ ...laterQueries.run(api, runId, of), enabled: runId !== '' })
   const planId = run.data?.planId ?? ''
-  const plan = useQuery({ ...laterQueries.plan(api, planId), enabled: planId !== '' && !isRunning(run.data) })
+  const plan = useQuery({ ...laterQueries.plan(api, planId, of), enabled: planId !== '' && !isRunning(run.data) })
   const isOld = asked !== null && !isSamePolicy(asked, policy)
   const isBusy = start.isPending || (runId !== '' && (run.data === undefined || isRunning(run.data)))
   const reasons: Readonly<Record<string, string>> = { ...codes.reasons, ...codes.errors }
@@ -85,10 +88,10 @@ const Look = <A extends PolicyArea>({ area, policy }: EffectPanelProps<A>) => {
           size="small"
           onClick={() => {
             setAsked(policy)
-            start.mutate({ params: { area }, body: { policy } })
+            start.mutate({ params: { area }, query: queryOf(subject), body: { policy } })
           }}
         >
-          {words.look}
+          {subject.kind === 'self' ? words.look : words.lookOf}
         </Button>
       )}
     </div>
@@ -112,7 +115,7 @@ export const EffectPanel = <A extends PolicyArea>({ area, policy }: EffectPanelP
           <Lines lines={effectLines(effect.data, { area, isFirm: subject.kind === 'firm' }, words, counted)} />
         </div>
       )}
-      {subject.kind === 'self' && policy.folder !== null ? <Look area={area} policy={policy} /> : null}
+      {subject.kind !== 'firm' && policy.folder !== null ? <Look area={area} policy={policy} /> : null}
     </div>
   )
 }

@@ -55,6 +55,7 @@ export const settingsDesk: ViewWords['settingsDesk'] = {
       `${count === 1 ? '1 Person folgt' : `${text} Personen folgen`} diesen Vorgaben; bei ${mailboxes} davon ist der Abgleich eingeschaltet`,
   },
   look: 'In mein Postfach schauen',
+  lookOf: 'In das Postfach schauen',
   inMailbox: 'Im Postfach:',
   looking: 'Das Postfach wird angesehen. Geändert wird nichts.',
   impact: {

@@ -52,6 +52,7 @@ export const settingsDesk = {
       `${count === 1 ? '1 person follows' : `${text} people follow`} these defaults; synchronisation is on for ${mailboxes} of them`,
   },
   look: 'Look into my mailbox',
+  lookOf: 'Look into the mailbox',
   inMailbox: 'In the mailbox:',
   looking: 'Looking into the mailbox. Nothing is changed.',
   impact: {
