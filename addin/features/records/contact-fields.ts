@@ -3,7 +3,7 @@ import type { Contact, PhysicalAddress } from '../../../shared/schemas/crm.ts'
 import type { RecordPagesWords } from '../../strings/en/record-pages.ts'
 import { linesOf, type Draft, type EditInput, type InputKind } from '../../ui/inline-edit/editable.ts'
 
-export type ContactGroupName = 'reach' | 'work' | 'name' | 'private' | 'notes'
+export type ContactGroupName = 'reach' | 'work' | 'private' | 'notes'
 
 type TextField =
   | 'title'
@@ -39,6 +39,12 @@ export const contactGroups: Readonly<Record<ContactGroupName, Readonly<Partial<R
     businessHomePage: 'url',
   },
   work: {
+    title: 'text',
+    givenName: 'text',
+    middleName: 'text',
+    surname: 'text',
+    generation: 'text',
+    nickName: 'text',
     companyName: 'text',
     jobTitle: 'text',
     department: 'text',
@@ -46,14 +52,6 @@ export const contactGroups: Readonly<Record<ContactGroupName, Readonly<Partial<R
     officeLocation: 'text',
     manager: 'text',
     assistantName: 'text',
-  },
-  name: {
-    title: 'text',
-    givenName: 'text',
-    middleName: 'text',
-    surname: 'text',
-    generation: 'text',
-    nickName: 'text',
   },
   private: { birthday: 'date', spouseName: 'text', homeAddress: 'text', otherAddress: 'text' },
   notes: { notes: 'long' },

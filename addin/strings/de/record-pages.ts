@@ -12,8 +12,7 @@ export const recordPages: RecordPagesWords = {
   readOnly: 'Sie können Daten ansehen, aber nicht ändern. Ihre Administration kann Ihnen mehr Rechte geben.',
   sections: {
     reach: 'Telefon und E-Mail',
-    work: 'Beruflich',
-    name: 'Name',
+    work: 'Name und Beruf',
     private: 'Privat',
     notes: 'Notizen',
     address: 'Adresse',

@@ -10,8 +10,7 @@ export const recordPages = {
   readOnly: 'You can look at records but not change them. Your administrator can give you more rights.',
   sections: {
     reach: 'Phone and e-mail',
-    work: 'Work',
-    name: 'Name',
+    work: 'Name and work',
     private: 'Private',
     notes: 'Notes',
     address: 'Address',

@@ -143,7 +143,7 @@ export const useTableStyles = makeStyles({
   },
   end: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', [narrow]: { textAlign: 'start' } },
   from2: { [belowMedium]: { display: 'none' } },
-  from3: { [belowWide]: { display: 'none' } },
+  from3: { [belowWide]: { display: 'none' }, [narrow]: { display: 'none' } },
   tick: {
     width: '40px',
     paddingLeft: 0,
