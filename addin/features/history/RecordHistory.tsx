@@ -16,7 +16,12 @@ import { byDay, nameOf, valueOf } from './history-text.ts'
 import { useRecordHistory } from './use-record-history.ts'
 
 const useStyles = makeStyles({
-  days: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  days: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    paddingTop: tokens.spacingVerticalS,
+  },
   day: {
     margin: `0 0 ${tokens.spacingVerticalS}`,
     fontSize: tokens.fontSizeBase200,

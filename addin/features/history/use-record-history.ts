@@ -4,6 +4,7 @@ import type { HistoryKind, RecordChange, RecordChangePage } from '../../../share
 import type { ApiClient } from '../../api/client.ts'
 import { problemOf, type Problem } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
+import { useAfterChanges } from '../../api/use-after-changes.ts'
 
 const pageSize = 20
 
@@ -35,6 +36,7 @@ export interface RecordHistoryAnswer {
 export const useRecordHistory = (kind: HistoryKind, id: string): RecordHistoryAnswer => {
   const { api } = useServices()
   const query = useInfiniteQuery(historyPages(api, kind, id))
+  useAfterChanges(() => void query.refetch())
   const pages = query.data?.pages
   return {
     changes: pages?.flatMap(({ items }) => items),

@@ -54,7 +54,12 @@ export const ItemWhy = ({ item, onOpen }: ItemWhyProps) => {
   const people = useQuery(queries.people(api, addressesOf(item, host.mailboxAddress)))
   if (item.mode === 'compose') return null
   const itemId = item.kind === 'message' ? messageId : (item.event?.seriesId ?? item.event?.itemId ?? null)
-  const contacts = (people.data?.people ?? []).flatMap(({ contact }) => contact ?? []).slice(0, mostPeople)
+  const known = people.data?.people ?? []
+  // In the order of the item: who wrote comes first.
+  const contacts = item.people
+    .flatMap(({ address }) => known.find((one) => one.address.toLowerCase() === address.toLowerCase())?.contact ?? [])
+    .filter(({ id }, index, all) => all.findIndex((one) => one.id === id) === index)
+    .slice(0, mostPeople)
   if (itemId === null && contacts.length === 0) return null
   const ofItem: WhyQuestion = { area: item.kind === 'message' ? 'mail' : 'calendar', outlookId: itemId ?? '' }
   return (

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { WhyQuestion } from '../../../shared/schemas/why.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
+import { useAfterChanges } from '../../api/use-after-changes.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { StatusLine } from '../../ui/StatusLine.tsx'
@@ -16,6 +17,8 @@ import { whyQuery } from './why-query.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  // The icon stands where the text beside it begins.
+  button: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   answer: {
     display: 'flex',
     flexDirection: 'column',
@@ -48,6 +51,7 @@ const Answer = ({ question, onOpen }: Pick<WhyProps, 'question' | 'onOpen'>) => 
   const locale = useLocale()
   const now = useNow()
   const asked = useQuery(whyQuery(api, question))
+  useAfterChanges(() => void asked.refetch())
   if (asked.isPending) return <Loading lines={2} />
   if (asked.isError) return <ErrorNotice problem={problemOf(asked.error)} onRetry={() => void asked.refetch()} />
   const answer = asked.data
@@ -82,6 +86,7 @@ export const Why = ({ question, about, label, onOpen }: WhyProps) => {
     <div className={styles.root}>
       <div>
         <Button
+          className={styles.button}
           size="small"
           appearance="subtle"
           icon={isOpen ? <ChevronUp16Regular /> : <QuestionCircle16Regular />}
