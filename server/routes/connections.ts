@@ -1,7 +1,6 @@
 /** The mailbox connection over HTTP: the pane's JSON endpoints and the two addresses that the browser window visits (platform 2.2). */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Connections, FinishResult } from '../crm/connections.ts'
-import { CodedError } from '../errors.ts'
 import { callbackQuery, clearCookie, readCookie, setCookie } from './browser-trip.ts'
 import { serve } from './serve.ts'
 import { hardened, sendPage, SIGN_IN_STYLE, SIGN_IN_STYLE_PATH } from './sign-in-page.ts'
@@ -16,12 +15,6 @@ export interface ConnectionRoutesOptions {
 
 const COOKIE = '__Host-connect'
 const PAGE = { who: 'public', limits: ['page'] } as const
-
-/** CARET-17: whoever still sends a password is told why it is not taken. Its value goes nowhere. */
-const refusePasswords = (body: unknown): void => {
-  const names = typeof body === 'object' && body !== null ? Object.keys(body) : []
-  if (names.some((name) => /pass(word|wd)?$|^basic/i.test(name))) throw new CodedError('AUTH_PASSWORD_RETIRED')
-}
 
 const linkInvalid = (reply: FastifyReply, language: Language) => {
   const { linkInvalid: title, linkInvalidText } = words[language]
@@ -62,8 +55,7 @@ const showResult = (reply: FastifyReply, language: Language, result: FinishResul
 export const connectionRoutes =
   ({ connections, publicOrigin, adminConsentUrl }: ConnectionRoutesOptions): FastifyPluginAsync =>
   async (app: FastifyInstance) => {
-    serve(app, 'createConnection', async ({ caller, query, request }) => {
-      refusePasswords(request.body)
+    serve(app, 'createConnection', async ({ caller, query }) => {
       const { ticket, expiresAt } = await connections.createTicket(caller, query.login)
       return { url: `${publicOrigin}/connect?t=${encodeURIComponent(ticket)}`, expiresAt }
     })

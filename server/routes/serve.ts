@@ -24,6 +24,12 @@ export interface Call<N extends EndpointName> {
   readonly request: FastifyRequest
 }
 
+/** CARET-17: whoever still sends a password, wherever, is told why it is not taken. Its value goes nowhere. */
+const refusePasswords = (body: unknown): void => {
+  const names = typeof body === 'object' && body !== null ? Object.keys(body) : []
+  if (names.some((name) => /pass(word|wd)?$|^basic/i.test(name))) throw new CodedError('AUTH_PASSWORD_RETIRED')
+}
+
 /** @throws CodedError AUTH_ROLE_NOT_ALLOWED */
 export const checkRights = (endpoint: Endpoint, role: Principal['role']): void => {
   const isAllowed = {
@@ -76,6 +82,7 @@ export const serve = <N extends EndpointName>(
     schema: schemaOf(endpoint),
     ...(largerBodies[name] !== undefined && { bodyLimit: largerBodies[name] }),
     config: { who: endpoint.who, limits: limitsOf(name, endpoint) },
+    preValidation: async (request) => refusePasswords(request.body),
     preHandler: async (request) => {
       if (endpoint.who === 'public') return
       await auditedRefusal(name, endpoint, request, () => checkRights(endpoint, principalOf(request).role))

@@ -49,6 +49,12 @@ export const directoryPermission: PermissionRule = {
   application: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'],
 }
 
+/** `User.ReadBasic.All` opens the basic profile of others only; the rest reads as null. */
+export const readsFullProfiles = (grant: AccessGrant): boolean => {
+  const full = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All']
+  return holdsAny(grant.userId === null ? grant.roles : grant.scopes, full)
+}
+
 /** One's own user record. */
 export const ownUserPermission: PermissionRule = {
   delegated: ['User.Read', 'User.ReadWrite', ...directoryPermission.delegated],

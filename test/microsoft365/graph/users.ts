@@ -2,7 +2,7 @@
 
 import type { User } from '../tenant.ts'
 import { type Filterable, predicateFor } from './filter.ts'
-import { directoryPermission, ownUserPermission } from './permissions.ts'
+import { directoryPermission, ownUserPermission, readsFullProfiles } from './permissions.ts'
 import { type PropertyTable, type Property, shownNames } from './properties.ts'
 import { pageSize, queryText, selection } from './query.ts'
 import { badRequest } from './errors.ts'
@@ -44,8 +44,12 @@ const valuesOf = (user: User): Record<string, unknown> => ({
   mailNickname: user.userPrincipalName.split('@')[0],
 })
 
-const showUser = (user: User, names: readonly string[]): Record<string, unknown> => {
-  const values = valuesOf(user)
+/** What `User.ReadBasic.All` shows of others. */
+const basic = new Set(['displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'])
+
+const showUser = (user: User, names: readonly string[], { grant }: Call): Record<string, unknown> => {
+  const isOpen = user.id === grant.userId || readsFullProfiles(grant)
+  const values = Object.fromEntries(Object.entries(valuesOf(user)).filter(([name]) => isOpen || basic.has(name)))
   const result: Record<string, unknown> = {}
   for (const name of names) if (name !== 'id') result[name] = values[name] ?? null
   result['id'] = user.id
@@ -56,7 +60,7 @@ const namesOf = (call: Call): readonly string[] => shownNames(userTable, 'user',
 
 const readOne = (call: Call): GraphReply => ({
   status: 200,
-  body: { '@odata.context': `${call.root}/$metadata#users/$entity`, ...showUser(call.user, namesOf(call)) },
+  body: { '@odata.context': `${call.root}/$metadata#users/$entity`, ...showUser(call.user, namesOf(call), call) },
 })
 
 const filters: Filterable<User> = {
@@ -80,7 +84,7 @@ const list = (call: Call): GraphReply => {
   const names = namesOf(call)
   const body: Record<string, unknown> = {
     '@odata.context': `${call.root}/$metadata#users`,
-    value: users.slice(start, end).map((user) => showUser(user, names)),
+    value: users.slice(start, end).map((user) => showUser(user, names, call)),
   }
   if (end < users.length)
     body['@odata.nextLink'] = `${call.root}/users?${queryText(call.query, { $skiptoken: String(end) })}`

@@ -94,6 +94,21 @@ describe('mailboxes', () => {
     ])
   })
 
+  it('[GC-12] the basic permission shows the basic profile of others, and all of one’s own', async () => {
+    const token = delegated(['User.ReadBasic.All'])
+    const select = '?$select=displayName,mail,accountEnabled,proxyAddresses'
+    const other = await graph.ask('GET', `/users/${ben}${select}`, { token })
+    expect(other.body).toMatchObject({
+      displayName: 'Ben Keller',
+      mail: ben,
+      accountEnabled: null,
+      proxyAddresses: null,
+    })
+    const own = await graph.ask('GET', `/users/${ada}${select}`, { token })
+    expect(own.body).toMatchObject({ accountEnabled: true })
+    expect(await outcome('GET', '/users', delegated(['User.Read']))).toEqual([403, 'Authorization_RequestDenied'])
+  })
+
   it('[GC-12] users: default properties, others by $select, filter, paging', async () => {
     const token = daemon(['User.Read.All'])
     const one = await graph.ask('GET', `/users('${dora}')`, { token })
