@@ -12,7 +12,7 @@ import { Loading } from '../ui/Loading.tsx'
 import { useViewWords } from '../ui/words.ts'
 import { Fault } from './Fault.tsx'
 import { hashOf, inWorkspace, placeOf, type WorkspacePlace } from './hash.ts'
-import { AdminPlace, RecordsPlace } from './workspace-places.ts'
+import { AdminPlace, RecordsPlace, SetupBanner } from './workspace-places.ts'
 import { HelpPlace, MailboxPlace, SettingsPlace, SyncPlace, TicketsPlace, WizardPlace } from './lazy-places.ts'
 import { Navigation } from './Navigation.tsx'
 import { needsPerson } from './needs-person.ts'
@@ -124,6 +124,11 @@ export const Workspace = () => {
             />
           </header>
           <main className={mergeClasses(styles.content, place !== null && isWide(place) && styles.wide)}>
+            {isAdministrator && place?.name !== 'admin' ? (
+              <Suspense fallback={null}>
+                <SetupBanner href={hashOf({ name: 'admin', path: [] })} />
+              </Suspense>
+            ) : null}
             <Fault key={place?.name ?? ''}>
               <Suspense fallback={<Loading />}>{place === null ? <Nowhere /> : content(place, go)}</Suspense>
             </Fault>

@@ -12,3 +12,10 @@ export const AdminPlace = lazy(() =>
     default: component,
   })),
 )
+
+/** Not a place, but likewise only of the full page and only for some. */
+export const SetupBanner = lazy(() =>
+  import(/* webpackChunkName: "admin-banner" */ '../features/administration/SetupBanner.tsx').then(
+    ({ SetupBanner: component }) => ({ default: component }),
+  ),
+)

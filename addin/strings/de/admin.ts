@@ -58,6 +58,9 @@ export const admin: AdminWords = {
     allDoneText:
       'Tandem läuft. Sehen Sie ab und zu unter „Zustand“ nach; neue Personen kommen unter „Mitarbeitende“ dazu.',
     progress: (done, all) => `${done} von ${all} Schritten sind erledigt`,
+    notReady: 'Tandem ist noch nicht eingerichtet',
+    nextIs: (step) => `Nächster Schritt: ${step}.`,
+    goOn: 'Einrichtung fortsetzen',
     nextTitle: 'Nächster Schritt',
     steps: 'Alle Schritte',
     done: 'Erledigt',

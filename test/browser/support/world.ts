@@ -29,8 +29,13 @@ const differentPorts = async (): Promise<readonly [number, number, number]> => {
   return [tandem, simulator, plain]
 }
 
+export interface WorldOptions {
+  /** False: nobody and nothing is there yet. */
+  readonly sampleData?: boolean
+}
+
 /** Takes some seconds; the pane has been built (built-pane.ts). */
-export const startWorld = async (): Promise<World> => {
+export const startWorld = async ({ sampleData = true }: WorldOptions = {}): Promise<World> => {
   const folder = await mkdtemp(join(tmpdir(), 'tandem-browser-'))
   await copyDatabase(join(folder, 'database'))
   const [port, simulatorPort, plainPort] = await differentPorts()
@@ -55,6 +60,7 @@ export const startWorld = async (): Promise<World> => {
       TANDEM_PORT: String(port),
       TANDEM_DATA_DIR: folder,
       TANDEM_LOG_LEVEL: 'warn',
+      TANDEM_SAMPLE_DATA: sampleData ? '1' : '0',
     },
     logFile: join(folder, 'tandem.log'),
   })
