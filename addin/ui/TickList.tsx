@@ -70,7 +70,7 @@ export const TickList = <T,>({ label, items, keyOf, nameOf, isTicked, onTick, ch
   }
 
   return (
-    <ul className={styles.list} aria-label={label} ref={list} onKeyDown={onKeyDown}>
+    <ul className={styles.list} aria-label={label} ref={list}>
       {items.map((item, index) => {
         const key = keys[index] ?? ''
         return (
@@ -78,7 +78,7 @@ export const TickList = <T,>({ label, items, keyOf, nameOf, isTicked, onTick, ch
             <Checkbox
               className={styles.box}
               aria-label={nameOf(item)}
-              input={{ tabIndex: index === at ? 0 : -1, onClick: (event) => onClick(event, index) }}
+              input={{ tabIndex: index === at ? 0 : -1, onClick: (event) => onClick(event, index), onKeyDown }}
               checked={isTicked(key)}
               onChange={(_event, { checked }) => onTick([key], checked === true)}
             />

@@ -1,13 +1,12 @@
 /** Settings under which a wizard looks: the person's own where they say where things lie, and open where a person ticks by hand anyway. Pure. */
 import type { AreaPolicies } from '../../shared/schemas/policies/areas.ts'
-import type { Folder, MailboxFolder } from '../../shared/schemas/policies/common.ts'
+import type { MailboxFolder } from '../../shared/schemas/policies/common.ts'
 import { mailPlace } from '../../shared/schemas/policies/mail.ts'
 import { appointmentKinds } from '../../shared/schemas/appointments.ts'
 import { ticketKinds } from '../../shared/schemas/tickets.ts'
 import type { ImportArea } from '../../shared/schemas/wizards.ts'
-import type { Static } from 'typebox'
 
-type Place = Static<typeof Folder>
+type Place = AreaPolicies['mail']['inboxFolders'][number]
 
 const placeOf = ({ id, name }: MailboxFolder): Place => ({ id, name })
 

@@ -143,9 +143,7 @@ export const WizardResult = Type.Intersect([
   RunItem,
   Type.Object({
     area: WizardArea,
-    record: Nullable(
-      Type.Object({ kind: OneOf(['document', 'ticket', 'appointment', 'contact'] as const), id: Id }),
-    ),
+    record: Nullable(Type.Object({ kind: OneOf(['document', 'ticket', 'appointment', 'contact'] as const), id: Id })),
   }),
 ])
 export type WizardResult = Static<typeof WizardResult>

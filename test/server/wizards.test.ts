@@ -28,7 +28,11 @@ const event = (world: FirmWorld, subject: string, inDays = 2) =>
   })
 
 const look = async (world: FirmWorld, change: Partial<{ updates: 'timeOnly' | 'all' }> = {}): Promise<Wizard> => {
-  const body = { areas: ['mail', 'tasks', 'calendar'] as const, from: Date.now() - 30 * day, updates: 'timeOnly' as const }
+  const body = {
+    areas: ['mail', 'tasks', 'calendar'] as const,
+    from: Date.now() - 30 * day,
+    updates: 'timeOnly' as const,
+  }
   const started = await world.ada.call('startOutlookImport', { body: { ...body, areas: [...body.areas], ...change } })
   expect(started.state).toBe('looking')
   await world.work()
@@ -85,10 +89,12 @@ describe('import from Outlook', () => {
       ['tasks', 'Draft the answer', 'ticket'],
     ])
     const opened = (kind: string) => results.find(({ record }) => record?.kind === kind)?.record?.id ?? ''
-    expect((await world.ada.call('getTicket', { params: { id: opened('ticket') } })).ticket.title).toBe('Draft the answer')
-    expect((await world.ada.call('getAppointment', { params: { id: opened('appointment') } })).appointment.subject).toBe(
-      'Lunch with Margaret',
+    expect((await world.ada.call('getTicket', { params: { id: opened('ticket') } })).ticket.title).toBe(
+      'Draft the answer',
     )
+    expect(
+      (await world.ada.call('getAppointment', { params: { id: opened('appointment') } })).appointment.subject,
+    ).toBe('Lunch with Margaret')
   })
 
   test('[CUR-11] of what was imported before only the time crosses, unless all fields are asked for', async () => {
@@ -136,7 +142,11 @@ describe('import from Outlook', () => {
     const world = await open()
     task(world, 'One')
     const wizard = await look(world)
-    const choice = { step: 'tasks', areas: ['tasks' as const], leftOut: [{ area: 'tasks' as const, keys: ['outlook:x'] }] }
+    const choice = {
+      step: 'tasks',
+      areas: ['tasks' as const],
+      leftOut: [{ area: 'tasks' as const, keys: ['outlook:x'] }],
+    }
     await world.ada.call('saveWizardChoice', { params: { id: wizard.id }, body: choice })
     await world.restart()
     const found = await world.ada.call('wizardStart', { query: { kind: 'import' } })
@@ -171,9 +181,12 @@ describe('contacts', () => {
     const done = await execute(world, wizard)
     expect(done.progress).toMatchObject({ total: 2, done: 2 })
     const again = await world.ada.call('exportContacts', { query: { limit: 200 } })
-    expect(again.items.filter(({ isExported }) => isExported).map(({ name }) => name).sort()).toEqual(
-      chosen.map(({ name }) => name).sort(),
-    )
+    expect(
+      again.items
+        .filter(({ isExported }) => isExported)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(chosen.map(({ name }) => name).sort())
   })
 
   test('[CUR-06X] Outlook contacts that the CRM lacks come in with client and kind', async () => {

@@ -13,7 +13,15 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { formatTitle } from '../../ui/title.ts'
 import { useLocale, useViewWords } from '../../ui/words.ts'
-import { countSelected, everything, isSelected, nothing, stateOfAll, toggled, type Selection } from '../../ui/selection.ts'
+import {
+  countSelected,
+  everything,
+  isSelected,
+  nothing,
+  stateOfAll,
+  toggled,
+  type Selection,
+} from '../../ui/selection.ts'
 
 const useStyles = makeStyles({
   none: { margin: 0, color: tokens.colorNeutralForeground3 },

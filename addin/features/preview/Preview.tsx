@@ -90,7 +90,10 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
   const errors: Readonly<Record<string, string>> = codes.errors
   const isBusy = send.isPending || reject.isPending
   return (
-    <Page title={isUndo ? words.undoTitle : data.purpose === 'compare' ? words.compareTitle : words.title} onBack={onBack}>
+    <Page
+      title={isUndo ? words.undoTitle : data.purpose === 'compare' ? words.compareTitle : words.title}
+      onBack={onBack}
+    >
       {data.state === 'waiting' ? (
         <>
           <p className={styles.text}>{isUndo ? words.undoText : words.text}</p>

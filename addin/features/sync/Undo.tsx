@@ -46,8 +46,7 @@ export const Undo = ({ runId, keys, onChoose, onPlanned }: UndoProps) => {
   useEffect(() => {
     if (planId !== null) show(planId)
   }, [planId])
-  if (asked !== null && ended === null)
-    return planning.data === undefined ? null : <RunProgress run={planning.data} />
+  if (asked !== null && ended === null) return planning.data === undefined ? null : <RunProgress run={planning.data} />
   const begin = (chosen: string[] | null): void =>
     undo.mutate({ params: { id: runId }, body: { keys: chosen } }, { onSuccess: ({ runId: id }) => setAsked(id) })
   return (
@@ -60,7 +59,12 @@ export const Undo = ({ runId, keys, onChoose, onPlanned }: UndoProps) => {
         >
           {keys === null ? words.undo : words.undoSome(formatCount(keys.length, locale))}
         </Button>
-        <Button size="small" appearance="subtle" disabledFocusable={undo.isPending} onClick={() => onChoose(keys === null)}>
+        <Button
+          size="small"
+          appearance="subtle"
+          disabledFocusable={undo.isPending}
+          onClick={() => onChoose(keys === null)}
+        >
           {keys === null ? words.undoChoose : words.undoChooseNot}
         </Button>
         <span className={styles.hint}>{words.undoHint}</span>

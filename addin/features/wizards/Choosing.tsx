@@ -1,5 +1,5 @@
 /** The steps of an import between looking and carrying out: one at a time, forward and back; where one was is remembered. */
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import type { Wizard, WizardChoice, WizardStart } from '../../../shared/schemas/wizards.ts'
@@ -13,6 +13,7 @@ import { everything, isSelected, keysToApprove, type Selection } from '../../ui/
 import { useLocale, useViewWords } from '../../ui/words.ts'
 import { AreasStep, type ImportOptions } from './AreasStep.tsx'
 import { ItemsStep } from './ItemsStep.tsx'
+import { StepContent } from './StepContent.tsx'
 import { Stepper } from './Stepper.tsx'
 import { useWizardStep } from './use-wizard.ts'
 import {
@@ -68,20 +69,19 @@ const useChoice = (wizard: Wizard, onShow: (wizard: Wizard) => void) => {
       return api.call('saveWizardChoice', { params, body: choice })
     },
   })
-  const execute = useWizardStep(
-    async ({ areas, selections }: { areas: readonly string[]; selections: Selections }) => {
-      const chosen = wizard.parts.filter((part) => areas.includes(part.area) && tickedIn(wizard, selections, part.area) > 0)
-      const parts = await Promise.all(
-        chosen.map(async (part) => ({
-          area: part.area,
-          hash: part.hash ?? '',
-          keys: await keysOf(part, selections[part.area] ?? everything),
-        })),
-      )
-      return api.call('executeWizard', { params, body: { parts } })
-    },
-    onShow,
-  )
+  const execute = useWizardStep(async ({ areas, selections }: { areas: readonly string[]; selections: Selections }) => {
+    const chosen = wizard.parts.filter(
+      (part) => areas.includes(part.area) && tickedIn(wizard, selections, part.area) > 0,
+    )
+    const parts = await Promise.all(
+      chosen.map(async (part) => ({
+        area: part.area,
+        hash: part.hash ?? '',
+        keys: await keysOf(part, selections[part.area] ?? everything),
+      })),
+    )
+    return api.call('executeWizard', { params, body: { parts } })
+  }, onShow)
   return { save, execute }
 }
 
@@ -95,7 +95,6 @@ export const Choosing = ({ wizard, blocked, options, onOptions, onShow }: Choosi
   )
   const [selections, setSelections] = useState(() => selectionsOf(wizard))
   const { save, execute } = useChoice(wizard, onShow)
-  const content = useRef<HTMLDivElement>(null)
   const goes = (direction: 1 | -1): ImportStep => stepFrom(step, direction, wizard, areas)
   const total = areas.reduce((sum, area) => sum + tickedIn(wizard, selections, area), 0)
 
@@ -103,14 +102,6 @@ export const Choosing = ({ wizard, blocked, options, onOptions, onShow }: Choosi
     setStep(next)
     save.mutate({ step: next, areas, selections })
   }
-  // The buttons change with the step; the focus goes to what there is to do now.
-  const onStep = useEffectEvent(() => {
-    if (save.isIdle) return
-    content.current?.focus({ preventScroll: true })
-    window.scrollTo(0, 0)
-  })
-  useEffect(() => onStep(), [step])
-
   const part = partOf(wizard, step)
   const name = words.step[step]
   return (
@@ -120,7 +111,7 @@ export const Choosing = ({ wizard, blocked, options, onOptions, onShow }: Choosi
         current={step}
         isPassed={(one) => importSteps.some((own) => own === one && isPassed(own, wizard, areas))}
       />
-      <div ref={content} tabIndex={-1} role="group" aria-label={name} className={styles.stack}>
+      <StepContent key={step} label={name} isFirst={save.isIdle}>
         {step === 'areas' ? (
           <AreasStep
             wizard={wizard}
@@ -156,7 +147,7 @@ export const Choosing = ({ wizard, blocked, options, onOptions, onShow }: Choosi
             <p className={styles.text}>{words.outlookStays}</p>
           </>
         ) : null}
-      </div>
+      </StepContent>
       {execute.isError ? <ErrorNotice problem={problemOf(execute.error)} /> : null}
       <div className={styles.actions}>
         {step === 'confirm' ? (

@@ -65,7 +65,7 @@ export const ContactsChoosing = ({ kind, wizard, onShow }: ContactsChoosingProps
           {...(isOut
             ? {}
             : {
-                after: (item) =>
+                renderAfter: (item) =>
                   isNew(item) ? (
                     <Belongs
                       name={formatTitle(item.title, locale, fields.untitled)}

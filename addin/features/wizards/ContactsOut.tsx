@@ -52,10 +52,7 @@ export const ContactsOut = ({ onShow }: { readonly onShow: (wizard: Wizard) => v
   const all = new Map([...known, ...items.map((one) => [one.id, one.isExported] as const)])
   const chosen = [...all.keys()].filter(isTicked)
   const shownTicked = items.filter(({ id }) => isTicked(id)).length
-  const look = useWizardStep(
-    () => api.call('startContactsOut', { body: { contactIds: chosen, folderId } }),
-    onShow,
-  )
+  const look = useWizardStep(() => api.call('startContactsOut', { body: { contactIds: chosen, folderId } }), onShow)
   return (
     <>
       <p className={styles.text}>{words.outText}</p>

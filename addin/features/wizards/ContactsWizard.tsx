@@ -72,11 +72,7 @@ export const ContactsWizard = ({ kind, onBack, onOpenRecord, onOpenSync, onOpenM
         return <ContactsChoosing key={wizard.id} kind={kind} wizard={wizard} onShow={show} />
       case 'executing':
         return (
-          <Working
-            wizard={wizard}
-            text={kind === 'contactsOut' ? words.executingOut : words.executing}
-            onShow={show}
-          />
+          <Working wizard={wizard} text={kind === 'contactsOut' ? words.executingOut : words.executing} onShow={show} />
         )
       default:
         return (

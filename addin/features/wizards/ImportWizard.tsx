@@ -28,7 +28,8 @@ const freeAreas = (areas: WizardStart['areas']) =>
   importAreas.filter((area) => areas.some((one) => one.area === area && one.blockedBy === null))
 
 /** Ended without anything to show: the page looks anew. */
-const isOver = (wizard: Wizard | null): boolean => wizard === null || (wizard.state === 'cancelled' && wizard.progress.total === 0)
+const isOver = (wizard: Wizard | null): boolean =>
+  wizard === null || (wizard.state === 'cancelled' && wizard.progress.total === 0)
 
 export const ImportWizard = ({ onBack, onOpenRecord, onOpenSync, onOpenMailbox }: ImportWizardProps) => {
   const { api } = useServices()
@@ -49,7 +50,7 @@ export const ImportWizard = ({ onBack, onOpenRecord, onOpenSync, onOpenMailbox }
   // The counts are what the first step is about, so looking begins by itself.
   const isReady = start.data !== undefined && free.length > 0 && isOver(wizard) && !hasStopped
   const beginFirst = useEffectEvent(() => {
-    if (look.isIdle) begin(firstOptions)
+    if (look.isIdle) look.mutate(firstOptions)
   })
   useEffect(() => {
     if (isReady) beginFirst()

@@ -12,7 +12,15 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FieldChanges } from '../../ui/FieldChanges.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
-import { countSelected, everything, isSelected, nothing, stateOfAll, ticked, type Selection } from '../../ui/selection.ts'
+import {
+  countSelected,
+  everything,
+  isSelected,
+  nothing,
+  stateOfAll,
+  ticked,
+  type Selection,
+} from '../../ui/selection.ts'
 import { TickList } from '../../ui/TickList.tsx'
 import { formatTitle } from '../../ui/title.ts'
 import { useLocale, useViewWords, useWords } from '../../ui/words.ts'
@@ -27,10 +35,10 @@ export interface ItemsStepProps {
   readonly onSelect: (selection: Selection) => void
   readonly text: string
   /** Below an item: what can be added to it. */
-  readonly after?: (item: ChangeItem) => ReactNode
+  readonly renderAfter?: (item: ChangeItem) => ReactNode
 }
 
-export const ItemsStep = ({ part, planId, selection, onSelect, text, after }: ItemsStepProps) => {
+export const ItemsStep = ({ part, planId, selection, onSelect, text, renderAfter }: ItemsStepProps) => {
   const styles = useWizardStyles()
   const { api } = useServices()
   const { wizards: words, fields, preview } = useViewWords()
@@ -89,7 +97,7 @@ export const ItemsStep = ({ part, planId, selection, onSelect, text, after }: It
                 ))}
               </>
             )}
-            {after?.(item)}
+            {renderAfter?.(item)}
           </>
         )}
       </TickList>

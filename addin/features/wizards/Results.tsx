@@ -57,7 +57,9 @@ export const Results = ({ wizard, doneWords, onOpen, onAgain, onFinish }: Result
               <div className={styles.row}>
                 <div>
                   <div className={styles.title}>{name}</div>
-                  <div className={styles.line}>{`${words.step[item.area]} · ${itemLine(item, item.area, locale, fields)}`}</div>
+                  <div
+                    className={styles.line}
+                  >{`${words.step[item.area]} · ${itemLine(item, item.area, locale, fields)}`}</div>
                   {item.outcome === 'done' ? null : (
                     <StatusLine standing={item.outcome === 'failed' ? 'bad' : 'warning'}>
                       {failure === null

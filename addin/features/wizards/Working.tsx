@@ -31,7 +31,9 @@ export const Working = ({ wizard, text, onShow }: WorkingProps) => {
       <div className={styles.title}>{text}</div>
       <ProgressLine label={text} fraction={isExecuting && total > 0 ? (done + failed) / total : null} />
       <div className={styles.line}>
-        {isExecuting ? words.progress(count(Math.min(done + failed, total)), count(total)) : words.lookedAt(count(read))}
+        {isExecuting
+          ? words.progress(count(Math.min(done + failed, total)), count(total))
+          : words.lookedAt(count(read))}
       </div>
       <div>
         <Button

@@ -7,7 +7,15 @@ import { useServices } from '../../api/services.ts'
 import { wizardKeys, wizardQueries } from '../../api/wizards.ts'
 
 /** What an import or export may have changed. */
-const changed = [keys.status, keys.runs, keys.tickets, keys.appointments, keys.people, documentKeys.documents, documentKeys.timeline]
+const changed = [
+  keys.status,
+  keys.runs,
+  keys.tickets,
+  keys.appointments,
+  keys.people,
+  documentKeys.documents,
+  documentKeys.timeline,
+]
 
 export const useWizard = (kind: WizardKind) => {
   const { api } = useServices()

@@ -33,9 +33,7 @@ export const stepFrom = (
 
 /** Ticks as they were saved; whatever was not left out is in. */
 export const selectionsOf = (wizard: Wizard | null): Selections =>
-  Object.fromEntries(
-    (wizard?.choice?.leftOut ?? []).map(({ area, keys }) => [area, keys.reduce(toggled, everything)]),
-  )
+  Object.fromEntries((wizard?.choice?.leftOut ?? []).map(({ area, keys }) => [area, keys.reduce(toggled, everything)]))
 
 export const tickedIn = (wizard: Wizard, selections: Selections, area: string): number => {
   const part = partOf(wizard, area)

@@ -31,5 +31,6 @@ export const useWizardStyles = makeStyles({
   main: { flexGrow: 1 },
   all: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, outlineStyle: 'none' },
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, lineHeight: tokens.lineHeightBase400 },
 })

@@ -114,7 +114,8 @@ export const sync: ViewWords['sync'] = {
   undoNothing: 'Es ist nichts mehr rückgängig zu machen.',
   comparison: 'Vergleich beider Seiten',
   compareNow: 'Jetzt vergleichen',
-  neverCompared: 'Jede Nacht liest Tandem beide Seiten vollständig und vergleicht sie. Bisher ist das noch nicht geschehen.',
+  neverCompared:
+    'Jede Nacht liest Tandem beide Seiten vollständig und vergleicht sie. Bisher ist das noch nicht geschehen.',
   compared: (compared, different, when) => `${compared} verglichen, ${different} verschieden, ${when}`,
   differences: (area, count) => `${area}: ${count} zeigen`,
   more: 'Prüfen und reparieren',
@@ -134,7 +135,8 @@ export const preview: ViewWords['preview'] = {
   text: 'Noch wurde nichts geschrieben. Was Sie hier freigeben, ist genau das, was geschieht.',
   undoTitle: 'Rückgängig machen',
   undoText: 'Noch ist nichts rückgängig gemacht. Was Sie hier freigeben, wird wieder so, wie es vorher war.',
-  undoKeptTitle: (count) => (count === '1' ? '1 Datensatz bleibt, wie er ist' : `${count} Datensätze bleiben, wie sie sind`),
+  undoKeptTitle: (count) =>
+    count === '1' ? '1 Datensatz bleibt, wie er ist' : `${count} Datensätze bleiben, wie sie sind`,
   undoKeptText:
     'Sie wurden seither von Menschen geändert oder lassen sich nicht rückgängig machen. Bei jedem steht unten, warum.',
   compareTitle: 'Unterschiede',

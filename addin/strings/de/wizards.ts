@@ -95,7 +95,8 @@ export const wizards: ViewWords['wizards'] = {
   noClient: 'Ohne Mandant',
   kind: 'Art',
   executeIn: 'Jetzt anlegen',
-  inConfirm: (count) => (count === '1' ? '1 Kontakt wird im CRM angelegt.' : `${count} Kontakte werden im CRM angelegt.`),
+  inConfirm: (count) =>
+    count === '1' ? '1 Kontakt wird im CRM angelegt.' : `${count} Kontakte werden im CRM angelegt.`,
   selectAll: (count) => `Alle ${count}`,
   selected: (count, total) => `${count} von ${total} angehakt`,
 }

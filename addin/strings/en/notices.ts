@@ -24,7 +24,8 @@ export const notices = {
     signInNeeded: 'Tandem cannot reach your mailbox any more. Connect it again.',
     consentMissing: 'Your organisation has not allowed Tandem to read your mailbox.',
     areaPaused: (area: string, reason: string) => (area === '' ? reason : `${area}: ${reason}`),
-    silence: 'Your mailbox should have been checked and was not. Press “Sync now”; if that does not help, tell your administrator.',
+    silence:
+      'Your mailbox should have been checked and was not. Press “Sync now”; if that does not help, tell your administrator.',
     differences: (area: string, count: string) => `${area}: ${records(count)} differ.`,
     finished: {
       undo: (count: string) => `A synchronisation was taken back: ${records(count)}.`,

@@ -41,7 +41,8 @@ export const wizards = {
   lookAgain: 'Look again',
   back: 'Back',
   next: 'Next',
-  itemsText: 'Everything is ticked. Take the tick off what shall stay out. Shift with an arrow key or a click ticks several.',
+  itemsText:
+    'Everything is ticked. Take the tick off what shall stay out. Shift with an arrow key or a click ticks several.',
   knownOne: 'Imported before; it is brought up to date',
   joins: 'Is in the CRM already; both are joined',
   confirmText: 'This is imported when you press the button:',
