@@ -40,7 +40,7 @@ export const useRecordEdit = <View, R extends Versioned>(parts: RecordEditParts<
     void client.setQueryData<View>(queryKey, (view) => (view === undefined ? view : withRecord(view, record)))
   const stale = (): Promise<unknown> =>
     Promise.all(
-      [queryKey, recordKeys.lists, recordKeys.places, ['history'], ['clients']].map((key) =>
+      [queryKey, recordKeys.lists, recordKeys.places, ['history'], ['why'], ['clients']].map((key) =>
         client.invalidateQueries({ queryKey: key }),
       ),
     )

@@ -6,6 +6,7 @@ import { queries } from '../api/queries.ts'
 import { useServices } from '../api/services.ts'
 import { isRecordKind } from '../features/records/kinds.ts'
 import { RecordList } from '../features/records/RecordList.tsx'
+import { Loading } from '../ui/Loading.tsx'
 import { documentPlace, type Path, type Place } from './place.ts'
 import { historyOf, whyOf } from './record-extras.tsx'
 
@@ -145,8 +146,10 @@ export const RecordsPlace = ({ path, query, onGo }: RecordsPlaceProps) => {
   const mayChange = me.data !== undefined && me.data.role !== 'readOnly'
   const isAdministrator = me.data?.role === 'administrator'
   const [list, id, part] = path
+  // What one may do decides which page this is.
+  if (me.data === undefined && (list === 'import' || id === 'new')) return <Loading />
   const kind = isRecordKind(list) ? list : 'clients'
-  if (list === 'import') {
+  if (list === 'import' && mayChange) {
     const imported = id === 'clients' ? 'clients' : 'contacts'
     if (part !== undefined) return <ImportPage key={part} kind={imported} id={part} />
     return <ImportFile key={visitOf(path)} kind={imported} />
@@ -160,7 +163,8 @@ export const RecordsPlace = ({ path, query, onGo }: RecordsPlaceProps) => {
         onOpen={(activity) => onGo(placesOfActivity[activity.type](activity.id, path))}
       />
     )
-  if (id !== undefined && hasPage(kind)) return pages[kind]({ id, mayChange, isAdministrator, onGo })
+  if (id !== undefined && id !== 'new' && list !== 'import' && hasPage(kind))
+    return pages[kind]({ id, mayChange, isAdministrator, onGo })
   return <RecordList key={visitOf(path)} kind={kind} query={query} mayChange={mayChange} />
 }
 

@@ -15,7 +15,11 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalL,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`,
   },
-  back: { display: 'inline-flex', marginLeft: '-4px', '& > a': { display: 'inline-flex', alignItems: 'center', minHeight: '28px' } },
+  back: {
+    display: 'inline-flex',
+    marginLeft: '-4px',
+    '& > a': { display: 'inline-flex', alignItems: 'center', minHeight: '28px' },
+  },
   head: {
     display: 'flex',
     flexWrap: 'wrap',
