@@ -12,6 +12,7 @@ import { leaveOnTerms } from './on-terms.ts'
 import type { RetryEntry, RunState, StoreTransaction } from './ports.ts'
 import type { Prepared } from './prepare.ts'
 import type { Report } from './report.ts'
+import { withRestorableCopies } from './restorable.ts'
 import { tellRefused } from './tell-refused.ts'
 
 export const operationsPerBatch = 20
@@ -162,7 +163,9 @@ const executeArea = async (tools: BatchTools, approved: Approved): Promise<Stop 
     if (ended) return ended
     const isLocal = group.every((operation) => !writesToOutlook(operation))
     if (isLocal || group.some((operation) => bringsMaterial(tools.run, operation))) await tools.commits.flush()
-    const end = endOf(isLocal ? await performLocally(tools, group) : await perform(tools, group))
+    const end = endOf(
+      isLocal ? await performLocally(tools, group) : await perform(tools, await withRestorableCopies(tools, group)),
+    )
     if (end) return end
   }
   await tellRefused(tools, approved.prepared)

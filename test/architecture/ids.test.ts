@@ -12,9 +12,9 @@ const spec = existsSync(specFile) ? readFileSync(specFile, 'utf8') : ''
 
 /** A rule is defined where its id stands in bold; elsewhere it is only mentioned. */
 const definedRules = new Set(
-  [...spec.matchAll(/\*\*((?:OB|DE|ME|MA|GU|EX|CU|SC|TA|VE|PR)\d+[a-z]?)\*\*/g)].map((match) => match[1] ?? ''),
+  [...spec.matchAll(/\*\*((?:OB|DE|ME|MA|GU|EX|CU|SC|TA|UN|VE|PR)\d+[a-z]?)\*\*/g)].map((match) => match[1] ?? ''),
 )
-const rulesInTests = [...idsInTests].filter((id) => /^(?:OB|DE|ME|MA|GU|EX|CU|SC|TA|VE|PR)\d/.test(id))
+const rulesInTests = [...idsInTests].filter((id) => /^(?:OB|DE|ME|MA|GU|EX|CU|SC|TA|UN|VE|PR)\d/.test(id))
 
 describe('[ARCH] ids and titles', () => {
   test('[ARCH] every title of a test begins with an id', () => {

@@ -1,7 +1,6 @@
 /** What every Store must do: rows come back as they went in, everything or nothing, mailboxes never mix. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type {
-  CrmWrite,
   JournalEntry,
   RetryEntry,
   Run,
@@ -13,6 +12,7 @@ import type {
 import type { Link, Stranger } from '../../server/sync/link.ts'
 import type { Operation } from '../../server/sync/operation.ts'
 import type { Fields } from '../../server/sync/record.ts'
+import { describeOnTerms } from './store-on-terms.ts'
 
 export interface StoreWorld {
   readonly store: Store
@@ -160,6 +160,8 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
     afterEach(async () => {
       await world.close()
     })
+
+    describeOnTerms(() => world, { area, aRun, storedPlan, uuid })
 
     const write = <T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> =>
       world.store.transaction(world.mailboxId, work)
@@ -339,24 +341,6 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(await world.crmValues(second)).not.toBeNull()
     })
 
-    it('[UN5] a record that was deleted is as it was once its tombstone is lifted, and only then', async () => {
-      const id = `${world.crmKind}:${uuid(511)}`
-      const create = { kind: 'create', fields: world.crmFields(3), recordKind: world.crmKind, tags: [] } as const
-      const lift = { ...create, fields: {}, restores: id } as const
-      const one = (key: string, written: CrmWrite['write']) =>
-        write(async (tx) => (await tx.crm.write(area, [{ key, id, write: written }]))[0])
-      expect(await one('a', lift)).toMatchObject({ done: false })
-      await one('b', create)
-      const before = await world.crmValues(id)
-      expect(await one('c', lift)).toMatchObject({ done: false, failure: { code: 'CRM_VERSION_MOVED' } })
-      await one('d', { kind: 'remove', id, version: null, before: {}, cause: 'outOfScope' })
-      expect(await world.crmValues(id)).toBeNull()
-      expect(await one('e', lift)).toMatchObject({ done: true, id })
-      const after = await world.crmValues(id)
-      expect(after?.fields).toEqual(before?.fields)
-      expect(after?.version).not.toBe(before?.version)
-    })
-
     it('[I11] a value the CRM refuses fails that item only', async ({ annotate }) => {
       if (!world.crmRefused) return void annotate('this CRM takes every value of this kind')
       const [good, bad] = [`${world.crmKind}:${uuid(503)}`, `${world.crmKind}:${uuid(504)}`]
@@ -513,18 +497,6 @@ export const describeStore = (name: string, make: () => Promise<StoreWorld>): vo
       expect(await read(world.mailboxId, (tx) => tx.plans.get(uuid(9)))).toBeNull()
       expect(await read(world.mailboxId, (tx) => tx.plans.waiting('tasks'))).toBeNull()
       expect(await read(world.otherMailboxId, (tx) => tx.plans.waiting(area))).toBeNull()
-    })
-
-    it('[N12] a plan made under terms keeps them, and takes no other plan’s place', async () => {
-      const onTerms = storedPlan(3, { termsId: uuid(7), purpose: 'undo' })
-      await write(async (tx) => {
-        await tx.runs.save(aRun(100, world.mailboxId, { termsId: uuid(7), purpose: 'undo' }))
-        await tx.plans.put(storedPlan(1))
-        await tx.plans.put(onTerms)
-      })
-      expect(await read(world.mailboxId, (tx) => tx.plans.get(uuid(3)))).toEqual(onTerms)
-      expect(await read(world.mailboxId, (tx) => tx.plans.waiting(area))).toEqual(storedPlan(1))
-      expect(await world.run(world.mailboxId, uuid(100))).toMatchObject({ termsId: uuid(7), purpose: 'undo' })
     })
 
     it('[PR2] [N10] of a record that turned private the values are forgotten wherever they were kept; others stay', async () => {
