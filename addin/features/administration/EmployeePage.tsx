@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Employee } from '../../../shared/schemas/crm.ts'
 import { adminQueries } from '../../api/administration.ts'
 import { useServices } from '../../api/services.ts'
+import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { useWorkspaceWords } from '../../ui/words.ts'
@@ -79,7 +80,12 @@ export const EmployeePage = ({ id, tab, settings }: EmployeePageProps) => {
               ) : tab === 'account' ? (
                 <EmployeeAccount key={id} detail={detail} />
               ) : (
-                settings(detail.row.employee)
+                <>
+                  {detail.connection.state === 'none' ? (
+                    <Notice intent="info">{words.people.settingsLater(detail.row.employee.displayName)}</Notice>
+                  ) : null}
+                  {settings(detail.row.employee)}
+                </>
               )
             }
           </Answered>

@@ -50,6 +50,9 @@ const Picker = ({ area, isWrong }: FolderPickerProps) => {
   const [isEmpty, setEmpty] = useState(false)
   const items = folders.data?.items ?? []
   const chosen = items.find(({ id }) => id === folder?.id)
+  // Whoever sets up somebody else cannot connect their mailbox: the page around the form says what to do.
+  const isAwaited =
+    subject.kind === 'employee' && folders.isError && problemOf(folders.error).code === 'CONNECTION_NEEDED'
   const isGone = folder !== null && folders.data !== undefined && chosen === undefined
 
   const createNow = (): void => {
@@ -92,10 +95,10 @@ const Picker = ({ area, isWrong }: FolderPickerProps) => {
           ))}
         </Select>
       </Field>
-      {folders.isError ? (
+      {folders.isError && !isAwaited ? (
         <ErrorNotice problem={problemOf(folders.error)} onRetry={() => void folders.refetch()} />
       ) : null}
-      {isReadOnly ? null : newName === null ? (
+      {isReadOnly || isAwaited ? null : newName === null ? (
         <div>
           <Button size="small" onClick={() => setNewName('')}>
             {words.folderCreate}

@@ -104,6 +104,8 @@ export const adminPeople: AdminWords['people'] = {
   openNew: 'Öffnen',
   tabsLabel: 'Was von dieser Person gezeigt wird',
   tabs: { overview: 'Überblick', account: 'Konto und Anmeldung', settings: 'Optionen' },
+  settingsLater: (name) =>
+    `${name} hat das Postfach noch nicht verbunden. Ordner lassen sich wählen, sobald es verbunden ist; bis dahin warten die Optionen der Firma.`,
   startMailbox: 'Dieses Postfach starten',
   toAccount: 'Konto und Anmeldung',
   areaOff: 'Ausgeschaltet',

@@ -99,6 +99,8 @@ export const adminPeople = {
   openNew: 'Open',
   tabsLabel: 'What is shown of this employee',
   tabs: { overview: 'Overview', account: 'Account and sign-in', settings: 'Settings' },
+  settingsLater: (name: string) =>
+    `${name} has not connected the mailbox yet. Folders can be chosen once it is connected; until then the firm’s settings wait.`,
   startMailbox: 'Start this mailbox',
   toAccount: 'Account and sign-in',
   areaOff: 'Switched off',
