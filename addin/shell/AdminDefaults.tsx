@@ -14,10 +14,10 @@ export const AdminDefaults = () => {
     <Page title={pages.defaults}>
       <p className={styles.text}>{words.defaultsIntro}</p>
       <SettingsOf subject={{ kind: 'firm' }} />
-      <p className={styles.small}>
+      <div>
         <PageLink href={links.mappingHref()}>{words.mapping}</PageLink>
-        {` · ${words.mappingText}`}
-      </p>
+        <p className={styles.small}>{words.mappingText}</p>
+      </div>
     </Page>
   )
 }

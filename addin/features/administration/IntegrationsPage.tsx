@@ -68,9 +68,8 @@ const Registration = ({ firm }: { readonly firm: Firm }) => {
       )}
       <Section title={words.registration}>
         <Facts facts={facts} />
-        <p className={shared.small}>
-          {words.basic} <TextLink href={retirementAddress}>{words.basicLink}</TextLink>
-        </p>
+        <p className={shared.small}>{words.basic}</p>
+        <TextLink href={retirementAddress}>{words.basicLink}</TextLink>
       </Section>
       <Section title={words.scopes}>
         <p className={shared.text}>{words.scopesText}</p>
