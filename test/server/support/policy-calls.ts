@@ -40,6 +40,6 @@ export const policyCalls: Readonly<Record<keyof typeof policyEndpoints, Made>> =
     ...contacts,
     body: { name: 'Mine', scope: 'own', policy: (await ada.call('contactsPolicy')).policy },
   }),
-  renameFilter: async (world) => ({ params: { id: await newFilter(world) }, body: { name: 'Another name' } }),
+  renameFilter: async (world) => ({ params: { id: await newFilter(world) }, body: { name: `Renamed ${names}` } }),
   deleteFilter: async (world) => ({ params: { id: await newFilter(world) } }),
 }
