@@ -6,6 +6,7 @@ export const edit: EditWords = {
   nothing: '—',
   saving: 'Wird gespeichert …',
   conflict: 'Jemand hat diesen Wert inzwischen geändert. Er lautet jetzt wie oben angezeigt.',
+  mine: (value) => `Sie haben eingegeben: ${value}`,
   keepTheirs: 'Anderen Wert behalten',
   useMine: 'Meinen Wert speichern',
 }

@@ -4,6 +4,7 @@ export const edit = {
   nothing: '—',
   saving: 'Saving …',
   conflict: 'Somebody changed this value meanwhile. It now reads as shown above.',
+  mine: (value: string) => `You entered: ${value}`,
   keepTheirs: 'Keep theirs',
   useMine: 'Use mine',
 }

@@ -57,10 +57,11 @@ const useStyles = makeStyles({
 
 type State =
   | { readonly kind: 'read' }
-  | { readonly kind: 'edit'; readonly draft: Draft; readonly wrong: string | null }
+  /** `start`: what stood there when the person began. */
+  | { readonly kind: 'edit'; readonly start: Draft; readonly draft: Draft; readonly wrong: string | null }
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly draft: Draft; readonly problem: ErrorNoticeProps['problem'] }
-  | { readonly kind: 'conflict'; readonly overwrite: () => Promise<Saved> }
+  | { readonly kind: 'conflict'; readonly mine: Draft; readonly overwrite: () => Promise<Saved> }
 
 export interface InlineFactProps {
   readonly fact: EditableFact
@@ -142,13 +143,16 @@ export const InlineFact = ({ fact, mayEdit, onSave }: InlineFactProps) => {
     const saved = await saving
     if (saved.kind === 'saved') setState({ kind: 'read' })
     else if (saved.kind === 'failed') setState({ kind: 'failed', draft, problem: saved.problem })
-    else setState({ kind: 'conflict', overwrite: saved.overwrite })
+    else setState({ kind: 'conflict', mine: draft, overwrite: saved.overwrite })
   }
-  const save = (draft: Draft): void => {
+  const save = ({ start, draft }: Extract<State, { kind: 'edit' }>): void => {
     const wrong = fact.check?.(draft) ?? null
-    if (wrong !== null) setState({ kind: 'edit', draft, wrong })
-    else if (isSameDraft(draft, fact.draft)) close({ kind: 'read' })
-    else {
+    if (wrong !== null) setState({ kind: 'edit', start, draft, wrong })
+    else if (isSameDraft(draft, start) || isSameDraft(draft, fact.draft)) close({ kind: 'read' })
+    else if (!isSameDraft(start, fact.draft)) {
+      // The page was read again meanwhile, and somebody else's value came with it.
+      close({ kind: 'conflict', mine: draft, overwrite: () => onSave(fact.key, draft) })
+    } else {
       close({ kind: 'saving' })
       void settle(draft, onSave(fact.key, draft))
     }
@@ -162,8 +166,8 @@ export const InlineFact = ({ fact, mayEdit, onSave }: InlineFactProps) => {
             fact={fact}
             draft={state.draft}
             wrong={state.wrong}
-            onSet={(draft) => setState({ kind: 'edit', draft, wrong: null })}
-            onSave={() => save(state.draft)}
+            onSet={(draft) => setState({ ...state, draft, wrong: null })}
+            onSave={() => save(state)}
             onCancel={() => close({ kind: 'read' })}
           />
         ) : (
@@ -178,7 +182,7 @@ export const InlineFact = ({ fact, mayEdit, onSave }: InlineFactProps) => {
                 icon={<Edit16Regular />}
                 aria-label={words.change(fact.name)}
                 disabledFocusable={state.kind === 'saving'}
-                onClick={() => setState({ kind: 'edit', draft: fact.draft, wrong: null })}
+                onClick={() => setState({ kind: 'edit', start: fact.draft, draft: fact.draft, wrong: null })}
               />
             ) : null}
           </div>
@@ -186,7 +190,7 @@ export const InlineFact = ({ fact, mayEdit, onSave }: InlineFactProps) => {
         {state.kind === 'failed' ? (
           <ErrorNotice
             problem={state.problem}
-            onRetry={() => setState({ kind: 'edit', draft: state.draft, wrong: null })}
+            onRetry={() => setState({ kind: 'edit', start: fact.draft, draft: state.draft, wrong: null })}
           />
         ) : null}
         {state.kind === 'conflict' ? (
@@ -202,7 +206,7 @@ export const InlineFact = ({ fact, mayEdit, onSave }: InlineFactProps) => {
                   size="small"
                   onClick={() => {
                     close({ kind: 'saving' })
-                    void settle(fact.draft, state.overwrite())
+                    void settle(state.mine, state.overwrite())
                   }}
                 >
                   {words.useMine}
@@ -210,7 +214,14 @@ export const InlineFact = ({ fact, mayEdit, onSave }: InlineFactProps) => {
               </>
             }
           >
-            {words.conflict}
+            <span>{words.conflict}</span>
+            <p>
+              {words.mine(
+                Object.values(state.mine)
+                  .filter((part) => part !== '')
+                  .join(', '),
+              )}
+            </p>
           </Notice>
         ) : null}
       </dd>
