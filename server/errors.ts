@@ -319,6 +319,11 @@ export const catalogue = {
     'Some items changed since the preview. Those were not executed; look at the new preview.',
   ),
   SYNC_IMPACT: entry(409, 'nobody', 'This shows what the settings would do. Nothing of it is executed.'),
+  SYNC_IMPACT_FOLDER: entry(
+    409,
+    'nobody',
+    'Another folder was chosen: this leaves the former one, and is made again in the new one. Nothing is executed yet.',
+  ),
   SYNC_COMPARED: entry(409, 'nobody', 'Both sides were compared. These are the differences; nothing was changed.'),
   SYNC_WIZARD: entry(409, 'you', 'Choose what shall be done and execute it.'),
   SYNC_RESET: entry(409, 'you', 'Look at what the reset would do and approve it.'),

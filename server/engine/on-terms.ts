@@ -91,7 +91,9 @@ const preview = (context: RunContext, terms: RunTerms, prepared: Prepared): Appr
   const isComparison = terms.purpose === 'compare'
   const operations = isComparison ? prepared.ready.filter(isWritten) : prepared.ready
   const isNothing = isComparison && operations.length === 0
-  const waiting = isNothing ? null : toShow(context, terms, prepared, operations, reasons[terms.purpose])
+  // Of another folder only the way out of the former one is shown; everything is made again in the new one.
+  const reason = prepared.run.settings.leaving ? 'SYNC_IMPACT_FOLDER' : reasons[terms.purpose]
+  const waiting = isNothing ? null : toShow(context, terms, prepared, operations, reason)
   return { prepared, execute: [], declined: [], waiting, isThrough: false, mailsHeld: [], executed: null }
 }
 

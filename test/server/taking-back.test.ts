@@ -230,6 +230,17 @@ describe('looking without touching', () => {
       purpose: 'impact',
       counts: { removed: { crm: 0, outlook: before.length }, mails: 0 },
     })
+    const other = await ada.call('createAreaFolder', { params: { area: 'contacts' }, body: { name: 'Elsewhere' } })
+    const moved = { ...policy, folder: { id: other.id, name: other.name } }
+    const moving = await planOf(
+      world,
+      ada,
+      ada.call('areaImpact', { params: { area: 'contacts' }, body: { policy: moved } }),
+    )
+    expect(moving).toMatchObject({
+      reason: 'SYNC_IMPACT_FOLDER',
+      counts: { removed: { crm: 0, outlook: before.length } },
+    })
     expect(await picture(ada)).toEqual(before)
     expect((await ada.sync()).counts).toMatchObject({ done: 0, failed: 0 })
     await expect(

@@ -145,6 +145,8 @@ export const codes: ViewWords['codes'] = {
     SYNC_WORLD_CHANGED:
       'Einiges hat sich seit der Vorschau geändert und wurde nicht angefasst. Sehen Sie die neue Vorschau an.',
     SYNC_IMPACT: 'So würden die Einstellungen wirken. Nichts davon wird ausgeführt.',
+    SYNC_IMPACT_FOLDER:
+      'Sie haben einen anderen Ordner gewählt: Das verlässt den bisherigen und wird im neuen wieder angelegt. Ausgeführt wird noch nichts.',
     SYNC_COMPARED: 'Beide Seiten wurden verglichen. Das sind die Unterschiede; es wurde nichts geändert.',
     SYNC_WIZARD: 'Wählen Sie aus, was geschehen soll, und führen Sie es aus.',
     SYNC_RESET: 'Sehen Sie an, was beim Zurücksetzen geschähe, und geben Sie es frei.',

@@ -119,6 +119,8 @@ export const codes = {
       'People would be mailed, so nothing of this was done. Approve exactly those whom Outlook may mail.',
     SYNC_WORLD_CHANGED: 'Some items changed since the preview. They were left alone; look at the new preview.',
     SYNC_IMPACT: 'This shows what the settings would do. Nothing of it is executed.',
+    SYNC_IMPACT_FOLDER:
+      'Another folder was chosen: this leaves the former one, and is made again in the new one. Nothing is executed yet.',
     SYNC_COMPARED: 'Both sides were compared. These are the differences; nothing was changed.',
     SYNC_WIZARD: 'Choose what shall be done and execute it.',
     SYNC_RESET: 'Look at what the reset would do and approve it.',

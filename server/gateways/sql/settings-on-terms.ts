@@ -1,12 +1,12 @@
 /** Settings of a run on terms: the areas that the terms name, whether switched on or not, under the policy they name or the stored one. */
 import { sql } from 'kysely'
 import type { AreaName } from '../../../shared/area.ts'
-import { isPolicyArea, type PolicyArea } from '../../../shared/schemas/policies/areas.ts'
+import { isPolicyArea, type AreaPolicies, type PolicyArea } from '../../../shared/schemas/policies/areas.ts'
 import type { AreaSettings, MailboxSettings, RunTerms } from '../../engine/ports.ts'
 import type { Json } from '../../sync/record.ts'
 import { storedPolicy } from './crm/stored-policy.ts'
 import type { Sql } from './database.ts'
-import { firmDefaultId, type AreaMoments, type ScopeOf, type SyncPolicyOf } from './settings.ts'
+import { coveringNothing, firmDefaultId, type AreaMoments, type ScopeOf, type SyncPolicyOf } from './settings.ts'
 import { textArray } from './values.ts'
 
 interface Row extends AreaMoments {
@@ -38,9 +38,17 @@ export const settingsOnTerms = (db: Sql, syncPolicyOf: SyncPolicyOf, scopeOf: Sc
     return rows
   }
 
-  const settingsOf = <A extends PolicyArea>(area: A, row: Row, own: Json | null): AreaSettings[] => {
+  const settingsOf = <A extends PolicyArea>(
+    area: A,
+    row: Row,
+    own: Json | null,
+    purpose: RunTerms['purpose'],
+  ): AreaSettings[] => {
     const policy = storedPolicy(area, own ?? row.policy)
     if (policy.folder === null) return []
+    const former = storedPolicy(area, row.policy).folder
+    if (purpose === 'impact' && former !== null && former.id !== policy.folder.id)
+      return [leavingFirst(area, policy, former.id, row)]
     return [
       {
         area,
@@ -54,6 +62,22 @@ export const settingsOnTerms = (db: Sql, syncPolicyOf: SyncPolicyOf, scopeOf: Sc
     ]
   }
 
+  /** Another folder was chosen: what Tandem made leaves the former one, and is made again in the new one afterwards (decision 0007). */
+  const leavingFirst = <A extends PolicyArea>(
+    area: A,
+    policy: AreaPolicies[A],
+    container: string,
+    row: Row,
+  ): AreaSettings => ({
+    area,
+    container,
+    policy: syncPolicyOf(area, policy),
+    scope: scopeOf(area, coveringNothing[area](policy), row),
+    needsApproval: false,
+    leaving: true,
+    succeededAt: null,
+  })
+
   return async (mailboxId: string, terms: RunTerms): Promise<MailboxSettings | null> => {
     const rows = await rowsOf(
       mailboxId,
@@ -63,7 +87,7 @@ export const settingsOnTerms = (db: Sql, syncPolicyOf: SyncPolicyOf, scopeOf: Sc
     if (first === undefined) return null
     const areas = terms.areas.flatMap(({ area, policy }): AreaSettings[] => {
       const row = rows.find((candidate) => candidate.area === area)
-      return row === undefined || !isPolicyArea(area) ? [] : settingsOf(area, row, policy)
+      return row === undefined || !isPolicyArea(area) ? [] : settingsOf(area, row, policy, terms.purpose)
     })
     return { mailboxId, employeeId: first.employeeId, areas }
   }

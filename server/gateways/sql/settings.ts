@@ -35,7 +35,7 @@ interface Row extends AreaMoments {
 }
 
 /** What a policy covers in a folder that is being left: nothing. */
-const coveringNothing: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) => AreaPolicies[A] } = {
+export const coveringNothing: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) => AreaPolicies[A] } = {
   contacts: (policy) => ({
     ...policy,
     include: {
