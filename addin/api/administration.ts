@@ -43,11 +43,6 @@ export const adminQueries = {
     }),
   firm: (api: ApiClient) =>
     queryOptions({ queryKey: [...adminKey, 'firm'], queryFn: ({ signal }) => api.call('firm', { signal }) }),
-  noticeOptions: (api: ApiClient) =>
-    queryOptions({
-      queryKey: [...adminKey, 'notice-options'],
-      queryFn: ({ signal }) => api.call('noticeOptions', { signal }),
-    }),
   employee: (api: ApiClient, id: string) =>
     queryOptions({
       queryKey: [...adminKey, 'employee', id],

@@ -57,8 +57,6 @@ export const workspaceRoutes = {
   findPeople: ['GET', '/api/administration/privacy/people'],
   exportPersonalData: ['POST', '/api/administration/privacy/export'],
   erasePersonalData: ['POST', '/api/administration/privacy/erase'],
-  noticeOptions: ['GET', '/api/notices/options'],
-  saveNoticeOptions: ['PUT', '/api/notices/options'],
   policyPilot: ['GET', '/api/policies/:area/pilot'],
   startPilot: ['PUT', '/api/policies/:area/pilot'],
   endPilot: ['POST', '/api/policies/:area/pilot/end'],

@@ -1,6 +1,6 @@
 /** What notices are made from, and where they are kept. */
 import type { AreaName } from '../../shared/area.ts'
-import type { Notice, NoticeCode, NoticeOptions } from '../../shared/schemas/notices.ts'
+import type { Notice, NoticeCode } from '../../shared/schemas/notices.ts'
 import type { ConnectionState } from './connection-ports.ts'
 
 /** An active employee, and how their mailbox stands. */
@@ -63,6 +63,4 @@ export interface Notices {
   see(employeeId: string, ids: readonly string[] | null, now: number): Promise<void>
   /** Settled longer ago than `before`. */
   prune(before: number): Promise<void>
-  options(): Promise<NoticeOptions>
-  saveOptions(options: NoticeOptions): Promise<void>
 }

@@ -1,5 +1,5 @@
 /** Notices: brought up to date by the worker every few minutes and whenever somebody looks at their own. */
-import type { Notices as NoticesReply, NoticeOptions } from '../../shared/schemas/notices.ts'
+import type { Notices as NoticesReply } from '../../shared/schemas/notices.ts'
 import type { NoticeFacts, Notices } from './notice-ports.ts'
 import { noticesOf } from './notice-rules.ts'
 
@@ -39,12 +39,5 @@ export const createNotices = ({ notices, quiet, secretExpiresAt, now }: NoticeCa
     },
 
     see: (employeeId: string, ids: readonly string[] | null): Promise<void> => notices.see(employeeId, ids, now()),
-
-    options: (): Promise<NoticeOptions> => notices.options(),
-
-    async saveOptions(options: NoticeOptions): Promise<NoticeOptions> {
-      await notices.saveOptions(options)
-      return notices.options()
-    },
   }
 }

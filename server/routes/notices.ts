@@ -1,4 +1,4 @@
-/** Notices of the caller, and how the firm is told. */
+/** Notices of the caller. */
 import type { FastifyPluginAsync } from 'fastify'
 import type { NoticeCases } from '../crm/notices.ts'
 import { serve } from './serve.ts'
@@ -11,6 +11,4 @@ export const noticeRoutes =
       await notices.see(caller.employeeId, body.ids)
       return {}
     })
-    serve(app, 'noticeOptions', () => notices.options())
-    serve(app, 'saveNoticeOptions', ({ body }) => notices.saveOptions(body))
   }

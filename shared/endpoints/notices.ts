@@ -20,20 +20,4 @@ export const noticeEndpoints = {
     body: Type.Object({ ids: Nullable(Type.Array(Id, { maxItems: 500 })) }),
     reply: Nothing,
   }),
-  noticeOptions: endpoint({
-    method: 'GET',
-    path: '/api/notices/options',
-    who: 'administrator',
-    summary: 'How the firm is told',
-    reply: notices.NoticeOptions,
-  }),
-  saveNoticeOptions: endpoint({
-    method: 'PUT',
-    path: '/api/notices/options',
-    who: 'administrator',
-    summary: 'How the firm is told',
-    audit: ['dailyMail'],
-    body: notices.NoticeOptions,
-    reply: notices.NoticeOptions,
-  }),
 } as const satisfies Endpoints

@@ -47,10 +47,3 @@ export const Notices = Type.Object({
   unseen: Type.Integer(),
 })
 export type Notices = Static<typeof Notices>
-
-/** Of the firm, for administrators. */
-export const NoticeOptions = Type.Object({
-  /** One mail a day with what is open, laid into each person's own Inbox; nothing is sent. */
-  dailyMail: Type.Boolean(),
-})
-export type NoticeOptions = Static<typeof NoticeOptions>

@@ -1,6 +1,6 @@
-/** The firm's name, how long the audit log is kept, and whether people get one mail a day about what waits. */
+/** The firm's name, and how long the audit log is kept. */
 import { useState } from 'react'
-import { Button, Field, Input, Switch } from '@fluentui/react-components'
+import { Button, Field, Input } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { Firm } from '../../../shared/schemas/administration.ts'
 import { adminQueries, useAdminChange } from '../../api/administration.ts'
@@ -9,7 +9,6 @@ import { useServices } from '../../api/services.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Section } from '../../ui/Section.tsx'
 import { useUnsaved } from '../../ui/use-unsaved.tsx'
 import { useWords, useWorkspaceWords } from '../../ui/words.ts'
 import { useAdminStyles } from './admin-styles.ts'
@@ -84,13 +83,10 @@ const FirmForm = ({ firm, onSaved }: { readonly firm: Firm; readonly onSaved: ()
 }
 
 export const FirmPage = () => {
-  const styles = useAdminStyles()
   const { api } = useServices()
   const { firm: words, pages } = useWorkspaceWords().admin
   const [saved, setSaved] = useState(0)
   const query = useQuery(adminQueries.firm(api))
-  const options = useQuery(adminQueries.noticeOptions(api))
-  const saveOptions = useAdminChange('saveNoticeOptions')
   return (
     <Page title={pages.firm}>
       <Answered query={query}>
@@ -99,21 +95,6 @@ export const FirmPage = () => {
         )}
       </Answered>
       <Announcer text={saved > 0 ? words.saved : ''} />
-      <Section title={words.mail}>
-        <Answered query={options} lines={1}>
-          {({ dailyMail }) => (
-            <Field hint={words.dailyMailHint}>
-              <Switch
-                label={words.dailyMail}
-                checked={saveOptions.isPending ? (saveOptions.variables.body?.dailyMail ?? dailyMail) : dailyMail}
-                onChange={(_event, { checked }) => saveOptions.mutate({ body: { dailyMail: checked } })}
-              />
-            </Field>
-          )}
-        </Answered>
-        {saveOptions.isError ? <ErrorNotice problem={problemOf(saveOptions.error)} /> : null}
-        <p className={styles.small}>{words.applies}</p>
-      </Section>
     </Page>
   )
 }

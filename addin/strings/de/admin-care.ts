@@ -274,7 +274,6 @@ export const adminCare: AdminWords['care'] = {
       executeImport: 'Daten importiert',
       undoImport: 'Import rückgängig gemacht',
       executeWizard: 'Import aus Outlook ausgeführt',
-      saveNoticeOptions: 'Tägliche Mail ein- oder ausgeschaltet',
       exportAuditLog: 'Änderungsprotokoll exportiert',
       supportBundle: 'Supportdatei erstellt',
       exportPersonalData: 'Personenbezogene Daten exportiert',

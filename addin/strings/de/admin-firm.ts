@@ -9,10 +9,6 @@ export const adminFirm: AdminWords['firm'] = {
   auditDaysHint: 'Ältere Zeilen werden von selbst entfernt.',
   auditDaysWrong: (least, most) => `Geben Sie eine ganze Zahl von ${least} bis ${most} ein.`,
   saved: 'Gespeichert.',
-  mail: 'Mitteilungen',
-  dailyMail: 'Eine Mail am Tag über das, was wartet',
-  dailyMailHint:
-    'Tandem legt sie jeder Person in den eigenen Posteingang, nur wenn etwas wartet. Versendet wird nichts.',
   applies: 'Gilt ab dem nächsten Abgleich; nichts muss neu gestartet werden.',
   defaultsIntro:
     'Diese Optionen gelten für alle, die keinen eigenen Wert haben. Eine Änderung können Sie zuerst mit wenigen ausprobieren.',

@@ -67,7 +67,7 @@ export const wizards: ViewWords['wizards'] = {
   noResults: 'Es wurde nichts importiert.',
   open: 'Öffnen',
   openItem: (title) => `${title} öffnen`,
-  again: 'Neuen Import beginnen',
+  again: 'Neu beginnen',
   finish: 'Fertig',
   outText:
     'Wählen Sie die Kontakte, die Sie in Ihrem Outlook haben möchten. Vor dem letzten Schritt wird nichts kopiert.',

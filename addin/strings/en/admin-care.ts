@@ -264,7 +264,6 @@ export const adminCare = {
       executeImport: 'Records imported',
       undoImport: 'Import undone',
       executeWizard: 'Import from Outlook carried out',
-      saveNoticeOptions: 'Daily mail switched on or off',
       exportAuditLog: 'Audit log exported',
       supportBundle: 'Support file made',
       exportPersonalData: 'Personal data exported',

@@ -7,9 +7,6 @@ export const adminFirm = {
   auditDaysHint: 'Older lines are removed by themselves.',
   auditDaysWrong: (least: number, most: number) => `Enter a whole number from ${least} to ${most}.`,
   saved: 'Saved.',
-  mail: 'Being told',
-  dailyMail: 'One mail a day about what waits',
-  dailyMailHint: 'Tandem lays it into each person’s own Inbox, only when something waits. Nothing is sent.',
   applies: 'Counts from the next run on; nothing has to be started again.',
   defaultsIntro:
     'These settings count for every employee who has no value of their own. You can try a change with a few employees first.',

@@ -65,7 +65,7 @@ export const wizards = {
   noResults: 'Nothing was imported.',
   open: 'Open',
   openItem: (title: string) => `Open ${title}`,
-  again: 'Start a new import',
+  again: 'Start again',
   finish: 'Finish',
   outText: 'Choose the contacts that you want to have in your Outlook. Nothing is copied before the last step.',
   mine: 'Only clients I look after',

@@ -140,7 +140,6 @@ export interface Tables extends DocumentTables, PolicyTables, SubscriptionTables
     name: string
     synchroniser: Generated<string>
     heartbeatAt: number | null
-    dailyMail: Generated<boolean>
     /** Epoch ms; from then on the configured name does not count any more. */
     namedAt: Generated<number | null>
     auditDays: Generated<number>
@@ -349,7 +348,6 @@ export interface Tables extends DocumentTables, PolicyTables, SubscriptionTables
     seenAt: number | null
     settledAt: number | null
   }
-  noticeMails: { employeeId: string; day: string }
   wizards: OfMailbox & {
     id: string
     kind: string

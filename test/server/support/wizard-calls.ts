@@ -48,6 +48,4 @@ export const wizardCalls: Readonly<Record<keyof typeof wizardEndpoints | keyof t
   listWizardResults: async (world) => ({ ...(await lookedAt(world)), query: { limit: 5 } }),
   listNotices: nothing,
   seeNotices: () => ({ body: { ids: null } }),
-  noticeOptions: nothing,
-  saveNoticeOptions: () => ({ body: { dailyMail: true } }),
 }

@@ -153,14 +153,5 @@ export const createSqlNotices = (db: Sql): Notices => {
     async prune(before) {
       await db.deleteFrom('notices').where('settledAt', '<', before).execute()
     },
-
-    async options() {
-      const row = await db.selectFrom('firm').select('dailyMail').executeTakeFirst()
-      return { dailyMail: row?.dailyMail ?? false }
-    },
-
-    async saveOptions({ dailyMail }) {
-      await db.updateTable('firm').set({ dailyMail }).execute()
-    },
   }
 }

@@ -5,8 +5,6 @@
 import type { Migration } from './migration.ts'
 
 const sql = `
-alter table firm add column daily_mail boolean not null default false;
-
 create table notices (
   id uuid primary key default gen_random_uuid(),
   employee_id uuid not null references employees,
@@ -19,11 +17,6 @@ create table notices (
 );
 create unique index notices_open on notices (employee_id, key) where settled_at is null;
 create index notices_settled on notices (settled_at) where settled_at is not null;
-
-create table notice_mails (
-  employee_id uuid primary key references employees,
-  day date not null
-);
 
 create table wizards (
   mailbox_id text collate "C" not null,
