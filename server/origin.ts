@@ -6,8 +6,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 export type Origin =
   | { readonly by: 'person'; readonly employeeId: string }
-  /** A synchronisation run: the value came from Outlook of this mailbox. */
-  | { readonly by: 'run'; readonly mailboxId: string; readonly runId: string }
+  /** A synchronisation run: the value came from Outlook of this mailbox; or, with `undoes`, a person took an earlier run back. */
+  | { readonly by: 'run'; readonly mailboxId: string; readonly runId: string; readonly undoes?: true }
   /** A file that a person brought in. */
   | { readonly by: 'import'; readonly employeeId: string; readonly importId: string }
   /** Tandem itself: seeds, repairs, the directory. */

@@ -36,7 +36,7 @@ export const DocumentsPlace = ({ page, onGo }: DocumentsPlaceProps) => {
           onBack={() => onGo(page.back ?? list)}
           onOpenClient={openClient}
           onChange={() => onGo(documentsPlace({ ...page, kind: 'edit' }))}
-          why={whyOf({ area: 'mail', crmId: `document:${page.id}` }, onGo)}
+          why={whyOf({ area: 'mail', crmId: `document:${page.id}` }, onGo, { standsAlone: true })}
           history={historyOf('document', page.id, onGo)}
         />
       )

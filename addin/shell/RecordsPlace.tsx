@@ -102,7 +102,7 @@ type PageKind = Exclude<RecordKind, 'tickets' | 'appointments' | 'documents'>
 /** "Why?" in one's own mailbox, and where the values come from. */
 const extrasOf = (family: 'contact' | 'location' | 'employee', { id, onGo }: Options): ReactNode => (
   <>
-    {whyOf({ area: 'contacts', crmId: `${family}:${id}` }, onGo)}
+    {whyOf({ area: 'contacts', crmId: `${family}:${id}` }, onGo, { standsAlone: true })}
     {historyOf(family, id, onGo)}
   </>
 )

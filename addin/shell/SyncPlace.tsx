@@ -110,7 +110,7 @@ export const SyncPlace = ({ page, onGo }: { readonly page: SyncPage; readonly on
         <AttentionList
           onBack={back}
           whyOf={({ area }, side, recordId, title) =>
-            whyOf({ area, ...(side === 'crm' ? { crmId: recordId } : { outlookId: recordId }) }, onGo, title)
+            whyOf({ area, ...(side === 'crm' ? { crmId: recordId } : { outlookId: recordId }) }, onGo, { about: title })
           }
         />
       )

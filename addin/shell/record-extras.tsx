@@ -34,14 +34,16 @@ export const placeOfWhy = (target: WhyTarget): Place => {
   }
 }
 
-/** @param about the record's name, where several are asked about */
-export const whyOf = (question: WhyQuestion, onGo: Go, about?: string): ReactNode => (
+interface WhyOptions {
+  /** The record's name, where several are asked about. */
+  readonly about?: string
+  /** Nothing beside it says that it is about one's own Outlook. */
+  readonly standsAlone?: boolean
+}
+
+export const whyOf = (question: WhyQuestion, onGo: Go, options: WhyOptions = {}): ReactNode => (
   <Suspense fallback={null}>
-    <Why
-      question={question}
-      {...(about === undefined ? {} : { about })}
-      onOpen={(target) => onGo(placeOfWhy(target))}
-    />
+    <Why question={question} {...options} onOpen={(target) => onGo(placeOfWhy(target))} />
   </Suspense>
 )
 

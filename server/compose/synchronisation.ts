@@ -24,14 +24,15 @@ import type { TermsKeeper } from '../crm/run-terms-ports.ts'
 import { createSynchronisation, type Runs } from '../crm/synchronisation.ts'
 import { areaRecordsInCrm } from './area-records.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
-import type { Clock, RunTermsStore } from '../engine/ports.ts'
+import type { Clock, RunRequest, RunTermsStore } from '../engine/ports.ts'
 import { createGraphMailboxes, type GraphMailboxes } from '../gateways/graph/mailboxes.ts'
-import { withOrigin } from '../origin.ts'
+import { withOrigin, type Origin } from '../origin.ts'
 import { tokensOf } from './graph-tokens.ts'
 import { removeFromOutlook, tagInOutlook } from './mailbox-access.ts'
 import { createCalendarFileReader } from './calendar-file-reader.ts'
 import type { Mail } from './mail.ts'
 import { parsePolicy } from './parse-policy.ts'
+import { photosAfter } from './photos-after.ts'
 import { recordUrlOf } from './record-url.ts'
 import type { Json } from '../sync/record.ts'
 import type { Persistence } from './persistence.ts'
@@ -56,10 +57,16 @@ export const composeGraph = (
     ...(onRest && { onRest }),
   })
 
+/** What a run changes in the CRM came from this mailbox; an undo brings back what was there before (N5). */
+const originOf = async ({ terms }: Persistence, { mailboxId, runId, termsId = null }: RunRequest): Promise<Origin> => {
+  const purpose = termsId === null ? null : (await terms.get(mailboxId, termsId))?.purpose
+  return { by: 'run', mailboxId, runId, ...(purpose === 'undo' ? { undoes: true as const } : {}) }
+}
+
 export const composeEngine = (
   persistence: Persistence,
   graph: GraphMailboxes,
-  { material }: Mail,
+  { material, fileStore }: Mail,
   logger: Logger,
   clock: Clock,
 ): Engine => {
@@ -76,10 +83,14 @@ export const composeEngine = (
     random: systemRandom,
     log: logOf(logger),
   })
-  // What a run changes in the CRM came from this mailbox (N5).
+  const photosFollow = photosAfter(persistence, graph, fileStore, logger)
   return {
-    run: (request, signal) =>
-      withOrigin({ by: 'run', mailboxId: request.mailboxId, runId: request.runId }, () => engine.run(request, signal)),
+    run: async (request, signal) =>
+      withOrigin(await originOf(persistence, request), async () => {
+        const finished = await engine.run(request, signal)
+        await photosFollow(request, finished)
+        return finished
+      }),
   }
 }
 

@@ -3,22 +3,14 @@ import { Type, type Static } from 'typebox'
 import { Id, Instant, Nullable, OneOf, Page } from './common.ts'
 
 /** Records that have a history; a contact's covers its contact groups, a ticket's its people, an appointment's its attendees. */
-export const historyKinds = [
-  'client',
-  'location',
-  'contact',
-  'employee',
-  'ticket',
-  'appointment',
-  'document',
-] as const
+export const historyKinds = ['client', 'location', 'contact', 'employee', 'ticket', 'appointment', 'document'] as const
 export type HistoryKind = (typeof historyKinds)[number]
 
 /**
  * `outlook`: a run brought it from the mailbox of `name`. `rule`: the same, and a rule decided, not a person. `person`: entered in Tandem.
- * `import`: from a file that `name` brought in. `tandem`: the program itself. `earlier`: older than the history.
+ * `undo`: somebody took a synchronisation back. `import`: from a file that `name` brought in. `tandem`: the program itself. `earlier`: older than the history.
  */
-export const changeSources = ['outlook', 'rule', 'person', 'import', 'tandem', 'earlier'] as const
+export const changeSources = ['outlook', 'rule', 'undo', 'person', 'import', 'tandem', 'earlier'] as const
 export type ChangeSource = (typeof changeSources)[number]
 
 export const ValueOrigin = Type.Object({
@@ -59,10 +51,7 @@ export const RecordChangePage = Type.Intersect([
     /** Where the record itself comes from, and with it every field that is not in `origins`. */
     first: Type.Object({ origin: ValueOrigin, at: Nullable(Instant) }),
     /** Per field that ever changed: where its value of now comes from. */
-    origins: Type.Record(
-      Type.String(),
-      Type.Object({ origin: ValueOrigin, at: Instant, changeId: Type.String() }),
-    ),
+    origins: Type.Record(Type.String(), Type.Object({ origin: ValueOrigin, at: Instant, changeId: Type.String() })),
   }),
 ])
 export type RecordChangePage = Static<typeof RecordChangePage>

@@ -74,6 +74,14 @@ describe.each(testDatabases('record history'))('history of records on $name', ({
     })
   })
 
+  it('[N5] [N2] what an undo brings back says so', async () => {
+    const { id, version } = await newContact()
+    await withOrigin({ by: 'run', mailboxId: uuid(11), runId: uuid(78), undoes: true }, () =>
+      contacts().change(id, { version, mobilePhone: phones.after }),
+    )
+    expect((await history('contact', id)).items[0]?.origin).toMatchObject({ by: 'undo', name: 'Employee 1' })
+  })
+
   it('[N5] the origin ends with its transaction, and a statement without one is Tandem’s own', async () => {
     const { id } = await as(world.ada, newContact)
     await database.sql.updateTable('contacts').set({ jobTitle: 'Clerk' }).where('id', '=', id).execute()

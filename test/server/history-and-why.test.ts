@@ -1,6 +1,7 @@
 /** Where values come from (N5) and why a record is here or not (N8), through the whole product: the database, the scope and Outlook itself. */
 import { describe, expect, test } from 'vitest'
 import type { WhyQuestion } from '../../shared/schemas/why.ts'
+import { emptyAppointment } from '../../shared/schemas/appointments.ts'
 import { emptyTicket } from '../../shared/schemas/tickets.ts'
 import { sampleId } from '../../server/tools/sample-firm.ts'
 import { areaSteps } from './support/area-steps.ts'
@@ -207,6 +208,49 @@ describe('why', () => {
     expect(await ticket({ dueDate: '2029-12-31' })).toMatchObject({ code: 'beforeCutOff', setting: { path: 'from' } })
     expect(await ticket({ status: 'closed' })).toMatchObject({ code: 'finished', setting: { path: 'completed' } })
     expect(await ticket({ synchronize: false })).toMatchObject({ code: 'switchedOff', place: 'record' })
+  })
+
+  test('[N8] calendar: too far ahead, over, private, adding not allowed, of a colleague, of a kind left out, in step', async () => {
+    const world = await begin()
+    const { ada, work } = world
+    await ada.connect()
+    const calendar = areaSteps(ada, 'calendar', work)
+    const { items: places } = await ada.call('areaFolders', { params: { area: 'calendar' } })
+    const own = places.find(({ isDefault }) => isDefault)
+    const folder = { id: own?.id ?? '', name: own?.name ?? '' }
+    const change = { monthsAhead: 3, kinds: ['appointment'] as ('appointment' | 'meeting')[] }
+    await calendar.begin({ folder, direction: 'twoWay', privateWithoutConsent: 'skip', ...change })
+    const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
+    const event = async (ahead: number, more: object = {}) => {
+      const at = (clock: string) => ({ dateTime: `${day(ahead)}T${clock}:00`, timeZone: 'Europe/London' })
+      const { id } = ada.outlook.createEvent({ subject: 'Why?', start: at('14:00'), end: at('15:00'), ...more })
+      return ask(ada, { area: 'calendar', outlookId: id })
+    }
+    expect(await event(20)).toMatchObject({ code: 'takenOverNext', state: 'underWay' })
+    expect(await event(200)).toMatchObject({ code: 'tooFarAhead', rule: 'R5', setting: { path: 'monthsAhead' } })
+    expect(await event(-3)).toMatchObject({ code: 'pastInOutlook', whoActs: 'nobody' })
+    expect(await event(21, { sensitivity: 'private' })).toMatchObject({
+      code: 'private',
+      setting: { area: 'calendar', path: 'includePrivate' },
+    })
+
+    const appointment = async (person: Colleague, more: object = {}) => {
+      const time = { allDay: false, start: `${day(30)}T10:00:00`, end: `${day(30)}T10:30:00`, zone: 'Europe/London' }
+      const input = { ...emptyAppointment, subject: 'Why?', time, ...more }
+      return (await person.call('createAppointment', { body: input })).appointment.id
+    }
+    const of = (id: string) => ask(ada, { area: 'calendar', crmId: `appointment:${id}` })
+    expect(await of(await appointment(ada))).toMatchObject({ code: 'comesNext' })
+    expect(await of(await appointment(world.ben))).toMatchObject({ code: 'notTheirs', place: 'record' })
+    expect(await of(await appointment(ada, { kind: 'call' }))).toMatchObject({
+      code: 'kindNotSelected',
+      facts: { name: 'call' },
+      setting: { path: 'kinds' },
+    })
+    await ada.sync()
+    const mine = (await ada.call('listAppointments', { query: { mine: true, search: 'Why?', limit: 200 } })).items
+    const linked = mine.find(({ appointment: { kind }, sync }) => kind === 'appointment' && sync?.state === 'linked')
+    expect(await of(linked?.appointment.id ?? '')).toMatchObject({ code: 'inStep', rule: 'DE1' })
   })
 
   test('[N8] mails: filed, of nobody known, NEVER, private, unread, internal, a newsletter, in another folder, about to be filed', async () => {

@@ -41,6 +41,8 @@ export interface WhyProps {
   readonly about?: string
   /** In place of "Why?". */
   readonly label?: string
+  /** Nothing beside it says that it is about one's own Outlook. */
+  readonly standsAlone?: boolean
   readonly onOpen: (target: WhyTarget) => void
 }
 
@@ -78,7 +80,7 @@ const Answer = ({ question, onOpen }: Pick<WhyProps, 'question' | 'onOpen'>) => 
   )
 }
 
-export const Why = ({ question, about, label, onOpen }: WhyProps) => {
+export const Why = ({ question, about, label, standsAlone = false, onOpen }: WhyProps) => {
   const styles = useStyles()
   const { why: words } = useViewWords()
   const [isOpen, setOpen] = useState(false)
@@ -94,7 +96,7 @@ export const Why = ({ question, about, label, onOpen }: WhyProps) => {
           aria-label={about === undefined ? undefined : words.askAbout(about)}
           onClick={() => setOpen(!isOpen)}
         >
-          {label ?? words.ask}
+          {label ?? (standsAlone ? words.askOutlook : words.ask)}
         </Button>
       </div>
       {isOpen ? <Answer question={question} onOpen={onOpen} /> : null}

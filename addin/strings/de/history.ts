@@ -5,6 +5,8 @@ import type { history as english } from '../en/history.ts'
 const sources: Record<ChangeSource, (name: string | null) => string> = {
   outlook: (name) => (name === null ? 'aus Outlook' : `aus Outlook von ${name}`),
   rule: (name) => (name === null ? 'nach einer Regel, aus Outlook' : `nach einer Regel, aus Outlook von ${name}`),
+  undo: (name) =>
+    name === null ? 'durch Rückgängigmachen eines Abgleichs' : `durch Rückgängigmachen eines Abgleichs von ${name}`,
   person: (name) => (name === null ? 'von jemandem, der nicht mehr da ist' : `von ${name}`),
   import: (name) => (name === null ? 'aus einer importierten Datei' : `aus einer Datei, importiert von ${name}`),
   tandem: () => 'von Tandem',

@@ -141,7 +141,7 @@ const settings: Record<string, string> = {
 
 export const why: typeof english = {
   ask: 'Warum?',
-  hide: 'Grund ausblenden',
+  askOutlook: 'Ist es in meinem Outlook, und warum?',
   askAbout: (what) => `Warum? ${what}`,
   title: 'Warum ist das so?',
   questions: {

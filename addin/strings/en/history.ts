@@ -4,6 +4,7 @@ import type { ChangeSource } from '../../../shared/schemas/history.ts'
 const sources: Record<ChangeSource, (name: string | null) => string> = {
   outlook: (name) => (name === null ? 'from Outlook' : `from Outlook of ${name}`),
   rule: (name) => (name === null ? 'by a rule, from Outlook' : `by a rule, from Outlook of ${name}`),
+  undo: (name) => (name === null ? 'by undoing a synchronisation' : `by undoing a synchronisation of ${name}`),
   person: (name) => (name === null ? 'by somebody who has left' : `by ${name}`),
   import: (name) => (name === null ? 'from an imported file' : `from a file that ${name} imported`),
   tandem: () => 'by Tandem',

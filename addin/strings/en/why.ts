@@ -137,7 +137,7 @@ const settings: Record<string, string> = {
 
 export const why = {
   ask: 'Why?',
-  hide: 'Hide the reason',
+  askOutlook: 'Is it in my Outlook, and why?',
   /** For screen readers: which of several. */
   askAbout: (what: string) => `Why? ${what}`,
   title: 'Why is it so?',

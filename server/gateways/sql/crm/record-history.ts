@@ -15,6 +15,7 @@ interface OriginRow {
   readonly runId: string | null
   readonly person: string | null
   readonly isRule: boolean
+  readonly undoes: boolean
 }
 
 interface ChangeRow extends OriginRow {
@@ -25,7 +26,7 @@ interface ChangeRow extends OriginRow {
 }
 
 /** Alias of the changes: `r`. A mail that a rule filed was brought by a run all the same, so the document says it. */
-const origin = sql`r.origin ->> 'by' as "by", r.origin ->> 'mailboxId' as "mailboxId", r.origin ->> 'runId' as "runId",
+const origin = sql`r.origin ->> 'by' as "by", r.origin ->> 'mailboxId' as "mailboxId", r.origin ->> 'runId' as "runId", coalesce(r.origin ->> 'undoes', 'false') = 'true' as "undoes",
   coalesce((select e.display_name from employees e where e.id = (r.origin ->> 'employeeId')::uuid),
     (select coalesce(e.display_name, c.name) from connections c left join employees e on e.tenant_id = c.tenant_id and e.user_id = c.user_id
       where c.id = r.origin ->> 'mailboxId')) as person,
@@ -39,11 +40,16 @@ const sources: Readonly<Record<string, ValueOrigin['by']>> = {
   tandem: 'tandem',
 }
 
-const originOf = ({ by, mailboxId, runId, person, isRule }: OriginRow, asker: Asker): ValueOrigin => ({
-  by: by === 'run' && isRule ? 'rule' : (sources[by] ?? 'tandem'),
-  name: person,
-  runId: mailboxId !== null && mailboxId === asker.mailboxId && runId !== null && isUuid(runId) ? runId : null,
-})
+const sourceOf = ({ by, isRule, undoes }: OriginRow): ValueOrigin['by'] => {
+  if (by === 'run' && undoes) return 'undo'
+  return by === 'run' && isRule ? 'rule' : (sources[by] ?? 'tandem')
+}
+
+const originOf = (row: OriginRow, asker: Asker): ValueOrigin => {
+  const { mailboxId, runId, person: name } = row
+  const isOwn = mailboxId !== null && mailboxId === asker.mailboxId
+  return { by: sourceOf(row), name, runId: isOwn && runId !== null && isUuid(runId) ? runId : null }
+}
 
 /** Always open to those whom the record was never closed to. */
 const isInsider: Readonly<Partial<Record<HistoryKind, (id: string, asker: Asker) => RawBuilder<boolean>>>> = {
