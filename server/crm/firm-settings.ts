@@ -107,7 +107,9 @@ export const createFirmSettings = ({ firmPolicies, employees, mapping }: FirmSet
                 after: after[setting],
               })),
             },
-      followers: profiles.filter(follows).map(({ employeeId, name }) => ({ id: employeeId, name })),
+      followers: profiles
+        .filter((profile) => profile.isActive && follows(profile))
+        .map(({ employeeId, name }) => ({ id: employeeId, name })),
     }
   }
 
@@ -147,7 +149,7 @@ export const createFirmSettings = ({ firmPolicies, employees, mapping }: FirmSet
       const former = await firmPolicies.pilot(area)
       const wanted = new Set(employeeIds.map((id) => id.toLowerCase()))
       await changing(area, author, (profiles, firm) => {
-        const members = profiles.filter(({ employeeId }) => wanted.has(employeeId))
+        const members = profiles.filter(({ employeeId, isActive }) => isActive && wanted.has(employeeId))
         if (members.length < wanted.size) throw new CodedError('NOT_FOUND')
         return {
           firm: null,

@@ -29,6 +29,7 @@ export const createPolicyEffect = ({ firmPolicies, policyEffects, settings }: Po
     const changed = changedSettings(firm.policy, after)
     const concerned = profiles.filter(
       (profile: Profile<AreaPolicies[A]>) =>
+        profile.isActive &&
         !profile.isInPilot &&
         isConcerned(area, { own: profile.own === null ? [] : ownSettings(area, profile.own, firm.policy) }, changed),
     )

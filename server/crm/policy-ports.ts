@@ -40,7 +40,7 @@ export interface StoredPolicyVersion {
   readonly at: number
 }
 
-/** An active employee's settings of one area. */
+/** An employee's settings of one area. */
 export interface Profile<P> {
   readonly employeeId: string
   readonly name: string
@@ -48,6 +48,8 @@ export interface Profile<P> {
   readonly own: PolicyVersion<P> | null
   /** Takes part in the trial under way. */
   readonly isInPilot: boolean
+  /** Inactive ones follow too, so that they are up to date when they come back. */
+  readonly isActive: boolean
   /** The area is switched on in a mailbox. */
   readonly isOn: boolean
 }
@@ -83,7 +85,7 @@ export interface FirmChange<P> {
 export interface FirmPolicies {
   /** What the firm says of an area: to this employee, whose trial counts; or, with null, its default. */
   of<A extends PolicyArea>(area: A, employeeId: string | null): Promise<FirmPolicy<AreaPolicies[A]>>
-  /** Of every active employee, by name. */
+  /** Of every employee, by name. */
   profiles<A extends PolicyArea>(area: A): Promise<readonly Profile<AreaPolicies[A]>[]>
   pilot<A extends PolicyArea>(area: A): Promise<OpenPilot<AreaPolicies[A]> | null>
   /** @throws POLICY_VERSION_MOVED (of the firm default, or of a profile) */

@@ -45,6 +45,7 @@ interface ProfileRow {
   readonly own: string[] | null
   readonly savedAt: number | null
   readonly isInPilot: boolean
+  readonly isActive: boolean
   readonly isOn: boolean
 }
 
@@ -62,6 +63,7 @@ const profileOf = <A extends PolicyArea>(area: A, row: ProfileRow): Profile<Area
           own: row.own,
         },
   isInPilot: row.isInPilot,
+  isActive: row.isActive,
   isOn: row.isOn,
 })
 
@@ -74,7 +76,7 @@ export const createSqlFirmPolicies = ({ sql: db, now }: Pick<CrmUse, 'sql' | 'no
 
     async profiles(area) {
       const { rows } = await sql<ProfileRow>`
-        select e.id as "employeeId", e.display_name as name, p.version, p.policy, p.own, p.saved_at as "savedAt",
+        select e.id as "employeeId", e.display_name as name, e.active as "isActive", p.version, p.policy, p.own, p.saved_at as "savedAt",
           exists (select from policy_pilot_members m join policy_pilots t on t.id = m.pilot_id
             where m.employee_id = e.id and t.area = ${area} and t.ended_at is null) as "isInPilot",
           exists (select from connections c join area_states a on a.mailbox_id = c.id and a.area = ${area} and a.enabled
@@ -82,7 +84,7 @@ export const createSqlFirmPolicies = ({ sql: db, now }: Pick<CrmUse, 'sql' | 'no
         from employees e
         left join lateral (select version, policy, own, saved_at from policies
           where employee_id = e.id and area = ${area} order by version desc limit 1) p on true
-        where e.active and e.deleted_at is null order by e.display_name, e.id`.execute(db)
+        where e.deleted_at is null order by e.display_name, e.id`.execute(db)
       return rows.map((row) => profileOf(area, row))
     },
 
