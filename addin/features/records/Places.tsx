@@ -43,11 +43,12 @@ const isWithout = ({ state, isOwn }: Place): boolean => !isOwn && (state === 'no
 const PlaceLine = ({ place }: { readonly place: Place }) => {
   const styles = useStyles()
   const { places: words } = useWorkspaceWords().recordPages
-  const codes: Readonly<Record<string, string>> = useViewWords().codes.errors
+  const { codes } = useViewWords()
+  const reasons: Readonly<Record<string, string>> = { ...codes.errors, ...codes.reasons, AREA_OFF: words.areaOff }
   const locale = useLocale()
   const now = useNow()
   const { employee, isOwn, state, code, checkedAt } = place
-  const reason = code === null ? undefined : codes[code]
+  const reason = code === null ? undefined : reasons[code]
   return (
     <li>
       <StatusLine standing={standings[state]}>

@@ -98,6 +98,7 @@ export const recordPages: RecordPagesWords = {
     stopped: 'wird nicht mehr abgeglichen',
     notCovered: 'durch die Einstellungen ausgelassen',
     notConnected: 'Postfach nicht verbunden',
+    areaOff: 'Sie gleichen diesen Bereich nicht ab.',
     none: 'In keinem Postfach.',
     covered: (count) => `In Outlook von ${count}`,
     checked: (when) => `geprüft ${when}`,

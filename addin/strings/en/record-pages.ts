@@ -96,6 +96,7 @@ export const recordPages = {
     stopped: 'no longer kept in step',
     notCovered: 'left out by the settings',
     notConnected: 'mailbox not connected',
+    areaOff: 'You do not synchronise this area.',
     none: 'In no mailbox.',
     covered: (count: string) => `In Outlook of ${count}`,
     checked: (when: string) => `checked ${when}`,
