@@ -2,7 +2,6 @@
 import type { DialogOutcome, Host } from './host.ts'
 import { visibleTimer, watchItem, type ItemSource } from './item-watch.ts'
 import { isCompose, keyOf, readCurrentItem, selectedItem } from './office-item.ts'
-import { addItemTag, readItemTags, removeItemTag } from './office-tags.ts'
 import { currentTheme, onThemeChanged } from './office-theme.ts'
 
 const supports = (set: string, version: string): boolean =>
@@ -61,6 +60,9 @@ const openDialog = (url: string, askFirst: boolean): Promise<DialogOutcome> =>
     })
   })
 
+/** Who an item belongs to is shown first; its categories come after that. */
+const tags = () => import(/* webpackChunkName: "item-tags" */ './office-tags.ts')
+
 /** Resolves when office.js has reached Outlook. */
 export const createOfficeHost = async (): Promise<Host> => {
   await Office.onReady()
@@ -73,9 +75,9 @@ export const createOfficeHost = async (): Promise<Host> => {
     claimsNestedAppAuth: supports('NestedAppAuth', '1.1'),
     currentItem: readCurrentItem,
     onItemChanged: (listener) => watchItem(source, visibleTimer, listener),
-    itemTags: readItemTags,
-    addTag: addItemTag,
-    removeTag: removeItemTag,
+    itemTags: async (key) => (await tags()).readItemTags(key),
+    addTag: async (key, name) => (await tags()).addItemTag(key, name),
+    removeTag: async (key, name) => (await tags()).removeItemTag(key, name),
     mail: async () => (await import(/* webpackChunkName: "filing" */ './office-mail.ts')).officeMail,
     theme: currentTheme,
     onThemeChanged,

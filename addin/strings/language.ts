@@ -1,10 +1,11 @@
 /** Which languages there are, and how their words are loaded: the first view's at once, all others when first needed. */
 import type { HelpWords } from './en/help.ts'
+import type { SignInWords } from './en/sign-in.ts'
 import type { StartWords } from './en/start.ts'
 import type { ViewWords } from './en/views.ts'
 import type { WorkspaceWords } from './en/workspace.ts'
 
-export type { HelpWords, StartWords, ViewWords, WorkspaceWords }
+export type { HelpWords, SignInWords, StartWords, ViewWords, WorkspaceWords }
 export type Language = 'en' | 'de'
 
 /** @param tag BCP 47, as Outlook gives it. */
@@ -51,3 +52,10 @@ const helpWords: Record<Language, () => Promise<{ help: HelpWords }>> = {
 }
 
 export const loadHelpWords = once(async (language): Promise<HelpWords> => (await helpWords[language]()).help)
+
+const signInWords: Record<Language, () => Promise<{ signIn: SignInWords }>> = {
+  en: () => import(/* webpackChunkName: "words-signin-en" */ './en/sign-in.ts'),
+  de: () => import(/* webpackChunkName: "words-signin-de" */ './de/sign-in.ts'),
+}
+
+export const loadSignInWords = once(async (language): Promise<SignInWords> => (await signInWords[language]()).signIn)

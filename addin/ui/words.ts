@@ -2,10 +2,12 @@
 import { createContext, use, useContext, useSyncExternalStore } from 'react'
 import {
   loadHelpWords,
+  loadSignInWords,
   loadViewWords,
   loadWorkspaceWords,
   type HelpWords,
   type Language,
+  type SignInWords,
   type StartWords,
   type ViewWords,
   type WorkspaceWords,
@@ -47,6 +49,9 @@ export const useViewWords = (): ViewWords => use(loadViewWords(useContextWords()
 
 /** Of the full page only; suspends likewise. */
 export const useWorkspaceWords = (): WorkspaceWords => use(loadWorkspaceWords(useContextWords().language))
+
+/** Of the sign-in page only; suspends likewise. */
+export const useSignInWords = (): SignInWords => use(loadSignInWords(useContextWords().language))
 
 /** Of the help pages only; suspends likewise. */
 export const useHelpWords = (): HelpWords => use(loadHelpWords(useContextWords().language))

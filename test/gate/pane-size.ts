@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { oneFailed, onePassed, type Step } from './step.ts'
 
 /** Bytes; 1 kB = 1,000 bytes. Why the whole may grow: server/decisions/0050 and 0080. */
-export const paneBudget = { initial: 130_000, lazyChunk: 50_000, whole: 400_000 } as const
+export const paneBudget = { initial: 130_000, lazyChunk: 50_000, whole: 450_000 } as const
 
 /** `dist/pane/assets.json`, written by webpack.config.js: the scripts of the first view, and those loaded when needed. */
 export interface PaneAssets {

@@ -5,7 +5,7 @@ import { queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
 import type { SignInFailure } from '../../office/access-token.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { useWords } from '../../ui/words.ts'
+import { useSignInWords } from '../../ui/words.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -45,7 +45,7 @@ export interface SignInProps {
 export const SignIn = ({ isWorking, failure, isAgain, onSignIn }: SignInProps) => {
   const styles = useStyles()
   const { api, host } = useServices()
-  const words = useWords().signIn
+  const words = useSignInWords()
   const config = useQuery(queries.paneConfig(api))
   const tried =
     failure === null || failure.kind === 'interactionNeeded' ? null : { kind: failure.kind, code: failure.code }
