@@ -1,7 +1,7 @@
 /** What the workspace's lists and exports are asked with: search, filters of each kind, order. */
 import { Type, type Static } from 'typebox'
 import { appointmentKinds, appointmentStatuses } from './appointments.ts'
-import { Id, Instant, OneOf, PageQuery, ShortText } from './common.ts'
+import { Id, Instant, OneOf, PageQuery } from './common.ts'
 import { contactKinds, entityTypes, roles } from './crm.ts'
 import { documentDirections, visibilities } from './documents.ts'
 import { recordSorts, type RecordKind } from './record-lists.ts'
@@ -11,6 +11,7 @@ const Flag = Type.Optional(Type.Boolean())
 const Ref = Type.Optional(Id)
 const Day = Type.Optional(Type.String({ format: 'date' }))
 const At = Type.Optional(Instant)
+const Text = Type.Optional(Type.String({ maxLength: 255 }))
 
 const order = { order: Type.Optional(OneOf(['asc', 'desc'] as const)) }
 
@@ -21,7 +22,7 @@ const filters = {
     accountManagerId: Ref,
     officeId: Ref,
     entityType: Type.Optional(OneOf(entityTypes)),
-    profession: Type.Optional(ShortText),
+    profession: Text,
   },
   locations: { active: Flag, clientId: Ref, isMain: Flag },
   contacts: {
@@ -32,7 +33,7 @@ const filters = {
     /** Whose alternates and dependents. */
     relatedToId: Ref,
     groupId: Ref,
-    profession: Type.Optional(ShortText),
+    profession: Text,
     /** Of the client. */
     accountManagerId: Ref,
     officeId: Ref,

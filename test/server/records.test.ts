@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { sampleFirm, sampleId } from '../../server/tools/sample-firm.ts'
 import type { ImportSettings, RecordImport } from '../../shared/schemas/exchange.ts'
 import { recordKinds, recordSorts } from '../../shared/schemas/record-lists.ts'
-import type { Colleague } from './support/colleague.ts'
+import { nameOf, peopleOnly, type Colleague } from './support/colleague.ts'
 import { firmWorlds } from './support/firm-world.ts'
 import { newContact } from './support/happy-calls.ts'
 import { tinyJpeg } from './support/record-calls.ts'
@@ -390,6 +390,33 @@ describe('a photo of a contact', () => {
     expect((await ada.call('viewContact', { params: { id } })).photo).toBe(saved.hash)
     await ada.call('deleteContactPhoto', { params: { id } })
     expect((await download(world, ada, `/api/contacts/${id}/photo`)).statusCode).toBe(404)
+  })
+
+  test('[CUR-08X] goes to Outlook with the next run, and one chosen in Outlook comes back; then all is quiet', async () => {
+    const { ada } = await begin()
+    await ada.begin(peopleOnly)
+    const [person] = await ada.folder()
+    const outlookId = person?.id ?? ''
+    const named = (await ada.call('contactRows', { query: { search: String(person?.values['surname'] ?? '') } })).items
+    const contact = named.find(({ displayName }) => person !== undefined && displayName === nameOf(person))
+    const params = { id: contact?.id ?? '' }
+    const { hash } = await ada.call('saveContactPhoto', { params, body: { content: tinyJpeg.toString('base64') } })
+    await ada.sync()
+    expect(Buffer.from(ada.outlook.contactPhoto(outlookId) ?? []).equals(tinyJpeg)).toBe(true)
+
+    const other = Buffer.concat([tinyJpeg, Buffer.from('another')])
+    ada.outlook.setContactPhoto(outlookId, other)
+    await ada.sync()
+    const after = (await ada.call('viewContact', { params })).photo
+    expect(after).not.toBe(hash)
+    expect(after).not.toBeNull()
+    await ada.sync()
+    expect(Buffer.from(ada.outlook.contactPhoto(outlookId) ?? []).equals(other)).toBe(true)
+    expect((await ada.call('viewContact', { params })).photo).toBe(after)
+
+    ada.outlook.setContactPhoto(outlookId, null)
+    await ada.sync()
+    expect((await ada.call('viewContact', { params })).photo).toBeNull()
   })
 
   test('[CUR-08X] that is none, or is too large for Outlook, is refused', async () => {

@@ -102,6 +102,7 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     return (await {
       GET: () => call.get(),
       POST: () => call.post(request.body),
+      PUT: () => call.put(request.body),
       PATCH: () => call.patch(request.body),
       DELETE: () => call.delete(),
     }[request.method]()) as Response

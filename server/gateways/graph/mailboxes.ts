@@ -2,12 +2,14 @@
 import type { PolicyArea } from '../../../shared/schemas/policies/areas.ts'
 import type { Area } from '../../areas/area.ts'
 import type { Messages } from '../../crm/mail-ports.ts'
+import type { OutlookPhotos } from '../../crm/photo-ports.ts'
 import type { Clock, Log, OutlookSide, Random } from '../../engine/ports.ts'
 import type { Subscriptions } from '../../engine/push-ports.ts'
 import type { Failure } from '../../sync/failure.ts'
 import type { Json } from '../../sync/record.ts'
 import type { AreaName } from '../../../shared/area.ts'
 import { createGraphClient, type GraphClient, type Tokens } from './client.ts'
+import { createContactPhotos } from './contact-photo.ts'
 import { areaFolders } from './area-folders.ts'
 import type { Folder, FolderResult } from './contact-folders.ts'
 import { createLanes } from './lane.ts'
@@ -33,6 +35,8 @@ export interface GraphMailboxes {
   probe(mailboxId: string, area: AreaName): Promise<ProbeResult>
   /** Mail of all mailboxes. `asError` makes of a failure what its methods throw; missing: `GraphFailed`, with the failure in it. */
   messages(asError?: AsError): Messages
+  /** Photos of contacts, of all mailboxes. */
+  contactPhotos(): OutlookPhotos
   /** Subscriptions to change notifications, which come to these addresses. */
   subscriptions(addresses: SubscriptionAddresses): Subscriptions
   /** Why a message is not even read (N8); null: it is. */
@@ -110,6 +114,7 @@ export const createGraphMailboxes = (options: GraphMailboxesOptions): GraphMailb
     subscriptions: (addresses) => createSubscriptions(clientOf, addresses),
     whyLeftOut: (mailboxId, id, scope) => whyLeftOut(clientOf(mailboxId), id, scope),
     messages: (asError) => createMessages(clientOf, asError),
+    contactPhotos: () => createContactPhotos(clientOf),
     countMessages: (mailboxId, folders) => countMessages(clientOf(mailboxId), folders),
   }
 }

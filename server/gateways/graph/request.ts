@@ -1,7 +1,7 @@
 /** Graph requests as values: build and read them without a network. Paths are relative to the version root (`/me/…`). */
 
 export interface GraphRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: unknown

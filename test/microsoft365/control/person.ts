@@ -29,6 +29,9 @@ export interface Person extends TaskPerson, CalendarPerson, MailPerson {
   copyContact(id: string, folder?: string): InspectedItem
   /** To Deleted Items, or past it. */
   deleteContact(id: string, forGood?: boolean): void
+  /** Null takes it away, which Graph cannot. */
+  setContactPhoto(id: string, photo: Uint8Array | null): void
+  contactPhoto(id: string): Uint8Array | null
   /** Back to the folder it was deleted from. */
   restoreContact(id: string): InspectedItem
   createFolder(displayName: string, parent?: string): InspectedFolder
@@ -105,6 +108,13 @@ export const personOf = (mailbox: Mailbox, around: Surroundings): Person => {
       if (forGood) purgeItem(mailbox, around, contact(id))
       else deleteItem(mailbox, around, contact(id))
     },
+    setContactPhoto: (id, photo) => {
+      const item = contact(id)
+      if (photo === null) delete item.photo
+      else item.photo = { bytes: Uint8Array.from(photo), contentType: 'image/jpeg' }
+      changeItem(mailbox, around, item, {})
+    },
+    contactPhoto: (id) => contact(id).photo?.bytes ?? null,
     restoreContact: (id) => {
       const item = contact(id)
       moveItem(mailbox, around, item, mailbox.folders.get(item.deletedFrom ?? '') ?? folderOf())

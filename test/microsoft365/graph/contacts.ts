@@ -4,6 +4,7 @@ import { itemsInOrder } from '../state/folders.ts'
 import { addItem, changeItem, deleteItem, purgeItem } from '../state/items.ts'
 import { type Folder, type Item, wellKnownFolder } from '../state/mailbox.ts'
 import { betaOnly, contactShape, contactTable, derivedOnChange, derivedOnCreate } from './contact-properties.ts'
+import { readPhoto, writePhoto } from './contact-photo.ts'
 import { contactFilters } from './contact-filter.ts'
 import { findContactFolder } from './contact-folders.ts'
 import { undeserializable } from './errors.ts'
@@ -149,6 +150,23 @@ const routesBelow = (prefix: string, place: Place): GraphRoute[] => {
     },
     { method: 'PATCH', path: one, place: 'mailbox', permission: write, takesBody: true, handle: change(place) },
     { method: 'DELETE', path: one, place: 'mailbox', permission: write, handle: remove(place) },
+    {
+      method: 'GET',
+      path: `${one}/photo/$value`,
+      place: 'mailbox',
+      permission: read,
+      handle: (call) => readPhoto(contactOf(call, place)),
+    },
+    ...(['PUT', 'PATCH'] as const).map(
+      (method): GraphRoute => ({
+        method,
+        path: `${one}/photo/$value`,
+        place: 'mailbox',
+        permission: write,
+        takesPicture: true,
+        handle: (call) => writePhoto(call, contactOf(call, place)),
+      }),
+    ),
     { method: 'POST', path: `${one}/permanentDelete`, place: 'mailbox', permission: write, handle: purge(place) },
   ]
 }

@@ -14,6 +14,8 @@ export interface GraphRequest {
   readonly headers: Readonly<Record<string, string | undefined>>
   /** Text as it came, or a parsed value for an item of a batch; undefined: none. */
   readonly body: string | { readonly parsed: unknown } | undefined
+  /** A picture as it came. */
+  readonly bytes?: Uint8Array
   readonly bodyBytes: number
   /** Scheme, host and version. */
   readonly root: string

@@ -26,6 +26,7 @@ const graphRequest = (parts: GraphParts, request: FastifyRequest): GraphRequest 
     url: url.slice(version.length),
     headers: singleHeaders(request),
     body,
+    ...(request.body instanceof Uint8Array && { bytes: request.body }),
     bodyBytes: Number(request.headers['content-length'] ?? 0),
     root: `${parts.settings.linkOrigin ?? originOf(request)}${version}`,
     inBatch: false,
@@ -108,6 +109,9 @@ export const graphPlugin =
     }
 
     app.removeAllContentTypeParsers()
+    app.addContentTypeParser(/^image\//, { parseAs: 'buffer', bodyLimit: largestBody + 1024 }, (_request, body, done) =>
+      done(null, body),
+    )
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: largestBody }, (_request, body, done) =>
       done(null, body),
     )

@@ -36,6 +36,8 @@ export interface Call {
   readonly ifMatch: string | undefined
   /** Present when the route takes a body. */
   readonly body: Readonly<Record<string, unknown>>
+  /** Present when the route takes a picture. */
+  readonly picture?: { readonly bytes: Uint8Array; readonly contentType: string }
   /** Scheme, host and version: `https://localhost:3001/v1.0`. */
   readonly root: string
   /** How the sender addressed the mailbox: `/me` or `/users('id')`. */
@@ -50,6 +52,8 @@ export interface GraphRoute {
   readonly permission: PermissionRule
   readonly query?: readonly QueryOption[]
   readonly takesBody?: boolean
+  /** The body is a picture, not JSON. */
+  readonly takesPicture?: boolean
   /** The body may be missing. */
   readonly bodyIsOptional?: boolean
   readonly handle: (call: Call) => GraphReply | Promise<GraphReply>

@@ -54,6 +54,13 @@ const bodyOf = (request: GraphRequest, match: RouteMatch): Record<string, unknow
   return parsed
 }
 
+const pictureOf = ({ bytes, headers }: GraphRequest): NonNullable<Call['picture']> => {
+  const contentType = headers['content-type'] ?? ''
+  if (bytes === undefined || !/^image\/(?:jpeg|png)\b/i.test(contentType))
+    throw new GraphError(415, 'UnsupportedMediaType', `The content type '${contentType}' is not supported for photos.`)
+  return { bytes, contentType }
+}
+
 const callFor = (
   parts: GraphParts,
   request: GraphRequest,
@@ -75,6 +82,7 @@ const callFor = (
     prefer,
     ifMatch: request.headers['if-match'],
     body: bodyOf(request, match),
+    ...(match.route.takesPicture && { picture: pictureOf(request) }),
     root: request.root,
     owner: match.me ? '/me' : `/users('${access.user.id}')`,
   }

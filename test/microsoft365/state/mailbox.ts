@@ -33,6 +33,8 @@ export interface Item extends ItemIds {
   readonly extended: Map<string, ExtendedProperty>
   /** Of a message: its MIME, attachments and headers. Absent where nobody gave it any. */
   mail?: MailContent
+  /** Of a contact. */
+  photo?: { readonly bytes: Uint8Array; readonly contentType: string }
 }
 
 export type WellKnownFolder =

@@ -2,35 +2,31 @@
 import { sql } from 'kysely'
 import type { ContactPhoto } from '../../../../shared/schemas/exchange.ts'
 import type { PhotoCopy, PhotoStore } from '../../../crm/photo-ports.ts'
-import { isUuid, textArray } from '../values.ts'
+import { isUuid } from '../values.ts'
 import { notFound } from './refusals.ts'
 import { changing, type CrmUse } from './use.ts'
 
 interface CopyRow {
   readonly contactId: string
   readonly outlookId: string
+  readonly outlookVersion: string | null
   readonly hash: string | null
   readonly contentType: ContactPhoto['contentType'] | null
   readonly size: number | null
   readonly baseHash: string | null
-  readonly isKnown: boolean
 }
 
-const copyOf = ({ contactId, outlookId, hash, contentType, size, baseHash, isKnown }: CopyRow): PhotoCopy => ({
+const copyOf = ({ contactId, outlookId, outlookVersion, hash, contentType, size, baseHash }: CopyRow): PhotoCopy => ({
   contactId,
   outlookId,
+  outlookVersion,
   photo: hash === null || contentType === null || size === null ? null : { hash, contentType, size },
   baseHash,
-  isKnown,
 })
 
-/** A copy that was made anew in Outlook has another id, and was never compared. */
-const copies = (mailboxId: string) => sql`select c.id as contact_id, l.outlook_id, p.hash, p.content_type, p.size,
-    case when k.outlook_id = l.outlook_id then k.base_hash end as base_hash, coalesce(k.outlook_id = l.outlook_id, false) as is_known
-  from links l
+const linked = (mailboxId: string) => sql`links l
   join contacts c on l.crm_id = c.id_family || ':' || c.id and c.deleted_at is null
-  left join photos p on p.hash = c.photo_hash
-  left join contact_photo_copies k on k.mailbox_id = l.mailbox_id and k.contact_id = c.id
+  left join contact_photo_copies k on k.mailbox_id = l.mailbox_id and k.contact_id = c.id and k.outlook_id = l.outlook_id
   where l.mailbox_id = ${mailboxId} and l.area = 'contacts' and l.dormant is null and l.outlook_id is not null`
 
 export const createSqlPhotos = (use: CrmUse): PhotoStore => ({
@@ -54,23 +50,29 @@ export const createSqlPhotos = (use: CrmUse): PhotoStore => ({
       if (Number(numAffectedRows ?? 0n) === 0) throw notFound()
     }),
 
+  async assumeNone(mailboxId) {
+    await sql`insert into contact_photo_copies (mailbox_id, contact_id, outlook_id, base_hash, outlook_hash, outlook_version, looked_at)
+      select l.mailbox_id, c.id, l.outlook_id, null, null, l.outlook_version, ${use.now()} from ${linked(mailboxId)}
+        and l.origin = 'crm' and k.contact_id is null
+      on conflict (mailbox_id, contact_id) do update set outlook_id = excluded.outlook_id, base_hash = null, outlook_hash = null,
+        outlook_version = excluded.outlook_version, looked_at = excluded.looked_at`.execute(use.sql)
+  },
+
   async differing(mailboxId, limit) {
-    const { rows } = await sql<CopyRow>`select * from (${copies(mailboxId)}) x
-      where not x.is_known or x.hash is distinct from x.base_hash order by x.contact_id limit ${limit}`.execute(use.sql)
+    const { rows } = await sql<CopyRow>`select x.*, p.content_type, p.size from (
+        select c.id as contact_id, l.outlook_id, l.outlook_version, c.photo_hash as hash, k.base_hash from ${linked(mailboxId)}
+          and (k.contact_id is null or c.photo_hash is distinct from k.base_hash or k.outlook_version is distinct from l.outlook_version)
+        order by k.looked_at nulls first, c.id limit ${limit}) x
+      left join photos p on p.hash = x.hash`.execute(use.sql)
     return rows.map(copyOf)
   },
 
-  async linked(mailboxId, outlookIds) {
-    if (outlookIds.length === 0) return []
-    const { rows } = await sql<CopyRow>`select * from (${copies(mailboxId)}) x
-      where x.outlook_id = any(${textArray(outlookIds)})`.execute(use.sql)
-    return rows.map(copyOf)
-  },
-
-  async agreed(mailboxId, contactId, outlookId, hash) {
-    await sql`insert into contact_photo_copies (mailbox_id, contact_id, outlook_id, base_hash, outlook_hash, looked_at)
-      values (${mailboxId}, ${contactId}::uuid, ${outlookId}, ${hash}, ${hash}, ${use.now()})
+  async agreed(mailboxId, { contactId, outlookId, outlookVersion }, hash) {
+    await sql`insert into contact_photo_copies (mailbox_id, contact_id, outlook_id, base_hash, outlook_hash, outlook_version, looked_at)
+      values (${mailboxId}, ${contactId}::uuid, ${outlookId}, ${hash}, ${hash}, ${outlookVersion}, ${use.now()})
       on conflict (mailbox_id, contact_id) do update set outlook_id = excluded.outlook_id, base_hash = excluded.base_hash,
-        outlook_hash = excluded.outlook_hash, looked_at = excluded.looked_at`.execute(use.sql)
+        outlook_hash = excluded.outlook_hash, outlook_version = excluded.outlook_version, looked_at = excluded.looked_at`.execute(
+      use.sql,
+    )
   },
 })

@@ -58,6 +58,7 @@ create table contact_photo_copies (
   outlook_id text collate "C" not null,
   base_hash text collate "C",
   outlook_hash text collate "C",
+  outlook_version text collate "C",
   looked_at bigint not null,
   primary key (mailbox_id, contact_id)
 );
