@@ -81,8 +81,8 @@ export interface DirectoryEntry {
 
 export type DirectoryAnswer =
   | { readonly ok: true; readonly items: readonly DirectoryEntry[]; readonly next: string | null }
-  /** `consent`: the reader has not allowed it, or not any more. */
-  | { readonly ok: false; readonly why: 'consent' | 'unavailable' }
+  /** `consent`: the reader has not allowed it, or not any more. `place`: no page begins there. */
+  | { readonly ok: false; readonly why: 'consent' | 'place' | 'unavailable' }
 
 export interface Directory {
   /** People whose name or address begins with the words. `after`: what a page gave as `next`. */

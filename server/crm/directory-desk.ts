@@ -20,11 +20,17 @@ export interface DirectoryDeskDependencies {
 
 type Answered = Extract<DirectoryAnswer, { ok: true }>
 
-/** @throws DIRECTORY_CONSENT_NEEDED, DIRECTORY_UNAVAILABLE */
+const refusals = {
+  consent: 'DIRECTORY_CONSENT_NEEDED',
+  place: 'REQUEST_INVALID',
+  unavailable: 'DIRECTORY_UNAVAILABLE',
+} as const
+
+/** @throws DIRECTORY_CONSENT_NEEDED, REQUEST_INVALID, DIRECTORY_UNAVAILABLE */
 const answered = async (asking: Promise<DirectoryAnswer>): Promise<Answered> => {
   const answer = await asking
   if (answer.ok) return answer
-  throw new CodedError(answer.why === 'consent' ? 'DIRECTORY_CONSENT_NEEDED' : 'DIRECTORY_UNAVAILABLE')
+  throw new CodedError(refusals[answer.why])
 }
 
 const same = (left: string | null, right: string | null): boolean =>

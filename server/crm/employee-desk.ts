@@ -55,6 +55,28 @@ const rowOf = (facts: EmployeeFacts, counts: MailboxCounts | undefined): adminis
   }
 }
 
+const changeable = [
+  'displayName',
+  'givenName',
+  'surname',
+  'jobTitle',
+  'emailAddress',
+  'businessPhone',
+  'mobilePhone',
+  'officeId',
+  'role',
+  'mayConfigure',
+] as const satisfies readonly (keyof administration.NewEmployee)[]
+
+/** Only what may be set: whatever else a request holds, an id or an account, goes no further. */
+const picked = <T extends Partial<administration.NewEmployee>>(
+  given: T,
+): Pick<T, keyof T & (typeof changeable)[number]> =>
+  Object.fromEntries(changeable.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]]))) as Pick<
+    T,
+    keyof T & (typeof changeable)[number]
+  >
+
 const enabledAreas = ({ mailbox }: EmployeeFacts) =>
   (mailbox?.areas ?? []).filter(({ enabled }) => enabled).map(({ area }) => area)
 
@@ -162,8 +184,9 @@ export const createEmployeeDesk = (deps: EmployeeDeskDependencies) => {
     },
     detail,
     create: (employee: administration.NewEmployee): Promise<Employee> =>
-      deps.employees.create({ ...employee, active: true, owner: null }),
-    change: (id: string, change: administration.EmployeeChange): Promise<Employee> => store.change(id, change),
+      deps.employees.create({ ...picked(employee), active: true, owner: null }),
+    change: (id: string, change: administration.EmployeeChange): Promise<Employee> =>
+      store.change(id, { ...picked(change), version: change.version }),
     activate,
     /** One employee; what `activate` keeps back is refused. */
     async setActive(caller: Administrator, id: string, active: boolean): Promise<Employee> {

@@ -147,6 +147,32 @@ describe('employees and their mailboxes', () => {
   })
 })
 
+describe('a request that holds more than it may', () => {
+  test('[N10] sets neither account nor id nor tombstone', async () => {
+    const body = {
+      displayName: 'Mallory Extra',
+      givenName: null,
+      surname: null,
+      jobTitle: null,
+      emailAddress: null,
+      businessPhone: null,
+      mobilePhone: null,
+      officeId: null,
+      role: 'readOnly',
+      mayConfigure: false,
+    }
+    const more = { id: sampleId('employee', 1), userId: ada.userId, tenantId: 'x', deletedAt: 1, matchKeys: ['x'] }
+    expect((await clara.ask('createEmployee', { body: { ...body, ...more } })).statusCode).toBe(200)
+    const { employee, linked } = await rowOf('Mallory Extra')
+    expect(employee).toMatchObject({ ...body, active: true })
+    expect({ linked, isNew: employee.id !== more.id }).toEqual({ linked: false, isNew: true })
+    const { version } = employee
+    await clara.ask('changeEmployee', { params: { id: employee.id }, body: { version, ...more, active: false } })
+    expect(await rowOf('Mallory Extra')).toMatchObject({ linked: false, employee: { id: employee.id, active: true } })
+    await clara.call('setEmployeeActive', { params: { id: employee.id }, body: { active: false } })
+  })
+})
+
 describe('the directory', () => {
   test('[SM-02] nobody is asked for the directory before an administrator wants to read it', async () => {
     await clara.connect()

@@ -41,7 +41,7 @@ const entryOf = (values: Readonly<Record<string, unknown>>): DirectoryEntry[] =>
 
 const refused = ({ during, status }: Failure): DirectoryAnswer => ({
   ok: false,
-  why: status === 403 || (during === 'signIn' && status < 500) ? 'consent' : 'unavailable',
+  why: status === 403 || (during === 'signIn' && status < 500) ? 'consent' : status === 400 ? 'place' : 'unavailable',
 })
 
 /** Of a nextLink of ours only the place in the list is kept, so that nobody can send us elsewhere. */

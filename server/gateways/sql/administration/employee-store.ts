@@ -187,8 +187,9 @@ export const createEmployeeStore = (use: CrmUse): EmployeeStore => {
             where e.id = p.id and e.user_id is null and e.deleted_at is null`.execute(trx)
           const born = people.filter((person) => person.employeeId === null)
           for (const chunk of chunksOf(born)) {
-            const rows = chunk.map(({ userId, employeeId: _none, ...person }) => {
-              const labels = { ...person, jobTitle: null, businessPhone: null, mobilePhone: null, officeId: null }
+            const rows = chunk.map(({ userId, displayName, givenName, surname, emailAddress }) => {
+              const named = { displayName, givenName, surname, emailAddress }
+              const labels = { ...named, jobTitle: null, businessPhone: null, mobilePhone: null, officeId: null }
               const matchKeys = textArray(keysOfEmployee(strongKeys, labels))
               return { ...labels, tenantId, userId, role, active: true, matchKeys, deletedAt: null }
             })
