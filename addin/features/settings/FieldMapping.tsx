@@ -88,7 +88,7 @@ const Row = ({ row, doubles, crmLeads, chosen, isReadOnly, onChoose }: RowProps)
         <div className={styles.line}>{settingsDesk.mapping.crmLeads}</div>
       ) : null}
       {row.outlookHolds === null ? null : <div className={styles.line}>{words.mappingHolds(row.outlookHolds)}</div>}
-      {row.declared === 'both' && merges[row.merge] !== undefined ? (
+      {!crmLeads && row.declared === 'both' && merges[row.merge] !== undefined ? (
         <div className={styles.line}>{merges[row.merge]}</div>
       ) : null}
       {others.length === 0 ? null : (

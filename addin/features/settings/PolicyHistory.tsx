@@ -69,11 +69,13 @@ const Version = ({ area, entry, names, isCurrent, onBack }: VersionProps) => {
   const styles = useStyles()
   const words = useViewWords()
   const { history } = words.settingsDesk
+  const subject = useSubject()
   const locale = useLocale()
   const now = useNow()
   const show = (path: string, value: unknown): string => settingValue(path, value, words, names, locale)
   const by = history.by(entry.author === null || entry.author.name === '' ? history.nobody : entry.author.name)
-  const cause = history.causes[entry.cause]
+  const isReleased = subject.kind === 'firm' && entry.cause === 'pilot'
+  const cause = history.causes[isReleased ? 'released' : entry.cause]
   return (
     <li className={styles.item}>
       <div className={styles.head}>
@@ -81,7 +83,7 @@ const Version = ({ area, entry, names, isCurrent, onBack }: VersionProps) => {
         {isCurrent ? ` · ${history.current}` : ''}
       </div>
       <div className={styles.line}>{cause === '' ? by : `${cause} · ${by}`}</div>
-      {entry.reason === '' ? null : <p className={styles.reason}>„{entry.reason}“</p>}
+      {entry.reason === '' ? null : <p className={styles.reason}>{history.reason(entry.reason)}</p>}
       {entry.changes.length === 0 ? (
         <div className={styles.line}>{history.noChange}</div>
       ) : (
