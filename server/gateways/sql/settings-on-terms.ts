@@ -6,7 +6,7 @@ import type { AreaSettings, MailboxSettings, RunTerms } from '../../engine/ports
 import type { Json } from '../../sync/record.ts'
 import { storedPolicy } from './crm/stored-policy.ts'
 import type { Sql } from './database.ts'
-import { coveringNothing, firmDefaultId, type AreaMoments, type ScopeOf, type SyncPolicyOf } from './settings.ts'
+import { coveringNothing, firmDefaultId, type AreaMoments, type ScopeOf, type SyncPolicyOf } from './policy-scope.ts'
 import { textArray } from './values.ts'
 
 interface Row extends AreaMoments {

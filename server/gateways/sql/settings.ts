@@ -4,27 +4,14 @@ import type { AreaName } from '../../../shared/area.ts'
 import { isPolicyArea, type AreaPolicies, type PolicyArea } from '../../../shared/schemas/policies/areas.ts'
 import { longestMailGapMs } from '../../../shared/schemas/policies/mail.ts'
 import type { AreaSettings, Settings } from '../../engine/ports.ts'
-import type { SyncPolicy } from '../../sync/policy.ts'
 import type { Json } from '../../sync/record.ts'
 import { storedPolicy } from './crm/stored-policy.ts'
 import type { Sql } from './database.ts'
+import { coveringNothing, firmDefaultId, type AreaMoments, type ScopeOf, type SyncPolicyOf } from './policy-scope.ts'
 import { settingsOnTerms } from './settings-on-terms.ts'
 
-/** From a stored policy to what the core reads of it, per area; handed in by the composition root. */
-export type SyncPolicyOf = <A extends PolicyArea>(area: A, policy: AreaPolicies[A]) => SyncPolicy
-
-/** Epoch milliseconds. */
-export interface AreaMoments {
-  /** Of the last run in which nothing failed. */
-  readonly succeededAt: number | null
-  /** A person asked for everything from then on that no run covered (CARET-64). */
-  readonly backfillFrom: number | null
-  /** End of the last time that no automatic run covers (CARET-64); null: there is none. */
-  readonly gapsUntil: number | null
-}
-
-/** What reading and scoping take from a stored policy at the moment of a run; for most areas the policy as it is. */
-export type ScopeOf = <A extends PolicyArea>(area: A, policy: AreaPolicies[A], state: AreaMoments) => Json
+export { firmDefaultId } from './policy-scope.ts'
+export type { AreaMoments, ScopeOf, SyncPolicyOf } from './policy-scope.ts'
 
 interface Row extends AreaMoments {
   readonly employeeId: string
@@ -34,25 +21,6 @@ interface Row extends AreaMoments {
   readonly leavingFolder: string | null
 }
 
-/** What a policy covers in a folder that is being left: nothing. */
-export const coveringNothing: { readonly [A in PolicyArea]: (policy: AreaPolicies[A]) => AreaPolicies[A] } = {
-  contacts: (policy) => ({
-    ...policy,
-    include: {
-      clientPeople: false,
-      alternates: false,
-      dependents: false,
-      suppliers: false,
-      locations: false,
-      employees: false,
-    },
-  }),
-  tasks: (policy) => ({ ...policy, kinds: [] }),
-  calendar: (policy) => ({ ...policy, kinds: [] }),
-  // Mail has one place for good; there is nothing to leave.
-  mail: (policy) => ({ ...policy, byRule: false }),
-}
-
 /** Without those that the backfill under way covers: it is done. */
 export const gapsLeft = sql`case when backfill_from is null then gaps else (
   select coalesce(json_agg(g), '[]') from json_array_elements(gaps) g where (g ->> 'from')::bigint < backfill_from) end`
@@ -60,9 +28,6 @@ export const gapsLeft = sql`case when backfill_from is null then gaps else (
 /** With a note on those that the backfill covers: it was seen and not wanted. Nobody is told of them any more, and no run reaches back into them. */
 export const gapsDeclined = sql`(select coalesce(json_agg(case when (g ->> 'from')::bigint < backfill_from then g::jsonb
     else g::jsonb || '{"declined": true}' end), '[]') from json_array_elements(gaps) g)`
-
-/** Under this id the firm's default policies are kept. */
-export const firmDefaultId = '00000000-0000-0000-0000-000000000000'
 
 export const createSqlSettings = (db: Sql, syncPolicyOf: SyncPolicyOf, scopeOf: ScopeOf): Settings => {
   /** One row per switched-on area that is not paused, one without an area when there is none; no row when nothing may run. */
