@@ -41,6 +41,9 @@ const mailsWait = 'SYNC_MAILS_WAIT'
 
 const removalsOf = ({ removed }: PlanSummary['counts']): number => removed.crm + removed.outlook
 
+const writesOf = ({ created, updated, removed }: PlanSummary['counts']): number =>
+  [created, updated, removed].reduce((sum, { crm, outlook }) => sum + crm + outlook, 0)
+
 /** What cannot be taken back: removals, and mails. */
 const isGrave = (counts: PlanSummary['counts']): boolean => removalsOf(counts) + counts.mails > 0
 
@@ -86,6 +89,8 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
   }
   const waits = data.state === 'waiting'
   const isUndo = data.purpose === 'undo'
+  // Where nothing can be taken back there is nothing to approve.
+  const isVain = isUndo && writesOf(data.counts) === 0
   const isReadOnly = data.purpose === 'compare' || data.purpose === 'impact'
   const errors: Readonly<Record<string, string>> = codes.errors
   const isBusy = send.isPending || reject.isPending
@@ -120,11 +125,11 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
       {unfiltered.data !== undefined && total === 0 ? (
         <p className={styles.text}>{words.nothing}</p>
       ) : (
-        <PlanItems planId={planId} total={total} selection={waits ? selection : null} onSelect={setSelection} />
+        <PlanItems planId={planId} total={total} selection={waits && !isVain ? selection : null} onSelect={setSelection} />
       )}
       {send.isError ? <ErrorNotice problem={problemOf(send.error)} onRetry={() => void plan.refetch()} /> : null}
       {reject.isError ? <ErrorNotice problem={problemOf(reject.error)} /> : null}
-      {waits && total > 0 ? (
+      {waits && !isVain && total > 0 ? (
         <div className={styles.actions}>
           <Button
             className={styles.main}
