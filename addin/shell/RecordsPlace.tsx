@@ -100,35 +100,23 @@ interface Options {
 type PageKind = Exclude<RecordKind, 'tickets' | 'appointments' | 'documents'>
 
 /** "Why?" in one's own mailbox, and where the values come from. */
-const extrasOf = (family: 'contact' | 'location' | 'employee', { id, onGo }: Options): ReactNode => (
-  <>
-    {whyOf({ area: 'contacts', crmId: `${family}:${id}` }, onGo, { standsAlone: true })}
-    {historyOf(family, id, onGo)}
-  </>
-)
+const extrasOf = (family: 'contact' | 'location' | 'employee', { id, onGo }: Options) => ({
+  why: whyOf({ area: 'contacts', crmId: `${family}:${id}` }, onGo),
+  history: historyOf(family, id, onGo),
+})
 
 const pages: Readonly<Record<PageKind, (options: Options) => ReactNode>> = {
   clients: ({ id, mayChange, onGo }) => (
     <ClientPage key={id} id={id} mayChange={mayChange} history={historyOf('client', id, onGo)} />
   ),
   contacts: (options) => (
-    <ContactPage
-      key={options.id}
-      id={options.id}
-      mayChange={options.mayChange}
-      history={extrasOf('contact', options)}
-    />
+    <ContactPage key={options.id} id={options.id} mayChange={options.mayChange} {...extrasOf('contact', options)} />
   ),
   locations: (options) => (
-    <LocationPage
-      key={options.id}
-      id={options.id}
-      mayChange={options.mayChange}
-      history={extrasOf('location', options)}
-    />
+    <LocationPage key={options.id} id={options.id} mayChange={options.mayChange} {...extrasOf('location', options)} />
   ),
   contactGroups: ({ id, mayChange }) => <GroupPage key={id} id={id} mayChange={mayChange} history={null} />,
-  employees: (options) => <EmployeePage key={options.id} {...options} history={extrasOf('employee', options)} />,
+  employees: (options) => <EmployeePage key={options.id} {...options} {...extrasOf('employee', options)} />,
 }
 
 const forms: Readonly<Partial<Record<RecordKind, (query: string) => ReactNode>>> = {

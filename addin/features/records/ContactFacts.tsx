@@ -63,7 +63,7 @@ const useShown = (contact: Contact) => {
   }
 }
 
-const order: readonly ContactGroupName[] = ['reach', 'work', 'private', 'notes']
+const order: readonly ContactGroupName[] = ['reach', 'work', 'private']
 
 export const ContactFacts = ({ contact, mayChange, onChange }: ContactFactsProps) => {
   const { api } = useServices()

@@ -30,11 +30,13 @@ import { listAddress } from './use-list-state.ts'
 export interface RecordPageOptions {
   readonly id: string
   readonly mayChange: boolean
+  /** Why it is in one's own Outlook, or not; put in by the place. */
+  readonly why?: ReactNode
   /** Where values come from; put in by the place. */
   readonly history: ReactNode
 }
 
-const ContactView = ({ view, mayChange, history }: RecordPageOptions & { readonly view: ContactPageView }) => {
+const ContactView = ({ view, mayChange, why, history }: RecordPageOptions & { readonly view: ContactPageView }) => {
   const { api } = useServices()
   const client = useQueryClient()
   const { records, recordPages: words } = useWorkspaceWords()
@@ -120,6 +122,7 @@ const ContactView = ({ view, mayChange, history }: RecordPageOptions & { readonl
               />
             </div>
             <Places kind="contacts" id={id} />
+            {why}
           </Card>
           <ContactBelongs view={view} mayChange={mayChange} onChange={edit} />
         </>

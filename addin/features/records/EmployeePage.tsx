@@ -21,7 +21,12 @@ export interface EmployeePageProps extends RecordPageOptions {
   readonly isAdministrator: boolean
 }
 
-const EmployeeView = ({ view, isAdministrator, history }: EmployeePageProps & { readonly view: EmployeePageView }) => {
+const EmployeeView = ({
+  view,
+  isAdministrator,
+  why,
+  history,
+}: EmployeePageProps & { readonly view: EmployeePageView }) => {
   const { records, recordPages: words } = useWorkspaceWords()
   const { employee, office, clients } = view
   const { id } = employee
@@ -65,6 +70,7 @@ const EmployeeView = ({ view, isAdministrator, history }: EmployeePageProps & { 
       aside={
         <Card title={words.sections.outlook}>
           <Places kind="employees" id={id} />
+          {why}
         </Card>
       }
     >

@@ -28,7 +28,7 @@ const changes: Readonly<Record<string, (draft: Draft) => Partial<Location>>> = {
   address: (draft) => ({ address: addressOf(draft) }),
 }
 
-const LocationView = ({ view, mayChange, history }: RecordPageOptions & { readonly view: LocationPageView }) => {
+const LocationView = ({ view, mayChange, why, history }: RecordPageOptions & { readonly view: LocationPageView }) => {
   const { api } = useServices()
   const { records, recordPages: words } = useWorkspaceWords()
   const { location, client, people } = view
@@ -95,6 +95,7 @@ const LocationView = ({ view, mayChange, history }: RecordPageOptions & { readon
       aside={
         <Card title={words.sections.outlook}>
           <Places kind="locations" id={id} />
+          {why}
         </Card>
       }
     >

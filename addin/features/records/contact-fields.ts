@@ -3,7 +3,7 @@ import type { Contact, PhysicalAddress } from '../../../shared/schemas/crm.ts'
 import type { RecordPagesWords } from '../../strings/en/record-pages.ts'
 import { linesOf, type Draft, type EditInput, type InputKind } from '../../ui/inline-edit/editable.ts'
 
-export type ContactGroupName = 'reach' | 'work' | 'private' | 'notes'
+export type ContactGroupName = 'reach' | 'work' | 'private'
 
 type TextField =
   | 'title'
@@ -53,8 +53,7 @@ export const contactGroups: Readonly<Record<ContactGroupName, Readonly<Partial<R
     manager: 'text',
     assistantName: 'text',
   },
-  private: { birthday: 'date', spouseName: 'text', homeAddress: 'text', otherAddress: 'text' },
-  notes: { notes: 'long' },
+  private: { birthday: 'date', spouseName: 'text', homeAddress: 'text', otherAddress: 'text', notes: 'long' },
 }
 
 export const alwaysShown: ReadonlySet<ContactField> = new Set([

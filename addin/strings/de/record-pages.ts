@@ -13,8 +13,7 @@ export const recordPages: RecordPagesWords = {
   sections: {
     reach: 'Telefon und E-Mail',
     work: 'Name und Beruf',
-    private: 'Privat',
-    notes: 'Notizen',
+    private: 'Privates und Notizen',
     address: 'Adresse',
     belongs: 'Gehört zu',
     people: 'Personen',

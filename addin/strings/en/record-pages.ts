@@ -11,8 +11,7 @@ export const recordPages = {
   sections: {
     reach: 'Phone and e-mail',
     work: 'Name and work',
-    private: 'Private',
-    notes: 'Notes',
+    private: 'Private and notes',
     address: 'Address',
     belongs: 'Belongs to',
     people: 'People',

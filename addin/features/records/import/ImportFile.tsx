@@ -35,7 +35,12 @@ const useStyles = makeStyles({
     color: 'inherit',
   },
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalXS },
-  remark: { color: tokens.colorNeutralForeground3 },
+  remark: {
+    display: 'block',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
 })
 
 export const ImportFile = ({ kind }: { readonly kind: ImportKind }) => {
@@ -85,7 +90,7 @@ export const ImportFile = ({ kind }: { readonly kind: ImportKind }) => {
           <ul className={styles.list}>
             {recent.data?.items.map((one) => (
               <li key={one.id}>
-                <RecordLink href={`#/records/import/${one.kind}/${one.id}`}>{one.fileName}</RecordLink>{' '}
+                <RecordLink href={`#/records/import/${one.kind}/${one.id}`}>{one.fileName}</RecordLink>
                 <span className={styles.remark}>
                   {[words.states[one.state], one.startedBy?.name, formatMoment(one.startedAt, locale, now)]
                     .filter((part) => part !== undefined)
