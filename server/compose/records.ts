@@ -1,4 +1,5 @@
 /** The workspace's records put together: lists, pages, where a record is. */
+import { Readable } from 'node:stream'
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify'
 import type { AreaName } from '../../shared/area.ts'
 import { createRecordExports } from '../crm/exports/record-exports.ts'
@@ -47,6 +48,6 @@ export const recordRoutes = (
   return [
     recordListRoutes({ ...records, recordPlaces }, own),
     importRoutes(imports),
-    recordFileRoutes({ photos, recordExports }, own),
+    recordFileRoutes({ photos, recordExports, streamOf: (chunks) => Readable.from(chunks) }, own),
   ]
 }

@@ -1,5 +1,4 @@
 /** What the workspace downloads, and photos: files travel outside the endpoint table, with the same rights, limits and traces. */
-import { Readable } from 'node:stream'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static, type TSchema } from 'typebox'
 import { ById, type Endpoint } from '../../shared/endpoints/endpoint.ts'
@@ -18,6 +17,7 @@ import { found, serve } from './serve.ts'
 export interface RecordFileParts {
   readonly photos: Photos
   readonly recordExports: RecordExports
+  readonly streamOf: (chunks: AsyncIterable<string>) => NodeJS.ReadableStream
 }
 
 const csvOptions = {
@@ -38,19 +38,19 @@ const exported = (path: string): Endpoint => ({
   audit: [],
 })
 
-/** A client that goes away ends the reading. */
-const streamed = (reply: FastifyReply, name: string, type: string, chunks: AsyncIterable<string>): FastifyReply =>
-  reply
-    .type(type)
-    .header('content-disposition', attachment(name))
-    .header('cache-control', 'private, no-store')
-    .send(Readable.from(chunks))
-
 const schemaOf = (summary: string, query: TSchema) => ({ summary, querystring: query, security: [{ bearer: [] }] })
 
 export const recordFileRoutes =
-  ({ photos, recordExports }: RecordFileParts, mailboxOf: MailboxOf): FastifyPluginAsync =>
+  ({ photos, recordExports, streamOf }: RecordFileParts, mailboxOf: MailboxOf): FastifyPluginAsync =>
   async (app) => {
+    /** A client that goes away ends the reading. */
+    const streamed = (reply: FastifyReply, name: string, type: string, chunks: AsyncIterable<string>): FastifyReply =>
+      reply
+        .type(type)
+        .header('content-disposition', attachment(name))
+        .header('cache-control', 'private, no-store')
+        .send(streamOf(chunks))
+
     const csv = (kind: RecordKind) => {
       const query = Type.Intersect([recordQueries[kind], CsvOptions])
       const path = `/api/records/${kind}/export.csv`

@@ -2,6 +2,7 @@
  * Attempts to see other people's things through every endpoint there is: a colleague, and an administrator, ask with the ids and words of what an employee
  * keeps to herself. Made from the endpoint table, so that a new row is attacked by itself.
  */
+import type { LightMyRequestResponse } from 'fastify'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { endpoints, type Endpoint, type EndpointName } from '../../shared/endpoints.ts'
 import { emptyAppointment } from '../../shared/schemas/appointments.ts'
@@ -131,6 +132,13 @@ const attacks = async (name: EndpointName): Promise<RawInput[]> => {
 
 const seenBy = (who: Colleague, name: EndpointName, input: RawInput) => ask(world.backend.app, who.token(), name, input)
 
+/** Whether this is how an endpoint that gives away so much may answer a colleague. */
+const isAnswerOf = (name: EndpointName, { statusCode, body }: LightMyRequestResponse): boolean => {
+  if (exposures[name] === 'administrator') return statusCode === 403 || statusCode === 400
+  if (exposures[name] === 'bound') return (statusCode >= 400 && statusCode < 500) || body === '{"found":null}'
+  return statusCode < 500 || statusCode === 502 || statusCode === 503
+}
+
 /** Imports are the firm's records on their way in: administrators see who brings in what. */
 const openToAdministrators: ReadonlySet<string> = new Set(
   names.filter((name) => endpoints[name].path.startsWith('/api/imports')),
@@ -152,13 +160,9 @@ describe('every endpoint', () => {
     const mayTellAdministrators = openToAdministrators.has(name) || onRequest.has(name)
     for (const input of await attacks(name)) {
       const reply = await seenBy(world.ben, name, input)
-      expect(reply.body, JSON.stringify(input.params)).not.toContain(secret)
-      expect(reply.statusCode, reply.body).not.toBe(500)
-      if (exposures[name] === 'bound')
-        expect([input.params, reply.statusCode >= 400 || reply.body === '{"found":null}']).toEqual([input.params, true])
-      if (exposures[name] === 'administrator') expect([400, 403]).toContain(reply.statusCode)
-      if (mayTellAdministrators) continue
-      expect((await seenBy(world.clara, name, input)).body, JSON.stringify(input.params)).not.toContain(secret)
+      const toAdministrator = mayTellAdministrators ? '' : (await seenBy(world.clara, name, input)).body
+      expect(`${reply.body}${toAdministrator}`, JSON.stringify(input.params)).not.toContain(secret)
+      expect(isAnswerOf(name, reply), `${JSON.stringify(input.params)} ${reply.statusCode} ${reply.body}`).toBe(true)
     }
     await world.work()
   })
