@@ -32,7 +32,11 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     '& > nav': { flexGrow: 1, minWidth: 0, maxWidth: '480px', borderBottom: 'none' },
     // Six German words have no room in one line there.
-    '@media (max-width: 420px)': { padding: `0 ${tokens.spacingHorizontalS}`, '& > nav > ul': { flexWrap: 'wrap' } },
+    '@media (max-width: 420px)': {
+      padding: `0 ${tokens.spacingHorizontalS}`,
+      '& > nav > ul': { flexWrap: 'wrap' },
+      '& > nav > ul > li': { flexGrow: 0 },
+    },
   },
   mark: { width: '28px', height: '28px', flexShrink: 0 },
   content: { width: '100%', maxWidth: '820px', margin: '0 auto', boxSizing: 'border-box' },

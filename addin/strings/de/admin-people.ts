@@ -103,7 +103,7 @@ export const adminPeople: AdminWords['people'] = {
   create: 'Hinzufügen',
   openNew: 'Öffnen',
   tabsLabel: 'Was von dieser Person gezeigt wird',
-  tabs: { overview: 'Überblick', account: 'Konto und Anmeldung', settings: 'Optionen' },
+  tabs: { overview: 'Überblick', account: 'Konto', settings: 'Optionen' },
   settingsLater: (name) =>
     `${name} hat das Postfach noch nicht verbunden. Ordner lassen sich wählen, sobald es verbunden ist; bis dahin warten die Optionen der Firma.`,
   startMailbox: 'Dieses Postfach starten',

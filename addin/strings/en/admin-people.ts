@@ -98,7 +98,7 @@ export const adminPeople = {
   create: 'Add employee',
   openNew: 'Open',
   tabsLabel: 'What is shown of this employee',
-  tabs: { overview: 'Overview', account: 'Account and sign-in', settings: 'Settings' },
+  tabs: { overview: 'Overview', account: 'Account', settings: 'Settings' },
   settingsLater: (name: string) =>
     `${name} has not connected the mailbox yet. Folders can be chosen once it is connected; until then the firm’s settings wait.`,
   startMailbox: 'Start this mailbox',
