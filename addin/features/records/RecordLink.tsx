@@ -10,7 +10,16 @@ const useStyles = makeStyles({
     ':hover': { color: tokens.colorBrandForegroundLinkHover, textDecorationLine: 'underline' },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
-  quiet: { color: tokens.colorNeutralForeground1 },
+  quiet: {
+    // Ends where its cell ends.
+    display: 'inline-block',
+    maxWidth: '100%',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    verticalAlign: 'bottom',
+    color: tokens.colorNeutralForeground1,
+    ':focus-visible': { outlineOffset: '-2px' },
+  },
 })
 
 export interface RecordLinkProps {

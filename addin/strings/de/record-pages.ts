@@ -2,7 +2,7 @@
 import type { RecordPagesWords } from '../en/record-pages.ts'
 
 export const recordPages: RecordPagesWords = {
-  backTo: (list) => `Alle ${list}`,
+  backTo: (list) => list,
   notFound: 'Diesen Datensatz gibt es nicht',
   notFoundHint: 'Vielleicht wurde er gelöscht, oder der Link ist unvollständig.',
   details: 'Angaben',

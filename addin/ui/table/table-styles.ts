@@ -156,11 +156,20 @@ export const useTableStyles = makeStyles({
   large: { width: '232px' },
   fill: {},
   link: {
+    // A long name ends where its cell ends, and so does what is pressed.
+    display: 'inline-block',
+    maxWidth: '100%',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    verticalAlign: 'bottom',
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
     borderRadius: tokens.borderRadiusSmall,
     ':hover': { color: tokens.colorBrandForegroundLinkHover, textDecorationLine: 'underline' },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
     [narrow]: { fontSize: tokens.fontSizeBase300, color: tokens.colorBrandForegroundLink },
   },
   bar: {
@@ -173,7 +182,7 @@ export const useTableStyles = makeStyles({
     animationDuration: '1.6s',
     animationIterationCount: 'infinite',
     '@media (prefers-reduced-motion: reduce)': { animationName: 'none' },
-    '@media (forced-colors: active)': { backgroundColor: 'GrayText' },
+    '@media (forced-colors: active)': { backgroundColor: 'GrayText', forcedColorAdjust: 'none' },
   },
   foot: {
     display: 'flex',
