@@ -180,5 +180,6 @@ export const AppointmentDetail = Type.Object({
 export type AppointmentDetail = Static<typeof AppointmentDetail>
 export const AppointmentPage = Page(AppointmentDetail)
 
-export const AppointmentType = Type.Object({ id: Id, name: Type.String() })
+/** `active`: offered for new appointments. */
+export const AppointmentType = Type.Object({ id: Id, name: Type.String(), active: Type.Boolean() })
 export type AppointmentType = Static<typeof AppointmentType>

@@ -99,5 +99,11 @@ export const TicketDetail = Type.Object({
 export type TicketDetail = Static<typeof TicketDetail>
 export const TicketPage = Page(TicketDetail)
 
-export const TicketType = Type.Object({ id: Id, name: Type.String(), kind: OneOf(ticketKinds) })
+export const TicketType = Type.Object({
+  id: Id,
+  name: Type.String(),
+  kind: OneOf(ticketKinds),
+  /** Offered for new tickets; those that have it keep it. */
+  active: Type.Boolean(),
+})
 export type TicketType = Static<typeof TicketType>

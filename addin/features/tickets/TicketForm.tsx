@@ -160,7 +160,9 @@ export const TicketForm = ({ start, saveLabel, saving, onSave, onCancel, childre
       <Choice
         label={words.type}
         none={words.noType}
-        options={(types.data?.items ?? []).filter(({ kind }) => kind === draft.kind)}
+        options={(types.data?.items ?? []).filter(
+          ({ id, kind, active }) => kind === draft.kind && (active || id === draft.typeId),
+        )}
         value={draft.typeId}
         onChange={(typeId) => change({ typeId })}
       />

@@ -54,9 +54,9 @@ export const tickets: readonly TicketDetail[] = [
 ]
 
 export const ticketTypes: ReplyOf<'listTicketTypes'>['items'] = [
-  { id: id(801), name: 'Contract review', kind: 'service' },
-  { id: id(802), name: 'Litigation', kind: 'service' },
-  { id: id(803), name: 'Audit', kind: 'project' },
+  { id: id(801), name: 'Contract review', kind: 'service', active: true },
+  { id: id(802), name: 'Litigation', kind: 'service', active: true },
+  { id: id(803), name: 'Audit', kind: 'project', active: true },
 ]
 
 const attendee = (address: string, part: Partial<Attendee> = {}): Attendee => ({

@@ -293,6 +293,6 @@ export const createSqlAppointments = (use: CrmUse): Appointments => {
       return rows[0] ?? null
     },
 
-    types: () => db.selectFrom('appointmentTypes').select(['id', 'name']).orderBy('name').execute(),
+    types: () => db.selectFrom('appointmentTypes').select(['id', 'name', 'active']).orderBy('name').execute(),
   }
 }

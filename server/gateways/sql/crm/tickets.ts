@@ -216,11 +216,11 @@ export const createSqlTickets = (use: CrmUse): Tickets => {
     async types() {
       const rows = await db
         .selectFrom('ticketTypes')
-        .select(['id', 'name', 'kind'])
+        .select(['id', 'name', 'kind', 'active'])
         .orderBy('position')
         .orderBy('name')
         .execute()
-      return rows.map(({ id, name, kind }): TicketType => ({ id, name, kind: kind as TicketType['kind'] }))
+      return rows.map(({ kind, ...type }): TicketType => ({ ...type, kind: kind as TicketType['kind'] }))
     },
   }
 }
