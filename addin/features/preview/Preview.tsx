@@ -125,7 +125,12 @@ export const Preview = ({ planId, onBack, onApproved }: PreviewProps) => {
       {unfiltered.data !== undefined && total === 0 ? (
         <p className={styles.text}>{words.nothing}</p>
       ) : (
-        <PlanItems planId={planId} total={total} selection={waits && !isVain ? selection : null} onSelect={setSelection} />
+        <PlanItems
+          planId={planId}
+          total={total}
+          selection={waits && !isVain ? selection : null}
+          onSelect={setSelection}
+        />
       )}
       {send.isError ? <ErrorNotice problem={problemOf(send.error)} onRetry={() => void plan.refetch()} /> : null}
       {reject.isError ? <ErrorNotice problem={problemOf(reject.error)} /> : null}
