@@ -5,7 +5,7 @@
 import { operationText } from '../sync/approve.ts'
 import { doneByHand } from '../sync/by-hand.ts'
 import { withinMailBudget } from '../sync/mails.ts'
-import type { Operation } from '../sync/operation.ts'
+import type { NoteCode, Operation } from '../sync/operation.ts'
 import { isChange, withoutOldValues, writesOf } from '../sync/operation-facts.ts'
 import type { RunContext } from './area-run.ts'
 import type { Commits } from './commits.ts'
@@ -103,7 +103,10 @@ const executed = (context: RunContext, terms: RunTerms, prepared: Prepared, stor
   const texts = new Map(stored.plan.operations.map((operation) => [operation.key, operationText(operation)]))
   const asked = prepared.ready.filter(({ key }) => texts.has(key) && (keys === null || keys.has(key)))
   const same = asked.filter((operation) => texts.get(operation.key) === operationText(operation) && isChange(operation))
-  const changed = asked.filter((operation) => texts.get(operation.key) !== operationText(operation))
+  // What writes nothing any more was done already, or people saw to it: it is told, and nobody is asked again.
+  const changed = asked.filter(
+    (operation) => isChange(operation) && texts.get(operation.key) !== operationText(operation),
+  )
   const { go, wait } =
     stored.reason === mailsWait
       ? { go: same, wait: [] }
@@ -134,6 +137,18 @@ const comparisonOf = ({ ports, request }: RunContext, { prepared, waiting }: App
   }
 }
 
+const leftAlone: ReadonlySet<NoteCode> = new Set<NoteCode>(['editedSince', 'undoImpossible'])
+
+/** What was asked for and is not taken back, so that the report names it (UN6). */
+const notTakenBack = ({ prepared, executed: plan }: Approved): readonly Operation[] => {
+  if (plan === null || plan.purpose !== 'undo') return []
+  const keys = plan.approvedKeys === null ? null : new Set(plan.approvedKeys)
+  return prepared.ready.filter(
+    (one) =>
+      !isChange(one) && (keys === null || keys.has(one.key)) && one.notes.some(({ code }) => leftAlone.has(code)),
+  )
+}
+
 /** What an area leaves behind when it is through. */
 export const leaveOnTerms = (
   context: RunContext,
@@ -145,7 +160,10 @@ export const leaveOnTerms = (
   if (waiting) report.plan(waiting.plan.id)
   if (waiting && context.request.mode !== 'preview') report.waits(waiting.plan.reason)
   const comparison = terms.purpose === 'compare' ? comparisonOf(context, approved) : null
+  const told = notTakenBack(approved)
   commits.add(async (tx) => {
+    const items = told.map((operation) => report.item(approved.prepared.run.area.name, operation, 'skipped', null))
+    if (items.length > 0) await tx.runs.addItems(items)
     if (plan) await tx.plans.put({ ...plan, state: 'executed' })
     if (waiting) await tx.plans.put(waiting.plan)
     if (comparison) await tx.comparisons.put(comparison)

@@ -1,7 +1,7 @@
 /** Taking a run back (N2): both sides as they were before it, edits made since kept and listed, and the undo itself taken back. */
 import { describe, expect, it } from 'vitest'
 import type { RunTerms, StoredPlan } from '../../server/engine/ports.ts'
-import { createScene, type Scene } from './scene.ts'
+import { createScene, explained, type Scene } from './scene.ts'
 
 const mailboxId = 'mailbox-1'
 
@@ -136,7 +136,9 @@ describe('undo', () => {
     const plan = await planUndo(scene, run.id)
     expect(notesIn(plan)).toEqual(['editedSince'])
     const done = await execute(scene, plan)
-    expect(done.counts).toMatchObject({ done: 0, failed: 0 })
+    expect(done).toMatchObject({ state: 'finished', counts: { done: 0, failed: 0 } })
+    const told = scene.world.database.tables(mailboxId).items.filter(({ runId }) => runId === done.id)
+    expect(told).toMatchObject([{ outcome: 'skipped', operation: { rule: 'UN6', title: 'Ada Park' } }])
     expect(scene.outlook('Ada')).toMatchObject({ phone: '+2' })
   })
 
@@ -176,5 +178,42 @@ describe('undo', () => {
     expect(shown(scene)).toEqual(after)
     await scene.settle()
     expect(shown(scene)).toEqual(after)
+  })
+
+  it('[UN8] [I7] [N2] whenever the process dies while it takes a run back, the next one finishes it, and nothing is twice', async () => {
+    const prepared = async () => {
+      const scene = await begin()
+      scene.inCrm('Bert Oak')
+      scene.inOutlook('Dora Ash')
+      scene.editCrm('Ada', { phone: '+1' })
+      scene.deleteInOutlook('Cleo')
+      const run = await scene.run()
+      const plan = await planUndo(scene, run.id)
+      scene.world.database.tables(mailboxId).plans.set(plan.id, { ...plan, state: 'approved', approvedKeys: null })
+      const request = { trigger: 'undo', planId: plan.id, termsId: plan.termsId ?? null } as const
+      return { scene, request, runId: run.id }
+    }
+    const clean = await prepared()
+    const process = clean.scene.start()
+    await clean.scene.run({ ...clean.request, process })
+    const effects = process.moments.filter(({ kind }) => kind === 'effect').length
+    await clean.scene.settle()
+    expect(effects).toBeGreaterThan(3)
+    for (let k = 1; k <= effects; k += 1) {
+      for (const fault of ['dieBefore', 'dieAfter', 'unavailable', 'loseReply'] as const) {
+        const { scene, request, runId } = await prepared()
+        let seen = 0
+        const dying = scene.start(({ kind }) => (kind === 'effect' && (seen += 1) === k ? fault : null))
+        await scene.run({ ...request, process: dying }).catch(() => {})
+        scene.world.clock.advance(2 * 60_000)
+        // The queue starts a job again whose process died; what failed is repeated by the person.
+        if (fault.startsWith('die')) await scene.run(request)
+        else await undo(scene, runId)
+        await scene.settle()
+        explained(scene, `${fault} at effect ${k} of ${effects}`, () =>
+          expect(shown(scene)).toEqual(shown(clean.scene)),
+        )
+      }
+    }
   })
 })
