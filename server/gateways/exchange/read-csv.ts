@@ -35,7 +35,8 @@ interface Parsed {
 export const readCsv = (text: string): Omit<FileRows, 'encoding'> | null => {
   const hint = hinted(text)
   const separator = hint?.separator ?? guessSeparator(text)
-  const parsed = parse(hint?.rest ?? text, {
+  // One sign for the end of a line, inside quotes as well, so that lines are counted as an editor shows them.
+  const parsed = parse((hint?.rest ?? text).replaceAll('\r\n', '\n'), {
     delimiter: separator,
     bom: true,
     info: true,
