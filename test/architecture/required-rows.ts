@@ -81,4 +81,7 @@ const mail: readonly string[] = [
   'R25',
 ]
 
-export const requiredRows: readonly string[] = [...contacts, ...tasksAndCalendar, ...mail]
+/** Where values come from, and why a record is here or not. */
+const historyAndWhy: readonly string[] = ['N5', 'N8']
+
+export const requiredRows: readonly string[] = [...contacts, ...tasksAndCalendar, ...mail, ...historyAndWhy]
