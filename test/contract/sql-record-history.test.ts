@@ -133,7 +133,10 @@ describe.each(testDatabases('record history'))('history of records on $name', ({
     const asker = world.asker(world.ada)
     const person = { contactId: null, employeeId: world.ben }
     const tickets = createSqlTickets(use())
-    const { ticket } = await tickets.create({ ...emptyTicket, clientId, title: 'Charter', assigneeId: world.ada }, asker)
+    const { ticket } = await tickets.create(
+      { ...emptyTicket, clientId, title: 'Charter', assigneeId: world.ada },
+      asker,
+    )
     const change = { version: ticket.version, title: 'Charter party', assigneeId: world.clara, people: [person] }
     await as(world.ada, () => tickets.change(ticket.id, change, asker))
     expect(await told('ticket', ticket.id)).toEqual([
@@ -216,7 +219,12 @@ describe.each(testDatabases('record history'))('history of records on $name', ({
       reader.page('contact', id, { limit: 2, ...(after && { after }) }, world.asker(world.ada))
     const one = await page()
     const two = await page(one.next ?? '')
-    expect([...one.items, ...two.items].map(({ fields }) => fields[0]?.after)).toEqual(['Three', 'Two', 'One', undefined])
+    expect([...one.items, ...two.items].map(({ fields }) => fields[0]?.after)).toEqual([
+      'Three',
+      'Two',
+      'One',
+      undefined,
+    ])
     expect(two.next).toBeNull()
   })
 })
