@@ -146,7 +146,7 @@ export const recordQueries = {
 export const photoQuery = (api: ApiClient, contactId: string, hash: string | null) =>
   queryOptions({
     queryKey: ['contact-photo', contactId, hash],
-    queryFn: ({ signal }) => api.file(`/api/contacts/${contactId}/photo?hash=${hash ?? ''}`, signal),
+    queryFn: ({ signal }) => api.file(`/api/contacts/${contactId}/photo`, signal),
     enabled: hash !== null,
     staleTime: Infinity,
   })

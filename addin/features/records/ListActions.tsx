@@ -16,9 +16,10 @@ import { problemOf } from '../../api/problem.ts'
 import type { ListQuery } from '../../api/records.ts'
 import { saveFile } from '../../api/save-file.ts'
 import { useServices } from '../../api/services.ts'
+import { languageOf } from '../../strings/language.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { useLocale, useWorkspaceWords } from '../../ui/words.ts'
+import { useLanguageChoice, useLocale, useWorkspaceWords } from '../../ui/words.ts'
 import { importable, newHref } from './kinds.ts'
 
 const useStyles = makeStyles({
@@ -45,11 +46,16 @@ export const ListActions = ({ kind, asked, mayChange }: ListActionsProps) => {
   const { api } = useServices()
   const { records: words } = useWorkspaceWords()
   const locale = useLocale()
+  const [choice] = useLanguageChoice()
+  const language = choice ?? languageOf(locale)
   const name = `${words.kinds[kind]} ${today()}`
   const save = useMutation({
     mutationFn: (format: 'csv' | 'vcf') => {
       const parameters = parametersOf(asked)
-      if (format === 'csv') parameters.set('separator', separatorOf(locale))
+      if (format === 'csv') {
+        parameters.set('separator', separatorOf(locale))
+        parameters.set('language', language)
+      }
       return saveFile(api, `/api/records/${kind}/export.${format}?${parameters.toString()}`, `${name}.${format}`)
     },
   })
