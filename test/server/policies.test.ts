@@ -101,7 +101,7 @@ describe('the firm’s default', () => {
     expect(dora).toMatchObject({ version: 0, origin: 'firmDefault', policy: { acceptance: 'tagged', folder: null } })
   })
 
-  test('[ABA-14] a setting can be given back to the firm', async () => {
+  test('[ABA-14, ABA-17] who may configure gives a setting back to the firm', async () => {
     const { policy, version } = await world.ben.call('contactsPolicy')
     const body = { policy, version, useFirm: ['conflictWinner'] }
     const saved = await world.ben.call('saveContactsPolicy', { body })
@@ -150,7 +150,7 @@ describe('the firm’s default', () => {
 })
 
 describe('what a change does', () => {
-  test('[N12] the figure before saving is what the run then does', async () => {
+  test('[N12, INF-05X] the figure before saving is what the next run does, without a restart', async () => {
     const { policy, version } = await world.ada.call('contactsPolicy')
     const managers = (await world.ada.call('contactsChoices')).accountManagers.filter(({ count }) => count > 0)
     const narrower = {

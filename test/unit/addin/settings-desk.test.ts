@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { effectLines, impactLines } from '../../../addin/features/settings/effect-words.ts'
 import { countDoubles, csvOf, doublesIn } from '../../../addin/features/settings/mapping-doubles.ts'
+import { saferDirection } from '../../../addin/features/settings/policy-form.ts'
 import { settingName, settingValue } from '../../../addin/features/settings/setting-words.ts'
 import { views as viewsDe } from '../../../addin/strings/de/views.ts'
 import { views } from '../../../addin/strings/en/views.ts'
@@ -79,6 +80,18 @@ describe('[CARET-70] the history speaks of settings as the form does', () => {
   ])('[CARET-70] %s reads well', (path, value, expected) => {
     const known = new Map([['00000000-0000-4000-8000-000000000001', 'Hamburg']])
     expect(settingValue(path, value, views, known, 'en-GB')).toBe(expected)
+  })
+})
+
+describe('the forms', () => {
+  test.each(['contacts', 'tasks', 'calendar'] as const)('[ABA-02X] %s: the default is the safer direction', (area) => {
+    expect(defaultPolicies[area].direction).toBe(saferDirection[area])
+  })
+
+  test.each(policyAreas)('[CARET-48] %s: help step by step in both languages, of the same length', (area) => {
+    const [english, german] = [views, viewsDe].map(({ settingsAreas }) => settingsAreas[area].steps)
+    expect(english?.length).toBeGreaterThan(3)
+    expect(german?.length).toBe(english?.length)
   })
 })
 
