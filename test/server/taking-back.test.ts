@@ -269,4 +269,43 @@ describe('looking without touching', () => {
       ada.call('planReset', { params: { area: 'contacts' }, body: { from: 1, direction: 'both', at: null } }),
     ).rejects.toMatchObject({ code: 'SYNC_RESET_DATE' })
   })
+
+  test('[ABA-19X] a reset from a date on leaves events before it alone, begins when it was asked to, and executes what was approved', async () => {
+    const world = await begin()
+    const { ada, clock, work } = world
+    await ada.connect()
+    const steps = areaSteps(ada, 'calendar', work)
+    const { items: calendars } = await ada.call('areaFolders', { params: { area: 'calendar' } })
+    const folder = calendars.find(({ isDefault }) => isDefault)
+    await steps.begin({ direction: 'twoWay', folder: { id: folder?.id ?? '', name: folder?.name ?? '' } })
+    const day = 86_400_000
+    const on = (ahead: number, clockTime: string) => ({
+      dateTime: `${new Date(Date.now() + ahead * day).toISOString().slice(0, 10)}T${clockTime}:00`,
+      timeZone: 'Europe/London',
+    })
+    const made = [5, 40].map((ahead) =>
+      ada.outlook.createEvent({ subject: `In ${ahead} days`, start: on(ahead, '10:00'), end: on(ahead, '10:30') }),
+    )
+    await ada.sync()
+    for (const { id } of made) ada.outlook.changeEvent(id, { location: { displayName: 'Room 2' } })
+    const at = clock.now() + 60 * 60_000
+    const { runId } = await ada.call('planReset', {
+      params: { area: 'calendar' },
+      body: { from: Date.now() + 20 * day, direction: 'both', at },
+    })
+    await work()
+    expect(await ada.call('getRun', { params: { id: runId } })).toMatchObject({ state: 'queued' })
+    clock.advance(61 * 60_000)
+    const plan = await planOf(world, ada, Promise.resolve({ runId }))
+    expect((await itemsOf(ada, plan)).map(({ title }) => title.split(' (')[0])).toEqual(['In 40 days'])
+    expect(await execute(world, ada, plan)).toMatchObject({ trigger: 'reset', counts: { done: 1, failed: 0 } })
+    const { items } = await ada.call('listAppointments', { query: { search: 'days' } })
+    expect(items.map(({ appointment: { subject, location } }) => [subject, location]).toSorted()).toEqual([
+      ['In 40 days', 'Room 2'],
+      ['In 5 days', null],
+    ])
+    await ada.sync()
+    const after = await ada.call('listAppointments', { query: { search: 'In 5 days' } })
+    expect(after.items[0]?.appointment.location).toBe('Room 2')
+  })
 })
