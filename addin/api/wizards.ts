@@ -40,7 +40,8 @@ export const wizardQueries = {
     queryOptions({
       queryKey: wizardKeys.notices,
       queryFn: ({ signal }) => api.call('listNotices', { signal }),
-      staleTime: 10_000,
+      // Whoever opens the page looks.
+      staleTime: 0,
       refetchInterval: 60_000,
     }),
 }

@@ -8,6 +8,7 @@ import { wizardKeys, wizardQueries } from '../../api/wizards.ts'
 
 /** What an import or export may have changed. */
 const changed = [
+  wizardKeys.notices,
   keys.status,
   keys.runs,
   keys.tickets,
