@@ -24,9 +24,12 @@ const useColumns = (): readonly Column<AuditEntry>[] => {
   const { roles } = useWorkspaceWords().admin.people
   const locale = useLocale()
   const { yes, no } = fields.values
+  const moment = (at: number): string =>
+    new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const detailWords = {
     parts: words.parts,
     values: { ...fields.areas, ...roles, ...words.values, true: yes, false: no },
+    moment,
   }
   const known: Readonly<Record<string, string>> = codes.errors
   return [
@@ -45,7 +48,7 @@ const useColumns = (): readonly Column<AuditEntry>[] => {
     {
       key: 'when',
       name: words.columns.when,
-      cell: ({ at }) => new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+      cell: ({ at }) => moment(at),
       width: 'medium',
     },
     {

@@ -13,13 +13,19 @@ export interface DetailWords {
   readonly parts: Readonly<Record<string, string>>
   /** Names of values, whatever part they are of. */
   readonly values: Readonly<Record<string, string>>
+  /** @param at epoch ms */
+  moment(at: number): string
 }
+
+/** Numbers from here on are moments: September 2001. */
+const momentsFrom = 1_000_000_000_000
 
 const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : []
 
 /** Empty: nothing that a person would read. */
-const textOf = (value: unknown, { values }: DetailWords): string => {
+const textOf = (value: unknown, { values, moment }: DetailWords): string => {
+  if (typeof value === 'number' && value >= momentsFrom) return moment(value)
   if (Array.isArray(value)) {
     const texts = value.map(String)
     return texts.length > 3 || texts.some((text) => uuid.test(text)) ? `${texts.length}` : texts.join(', ')

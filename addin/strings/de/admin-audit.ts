@@ -19,6 +19,9 @@ export const adminAudit: AdminWords['care']['audit'] = {
   noneFits: 'Nichts passt',
   noneFitsHint: 'Wählen Sie eine andere Person, Handlung oder Zeit.',
   parts: {
+    of: 'Für',
+    from: 'Ab',
+    at: 'Beginn',
     area: 'Bereich',
     role: 'Rolle',
     mayConfigure: 'Darf eigene Optionen ändern',
@@ -76,6 +79,8 @@ export const adminAudit: AdminWords['care']['audit'] = {
     approvePlan: 'Vorschau freigegeben',
     rejectPlan: 'Vorschau abgelehnt',
     undoRun: 'Abgleich rückgängig gemacht',
+    createDocumentCategory: 'Dokumentkategorie hinzugefügt',
+    changeDocumentCategory: 'Dokumentkategorie geändert',
     createMasterData: 'Listeneintrag hinzugefügt',
     changeMasterData: 'Listeneintrag geändert',
     mergeMasterData: 'Listeneinträge zusammengeführt',

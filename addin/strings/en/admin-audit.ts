@@ -17,6 +17,9 @@ export const adminAudit = {
   noneFitsHint: 'Choose another person, deed or time.',
   /** Parts of what was sent, and values of them. */
   parts: {
+    of: 'For',
+    from: 'From',
+    at: 'Begins',
     area: 'Area',
     role: 'Role',
     mayConfigure: 'May change own settings',
@@ -74,6 +77,8 @@ export const adminAudit = {
     approvePlan: 'Preview approved',
     rejectPlan: 'Preview rejected',
     undoRun: 'Synchronisation undone',
+    createDocumentCategory: 'Document category added',
+    changeDocumentCategory: 'Document category changed',
     createMasterData: 'List entry added',
     changeMasterData: 'List entry changed',
     mergeMasterData: 'List entries merged',

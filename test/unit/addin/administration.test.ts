@@ -20,6 +20,7 @@ import { amountOf, verdictOf } from '../../../addin/features/administration/heal
 import { resetBodyOf, startMoment } from '../../../addin/features/administration/reset-rules.ts'
 import { admin as german } from '../../../addin/strings/de/admin.ts'
 import { admin as english } from '../../../addin/strings/en/admin.ts'
+import { endpoints } from '../../../shared/endpoints.ts'
 import type { Employee } from '../../../shared/schemas/crm.ts'
 
 const findable = (words: typeof english) =>
@@ -122,6 +123,11 @@ describe('health', () => {
 })
 
 describe('audit log and reset', () => {
+  test('[ABA-15] every endpoint that leaves a line in the audit log has words for it', () => {
+    const audited = Object.entries(endpoints).flatMap(([name, endpoint]) => ('audit' in endpoint ? [name] : []))
+    expect(audited.filter((name) => !(name in english.care.audit.actions))).toEqual([])
+  })
+
   test('[ABA-15] a deed without words of its own is still readable', () => {
     expect(actionName('changeEmployee', english.care.audit.actions)).toBe('Employee changed')
     expect(actionName('somethingQuiteNew', english.care.audit.actions)).toBe('Something quite new')
@@ -129,7 +135,14 @@ describe('audit log and reset', () => {
 
   test('[ABA-15] the kept parts of a deed are said in words; ids say nothing, lists of them their length', () => {
     const { parts, values } = english.care.audit
-    const words = { parts, values: { ...values, administrator: 'Administrator', true: 'yes', false: 'no' } }
+    const words = {
+      parts,
+      values: { ...values, administrator: 'Administrator', true: 'yes', false: 'no' },
+      moment: (at: number) => new Date(at).toISOString().slice(0, 10),
+    }
+    expect(detailsOf({ area: 'tasks' }, { from: Date.UTC(2026, 0, 5), version: 3 }, words)).toBe(
+      'Area: tasks, From: 2026-01-05, Version: 3',
+    )
     const body = { role: 'administrator', mayConfigure: true, officeId: null }
     expect(detailsOf({ id: ada.id }, body, words)).toBe('Role: Administrator, May change own settings: yes')
     expect(detailsOf({}, { ids: [ada.id], active: false }, words)).toBe('Employees: 1, Active: no')
