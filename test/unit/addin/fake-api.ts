@@ -28,7 +28,14 @@ type Answers = { readonly [N in EndpointName]?: (request: Request<N>) => ReplyOf
 const page = <T>(items: T[]) => ({ items, total: items.length, next: null })
 
 /** As somebody saved it before. */
-const stored = <P>(policy: P) => ({ policy, version: 3, origin: 'own' as const, readOnlyReason: null })
+const stored = <P>(policy: P) => ({
+  policy,
+  version: 3,
+  origin: 'own' as const,
+  readOnlyReason: null,
+  own: [],
+  firm: { source: 'builtIn' as const, policy },
+})
 
 export const createFakeApi = (change: Partial<FakeState> = {}) => {
   const state: FakeState = {
