@@ -145,41 +145,30 @@ const eraseContact = async (trx: Sql, count: Counter, { contactId }: Whereabouts
   return rows.map(({ hash }) => hash)
 }
 
-/** Tables whose rows belong to one mailbox, and go with it. */
-const ofMailbox = [
-  'links',
-  'strangers',
-  'cursors',
-  'journal',
-  'retries',
-  'conflicts',
-  'run_items',
-  'runs',
-  'plan_operations',
-  'plans',
-  'run_terms',
-  'comparisons',
-  'wizards',
-  'area_states',
-  'mailbox_states',
-  'contact_photo_copies',
-  'document_copies',
-  'throttling',
-] as const
+/** Rows about a ticket, a meeting, a mail or a file of the firm, and the log, which says who by id only. */
+const ofTheFirm = new Set(['audit_log', 'ticket_people', 'appointment_attendees', 'document_people', 'record_imports'])
+
+/** Tables with such a column, whichever there are. */
+const tablesWith = async (trx: Sql, column: 'mailbox_id' | 'employee_id'): Promise<readonly string[]> => {
+  const { rows } = await sql<{ table: string }>`select c.table_name as table from information_schema.columns c
+    join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'
+    where c.table_schema = 'public' and c.column_name = ${column} order by 1`.execute(trx)
+  return rows.map(({ table }) => table).filter((table) => !ofTheFirm.has(table))
+}
 
 const eraseEmployee = async (trx: Sql, count: Counter, { employeeId }: Whereabouts, now: number): Promise<void> => {
   const { rows } = await sql<{ id: string }>`select c.id from connections c
     join employees e on e.tenant_id = c.tenant_id and e.user_id = c.user_id where e.id = ${employeeId}`.execute(trx)
   for (const { id } of rows) {
-    for (const table of ofMailbox)
+    for (const table of await tablesWith(trx, 'mailbox_id'))
       await count.run('connection', 'erased', sql`delete from ${sql.table(table)} where mailbox_id = ${id}`)
     await sql`delete from token_caches where connection_id = ${id}`.execute(trx)
     await count.run('connection', 'erased', sql`delete from connections where id = ${id}`)
   }
-  for (const table of ['policies', 'saved_filters', 'policy_pilot_members', 'notices', 'notice_mails'] as const)
-    await count.run('settings', 'erased', sql`delete from ${sql.table(table)} where employee_id = ${employeeId}`)
-  for (const table of ['filing_bookmarks', 'filing_uses', 'filing_intents'] as const)
-    await count.run('filing', 'erased', sql`delete from ${sql.table(table)} where employee_id = ${employeeId}`)
+  for (const table of await tablesWith(trx, 'employee_id')) {
+    const place = table.startsWith('filing_') ? 'filing' : 'settings'
+    await count.run(place, 'erased', sql`delete from ${sql.table(table)} where employee_id = ${employeeId}`)
+  }
   const set = await emptied(trx, 'employees')
   await count.run(
     'employee',
