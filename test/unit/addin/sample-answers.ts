@@ -102,6 +102,7 @@ export const people: Readonly<Record<string, PersonMatch>> = {
       officeId: null,
       role: 'employee',
       active: true,
+      mayConfigure: true,
     },
   },
 }
