@@ -4,6 +4,7 @@ import { createImportRecords } from '../../server/gateways/sql/crm/imports/impor
 import { createImportStore } from '../../server/gateways/sql/crm/imports/import-store.ts'
 import { createSqlClients } from '../../server/gateways/sql/crm/clients.ts'
 import { createSqlContacts } from '../../server/gateways/sql/crm/contacts.ts'
+import { readTags, tagsNamed } from '../../server/gateways/sql/crm/document-tags.ts'
 import { createRecordLists } from '../../server/gateways/sql/crm/record-lists.ts'
 import { createRecordImports } from '../../server/crm/imports/record-imports.ts'
 import { readFile } from '../../server/gateways/exchange/read-file.ts'
@@ -66,6 +67,17 @@ describe.each(testDatabases('lists and imports'))('records on $name', ({ empty }
       (await lists.list('clients', { search }, asker)).items.map(({ name }) => name)
     expect((await names('LODZ')).toSorted()).toEqual(['lodz', 'Łódź'])
     await expect(lists.list('clients', { after: 'nonsense' }, asker)).rejects.toMatchObject({ code: 'REQUEST_INVALID' })
+  })
+
+  test('[SM-20] a client whose name has ł or ß is found by a category of exactly that name', async () => {
+    const database = await empty()
+    const { use } = await firm(database)
+    const plain = { entityType: 'company', profession: null, accountManagerId: null, officeId: null } as const
+    await createSqlClients(use).create({ name: 'Weiß & Straße', ...plain }, { name: 'Main', address, phone: null })
+    for (const name of ['Łódź', 'Weiß & Straße']) {
+      const tags = tagsNamed(await readTags(database.sql, [name]), [name])
+      expect(tags.clientTags.map(({ clientName }) => clientName)).toEqual([name])
+    }
   })
 
   test('[WS] an import that a crash cut off goes on where it stopped, and makes nobody twice', async () => {

@@ -8,7 +8,7 @@ import { firmDefaultId } from '../settings.ts'
 import { isUuid, textArray } from '../values.ts'
 import type { EventContext } from './appointment-edits.ts'
 import { loadPeople, type People } from './appointment-people.ts'
-import { foldedText } from './contact-row.ts'
+import { searchable } from './contact-row.ts'
 import { storedPolicy } from './stored-policy.ts'
 
 interface OwnerRow {
@@ -94,7 +94,7 @@ const ofContacts = (fields: Fields, people: People): string | null => {
  * for want of a client. One statement.
  */
 export const clientsOf = async (db: Sql, events: readonly Fields[], people: People): Promise<ClientOf> => {
-  const keys = [...new Set(events.flatMap(named).map((name) => foldedText(name.trim()).slice(0, 200)))]
+  const keys = [...new Set(events.flatMap(named).map((name) => searchable(name.trim()).slice(0, 200)))]
   const storable = keys.map((key) => key.replaceAll('\u0000', '').toWellFormed())
   const { rows } =
     keys.length === 0

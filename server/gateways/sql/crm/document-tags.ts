@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Recognised } from '../../../areas/mail/values.ts'
 import type { Sql } from '../database.ts'
 import { readableText, textArray } from '../values.ts'
-import { foldedText } from './contact-row.ts'
+import { foldedText, searchable } from './contact-row.ts'
 
 interface NamedRow {
   readonly what: 'client' | 'category'
@@ -19,10 +19,13 @@ const plain = (name: string): string => name.trim().toLowerCase()
 /** Active clients and document categories of these names, accents aside; one statement. */
 export const readTags = async (db: Sql, tags: readonly string[]): Promise<TagFacts> => {
   if (tags.length === 0) return []
-  const wanted = textArray([...new Set(tags.map(folded))].filter((tag) => tag !== ''))
+  const wanted = (fold: (tag: string) => string) =>
+    textArray([...new Set(tags.map(fold))].filter((tag) => tag !== ''))
+  // What clients are searched by is plainer than what names are compared by.
+  const plainer = (tag: string): string => searchable(readableText(tag)).trim()
   const { rows } = await sql<NamedRow>`
-    select 'client' as what, id, name from clients where active and btrim(search_text) = any(${wanted})
-    union all select 'category', id, name from document_categories where active and name_key = any(${wanted})
+    select 'client' as what, id, name from clients where active and btrim(search_text) = any(${wanted(plainer)})
+    union all select 'category', id, name from document_categories where active and name_key = any(${wanted(folded)})
     order by what, name, id`.execute(db)
   return rows
 }

@@ -7,7 +7,7 @@ import type { Asker } from '../../../crm/ports.ts'
 import type { SuggestionFacts } from '../../../areas/mail/rank-suggestions.ts'
 import type { Sql } from '../database.ts'
 import { readableText, textArray } from '../values.ts'
-import { foldedText } from './contact-row.ts'
+import { foldedText, searchable } from './contact-row.ts'
 import { maySee } from './document-visibility.ts'
 import { addressKeyOf, domainOf } from './document-words.ts'
 
@@ -89,7 +89,7 @@ const domainsOf = (domains: readonly string[], { employeeId }: Asker): RawBuilde
 const candidates = (words: readonly string[]): RawBuilder<unknown> =>
   words.length === 0
     ? nothing
-    : listOf(sql`select k.id, k.name, k.active from unnest(${textArray(words.slice(0, mostFound))}) w (word) cross join lateral (
+    : listOf(sql`select k.id, k.name, k.active from unnest(${textArray(words.slice(0, mostFound).map(searchable))}) w (word) cross join lateral (
           select o.* from clients o where o.active and o.sort_key = w.word
           union all
           select o.* from clients o where o.active and o.sort_key >= w.word || ' ' and o.sort_key < w.word || '0') k
@@ -108,7 +108,7 @@ export const gatherFacts = async (
   const own = textArray(keys)
   const { rows } = await sql<Gathered>`select
     ${conversation(conversationId === null ? null : readableText(conversationId), asker)} as conversation,
-    ${tagged(folded)} as tagged, ${taggedCategories(folded)} as tagged_categories, ${tickets(ticketNumbersIn(subject))} as tickets,
+    ${tagged([...new Set(folded.map(searchable))])} as tagged, ${taggedCategories(folded)} as tagged_categories, ${tickets(ticketNumbersIn(subject))} as tickets,
     ${keys.length === 0 ? nothing : contacts(own)} as contacts, ${domainsOf(domains, asker)} as domains,
     ${candidates(firstWordsIn(subject))} as candidates,
     (select coalesce(json_agg(a.address), '[]') from unnest(${own}) a (address) where ${ofColleague(sql`a.address`)}) as colleagues`.execute(

@@ -10,7 +10,7 @@ import type { Sql } from '../database.ts'
 import { firmDefaultId } from '../settings.ts'
 import { readableText, textArray, uuidArray } from '../values.ts'
 import { refusal } from './area-records.ts'
-import { foldedText } from './contact-row.ts'
+import { searchable } from './contact-row.ts'
 import { storedPolicy } from './stored-policy.ts'
 import type { PersonOfTicket } from './ticket-rows.ts'
 
@@ -79,7 +79,7 @@ const settingsOf = async (db: Sql, mailboxId: string): Promise<Pick<Known, 'poli
 
 const clientsNamed = async (db: Sql, names: readonly string[]): Promise<readonly ClientRow[]> => {
   if (names.length === 0) return []
-  const folded = textArray([...new Set(names.map((name) => foldedText(readableText(name)).trim()))])
+  const folded = textArray([...new Set(names.map((name) => searchable(readableText(name)).trim()))])
   const { rows } = await sql<ClientRow>`
     select id, name, version from clients where active and btrim(search_text) = any(${folded})`.execute(db)
   return rows
