@@ -41,6 +41,11 @@ export const office = {
     user: 'Nichts zu tun: Das ist ein Blick voraus. Erst beim Speichern wird es wirklich.',
     admin: 'Die Zahlen stammen aus demselben Plan, den ein Lauf machen würde, gegen das Postfach von jetzt.',
   },
+  SYNC_IMPACT_FOLDER: {
+    user: 'Sehen Sie an, was den bisherigen Ordner verlässt. Was in den neuen kommt, macht der Lauf danach.',
+    admin:
+      'Ein Ordnerwechsel sind zwei Läufe: Der erste nimmt zurück, was Tandem im alten angelegt hat, der zweite füllt den neuen.',
+  },
   SYNC_COMPARED: {
     user: 'Sehen Sie die Unterschiede an. Der nächste Lauf behebt, was die Einstellungen erlauben; bei den anderen steht, warum sie bleiben.',
     admin:

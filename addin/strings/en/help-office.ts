@@ -41,6 +41,11 @@ export const office = {
     user: 'Nothing to do: this is a look ahead. Save the settings to make it real.',
     admin: 'The figures come from the same plan a run would make, against the mailbox as it is now.',
   },
+  SYNC_IMPACT_FOLDER: {
+    user: 'Look at what leaves the old folder. What comes into the new one is made in the run after that.',
+    admin:
+      'Changing the folder is two runs: the first takes back what Tandem made in the old one, the second fills the new one.',
+  },
   SYNC_COMPARED: {
     user: 'Look at the differences. The next run settles those that settings allow; the others say why they stay.',
     admin:
