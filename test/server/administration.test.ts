@@ -181,6 +181,8 @@ describe('the directory', () => {
     expect(await refusal(clara.call('searchDirectory', { query: { search: 'a' } }))).toBe('DIRECTORY_CONSENT_NEEDED')
     await allowDirectory(world)
     expect(await granted(sampleId('employee', 3))).toContain('User.ReadBasic.All')
+    await clara.connect()
+    expect(await granted(sampleId('employee', 3))).toContain('User.ReadBasic.All')
     expect(await granted(sampleId('employee', 1))).not.toContain('User.ReadBasic.All')
     const { items } = await clara.call('searchDirectory', { query: { search: 'ben' } })
     expect(items).toMatchObject([{ displayName: 'Ben Keller', status: 'linked', employeeId: sampleId('employee', 2) }])

@@ -143,7 +143,11 @@ describe('a contact', () => {
 
   test('[GDPR] erased with the mail about them, no table holds a word of them, and no run brings them back', async () => {
     expect((await traces(world.database, canaries)).length).toBeGreaterThan(20)
+    const { hash } = await world.database.sql.selectFrom('documents').select('hash').executeTakeFirstOrThrow()
+    const { fileStore } = world.backend.mail
+    expect(await fileStore.open(hash).then((file) => file?.destroy() !== undefined)).toBe(true)
     await erase({ alsoDocuments: true, preview: false, confirmation: fullName })
+    expect(await fileStore.open(hash)).toBeNull()
     expect(await traces(world.database, canaries)).toEqual([])
     await ada.call('resetArea', { params: { area: 'contacts' } })
     await world.work()

@@ -9,10 +9,9 @@ import type { Sql } from '../database.ts'
 export const erasedAddress = 'erased@erased.invalid'
 export const erasedName = 'erased'
 
-interface Column {
+interface Swept {
   readonly table: string
-  readonly column: string
-  readonly type: string
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
 }
 
 const untouched = new Set([
@@ -32,12 +31,14 @@ const onlyWhere: Readonly<Record<string, (now: number) => ReturnType<typeof sql>
   appointment_attendees: (now) => sql`appointment_id in (select a.id from appointments a where a.ends_at < ${now})`,
 }
 
-const columnsOf = async (db: Sql): Promise<Column[]> => {
-  const { rows } = await sql<Column>`
-    select c.table_name as table, c.column_name as column, c.udt_name as type from information_schema.columns c
+/** The history of records comes last: it hears of all the others. */
+const tablesOf = async (db: Sql): Promise<Swept[]> => {
+  const { rows } = await sql<Swept>`
+    select c.table_name as table, json_agg(json_build_object('name', c.column_name, 'type', c.udt_name)) as columns
+    from information_schema.columns c
     join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'
     where c.table_schema = 'public' and c.udt_name in ('text', 'json', 'jsonb', '_text') and c.is_generated = 'NEVER'
-    order by c.table_name = 'record_changes', c.table_name, c.column_name`.execute(db)
+    group by c.table_name order by c.table_name = 'record_changes', c.table_name`.execute(db)
   return rows
 }
 
@@ -50,7 +51,7 @@ const patternOf = (needles: readonly string[], letters: string): string | null =
     ? null
     : `(?<![${letters}])(${needles.flatMap(spellings).map(literal).join('|')})(?![${letters}])`
 
-/** Answers how many rows changed; a row with two such columns counts twice. The history of records comes last: it hears of all the others. */
+/** One statement for each table. Answers how many rows changed. */
 export const sweep = async (
   trx: Sql,
   person: { readonly addresses: readonly string[]; readonly names: readonly string[] },
@@ -59,19 +60,24 @@ export const sweep = async (
   const found = [
     { pattern: patternOf(person.addresses, String.raw`\w.+-`), word: erasedAddress },
     { pattern: patternOf(person.names, String.raw`\w`), word: erasedName },
-  ]
+  ].flatMap(({ pattern, word }) => (pattern === null ? [] : [{ pattern, word }]))
+  if (found.length === 0) return 0
+  const any = found.map(({ pattern }) => pattern).join('|')
   let changed = 0
-  for (const { table, column, type } of await columnsOf(trx)) {
+  for (const { table, columns } of await tablesOf(trx)) {
     if (untouched.has(table) || (mail.has(table) && !alsoDocuments)) continue
-    const [of, at] = [sql.table(`public.${table}`), sql.ref(column)]
+    const set = columns.map(({ name, type }) => {
+      const replaced = found.reduce(
+        (text, { pattern, word }) => sql`regexp_replace(${text}, ${pattern}, ${word}, 'gi')`,
+        sql`${sql.ref(name)}::text`,
+      )
+      return sql`${sql.ref(name)} = ${replaced}::${sql.raw(type)}`
+    })
+    const matches = columns.map(({ name }) => sql`${sql.ref(name)}::text ~* ${any}`)
     const fits = onlyWhere[table]?.(now) ?? sql`true`
-    for (const { pattern, word } of found) {
-      if (pattern === null) continue
-      const { numAffectedRows } =
-        await sql`update ${of} set ${at} = regexp_replace(${at}::text, ${pattern}, ${word}, 'gi')::${sql.raw(type)}
-        where ${at}::text ~* ${pattern} and ${fits}`.execute(trx)
-      changed += Number(numAffectedRows ?? 0n)
-    }
+    const { numAffectedRows } = await sql`update ${sql.table(`public.${table}`)} set ${sql.join(set)}
+      where (${sql.join(matches, sql` or `)}) and ${fits}`.execute(trx)
+    changed += Number(numAffectedRows ?? 0n)
   }
   return changed
 }
