@@ -1,4 +1,6 @@
 /** Records in the workspace as a person meets them: lists that are searched and sorted, values changed where they stand, a client that rests, a file that comes in and goes out again. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { startWorld, type World } from './support/world.ts'
@@ -89,7 +91,9 @@ test('[WS] a list is searched as one types, sorted by its headings, and is the s
   expect(complaints).toEqual([])
 })
 
-test('[CUR-07X] a contact’s values are changed where they stand; what a colleague changed meanwhile is put to the person', async ({
+const picture = join(import.meta.dirname, '../../addin/assets/icon-144.png')
+
+test('[CUR-07X, CUR-08X] a contact’s values are changed where they stand, a photo comes and goes; what a colleague changed meanwhile is put to the person', async ({
   page,
   context,
 }) => {
@@ -126,6 +130,12 @@ test('[CUR-07X] a contact’s values are changed where they stand; what a collea
   await page.getByRole('button', { name: 'Use mine' }).click()
   await expect(page.getByRole('definition').filter({ hasText: 'Port agent' })).toBeVisible()
   await colleague.close()
+
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'priya.png', mimeType: 'image/png', buffer: await readFile(picture) })
+  await page.getByRole('button', { name: 'Remove the photo' }).click()
+  await expect(page.getByRole('button', { name: 'Add a photo' })).toBeVisible()
 
   const inStep = page.getByRole('switch', { name: 'Keep in step with Outlook' })
   await inStep.click()
