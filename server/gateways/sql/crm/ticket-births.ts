@@ -112,7 +112,8 @@ const clientOf = ({ clients, policy }: Known, names: readonly string[]): Resolve
   const [first, second] = clients.filter(({ name }) => wanted.has(plain(name)))
   if (second !== undefined) return { failure: clientAmbiguous }
   // Whether a task without any may come at all was decided when it was planned (SM-20); imported by hand it may.
-  if (first === undefined) return policy.newTicketKind === 'toDo' || wanted.size === 0 ? null : { failure: clientUnknown }
+  if (first === undefined)
+    return policy.newTicketKind === 'toDo' || wanted.size === 0 ? null : { failure: clientUnknown }
   return first
 }
 
