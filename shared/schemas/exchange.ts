@@ -106,7 +106,16 @@ export type ImportSettings = Static<typeof ImportSettings>
  * `read`: columns are known, settings are to be chosen. `checking` and `checked`: what would happen to each row. `running` and `done`; `cancelled`: a
  * person stopped it, what was done before stays. `undoing` and `undone`.
  */
-export const importStates = ['read', 'checking', 'checked', 'running', 'done', 'cancelled', 'undoing', 'undone'] as const
+export const importStates = [
+  'read',
+  'checking',
+  'checked',
+  'running',
+  'done',
+  'cancelled',
+  'undoing',
+  'undone',
+] as const
 export type ImportState = (typeof importStates)[number]
 
 /** What happens, or happened, to a row. `unchanged`: it is there and says the same. */

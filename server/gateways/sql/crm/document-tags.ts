@@ -19,8 +19,7 @@ const plain = (name: string): string => name.trim().toLowerCase()
 /** Active clients and document categories of these names, accents aside; one statement. */
 export const readTags = async (db: Sql, tags: readonly string[]): Promise<TagFacts> => {
   if (tags.length === 0) return []
-  const wanted = (fold: (tag: string) => string) =>
-    textArray([...new Set(tags.map(fold))].filter((tag) => tag !== ''))
+  const wanted = (fold: (tag: string) => string) => textArray([...new Set(tags.map(fold))].filter((tag) => tag !== ''))
   // What clients are searched by is plainer than what names are compared by.
   const plainer = (tag: string): string => searchable(readableText(tag)).trim()
   const { rows } = await sql<NamedRow>`

@@ -26,7 +26,8 @@ const concerned: Readonly<Record<PlaceKind, (uuid: string) => RawBuilder<unknown
   contacts: () => sql`true`,
   locations: () => sql`true`,
   employees: () => sql`true`,
-  tickets: (id) => sql`(${isLinked} or exists (select from tickets t where t.id = ${id}::uuid and t.assignee_id = e.id))`,
+  tickets: (id) =>
+    sql`(${isLinked} or exists (select from tickets t where t.id = ${id}::uuid and t.assignee_id = e.id))`,
   appointments: (id) => sql`(${isLinked} or exists (select from appointments a where a.id = ${id}::uuid and (
     e.id in (a.organizer_employee_id, a.responsible_id, a.lead_employee_id)
     or exists (select from appointment_attendees t where t.appointment_id = a.id and t.employee_id = e.id))))`,
@@ -42,7 +43,8 @@ export const createPlaceRows = (db: Sql): PlaceRows => ({
 
   async rows(kind, crmId) {
     const area = areaOfKind[kind]
-    const { rows } = await sql<PlaceRow>`select c.id as mailbox_id, e.id as employee_id, e.display_name as employee_name,
+    const { rows } =
+      await sql<PlaceRow>`select c.id as mailbox_id, e.id as employee_id, e.display_name as employee_name,
         c.state = 'connected' as is_connected, coalesce(s.enabled, false) as is_enabled, ${isLinked} as is_linked, l.dormant,
         f.reason as stranger, (select coalesce(r.failure ->> 'code', 'UNKNOWN') from retries r
           where r.mailbox_id = c.id and r.area = ${area}
