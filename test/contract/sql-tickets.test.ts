@@ -389,11 +389,10 @@ describe.each(databases)('tickets in SQL on $name', ({ empty }) => {
     expect(found?.ticket.people).toMatchObject([{ contactId: ada.id }, { employeeId: colleague }])
   })
 
-  it('[SM-19][SM-20] what names no client, several, no location or nobody is refused with the reason, and its neighbours are not', async () => {
+  it('[SM-19][SM-20] what names an unknown client, several, no location or nobody is refused with the reason, and its neighbours are not', async () => {
     await savePolicy({})
     const one = { title: 'T', clientNames: ['Northwind Ltd'] }
     const outcomes = await write(
-      birth({ ...one, clientNames: null }),
       birth({ ...one, clientNames: ['Nobody knows'] }),
       birth({ ...one, clientNames: ['Northwind Ltd', 'grün & söhne'] }),
       birth({ ...one, clientNames: ['TWIN'] }),
@@ -405,7 +404,6 @@ describe.each(databases)('tickets in SQL on $name', ({ empty }) => {
     )
     expect(outcomes.map(codeOf)).toEqual([
       'CRM_CLIENT_UNKNOWN',
-      'CRM_CLIENT_UNKNOWN',
       'CRM_CLIENT_AMBIGUOUS',
       'CRM_CLIENT_AMBIGUOUS',
       'CRM_LOCATION_UNKNOWN',
@@ -414,6 +412,16 @@ describe.each(databases)('tickets in SQL on $name', ({ empty }) => {
       'CRM_VALUE_INVALID',
       'done',
     ])
+  })
+
+  it('[CUR-09] what names no client at all, and was let through by hand, is a thing to do and never a ticket without a client', async () => {
+    const { tickets, asker } = world
+    await savePolicy({ newTicketKind: 'service', newTicketTypeId: uuid(72) })
+    const alone = birth({ title: 'By hand', clientNames: null })
+    expect((await write(alone)).map(codeOf)).toEqual(['done'])
+    const made = await tickets.get(alone.id.split(':')[1] ?? '', asker)
+    expect(made?.ticket).toMatchObject({ kind: 'toDo', clientId: null, typeId: null })
+    await savePolicy({})
   })
 
   it('[ABA-03X][ABA-05X] policy says who is responsible, which kind and which type; a thing to do needs no client', async () => {
