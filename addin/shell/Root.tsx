@@ -45,7 +45,11 @@ export const Root = ({ services, session, words: startWith, queryClient, childre
     (choice: Language | null): void => {
       keepLanguage(choice)
       // What is on the screen stays until the other words are there.
-      void chosenWords(host.language, choice).then((next) => startTransition(() => setWords(next)))
+      const speak = async (): Promise<void> => {
+        const next = await chosenWords(host.language, choice)
+        startTransition(() => setWords(next))
+      }
+      void speak()
     },
     [host],
   )

@@ -43,7 +43,10 @@ export const createTermsRuns = (ports: TermsRunsPorts) => {
   const startOnTerms = async (
     mailbox: Mailbox,
     asked: RunTermsAsked,
-    { notBefore = null, trigger = plannedAs[asked.purpose] }: { notBefore?: number | null; trigger?: RunStart['trigger'] } = {},
+    {
+      notBefore = null,
+      trigger = plannedAs[asked.purpose],
+    }: { notBefore?: number | null; trigger?: RunStart['trigger'] } = {},
   ): Promise<{ readonly runId: string }> => {
     const id = ports.newId()
     await terms.put({ ...asked, id, mailboxId: mailbox.id })

@@ -157,7 +157,9 @@ const withTagsBefore = (one: LinkCase, writes: Operation['writes']): Operation['
   const { outlook } = writes
   const tagsBefore = recordOf(one.shown.outlook)?.tags
   if (outlook === undefined || tagsBefore === undefined || outlook.kind === 'create') return writes
-  return outlook.kind === 'update' && outlook.tags === null ? writes : { ...writes, outlook: { ...outlook, tagsBefore } }
+  return outlook.kind === 'update' && outlook.tags === null
+    ? writes
+    : { ...writes, outlook: { ...outlook, tagsBefore } }
 }
 
 export const operationOn = (one: LinkCase, parts: Parts): Operation => ({

@@ -70,7 +70,11 @@ export const wayOf = ({ area, policy }: UndoInput, field: Field, crmId: string):
   directionOf(area, policy, field, kindOfCrmId(crmId))
 
 export const sameNow = (field: Field, now: Value, then: Value): boolean =>
-  same(field, now === undefined ? undefined : normalised(field, now), then === undefined ? undefined : normalised(field, then))
+  same(
+    field,
+    now === undefined ? undefined : normalised(field, now),
+    then === undefined ? undefined : normalised(field, then),
+  )
 
 /** Fields of a record that was made by a run and that people changed since; what is not known now counts as unchanged. */
 export const editedSince = (

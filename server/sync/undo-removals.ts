@@ -45,7 +45,10 @@ const mailed = ({ area }: UndoInput, deed: Deed, write: Create): readonly string
 const silent = (input: UndoInput, deed: Deed, write: Create): Create => {
   if (mailed(input, deed, write).length === 0) return write
   const silencing = Object.keys(write.fields)
-    .map((name) => ({ ...write, fields: Object.fromEntries(Object.entries(write.fields).filter(([one]) => one !== name)) }))
+    .map((name) => ({
+      ...write,
+      fields: Object.fromEntries(Object.entries(write.fields).filter(([one]) => one !== name)),
+    }))
     .find((candidate) => mailed(input, deed, candidate).length === 0)
   return silencing ?? write
 }

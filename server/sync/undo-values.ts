@@ -40,7 +40,8 @@ type Outcome =
 
 const updateIn = (write: Write | undefined): Update | null => (write?.kind === 'update' ? write : null)
 
-const wrote = (update: Update | null, name: string): update is Update => update !== null && update.changed.includes(name)
+const wrote = (update: Update | null, name: string): update is Update =>
+  update !== null && update.changed.includes(name)
 
 /** What each side held right after the run: what was written there, else what the link says. */
 const thenOf = (operation: Operation, field: Field): { readonly crm: Value; readonly outlook: Value } => {
@@ -57,7 +58,8 @@ const isEdited = (field: Field, { crm, outlook }: Both, operation: Operation): b
   const then = thenOf(operation, field)
   const mine = crm.fields[field.name]
   const theirs = outlook.fields[field.name]
-  const isMoved = (now: Value, was: Value): boolean => now !== undefined && was !== undefined && !sameNow(field, now, was)
+  const isMoved = (now: Value, was: Value): boolean =>
+    now !== undefined && was !== undefined && !sameNow(field, now, was)
   return isMoved(mine === undefined ? undefined : sharedOf(field, mine), then.crm) || isMoved(theirs, then.outlook)
 }
 
@@ -192,7 +194,9 @@ export const undoValues = (input: UndoInput, deed: Deed): Operation => {
   if (link === null || crm === null || outlook === null) return kept(deed, { code: 'nothingToUndo' })
   if (isPrivateNow(deed) || operation.after === null) return kept(deed, { code: 'undoImpossible' })
   const both: Both = { link, crm, outlook }
-  const changed = new Set([updateIn(operation.writes.crm), updateIn(operation.writes.outlook)].flatMap((one) => one?.changed ?? []))
+  const changed = new Set(
+    [updateIn(operation.writes.crm), updateIn(operation.writes.outlook)].flatMap((one) => one?.changed ?? []),
+  )
   const named = input.area.fields
     .filter(({ name }) => changed.has(name))
     .map((field): Named => [field, outcomeOf(field, wayOf(input, field, link.crmId), both, operation)])

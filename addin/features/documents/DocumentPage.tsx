@@ -144,7 +144,13 @@ export const DocumentPage = ({ id, onBack, onChange, onOpenClient, ...extras }: 
         </Notice>
       ) : null}
       {document === undefined || isOut ? null : (
-        <Shown document={document} onChange={onChange} onOpenClient={onOpenClient} onUnfile={() => setAsking(true)} {...extras} />
+        <Shown
+          document={document}
+          onChange={onChange}
+          onOpenClient={onOpenClient}
+          onUnfile={() => setAsking(true)}
+          {...extras}
+        />
       )}
       {isAsking && document !== undefined ? (
         <ConfirmDialog

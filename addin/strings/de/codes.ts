@@ -84,8 +84,7 @@ export const codes: ViewWords['codes'] = {
     ATTENDEE_OPTED_OUT: 'Eine der Personen möchte nicht eingeladen werden. Nehmen Sie sie von der Liste.',
     IMPORT_FILE_UNREADABLE:
       'In dieser Datei wurden keine Kontakte gefunden. Speichern Sie sie als CSV mit einer Zeile von Spaltennamen oder als vCard (.vcf) und wählen Sie sie noch einmal.',
-    IMPORT_FILE_TOO_LARGE:
-      'Diese Datei ist zu groß. Teilen Sie sie in Dateien von höchstens 100.000 Zeilen und 20 MB.',
+    IMPORT_FILE_TOO_LARGE: 'Diese Datei ist zu groß. Teilen Sie sie in Dateien von höchstens 100.000 Zeilen und 20 MB.',
     IMPORT_NOT_NOW:
       'Dieser Import arbeitet gerade oder ist nicht mehr bei diesem Schritt. Sehen Sie nach, wie weit er ist.',
     PHOTO_INVALID:

@@ -67,12 +67,9 @@ export const codes = {
     ATTENDEE_OPTED_OUT: 'One of them does not want to be invited. Take that person off the list.',
     IMPORT_FILE_UNREADABLE:
       'No contacts were found in this file. Save it as CSV with a line of column names, or as vCard (.vcf), and choose it again.',
-    IMPORT_FILE_TOO_LARGE:
-      'This file is too large. Divide it into files of at most 100,000 rows and 20 MB.',
-    IMPORT_NOT_NOW:
-      'This import is busy, or not at this step any more. Look at how far it is.',
-    PHOTO_INVALID:
-      'This is no photo that Outlook can hold. Choose a JPEG or PNG picture of at most 4 MB.',
+    IMPORT_FILE_TOO_LARGE: 'This file is too large. Divide it into files of at most 100,000 rows and 20 MB.',
+    IMPORT_NOT_NOW: 'This import is busy, or not at this step any more. Look at how far it is.',
+    PHOTO_INVALID: 'This is no photo that Outlook can hold. Choose a JPEG or PNG picture of at most 4 MB.',
     CALENDAR_FILE_TOO_LARGE:
       'This calendar file holds too many events, or rules that take too long to work out. Export fewer at once.',
     APPOINTMENT_PRIVATE: 'This appointment is private. Only those who take part can change it.',
@@ -125,8 +122,7 @@ export const codes = {
     SYNC_WIZARD: 'Choose what shall be done and execute it.',
     SYNC_RESET: 'Look at what the reset would do and approve it.',
     SYNC_UNDO: 'Look at what would be taken back and approve it.',
-    RUN_NOT_UNDOABLE:
-      'This synchronisation wrote nothing, or is older than a year, so there is nothing to take back.',
+    RUN_NOT_UNDOABLE: 'This synchronisation wrote nothing, or is older than a year, so there is nothing to take back.',
     SYNC_RESET_DATE: 'Contacts have no date to begin with. Leave the date empty.',
     SYNC_PLAN_OUTDATED: 'This preview was replaced by a newer one. Look at that one.',
     SYNC_THROTTLED: 'Microsoft 365 asked us to wait. It continues by itself.',

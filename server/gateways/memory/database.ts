@@ -3,7 +3,15 @@
  * both. Rows are immutable values, so a copy of a table is a copy of its index only.
  */
 import type { AreaName } from '../../../shared/area.ts'
-import type { JournalEntry, RetryEntry, Run, RunItem, RunTerms, StoredComparison, StoredPlan } from '../../engine/ports.ts'
+import type {
+  JournalEntry,
+  RetryEntry,
+  Run,
+  RunItem,
+  RunTerms,
+  StoredComparison,
+  StoredPlan,
+} from '../../engine/ports.ts'
 import type { Link, Stranger } from '../../sync/link.ts'
 import type { FieldConflict } from '../../sync/operation.ts'
 import type { Fields, Scope } from '../../sync/record.ts'

@@ -17,7 +17,14 @@ export interface MemorySettings extends Settings {
 /** The policy of terms in memory: parts of the settings of an area, instead of the stored ones. */
 const underTerms = (stored: AreaSettings, policy: Json): AreaSettings => {
   const given = (policy ?? {}) as Partial<Pick<AreaSettings, 'container' | 'scope' | 'policy'>>
-  return { ...stored, ...given, policy: { ...stored.policy, ...given.policy }, needsApproval: false, leaving: false, succeededAt: null }
+  return {
+    ...stored,
+    ...given,
+    policy: { ...stored.policy, ...given.policy },
+    needsApproval: false,
+    leaving: false,
+    succeededAt: null,
+  }
 }
 
 /** `onLeft`: what is forgotten then, and which folder follows, is the world's business. */

@@ -159,9 +159,7 @@ export const createSyncReader = (db: Sql, areas: SqlAreas, now: () => number): S
         // Looks of wizards, of effects and of comparisons are shown where they were asked for.
         .where(sql<boolean>`(mode <> 'preview' or coalesce(purpose, 'undo') in ('undo', 'reset'))`)
       if (before !== undefined) listed = listed.where('startedAt', '<', before)
-      const rows = await (only === undefined ? listed : listed.where(runFilters[only]))
-        .limit(limit)
-        .execute()
+      const rows = await (only === undefined ? listed : listed.where(runFilters[only])).limit(limit).execute()
       return rows.map(summaryOf)
     },
     async run(mailboxId, runId) {
