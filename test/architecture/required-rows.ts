@@ -81,7 +81,36 @@ const mail: readonly string[] = [
   'R25',
 ]
 
-/** Where values come from, and why a record is here or not. */
-const historyAndWhy: readonly string[] = ['N5', 'N8']
+/** Settings, administration, wizards, undo, history and Why?. Rows that several issues share stand with the first of them. */
+const firmAndWorkspace: readonly string[] = [
+  ...numbered('CARET', 6, 9),
+  ...numbered('CARET', 12, 14),
+  'CARET-17',
+  ...numbered('ABA', 14, 19),
+  'ABA-02X',
+  'ABA-11X',
+  'ABA-12X',
+  'ABA-19X',
+  'ABA-20X',
+  'SM-01',
+  'SM-02',
+  'INF-02',
+  'INF-03X',
+  'INF-16',
+  'INF-17',
+  ...numbered('CUR', 4, 17),
+  'CUR-06X',
+  'CUR-07X',
+  'CUR-08X',
+  'CUR-09X',
+  'CUR-11X',
+  'N1',
+  'N2',
+  'N3',
+  'N5',
+  'N8',
+  'N9',
+  'N12',
+]
 
-export const requiredRows: readonly string[] = [...contacts, ...tasksAndCalendar, ...mail, ...historyAndWhy]
+export const requiredRows: readonly string[] = [...contacts, ...tasksAndCalendar, ...mail, ...firmAndWorkspace]

@@ -119,6 +119,21 @@ test('[CARET-09] [ABA-15] an employee is set up at the right while all stand at 
   )
 })
 
+test('[CARET-14] [CARET-17] both ways to sign in stand with the account; Basic authentication cannot be chosen, and says why', async ({
+  page,
+}) => {
+  await signIn(page, 'admin/employees')
+  await page.getByRole('link', { name: 'Ada Morgan' }).click()
+  await page.getByRole('button', { name: 'Account' }).click()
+  await expect(page.getByRole('radio', { name: /^OAuth/ })).toBeChecked()
+  await expect(page.getByRole('radio', { name: /^Basic authentication/ })).toBeDisabled()
+  await expect(page.getByText('Basic authentication was retired by Microsoft')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'What Microsoft says about it' })).toHaveAttribute(
+    'href',
+    /^https:\/\/learn\.microsoft\.com\//,
+  )
+})
+
 test('[INF-05] [CARET-06] the synchroniser says that it lives, and is stopped and started for the firm', async ({
   page,
 }) => {

@@ -50,13 +50,14 @@ test('[CARET-18] after signing in in the browser window the pane shows the green
   await expectAccessible(page)
 })
 
-test('[CARET-21] settings that are not complete are not saved, Cancel changes nothing, and leaving asks first', async ({
+test('[CARET-21, CUR-04] settings that are not complete are not saved, Cancel changes nothing, and leaving asks first', async ({
   page,
 }) => {
   const outlook = await openOutlook(page, world)
   await outlook.openMessage('Hull damage')
   await outlook.go('Settings')
   const { pane } = outlook
+  await expect(pane.getByText('Groupware (Microsoft 365)')).toBeVisible()
   await pane.getByRole('button', { name: 'Save' }).click()
   await expect(pane.getByText('Choose a folder, or create one.')).toBeVisible()
   const dependents = pane.getByRole('checkbox', { name: /^Dependents/ })

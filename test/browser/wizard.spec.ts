@@ -16,7 +16,7 @@ test.afterAll(async () => {
   await world.stop()
 })
 
-test('[CUR-05, CUR-07, CUR-13, CUR-15] counts first, then one step at a time; ticks by keyboard; a reload goes on where it was', async ({
+test('[CUR-05, CUR-07, CUR-13, CUR-14, CUR-15] counts first, then one step at a time; ticks by keyboard; a reload goes on where it was', async ({
   page,
 }) => {
   const outlook = await openOutlook(page, world)
@@ -27,7 +27,9 @@ test('[CUR-05, CUR-07, CUR-13, CUR-15] counts first, then one step at a time; ti
   await pane.getByRole('button', { name: /^Import from Outlook/ }).click()
   await expect(pane.getByRole('heading', { level: 1, name: 'Import from Outlook' })).toBeFocused()
   await expect(pane.getByRole('switch', { name: 'Import Mails' })).toBeChecked({ timeout: 40_000 })
-  await expect(pane.getByRole('listitem').filter({ hasText: 'Areas' })).toHaveAttribute('aria-current', 'step')
+  const steps = pane.getByRole('list', { name: 'Steps' }).getByRole('listitem')
+  await expect(steps).toContainText(['Areas', 'Mails', 'Tasks', 'Calendar', 'Import'])
+  await expect(steps.first()).toHaveAttribute('aria-current', 'step')
   await expectAccessible(page)
 
   await pane.getByRole('button', { name: 'Next' }).click()
@@ -43,6 +45,7 @@ test('[CUR-05, CUR-07, CUR-13, CUR-15] counts first, then one step at a time; ti
   await expectAccessible(page)
   await pane.getByRole('button', { name: 'Next' }).click()
   await expect(pane.getByRole('list', { name: 'Tasks' })).toBeVisible()
+  await expect(steps.filter({ hasText: 'Tasks' })).toHaveAttribute('aria-current', 'step')
   expect(outlook.complaints).toEqual([])
 
   const again = await openOutlook(page, world)
@@ -112,4 +115,19 @@ test('[CUR-06X, CUR-09X] contacts of clients one looks after are copied to Outlo
   await expect(list.getByText('In your Outlook')).toHaveCount(1)
   await expect(list.getByRole('checkbox').first()).toBeChecked()
   expect(outlook.complaints).toEqual([])
+})
+
+test('[CUR-06] opened in a browser of its own the import asks for the sign-in once, and is there at once the next time', async ({
+  page,
+}) => {
+  const address = `${world.tandem}/workspace.html#/wizard/import`
+  const signIn = page.getByRole('button', { name: 'Sign in with Microsoft' })
+  const title = page.getByRole('heading', { level: 1, name: 'Import from Outlook' })
+  await page.goto(address)
+  await signIn.click()
+  await page.getByRole('button', { name: /Ada Morgan/ }).click()
+  await expect(title).toBeVisible({ timeout: 20_000 })
+  await page.reload()
+  await expect(title).toBeVisible({ timeout: 20_000 })
+  await expect(signIn).toBeHidden()
 })

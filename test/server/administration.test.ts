@@ -226,6 +226,21 @@ describe('the directory', () => {
     )
   })
 
+  test('[CARET-12] from an address alone: account, tenant and service; where its mailbox is, the connection says', async () => {
+    const emil = world.colleague('emil.hart@harbourfinch.example')
+    const params = { id: sampleId('employee', 5) }
+    await clara.call('unlinkAccount', { params })
+    const { items } = await clara.call('accountProposals', { params, query: { login: emil.userPrincipalName } })
+    expect(items).toMatchObject([{ displayName: 'Emil Hart', userId: emil.userId }])
+    await clara.call('linkAccount', { params, body: { userId: emil.userId } })
+    await emil.connect()
+    const { account, service, connection } = await clara.call('employeeDetail', { params })
+    expect(account).toEqual({ tenantId: sampleFirm.tenantId, userId: emil.userId })
+    expect(service).toEqual({ host: expect.stringMatching(/^localhost|^127/), cloud: 'simulated' })
+    expect(connection.checks[0]?.message).toContain('Exchange server of the firm')
+    await clara.call('disconnectEmployee', { params })
+  })
+
   test('[SM-02] quotes in a search are words, not syntax', async () => {
     expect((await clara.call('searchDirectory', { query: { search: "o'h') or startswith(mail,'" } })).items).toEqual([])
   })

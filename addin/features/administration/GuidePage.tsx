@@ -59,7 +59,7 @@ const readers: readonly Reader[] = ['administrators', 'employees']
 /** Where each step of an administrator is done, in the order of the words; null: nowhere on this page. */
 const addressesOf = (links: AdminLinks): readonly (string | null)[] => [
   links.hrefOf(adminPathOf('lists')),
-  links.recordsHref('import'),
+  links.recordsHref('clients'),
   links.hrefOf(adminPathOf('employees')),
   links.hrefOf(adminPathOf('defaults')),
   links.hrefOf(adminPathOf('synchroniser')),

@@ -19,8 +19,8 @@ export const adminGuide: AdminWords['guide'] = {
       {
         title: 'Holen Sie Ihre Mandanten herein',
         text: 'Importieren Sie Mandanten und Kontakte aus einer Datei (CSV oder vCard). Bevor etwas geschrieben wird, sehen Sie jede Zeile und was aus ihr würde.',
-        path: ['Daten', 'Import'],
-        press: 'Datei wählen',
+        path: ['Daten', 'Mandanten'],
+        press: 'Importieren',
       },
       {
         title: 'Holen Sie Ihre Mitarbeitenden herein',

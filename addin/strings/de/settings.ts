@@ -2,6 +2,7 @@
 import type { ViewWords } from '../en/views.ts'
 
 export const settings: ViewWords['settings'] = {
+  groupware: 'Groupware (Microsoft 365)',
   areasLabel: 'Wofür die Optionen gelten',
   firmDefault: 'Das sind die Vorgaben Ihrer Firma. Sie gelten, sobald Sie speichern.',
   saved: 'Die Optionen wurden gespeichert.',

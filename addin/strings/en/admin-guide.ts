@@ -17,8 +17,8 @@ export const adminGuide = {
       {
         title: 'Bring in your clients',
         text: 'Import clients and contacts from a file (CSV or vCard). Before anything is written you see every row and what would become of it.',
-        path: ['Records', 'Import'],
-        press: 'Choose a file',
+        path: ['Records', 'Clients'],
+        press: 'Import',
       },
       {
         title: 'Bring in your employees',

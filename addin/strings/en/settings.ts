@@ -1,5 +1,6 @@
 /** English: what the settings of all areas say alike, and the field mapping. The areas' own words are in settings-areas.ts. */
 export const settings = {
+  groupware: 'Groupware (Microsoft 365)',
   areasLabel: 'What the settings are for',
   firmDefault: 'These are your firm’s defaults. They count as soon as you save.',
   saved: 'The settings were saved.',
