@@ -4,7 +4,7 @@ import { useAdminLinks } from '../features/administration/admin-links.ts'
 import { useAdminStyles } from '../features/administration/admin-styles.ts'
 import { Page } from '../ui/Page.tsx'
 import { PageLink } from '../ui/PageLink.tsx'
-import { useWorkspaceWords } from '../ui/words.ts'
+import { useWorkspaceWords } from '../ui/workspace-words.ts'
 
 export const AdminDefaults = () => {
   const styles = useAdminStyles()

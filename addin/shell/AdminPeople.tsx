@@ -10,7 +10,7 @@ import { Loading } from '../ui/Loading.tsx'
 import type { Path } from './place.ts'
 
 const SettingsOf = lazy(() =>
-  import(/* webpackChunkName: "settings" */ '../features/settings/SettingsOf.tsx').then((all) => ({
+  import(/* webpackChunkName: "settings-of" */ '../features/settings/SettingsOf.tsx').then((all) => ({
     default: all.SettingsOf,
   })),
 )

@@ -9,7 +9,8 @@ import { adminRouteOf, type AdminPageName } from '../features/administration/adm
 import { AdminFrame } from '../features/administration/AdminFrame.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loading } from '../ui/Loading.tsx'
-import { useViewWords, useWorkspaceWords } from '../ui/words.ts'
+import { useViewWords } from '../ui/words.ts'
+import { useWorkspaceWords } from '../ui/workspace-words.ts'
 import { hashOf } from './hash.ts'
 import type { Path, Place } from './place.ts'
 

@@ -23,6 +23,7 @@ export const SettingsPlace = ({ area, page, onGo }: SettingsPlaceProps) =>
       onOpenArea={(next) => onGo({ name: 'settings', area: next, page: 'options' })}
       onOpenMapping={() => onGo({ name: 'settings', area, page: 'mapping' })}
       onOpenRun={(runId) => onGo({ name: 'sync', page: { kind: 'run', runId } })}
+      Pilot={null}
     />
   ) : (
     <FieldMapping area={area} onBack={() => onGo({ name: 'settings', area, page: 'options' })} />

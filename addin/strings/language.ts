@@ -3,9 +3,8 @@ import type { HelpWords } from './en/help.ts'
 import type { SignInWords } from './en/sign-in.ts'
 import type { StartWords } from './en/start.ts'
 import type { ViewWords } from './en/views.ts'
-import type { WorkspaceWords } from './en/workspace.ts'
 
-export type { HelpWords, SignInWords, StartWords, ViewWords, WorkspaceWords }
+export type { HelpWords, SignInWords, StartWords, ViewWords }
 export type Language = 'en' | 'de'
 
 /** @param tag BCP 47, as Outlook gives it. */
@@ -24,7 +23,7 @@ const viewWords: Record<Language, () => Promise<{ views: ViewWords }>> = {
 export const loadStartWords = async (language: Language): Promise<StartWords> => (await startWords[language]()).start
 
 /** The same promise for every caller, so that React can wait on it. */
-const once = <T>(load: (language: Language) => Promise<T>): ((language: Language) => Promise<T>) => {
+export const once = <T>(load: (language: Language) => Promise<T>): ((language: Language) => Promise<T>) => {
   const known = new Map<Language, Promise<T>>()
   return (language) => {
     const present = known.get(language)
@@ -36,15 +35,6 @@ const once = <T>(load: (language: Language) => Promise<T>): ((language: Language
 }
 
 export const loadViewWords = once(async (language): Promise<ViewWords> => (await viewWords[language]()).views)
-
-const workspaceWords: Record<Language, () => Promise<{ workspace: WorkspaceWords }>> = {
-  en: () => import(/* webpackChunkName: "words-workspace-en" */ './en/workspace.ts'),
-  de: () => import(/* webpackChunkName: "words-workspace-de" */ './de/workspace.ts'),
-}
-
-export const loadWorkspaceWords = once(
-  async (language): Promise<WorkspaceWords> => (await workspaceWords[language]()).workspace,
-)
 
 const helpWords: Record<Language, () => Promise<{ help: HelpWords }>> = {
   en: () => import(/* webpackChunkName: "help-pages-en" */ './en/help.ts'),

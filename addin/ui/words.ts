@@ -4,13 +4,11 @@ import {
   loadHelpWords,
   loadSignInWords,
   loadViewWords,
-  loadWorkspaceWords,
   type HelpWords,
   type Language,
   type SignInWords,
   type StartWords,
   type ViewWords,
-  type WorkspaceWords,
 } from '../strings/language.ts'
 
 export interface Words {
@@ -39,6 +37,8 @@ export const useLanguageChoice = (): readonly [Language | null, (choice: Languag
   return [isChosen ? language : null, useContext(ChooseLanguageContext)]
 }
 
+export const useLanguage = (): Language => useContextWords().language
+
 /** BCP 47, for dates and numbers. */
 export const useLocale = (): string => useContextWords().locale
 
@@ -46,9 +46,6 @@ export const useWords = (): StartWords => useContextWords().start
 
 /** Suspends until the words are there. */
 export const useViewWords = (): ViewWords => use(loadViewWords(useContextWords().language))
-
-/** Of the full page only; suspends likewise. */
-export const useWorkspaceWords = (): WorkspaceWords => use(loadWorkspaceWords(useContextWords().language))
 
 /** Of the sign-in page only; suspends likewise. */
 export const useSignInWords = (): SignInWords => use(loadSignInWords(useContextWords().language))

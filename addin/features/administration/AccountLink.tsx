@@ -11,7 +11,7 @@ import { ChoiceList } from '../../ui/ChoiceList.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { useAdminStyles } from './admin-styles.ts'
 import { AllowDirectory, needsDirectory } from './AllowDirectory.tsx'
 

@@ -11,7 +11,8 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { useLocale, useViewWords, useWorkspaceWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { useAdminStyles } from './admin-styles.ts'
 
 interface Wish {

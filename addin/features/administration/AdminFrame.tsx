@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components'
 import { SearchPicker } from '../../ui/SearchPicker.tsx'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { useAdminLinks } from './admin-links.ts'
 import {
   adminGroupNames,

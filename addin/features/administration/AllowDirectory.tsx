@@ -6,7 +6,7 @@ import { problemOf, type Problem } from '../../api/problem.ts'
 import { useServices } from '../../api/services.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 
 const asksEveryMs = 3_000
 

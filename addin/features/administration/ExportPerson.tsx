@@ -8,7 +8,8 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { Section } from '../../ui/Section.tsx'
-import { useLocale, useWorkspaceWords } from '../../ui/words.ts'
+import { useLocale } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { useAdminStyles } from './admin-styles.ts'
 
 export const ExportPerson = ({ person }: { readonly person: PrivacyCandidate }) => {

@@ -7,7 +7,8 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
-import { useLocale, useWorkspaceWords } from '../../ui/words.ts'
+import { useLocale } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 
 /** Of a long list the first ones are enough to see whether it is the right one. */
 const shownAtMost = 12

@@ -6,7 +6,8 @@ import { useAdminChange } from '../../api/administration.ts'
 import { problemOf } from '../../api/problem.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatCount } from '../../ui/format.ts'
-import { useLocale, useWords, useWorkspaceWords } from '../../ui/words.ts'
+import { useLocale, useWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { useAdminStyles } from './admin-styles.ts'
 
 export interface MasterItemProps {

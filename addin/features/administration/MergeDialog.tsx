@@ -9,7 +9,8 @@ import { useServices } from '../../api/services.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatCount } from '../../ui/format.ts'
-import { useLocale, useWorkspaceWords } from '../../ui/words.ts'
+import { useLocale } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 
 export interface MergeDialogProps {
   readonly kind: MasterDataKind

@@ -5,7 +5,7 @@ import { adminQueries } from '../../api/administration.ts'
 import { useServices } from '../../api/services.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageLink } from '../../ui/PageLink.tsx'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 
 const useStyles = makeStyles({
   root: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} 0` },

@@ -1,6 +1,6 @@
 /** The state of an employee's mailbox in one line. */
 import type { EmployeeState } from '../../../shared/schemas/administration.ts'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { AdminStatus } from './AdminStatus.tsx'
 import { standings } from './employee-states.ts'
 

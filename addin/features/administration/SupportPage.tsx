@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { AdminStatus } from './AdminStatus.tsx'
 import { useAdminStyles } from './admin-styles.ts'
 

@@ -1,6 +1,6 @@
 /** What is going on with a client or a person: open tickets, coming appointments, latest filed mails; what there is nothing of is left out. */
 import type { ContactPageView } from '../../../shared/schemas/record-pages.ts'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { listHref } from './list-address.ts'
 import { Related } from './Related.tsx'
 

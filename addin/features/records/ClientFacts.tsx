@@ -8,7 +8,8 @@ import { recordQueries } from '../../api/records.ts'
 import { useServices } from '../../api/services.ts'
 import { EditableFacts } from '../../ui/inline-edit/EditableFacts.tsx'
 import type { Draft, EditableFact } from '../../ui/inline-edit/editable.ts'
-import { useViewWords, useWorkspaceWords } from '../../ui/words.ts'
+import { useViewWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { Card } from './Card.tsx'
 
 export interface ClientFactsProps {

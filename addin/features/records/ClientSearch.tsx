@@ -7,7 +7,7 @@ import { documentQueries } from '../../api/documents.ts'
 import { useServices } from '../../api/services.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { SearchPicker } from '../../ui/SearchPicker.tsx'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, alignItems: 'stretch' },

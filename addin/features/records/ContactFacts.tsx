@@ -10,7 +10,8 @@ import { EditableFacts } from '../../ui/inline-edit/EditableFacts.tsx'
 import type { Draft, EditableFact, InputKind } from '../../ui/inline-edit/editable.ts'
 import { formatDay } from '../../ui/recurrence.ts'
 import { fieldName } from '../../ui/value.ts'
-import { useLocale, useViewWords, useWorkspaceWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { Card } from './Card.tsx'
 import {
   addressText,

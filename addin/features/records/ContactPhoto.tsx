@@ -9,7 +9,7 @@ import { useServices } from '../../api/services.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { initialsOf } from '../../ui/Initials.tsx'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { base64Of } from './base64.ts'
 
 const largest = 4 * 1024 * 1024

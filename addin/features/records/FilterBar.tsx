@@ -2,7 +2,7 @@
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import type { RecordKind } from '../../../shared/schemas/record-lists.ts'
 import { Chip } from '../../ui/Chip.tsx'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { useFilterFields, type FilterField, type FilterName } from './list-filters.ts'
 import { useFilterNames } from './use-filter-names.ts'
 

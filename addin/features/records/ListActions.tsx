@@ -19,7 +19,8 @@ import { useServices } from '../../api/services.ts'
 import { languageOf } from '../../strings/language.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { useLanguageChoice, useLocale, useWorkspaceWords } from '../../ui/words.ts'
+import { useLanguageChoice, useLocale } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { importable, newHref } from './kinds.ts'
 
 const useStyles = makeStyles({

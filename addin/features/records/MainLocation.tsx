@@ -1,7 +1,7 @@
 /** Where a client is: address, phone, a map. */
 import { makeStyles } from '@fluentui/react-components'
 import type { Location } from '../../../shared/schemas/crm.ts'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { Card } from './Card.tsx'
 import { addressText } from './contact-fields.ts'
 import { recordHref } from './list-address.ts'

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { recordQueries } from '../../api/records.ts'
 import { useServices } from '../../api/services.ts'
 import { SearchPicker } from '../../ui/SearchPicker.tsx'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 
 export interface MemberPickerProps {
   /** Already in; not offered again. */

@@ -12,7 +12,8 @@ import { formatCount, formatDistance } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { StatusLine, type Standing } from '../../ui/StatusLine.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { useLocale, useViewWords, useWorkspaceWords } from '../../ui/words.ts'
+import { useLocale, useViewWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 
 const useStyles = makeStyles({
   list: {

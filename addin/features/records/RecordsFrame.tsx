@@ -12,7 +12,7 @@ import {
   TaskListSquareLtr20Regular,
 } from '@fluentui/react-icons'
 import type { RecordKind } from '../../../shared/schemas/record-lists.ts'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { kindNames } from './kinds.ts'
 
 const wide = '@media (min-width: 960px)'

@@ -1,6 +1,6 @@
 /** Fields that forms of new records share: a text, a choice, an address. */
 import { Field, Input, Select } from '@fluentui/react-components'
-import { useWorkspaceWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { addressInputs } from './contact-fields.ts'
 import type { Draft } from '../../ui/inline-edit/editable.ts'
 import { useFormStyles } from './RecordForm.tsx'

@@ -6,7 +6,8 @@ import { laterQueries } from '../../api/later-queries.ts'
 import { recordQueries } from '../../api/records.ts'
 import { useServices } from '../../api/services.ts'
 import type { RecordsWords } from '../../strings/en/records.ts'
-import { useViewWords, useWorkspaceWords } from '../../ui/words.ts'
+import { useViewWords } from '../../ui/words.ts'
+import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 
 export type FilterName = keyof RecordsWords['filters']
 

@@ -1,5 +1,5 @@
 /** Settings of one area: waits for what is stored, then the form. Whose they are says the subject around it. */
-import { lazy, Suspense, useState, type ComponentType } from 'react'
+import { Suspense, useState, type ComponentType } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { policyQueries, type PolicyArea, type RecordArea, type StoredPolicy } from '../../api/policies.ts'
 import { problemOf } from '../../api/problem.ts'
@@ -17,14 +17,9 @@ import type { FormProps } from './form-props.ts'
 import { HistoryFold } from './HistoryFold.tsx'
 import { MailForm } from './MailForm.tsx'
 import { PolicyForm, type OptionsOf } from './PolicyForm.tsx'
+import type { PilotPanelProps } from './PilotPanel.tsx'
 import { useSubject } from './subject.ts'
 import { TasksOptions } from './TasksOptions.tsx'
-
-const PilotPanel = lazy(() =>
-  import(/* webpackChunkName: "settings-pilot" */ './PilotPanel.tsx').then(({ PilotPanel: component }) => ({
-    default: component,
-  })),
-)
 
 /** What an area of records asks beyond that which all of them ask. */
 const options: { readonly [A in RecordArea]: OptionsOf<A> } = {
@@ -55,10 +50,12 @@ export interface AreaSettingsProps<A extends PolicyArea> {
   readonly onOpenMapping: () => void
   /** Null: runs are named in the history, not opened. */
   readonly onOpenRun: ((runId: string) => void) | null
+  /** Trying the firm's defaults with some people first; null in Outlook's pane, which never loads it. */
+  readonly Pilot: ComponentType<PilotPanelProps> | null
 }
 
 export const AreaSettings = <A extends PolicyArea>(props: AreaSettingsProps<A>) => {
-  const { area, onOpenArea, onOpenMapping, onOpenRun } = props
+  const { area, onOpenArea, onOpenMapping, onOpenRun, Pilot } = props
   const { api } = useServices()
   const subject = useSubject()
   const words = useViewWords().settingsAreas[area]
@@ -70,9 +67,9 @@ export const AreaSettings = <A extends PolicyArea>(props: AreaSettingsProps<A>) 
   const reload = (): void => void stored.refetch().then(() => setStarts((before) => before + 1))
   const extras = (present: StoredPolicy<A>) => (
     <>
-      {subject.kind === 'firm' ? (
+      {subject.kind === 'firm' && Pilot !== null ? (
         <Suspense fallback={<Loading lines={2} />}>
-          <PilotPanel stored={present as StoredPolicy} onStarted={() => setStarts(starts + 1)} />
+          <Pilot stored={present as StoredPolicy} onStarted={() => setStarts(starts + 1)} />
         </Suspense>
       ) : null}
       <HistoryFold

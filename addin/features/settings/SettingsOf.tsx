@@ -16,6 +16,12 @@ const FieldMapping = lazy(() =>
   })),
 )
 
+const PilotPanel = lazy(() =>
+  import(/* webpackChunkName: "settings-pilot" */ './PilotPanel.tsx').then(({ PilotPanel: component }) => ({
+    default: component,
+  })),
+)
+
 export interface SettingsOfProps {
   readonly subject: SettingsSubject
   /** The area that is shown first. */
@@ -37,6 +43,7 @@ const Pages = ({ first }: { readonly first: PolicyArea }) => {
       onOpenArea={(next) => go({ area: next, page })}
       onOpenMapping={() => go({ area, page: 'mapping' })}
       onOpenRun={null}
+      Pilot={PilotPanel}
     />
   ) : (
     <Suspense fallback={<Loading lines={6} />}>

@@ -1,7 +1,7 @@
 /** Headings of a table: those that sort are buttons and say how they are sorted; above cards they stay as a row of buttons. */
 import { Checkbox, mergeClasses } from '@fluentui/react-components'
 import { ArrowDown12Regular, ArrowUp12Regular } from '@fluentui/react-icons'
-import { useWorkspaceWords } from '../words.ts'
+import { useWorkspaceWords } from '../workspace-words.ts'
 import { nextSorting, type Column, type Sorting } from './column.ts'
 import { roles } from './roles.ts'
 import { useTableStyles } from './table-styles.ts'

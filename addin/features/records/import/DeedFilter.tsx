@@ -3,7 +3,8 @@ import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components'
 import type { RowDeed } from '../../../../shared/schemas/exchange.ts'
 import type { Import } from '../../../api/record-imports.ts'
 import { formatCount } from '../../../ui/format.ts'
-import { useLocale, useWorkspaceWords } from '../../../ui/words.ts'
+import { useLocale } from '../../../ui/words.ts'
+import { useWorkspaceWords } from '../../../ui/workspace-words.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },

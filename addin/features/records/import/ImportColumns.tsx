@@ -7,7 +7,7 @@ import type { Import } from '../../../api/record-imports.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { Paged } from '../../../ui/PagedList.tsx'
 import { DataTable, type Column } from '../../../ui/table/DataTable.tsx'
-import { useWorkspaceWords } from '../../../ui/words.ts'
+import { useWorkspaceWords } from '../../../ui/workspace-words.ts'
 import { ClientSearch } from '../ClientSearch.tsx'
 import { targetsOf, twiceIn } from './import-targets.ts'
 

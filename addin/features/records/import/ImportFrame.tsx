@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle20Filled } from '@fluentui/react-icons'
 import type { ImportKind } from '../../../../shared/schemas/exchange.ts'
-import { useWorkspaceWords } from '../../../ui/words.ts'
+import { useWorkspaceWords } from '../../../ui/workspace-words.ts'
 import { RecordsFrame } from '../RecordsFrame.tsx'
 
 const useStyles = makeStyles({

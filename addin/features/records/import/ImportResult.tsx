@@ -11,7 +11,8 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { formatCount } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/Notice.tsx'
-import { useLocale, useWorkspaceWords } from '../../../ui/words.ts'
+import { useLocale } from '../../../ui/words.ts'
+import { useWorkspaceWords } from '../../../ui/workspace-words.ts'
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
