@@ -18,17 +18,24 @@ const partsOf = (body: unknown, names: readonly string[]): Record<string, unknow
     ? Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)))
     : {}
 
-const isPreview = (body: unknown): boolean =>
-  typeof body === 'object' && body !== null && 'preview' in body && body.preview === true
+/** Only where the endpoint knows previews: elsewhere the word is the caller's own and hides nothing. */
+const isPreview = ({ audit = [] }: Endpoint, body: unknown): boolean =>
+  audit.includes('preview') && typeof body === 'object' && body !== null && 'preview' in body && body.preview === true
+
+/** Of an address, what somebody typed to find people by, or where a page of such people ends. */
+const typed: ReadonlySet<string> = new Set(['search', 'login', 'after'])
+
+const withoutWords = (params: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(params).filter(([name]) => !typed.has(name)))
 
 /** A failure to write is logged, and changes nothing about what was answered. */
 const write = async (name: string, endpoint: Endpoint, request: FastifyRequest, outcome: string): Promise<void> => {
   const { audit } = request.server
-  if (endpoint.audit === undefined || audit === undefined || isPreview(request.body)) return
+  if (endpoint.audit === undefined || audit === undefined || isPreview(endpoint, request.body)) return
   const line: AuditLine = {
     employeeId: request.principal?.employeeId ?? null,
     action: name,
-    params: { ...(request.params as object), ...(request.query as object) },
+    params: withoutWords({ ...(request.params as object), ...(request.query as object) }),
     body: partsOf(request.body, endpoint.audit),
     outcome,
     requestId: request.id,

@@ -40,16 +40,29 @@ const exported = (path: string): Endpoint => ({
 
 const schemaOf = (summary: string, query: TSchema) => ({ summary, querystring: query, security: [{ bearer: [] }] })
 
+/** The same chunks, of which the first ones are there already: heading and first page. */
+const begun = async (chunks: AsyncGenerator<string>): Promise<AsyncGenerator<string>> => {
+  const first = [await chunks.next(), await chunks.next()]
+  return (async function* () {
+    try {
+      for (const { done, value } of first) if (done !== true) yield value
+      yield* chunks
+    } finally {
+      await chunks.return(undefined)
+    }
+  })()
+}
+
 export const recordFileRoutes =
   ({ photos, recordExports, streamOf }: RecordFileParts, mailboxOf: MailboxOf): FastifyPluginAsync =>
   async (app) => {
-    /** A client that goes away ends the reading. */
-    const streamed = (reply: FastifyReply, name: string, type: string, chunks: AsyncIterable<string>): FastifyReply =>
+    /** A client that goes away ends the reading. Whatever is refused is refused before the answer has begun. */
+    const streamed = async (reply: FastifyReply, name: string, type: string, chunks: AsyncGenerator<string>) =>
       reply
         .type(type)
         .header('content-disposition', attachment(name))
         .header('cache-control', 'private, no-store')
-        .send(streamOf(chunks))
+        .send(streamOf(await begun(chunks)))
 
     const csv = (kind: RecordKind) => {
       const query = Type.Intersect([recordQueries[kind], CsvOptions])

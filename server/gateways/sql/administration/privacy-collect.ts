@@ -1,6 +1,6 @@
 /**
- * Everything that is kept about one person, by place. What belongs to others as well (a mail that is private to its filer, a private appointment) is
- * named by id and time only: an export gives an administrator no right to read it (N10).
+ * Everything that is kept about one person, by place. What belongs to others as well (a mail that is private to its filer or not filed yet, a private
+ * appointment) is named by id and time only: an export gives an administrator no right to read it (N10).
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { PrivacyPlace } from '../../../../shared/schemas/oversight.ts'
@@ -66,10 +66,12 @@ const queries: Partial<Record<PrivacyPlace, (at: Whereabouts) => RawBuilder<unkn
     sql`select jsonb_build_object('area', l.area, 'mailbox', l.mailbox_id, 'values', l.base) as data from links l where ${isCrmId('l.crmId')}`,
   runs: ({ isCrmId }) =>
     sql`select jsonb_build_object('run', i.run_id, 'title', i.title, 'done', i.operation) as data from run_items i where ${isCrmId('i.crmId')}`,
+  // A plan for mail or calendar is somebody's mailbox: what nobody filed yet, or keeps private, is told to nobody.
   plans: ({
     mentions,
-  }) => sql`select jsonb_build_object('plan', o.plan_id, 'title', o.title, 'planned', o.operation) as data
-    from plan_operations o where ${mentions('o.operation')}`,
+  }) => sql`select jsonb_build_object('plan', o.plan_id, 'area', p.area, 'title', case when p.area = 'contacts' then o.title end,
+      'planned', case when p.area = 'contacts' then o.operation::jsonb end) as data
+    from plan_operations o join plans p on p.mailbox_id = o.mailbox_id and p.id = o.plan_id where ${mentions('o.operation')}`,
   conflicts: ({
     isCrmId,
   }) => sql`select jsonb_build_object('at', x.at, 'field', x.field, 'crm', x.crm, 'outlook', x.outlook) as data

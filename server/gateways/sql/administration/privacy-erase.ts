@@ -99,7 +99,9 @@ const eraseDocuments = async (trx: Sql, count: Counter, { wrote, contactId }: Wh
   const { rows: unused } = await sql<{ hash: string }>`select f.hash
     from (select json_array_elements_text(${JSON.stringify(files.map(({ hash }) => hash))}::json) as hash) f
     where not exists (select from documents d where d.hash = f.hash) and not exists (select from document_files x where x.hash = f.hash)
-      and not exists (select from contacts c where c.photo_hash = f.hash)`.execute(trx)
+      and not exists (select from document_copies k where k.hash = f.hash) and not exists (select from contacts c where c.photo_hash = f.hash)`.execute(
+    trx,
+  )
   return unused.map(({ hash }) => hash)
 }
 
@@ -127,7 +129,7 @@ const emptied = async (trx: Sql, table: 'contacts' | 'employees'): Promise<RawBu
   return sql.join([...cleared, sql`version = version + 1`])
 }
 
-/** Hashes of photos that nobody has any more. */
+/** Hashes of photos that nobody has any more, and no filed mail either: files are kept by what is in them. */
 const eraseContact = async (trx: Sql, count: Counter, { contactId }: Whereabouts, now: number): Promise<string[]> => {
   await count.run('contact', 'erased', sql`delete from contact_photo_copies where contact_id = ${contactId}`)
   const set = await emptied(trx, 'contacts')
@@ -138,11 +140,12 @@ const eraseContact = async (trx: Sql, count: Counter, { contactId }: Whereabouts
   )
   const { rows } = await sql<{
     hash: string
+    isFiled: boolean
   }>`delete from photos p where not exists (select from contacts c where c.photo_hash = p.hash)
-    and not exists (select from contact_photo_copies k where p.hash in (k.base_hash, k.outlook_hash)) returning hash`.execute(
-    trx,
-  )
-  return rows.map(({ hash }) => hash)
+    and not exists (select from contact_photo_copies k where p.hash in (k.base_hash, k.outlook_hash)) returning hash,
+    (exists (select from documents d where d.hash = p.hash) or exists (select from document_files f where f.hash = p.hash)
+      or exists (select from document_copies x where x.hash = p.hash)) as "isFiled"`.execute(trx)
+  return rows.filter(({ isFiled }) => !isFiled).map(({ hash }) => hash)
 }
 
 /** Rows about a ticket, a meeting, a mail or a file of the firm, and the log, which says who by id only. */
