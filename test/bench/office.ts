@@ -5,7 +5,7 @@ import { recordUrlOf } from '../../server/compose/record-url.ts'
 import { scopeAt, syncPolicyOf } from '../../server/compose/sync-policies.ts'
 import { systemClock, systemRandom } from '../../server/compose/system.ts'
 import { createEngine, type FinishedRun } from '../../server/engine/engine.ts'
-import type { Clock, Log, RunTrigger } from '../../server/engine/ports.ts'
+import type { Clock, Log, RunRequest, RunTerms, RunTrigger } from '../../server/engine/ports.ts'
 import { createGraphMailboxes } from '../../server/gateways/graph/mailboxes.ts'
 import { strongKeysOf } from '../../server/gateways/sql/crm/areas.ts'
 import { createSqlCrmSide } from '../../server/gateways/sql/crm/crm-side.ts'
@@ -46,6 +46,10 @@ export interface Population {
 
 export interface Office {
   run(trigger?: RunTrigger): Promise<FinishedRun>
+  /** Reads everything on both sides and counts what differs; nothing is written there. */
+  compare(): Promise<FinishedRun>
+  /** Plans to take this run back, approves all of it and carries it out. */
+  undo(runId: string): Promise<FinishedRun>
   /** Gives `count` records of each area in the CRM another text. */
   editInCrm(count: number, text: string): Promise<void>
   /** The same in Outlook, to the last records of each place. */
@@ -163,6 +167,7 @@ export const openOffice = async (
     log: silent,
   })
   const mail = openMailRoom(database, graph, use)
+  const terms = createSqlRunTerms(sql, clock.now)
   const engine = createEngine({
     areas,
     store: createSqlStore({
@@ -176,19 +181,46 @@ export const openOffice = async (
     crm: createSqlCrmSide(sql),
     material: mail.material,
     settings: createSqlSettings(sql, syncPolicyOf, scopeAt(Date.now)),
-    terms: createSqlRunTerms(sql, clock.now),
+    terms,
     lock: locks,
     clock,
     random: systemRandom,
     log: silent,
   })
 
+  const ask = (request: Partial<RunRequest>): Promise<FinishedRun> =>
+    engine.run(
+      {
+        mailboxId,
+        areas: null,
+        trigger: 'schedule',
+        mode: 'incremental',
+        runId: systemRandom.id(),
+        planId: null,
+        ...request,
+      },
+      new AbortController().signal,
+    )
+  const keepTerms = async (purpose: RunTerms['purpose'], undo: RunTerms['undo']): Promise<string> => {
+    const id = systemRandom.id()
+    await terms.put({ id, mailboxId, purpose, areas: taking.map(({ area }) => ({ area, policy: null })), undo })
+    return id
+  }
+
   return {
-    run: (trigger = 'schedule') =>
-      engine.run(
-        { mailboxId, areas: null, trigger, mode: 'incremental', runId: systemRandom.id(), planId: null },
-        new AbortController().signal,
-      ),
+    run: (trigger = 'schedule') => ask({ trigger }),
+    compare: async () => ask({ mode: 'preview', termsId: await keepTerms('compare', null) }),
+    async undo(runId) {
+      const termsId = await keepTerms('undo', { runId, keys: null })
+      const planned = await ask({ trigger: 'undo', mode: 'preview', termsId })
+      const { id: planId } = await sql
+        .updateTable('plans')
+        .set({ state: 'approved' })
+        .where('runId', '=', planned.id)
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return ask({ trigger: 'undo', planId, termsId })
+    },
     async editInCrm(count, text) {
       for (const { benched } of placed) await benched.editInCrm(use, count, text)
     },

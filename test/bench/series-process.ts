@@ -7,6 +7,7 @@ import { measure } from './measure.ts'
 import { openOffice } from './office.ts'
 import { allSeries, carryOut, type Row, scaleSeries, type Series, seriesOfAllAreas, seriesOfOthers } from './rows.ts'
 import { scaleSeriesOfMail, seriesOfMail, smallSeriesOfMail } from './rows-mail.ts'
+import { seriesOfTerms } from './rows-terms.ts'
 import { controlOf, type SimulatorControl } from './simulator.ts'
 import type { Measured } from './table.ts'
 import type { Database } from '../../server/gateways/sql/database.ts'
@@ -23,12 +24,19 @@ export interface SeriesOrder {
 
 const people = 1000
 const changes = 100
+const undone = 500
 const manyPeople = 10_000
 
 export const seriesOf = (scale: boolean): readonly Series<Row>[] =>
   scale
     ? [...scaleSeries(manyPeople), ...scaleSeriesOfMail]
-    : [...allSeries(people, changes), ...seriesOfOthers(people, changes), seriesOfAllAreas(people), ...seriesOfMail]
+    : [
+        ...allSeries(people, changes),
+        ...seriesOfOthers(people, changes),
+        seriesOfAllAreas(people),
+        ...seriesOfMail,
+        seriesOfTerms(people, undone),
+      ]
 
 /** The same areas in small, so that what is measured has been compiled. */
 const rehearsal = ({ areas }: Series<Row>): readonly Series<Row>[] =>
