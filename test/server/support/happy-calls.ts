@@ -186,6 +186,8 @@ const dialogCode = async ({ backend, ada }: FirmWorld) => {
 
 /** A plan that waits, made by a preview. */
 const previewed = async ({ ada, work }: FirmWorld) => {
+  // Another call may have switched it off.
+  await ada.call('switchArea', { params: { area: 'contacts' }, body: { enabled: true } })
   const { runId } = await ada.call('previewArea', { params: { area: 'contacts' } })
   await work()
   const run = await ada.call('getRun', { params: { id: runId } })
