@@ -1,13 +1,14 @@
 /** The audit log as CSV for a spreadsheet. */
 import type { AuditEntry, AuditFilter, MadeFile } from '../../shared/schemas/oversight.ts'
 import type { AuditLog } from './administration-ports.ts'
+import { isFormula } from './exports/csv.ts'
 
 const mostLines = 50_000
 
 /** What a spreadsheet would take for a formula begins with an apostrophe (CSV injection); quotes are doubled. */
 export const cell = (value: string | null): string => {
   const text = value ?? ''
-  const harmless = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
+  const harmless = isFormula(text) ? `'${text}` : text
   return `"${harmless.replaceAll('"', '""')}"`
 }
 

@@ -116,9 +116,20 @@ describe('values of a row', () => {
 })
 
 describe('files for others', () => {
-  test.each(['=1+1', '+1', '-1', '@SUM', '\tx', '\rx'])('[WS] a cell %j is no formula in a spreadsheet', (text) => {
-    expect(csvLine([text], ';')).toContain(`'${text}`)
-  })
+  test.each(['=1+1', '+1', '-1', '@SUM', '\tx', '\rx', '\n=1', '＝1', '－1', '＋1', '＠SUM', ' =1'])(
+    '[WS] a cell %j is no formula in a spreadsheet',
+    (text) => {
+      expect(csvLine([text], ';')).toContain(`'${text}`)
+    },
+  )
+
+  test.each([',', ';', '\t', '|'])(
+    '[WS] opened with the wrong separator, a cell with %j does not fall apart into a formula',
+    (sign) => {
+      const text = `x${sign}=1+1`
+      expect(csvLine([text], sign === ',' ? ';' : ',')).toBe(`"${text}"\r\n`)
+    },
+  )
 
   test('[WS] numbers stay numbers, quotes are doubled', () => {
     expect(csvLine([-5, 'say "hi"', null, true], ',')).toBe('-5,"say ""hi""",,true\r\n')

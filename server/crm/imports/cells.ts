@@ -1,5 +1,6 @@
 /** The texts of one row by what their columns were said to be. */
 import type { ImportReason, ImportTarget } from '../../../shared/schemas/exchange.ts'
+import { isFormula } from '../exports/csv.ts'
 
 export interface Cells {
   /** Empty where no column says it. */
@@ -33,7 +34,7 @@ export const cellsOf = (
       if (place === undefined) return ''
       const text = (texts[place] ?? '').replaceAll('\u0000', '').toWellFormed().trim()
       // Exports put this sign before what a spreadsheet would take for a formula; a number like +49 is none.
-      return /^'[=+\-@]/.test(text) ? text.slice(1) : text
+      return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text
     },
     columnOf: (target) => {
       const place = places.get(target)

@@ -51,8 +51,8 @@ describe('files of records', () => {
     for (const search of hostile.filter((text) => text.isWellFormed())) {
       const query = new URLSearchParams({ search })
       const reply = await get(`/api/records/${kind}/export.csv?${query.toString()}`)
-      expect([200, 400], `${search} ${reply.body}`).toContain(reply.statusCode)
-      if (reply.statusCode === 200) expect(reply.body, JSON.stringify(search)).toMatch(/^\uFEFF.*\r\n/u)
+      const answer = `${reply.statusCode} ${reply.body}`
+      expect(answer, JSON.stringify(search)).toMatch(/^(200 \uFEFF.*\r\n|400 \{)/u)
     }
   })
 

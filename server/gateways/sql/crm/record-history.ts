@@ -33,6 +33,9 @@ const origin = sql`r.origin ->> 'by' as "by", r.origin ->> 'mailboxId' as "mailb
   (r.kind = 'document' and r.action = 'created'
     and exists (select from documents d where d.id = r.record_id and d.filed_how in ('rule', 'import'))) as "isRule"`
 
+/** More than any number of a change has; the database refuses what is longer. */
+const mostDigits = 18
+
 const sources: Readonly<Record<string, ValueOrigin['by']>> = {
   person: 'person',
   run: 'outlook',
@@ -144,6 +147,7 @@ export const createRecordHistory = (db: Sql): RecordHistory => {
     },
 
     async valueBefore(kind, id, changeId, field, asker) {
+      if (changeId.length > mostDigits) return null
       const { rows } = await sql<Pick<ChangeRow, 'changes'>>`select r.changes from record_changes r
         where r.id = ${changeId}::bigint and ${sql.join(restrictedTo(kind, id, asker), sql` and `)}`.execute(db)
       const values = rows[0]?.changes[field]
