@@ -127,8 +127,15 @@ describe.each(testDatabases('lists and imports'))('records on $name', ({ empty }
     )
     expect(made.total).toBe(450)
 
+    let statements = 0
+    const stop = database.onStatement(() => {
+      statements += 1
+    })
     await second.undo(one.id, importer)
     await second.settled()
+    stop()
+    // Three pieces of two hundred rows at the most, each with the same few statements.
+    expect(statements).toBeLessThan(60)
     expect((await second.get(one.id, importer)).undo).toEqual({ takenBack: 450, keptBecauseEdited: 0 })
   })
 })

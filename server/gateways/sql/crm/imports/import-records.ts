@@ -1,5 +1,4 @@
 /** Imports against the records there are: planning reads, applying and undoing write records and rows in one transaction. */
-import { sql } from 'kysely'
 import type { ImportSettings } from '../../../../../shared/schemas/exchange.ts'
 import type {
   ClientRowValues,
@@ -14,7 +13,7 @@ import { refusing } from '../refusals.ts'
 import { changing, type CrmUse } from '../use.ts'
 import { clientContext, planClient } from './import-clients.ts'
 import { contactContext, planContact } from './import-contacts.ts'
-import { saveOutcomes, type Outcome } from './import-store.ts'
+import { saveOutcomes, saveTakenBack, type Outcome } from './import-store.ts'
 import { takeBackClients, writeClients } from './write-clients.ts'
 import { takeBackContacts, writeContacts } from './write-contacts.ts'
 
@@ -86,10 +85,7 @@ export const createImportRecords = (use: CrmUse): ImportRecords => {
                 reason: undone ? null : 'EDITED_SINCE',
               }))
             : await takeBackClients(trx, use, rows)
-        for (const { row, undone, reason } of back)
-          await sql`update record_import_rows set undone = ${undone}, reason = ${reason} where import_id = ${importId}::uuid and row = ${row.row}`.execute(
-            trx,
-          )
+        await saveTakenBack(trx, importId, back)
       }),
   }
 }

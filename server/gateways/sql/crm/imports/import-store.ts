@@ -117,6 +117,23 @@ export const saveOutcomes = async (db: Sql, importId: string, outcomes: readonly
   }
 }
 
+export interface TakenBack {
+  readonly row: Pick<StoredRow, 'row'>
+  readonly undone: boolean
+  readonly reason: string | null
+}
+
+/** What became of rows that were taken back; inside the transaction that did it. */
+export const saveTakenBack = async (db: Sql, importId: string, back: readonly TakenBack[]): Promise<void> => {
+  for (const chunk of chunksOf(back)) {
+    const values = chunk.map(({ row, undone, reason }) => sql`(${row.row}::int, ${undone}::boolean, ${reason}::text)`)
+    await sql`update record_import_rows t set undone = v.undone, reason = v.reason
+      from (values ${sql.join(values)}) v (row, undone, reason) where t.import_id = ${importId}::uuid and t.row = v.row`.execute(
+      db,
+    )
+  }
+}
+
 const todo: Readonly<Record<Step, ReturnType<typeof sql>>> = {
   checking: sql`true`,
   running: sql`deed in ('create', 'update') and not is_done`,
