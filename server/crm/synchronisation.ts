@@ -132,9 +132,14 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
   }
 
   /** @throws SYNCHRONISER_NOT_RUNNING */
-  const start = async (request: RunStart): Promise<{ runId: string }> => {
-    const stored = { id: request.mailboxId, employeeId: '', isConnected: true }
+  const mustRun = async (mailboxId: string): Promise<void> => {
+    const stored = { id: mailboxId, employeeId: '', isConnected: true }
     if ((await stateOf(stored)).state !== 'running') throw new CodedError('SYNCHRONISER_NOT_RUNNING')
+  }
+
+  /** @throws SYNCHRONISER_NOT_RUNNING */
+  const start = async (request: RunStart): Promise<{ runId: string }> => {
+    await mustRun(request.mailboxId)
     return runs.start(request)
   }
 
@@ -233,6 +238,8 @@ export const createSynchronisation = (ports: SynchronisationPorts) => {
     ) {
       const plan = await syncReader.plan(mailbox.id, planId)
       if (plan === null) throw new CodedError('NOT_FOUND')
+      // A plan that nobody would execute goes on waiting.
+      await mustRun(mailbox.id)
       await syncAnswers.approvePlan(mailbox.id, planId, hash, keys)
       const terms = await syncReader.termsOfPlan(mailbox.id, planId)
       return start({

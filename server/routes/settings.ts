@@ -50,7 +50,10 @@ export const settingsRoutes =
       const subject = await settings.subjects.of(caller, of)
       return subject.kind === 'firm' ? caller.employeeId : subject.id
     }
-    const mailboxFor = (caller: Principal, of: string | undefined) => needMailbox(mailboxOf, caller, mailboxOwner(of))
+    const mailboxFor = async (caller: Principal, of: string | undefined) => {
+      await settings.subjects.of(caller, of)
+      return needMailbox(mailboxOf, caller, mailboxOwner(of))
+    }
 
     serve(app, 'areaFolders', async ({ caller, params, query }) => ({
       items: [...(await folders.list(await mailboxFor(caller, query.of), settingsArea(params.area)))],

@@ -2,8 +2,12 @@
 import { Type, type Static, type TSchema } from 'typebox'
 
 export const Id = Type.String({ pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$', description: 'UUID' })
-/** Epoch milliseconds. */
-export const Instant = Type.Integer({ description: 'Epoch milliseconds' })
+/** Epoch milliseconds of the years 1 to 9999, which every calendar, database and time zone of ours can hold. */
+export const Instant = Type.Integer({
+  minimum: -62_135_596_800_000,
+  maximum: 253_402_300_799_999,
+  description: 'Epoch milliseconds',
+})
 /** Row version of a CRM record, to be sent back with an update. */
 export const RowVersion = Type.String({ minLength: 1, maxLength: 64 })
 export const ShortText = Type.String({ maxLength: 255, pattern: '^[^\\u0000]*$' })

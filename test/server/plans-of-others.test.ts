@@ -52,3 +52,19 @@ describe('a reset for somebody else', () => {
     expect(await Promise.all(refused.map(codeOf))).toEqual(refused.map(() => 'AUTH_ROLE_NOT_ALLOWED'))
   })
 })
+
+describe('a plan while nothing runs', () => {
+  test('[N1] [INF-05] that is approved while the synchroniser is paused is refused, and goes on waiting', async () => {
+    const { clara, work } = world
+    const { runId } = await world.ada.call('planReset', { ...contacts, body: reset })
+    await work()
+    const params = { id: (await world.ada.call('getRun', { params: { id: runId } })).planId ?? '' }
+    const { hash } = await world.ada.call('getPlan', { params })
+    await clara.call('setSynchroniser', { body: { mailboxId: null, state: 'paused' } })
+    const body = { hash, keys: null }
+    expect(await codeOf(world.ada.ask('approvePlan', { params, body }))).toBe('SYNCHRONISER_NOT_RUNNING')
+    expect((await world.ada.call('getPlan', { params })).state).toBe('waiting')
+    await clara.call('setSynchroniser', { body: { mailboxId: null, state: 'running' } })
+    await world.ada.call('approvePlan', { params, body })
+  })
+})
