@@ -171,7 +171,8 @@ const openWorld = async ({ microsoft365, database, config }: House): Promise<Ope
 
   const world: Omit<FirmWorld, 'ada' | 'ben' | 'clara' | 'colleague'> = {
     microsoft365,
-    database,
+    // What is listened to is what the process says, not what the test itself asks.
+    database: { ...database, onStatement: (listener) => (process?.database ?? database).onStatement(listener) },
     clock,
     config,
     logged,
