@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import type { Firm } from '../../shared/schemas/administration.ts'
+import type { Firm, FirmChange } from '../../shared/schemas/administration.ts'
 import { areas } from '../areas/index.ts'
 import type { Config } from '../config.ts'
 import type { AdministrationStores } from '../crm/administration-ports.ts'
@@ -76,7 +76,7 @@ const firmOf = ({ config, stores, signIn, onNamed }: AdministrationParts) => {
   })
   return {
     read,
-    async save(change: { name: string; auditDays: number }) {
+    async save(change: FirmChange) {
       await stores.firmStore.save(change)
       onNamed(change.name)
       return read()

@@ -12,6 +12,7 @@ import type { GraphMailboxes } from '../gateways/graph/mailboxes.ts'
 import { composeAdministration } from './administration.ts'
 import { composeMail, type Mail } from './mail.ts'
 import { canaryAfter, nightlyChores } from './nightly.ts'
+import { noticeMailChores } from './notice-mails.ts'
 import { openPersistence, type OpenPersistence } from './database.ts'
 import { probeOf } from './mailbox-access.ts'
 import { composeSignIn } from './sign-in.ts'
@@ -42,6 +43,8 @@ export interface Backend {
   readonly mail: Mail
   /** What the worker does when a run has ended. */
   readonly ended: NonNullable<WorkerPorts['ended']>
+  /** What the worker sees to each time it looks at the clock. */
+  readonly chores: readonly Chore[]
   close(): Promise<void>
 }
 
@@ -93,6 +96,7 @@ export const composeBackend = async (config: Config, options: BackendOptions): P
   const chores: readonly Chore[] = [
     { name: 'push', run: async () => (isReached() ? push() : undefined) },
     ...wizardChores(wizards, notices, clock.now),
+    ...noticeMailChores(persistence, graph, config, logger, clock),
     ...nightlyChores(persistence, clock),
   ]
   const ended = canaryAfter(persistence, signIn.connections, logger)
@@ -143,6 +147,7 @@ export const composeBackend = async (config: Config, options: BackendOptions): P
     graph,
     mail,
     ended,
+    chores,
     async close() {
       await app.close()
       await worker?.stop()

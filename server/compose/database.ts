@@ -17,6 +17,7 @@ import { createKeptFiles } from '../gateways/sql/crm/document-kept-files.ts'
 import { createSqlDocuments } from '../gateways/sql/crm/documents.ts'
 import { createSqlEmployees } from '../gateways/sql/crm/employees.ts'
 import { createSqlLocations } from '../gateways/sql/crm/locations.ts'
+import { createSqlNoticeMails } from '../gateways/sql/crm/notice-mails.ts'
 import { createSqlNotices } from '../gateways/sql/crm/notices.ts'
 import { createSqlFirmPolicies } from '../gateways/sql/crm/firm-policies.ts'
 import { createSqlPolicies } from '../gateways/sql/crm/policies.ts'
@@ -112,6 +113,7 @@ export const openPersistence = async (
       recordHistory: createRecordHistory(database.sql),
       synchronisers: createSynchronisers(database.sql, now),
       notices: createSqlNotices(database.sql),
+      noticeMails: createSqlNoticeMails(database.sql),
       wizards: createSqlWizards(database.sql),
     },
     administration: createAdministrationStores(use, database),

@@ -7,6 +7,7 @@ import type {
   DirectoryImport,
   EmployeeChange,
   EmployeeState,
+  FirmChange,
   SynchroniserOverview,
 } from '../../shared/schemas/administration.ts'
 import type { Employee, Role } from '../../shared/schemas/crm.ts'
@@ -92,8 +93,9 @@ export interface Directory {
 }
 
 export interface FirmStore {
-  read(): Promise<{ readonly name: string; readonly auditDays: number }>
-  save(change: { readonly name: string; readonly auditDays: number }): Promise<void>
+  read(): Promise<{ readonly name: string; readonly auditDays: number; readonly noticeMail: boolean }>
+  /** `noticeMail` missing: as it is. */
+  save(change: FirmChange): Promise<void>
 }
 
 /** INF-02. */

@@ -26,6 +26,7 @@ import type {
 import type { Owner } from './connection-ports.ts'
 import type { RecordHistory } from './history-ports.ts'
 import type { Documents } from './mail-ports.ts'
+import type { NoticeMailStore } from './notice-mail-ports.ts'
 import type { Notices } from './notice-ports.ts'
 import type { RunTermsAsked } from './run-terms-ports.ts'
 import type { Wizards } from './wizard-ports.ts'
@@ -369,5 +370,6 @@ export interface CrmPorts {
   readonly recordHistory: RecordHistory
   readonly synchronisers: Synchronisers
   readonly notices: Notices
+  readonly noticeMails: NoticeMailStore
   readonly wizards: Wizards
 }

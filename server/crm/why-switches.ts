@@ -93,6 +93,7 @@ export const switches: Readonly<Record<WhyCode, Switch>> = {
   takenOverNext: { place: 'sync' },
 
   draft: nothing,
+  ownNotice: nothing,
   never: ofMail('neverAddresses'),
   privateMail: ofMail('includePrivate'),
   outsideImport: ofMail('inboxFolders'),

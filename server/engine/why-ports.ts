@@ -49,4 +49,4 @@ export type LeftOut = (
   mailboxId: string,
   outlookId: string,
   scope: Json,
-) => Promise<'draft' | 'never' | 'private' | null>
+) => Promise<'draft' | 'ownNotice' | 'never' | 'private' | null>

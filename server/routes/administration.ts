@@ -1,6 +1,6 @@
 /** Administration over HTTP: employees, the directory, the firm, the checklist, the synchroniser, health. */
 import type { FastifyPluginAsync } from 'fastify'
-import type { Checklist, Firm } from '../../shared/schemas/administration.ts'
+import type { Checklist, Firm, FirmChange } from '../../shared/schemas/administration.ts'
 import type { Connections } from '../crm/connections.ts'
 import type { DirectoryDesk } from '../crm/directory-desk.ts'
 import type { EmployeeDesk } from '../crm/employee-desk.ts'
@@ -12,7 +12,7 @@ export interface AdministrationRoutesOptions {
   readonly directoryDesk: DirectoryDesk
   readonly connections: Pick<Connections, 'createDirectoryTicket'>
   readonly health: HealthReport
-  readonly firm: { read(): Promise<Firm>; save(change: { name: string; auditDays: number }): Promise<Firm> }
+  readonly firm: { read(): Promise<Firm>; save(change: FirmChange): Promise<Firm> }
   readonly checklist: () => Promise<Checklist>
   readonly publicOrigin: string
 }
@@ -46,7 +46,7 @@ export const administrationRoutes =
     })
 
     serve(app, 'firm', () => firm.read())
-    serve(app, 'changeFirm', ({ body }) => firm.save({ name: body.name.trim(), auditDays: body.auditDays }))
+    serve(app, 'changeFirm', ({ body }) => firm.save({ ...body, name: body.name.trim() }))
     serve(app, 'setupChecklist', () => options.checklist())
     serve(app, 'synchroniserOverview', () => health.overview())
     serve(app, 'health', () => health.report())

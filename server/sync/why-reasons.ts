@@ -86,6 +86,7 @@ export const whyReasons = {
   takenOverNext: reason('MA6', 'underWay'),
 
   draft: reason('CARET-55', 'left'),
+  ownNotice: reason('N9', 'left'),
   never: reason('CARET-59', 'left'),
   privateMail: reason('R11', 'left'),
   outsideImport: reason('CARET-56', 'left'),

@@ -65,6 +65,7 @@ export type OutlookStanding =
 /** Why the rules of filing leave a message alone; as areas/mail names it. */
 export type LeftMail =
   | 'draft'
+  | 'ownNotice'
   | 'never'
   | 'private'
   | 'outside'
@@ -142,6 +143,7 @@ const strangers: Readonly<Record<StrangerReason, WhyCode>> = {
 
 const leftMails: Readonly<Record<LeftMail, WhyCode>> = {
   draft: 'draft',
+  ownNotice: 'ownNotice',
   never: 'never',
   private: 'privateMail',
   outside: 'outsideImport',

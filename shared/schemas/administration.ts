@@ -220,6 +220,8 @@ export const Firm = Type.Object({
   name: Type.String(),
   /** How long lines of the audit log are kept. */
   auditDays: Type.Integer(),
+  /** One mail a day for whoever has open notices, laid into their own inbox (N9). */
+  noticeMail: Type.Boolean(),
   /** Firm: the connect registration's application id, the tenants, the kind of credential (INF-04X). Nothing secret. */
   tenantIds: Type.Array(Type.String()),
   connectClientId: Type.String(),
@@ -234,6 +236,8 @@ export type Firm = Static<typeof Firm>
 export const FirmChange = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 120, pattern: '^[^\\u0000]*\\S[^\\u0000]*$' }),
   auditDays: Type.Integer({ minimum: 30, maximum: 3650 }),
+  /** Missing: as it is. */
+  noticeMail: Type.Optional(Type.Boolean()),
 })
 export type FirmChange = Static<typeof FirmChange>
 

@@ -87,6 +87,7 @@ export const whyCodes = [
   'takenOverNext',
   // A message
   'draft',
+  'ownNotice',
   'never',
   'privateMail',
   'outsideImport',

@@ -1,6 +1,6 @@
-/** The firm's name, and how long the audit log is kept. */
+/** The firm's name, how long the audit log is kept, and whether notices come by mail too. */
 import { useState } from 'react'
-import { Button, Field, Input } from '@fluentui/react-components'
+import { Button, Field, Input, Switch } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { Firm } from '../../../shared/schemas/administration.ts'
 import { adminQueries, useAdminChange } from '../../api/administration.ts'
@@ -24,11 +24,12 @@ const FirmForm = ({ firm, onSaved }: { readonly firm: Firm; readonly onSaved: ()
   const save = useAdminChange('changeFirm')
   const [name, setName] = useState(firm.name)
   const [auditDays, setAuditDays] = useState(String(firm.auditDays))
+  const [noticeMail, setNoticeMail] = useState(firm.noticeMail)
   const [isChecked, setChecked] = useState(false)
   const kept = Number(auditDays)
   const isNameWrong = name.trim() === ''
   const isDaysWrong = !Number.isInteger(kept) || kept < days.least || kept > days.most
-  const isDirty = name !== firm.name || auditDays !== String(firm.auditDays)
+  const isDirty = name !== firm.name || auditDays !== String(firm.auditDays) || noticeMail !== firm.noticeMail
   const question = useUnsaved(isDirty && !save.isPending)
   return (
     <form
@@ -38,7 +39,7 @@ const FirmForm = ({ firm, onSaved }: { readonly firm: Firm; readonly onSaved: ()
         event.preventDefault()
         setChecked(true)
         if (isDirty && !isNameWrong && !isDaysWrong)
-          save.mutate({ body: { name: name.trim(), auditDays: kept } }, { onSuccess: onSaved })
+          save.mutate({ body: { name: name.trim(), auditDays: kept, noticeMail } }, { onSuccess: onSaved })
       }}
     >
       <Field
@@ -63,6 +64,13 @@ const FirmForm = ({ firm, onSaved }: { readonly firm: Firm; readonly onSaved: ()
           onChange={(_event, { value }) => setAuditDays(value)}
         />
       </Field>
+      <Field hint={words.noticeMailHint}>
+        <Switch
+          label={words.noticeMail}
+          checked={noticeMail}
+          onChange={(_event, { checked }) => setNoticeMail(checked)}
+        />
+      </Field>
       {save.isError ? <ErrorNotice problem={problemOf(save.error)} /> : null}
       <div className={styles.buttons}>
         <Button type="submit" appearance="primary" disabledFocusable={!isDirty || save.isPending}>
@@ -73,6 +81,7 @@ const FirmForm = ({ firm, onSaved }: { readonly firm: Firm; readonly onSaved: ()
           onClick={() => {
             setName(firm.name)
             setAuditDays(String(firm.auditDays))
+            setNoticeMail(firm.noticeMail)
           }}
         >
           {common.cancel}
@@ -92,7 +101,11 @@ export const FirmPage = () => {
     <Page title={pages.firm}>
       <Answered query={query}>
         {(firm) => (
-          <FirmForm key={`${firm.name} ${firm.auditDays} ${saved}`} firm={firm} onSaved={() => setSaved(saved + 1)} />
+          <FirmForm
+            key={`${firm.name} ${firm.auditDays} ${firm.noticeMail} ${saved}`}
+            firm={firm}
+            onSaved={() => setSaved(saved + 1)}
+          />
         )}
       </Answered>
       <Announcer text={saved > 0 ? words.saved : ''} />

@@ -27,6 +27,7 @@ export const adminAudit: AdminWords['care']['audit'] = {
     mayConfigure: 'Darf eigene Optionen ändern',
     name: 'Name',
     auditDays: 'Aufbewahrte Tage',
+    noticeMail: 'Eine E-Mail am Tag',
     active: 'Aktiv',
     preview: 'Nur Vorschau',
     ids: 'Personen',

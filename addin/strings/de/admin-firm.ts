@@ -8,6 +8,9 @@ export const adminFirm: AdminWords['firm'] = {
   auditDays: 'Änderungsprotokoll aufbewahren (Tage)',
   auditDaysHint: 'Ältere Zeilen werden von selbst entfernt.',
   auditDaysWrong: (least, most) => `Geben Sie eine ganze Zahl von ${least} bis ${most} ein.`,
+  noticeMail: 'Eine E-Mail am Tag mit offenen Hinweisen',
+  noticeMailHint:
+    'Auf wen etwas wartet, der findet morgens eine kurze E-Mail im eigenen Posteingang. Tandem legt sie dorthin; nichts wird gesendet, und sie wird nie abgelegt.',
   saved: 'Gespeichert.',
   applies: 'Gilt ab dem nächsten Abgleich; nichts muss neu gestartet werden.',
   defaultsIntro:

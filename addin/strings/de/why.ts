@@ -73,6 +73,8 @@ const reasons: Record<WhyCode, string> = {
   missingForCreate: 'Dem CRM fehlt dafür eine Angabe: {name}.',
   takenOverNext: 'Es ist neu und kommt mit dem nächsten Abgleich ins CRM.',
   draft: 'Es ist ein Entwurf. Nach dem Senden kann er abgelegt werden.',
+  ownNotice:
+    'Tandem hat sie in Ihren Posteingang gelegt, um zu sagen, was auf Sie wartet. Solche E-Mails werden nie abgelegt.',
   never: 'Jemand ist beteiligt, dessen E-Mails nach Ihren Einstellungen nie abgelegt werden.',
   privateMail: 'Die Nachricht ist als privat gekennzeichnet, und Ihre Einstellungen lassen private Nachrichten aus.',
   outsideImport: 'Die Nachricht liegt in einem Ordner, den Ihre Einstellungen nicht importieren.',

@@ -25,6 +25,7 @@ export const adminAudit = {
     mayConfigure: 'May change own settings',
     name: 'Name',
     auditDays: 'Days kept',
+    noticeMail: 'One mail a day',
     active: 'Active',
     preview: 'Only a preview',
     ids: 'Employees',

@@ -6,6 +6,9 @@ export const adminFirm = {
   auditDays: 'Keep the audit log for (days)',
   auditDaysHint: 'Older lines are removed by themselves.',
   auditDaysWrong: (least: number, most: number) => `Enter a whole number from ${least} to ${most}.`,
+  noticeMail: 'One mail a day with open notices',
+  noticeMailHint:
+    'Whoever has something waiting finds a short mail in their own inbox in the morning. Tandem puts it there; nothing is sent, and it is never filed.',
   saved: 'Saved.',
   applies: 'Counts from the next run on; nothing has to be started again.',
   defaultsIntro:

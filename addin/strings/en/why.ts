@@ -69,6 +69,7 @@ const reasons: Record<WhyCode, string> = {
   missingForCreate: 'The CRM needs something that it lacks: {name}.',
   takenOverNext: 'It is new and comes into the CRM with the next synchronisation.',
   draft: 'It is a draft. It can be filed once it has been sent.',
+  ownNotice: 'Tandem put it into your inbox to tell you what waits for you. Such mail is never filed.',
   never: 'Somebody takes part whom your settings never file.',
   privateMail: 'It is marked private, and your settings leave private mail out.',
   outsideImport: 'It lies in a folder that your settings do not import.',

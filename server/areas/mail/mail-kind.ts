@@ -7,11 +7,15 @@ import type { MailKind } from '../../../shared/schemas/documents.ts'
 
 type Graph = Readonly<Record<string, unknown>>
 
-/** MAPI properties that Graph has no names of its own for; `stamp` is the header of our own as Exchange keeps it in Sent Items. */
+/**
+ * MAPI properties that Graph has no names of its own for; `stamp` is the header of our own as Exchange keeps it in Sent Items. `noticeMail` is on
+ * the mail of the day: nobody outside the mailbox can write it, as they could a header.
+ */
 export const mailProperties = {
   sensitivity: 'Integer 0x36',
   itemClass: 'String 0x1a',
   stamp: 'String {00020386-0000-0000-c000-000000000046} Name X-Tandem-Filing',
+  noticeMail: 'String {5c7f6d0e-9b1a-4a52-8f0b-3a6f1d2e7c94} Name TandemNoticeMail',
 } as const
 
 /** Header that a message written with a client chosen carries (office-host: `internetHeaders`). */
@@ -48,6 +52,9 @@ export const isPrivateMessage = (graph: Graph): boolean =>
   [graph['sensitivity'], propertyOf(graph, mailProperties.sensitivity), headersOf(graph).get('sensitivity')].some(
     (told) => typeof told === 'string' && secret.has(told.trim().toLowerCase()),
   )
+
+/** The mail of the day, which Tandem itself laid into the mailbox (crm/notice-mail.ts). */
+export const isNoticeMail = (graph: Graph): boolean => propertyOf(graph, mailProperties.noticeMail) !== null
 
 /** An UUID, or nothing: whatever else stands there was not written by us. */
 export const stampOf = (graph: Graph): string | null => {

@@ -1,12 +1,13 @@
 /**
- * How a message reads (graph-contract 4.2). What the settings leave out without asking the CRM (drafts, NEVER addresses, private mail
- * without consent, mail before the cut-off) is parsed to nothing at all, so that no word of it can reach a link, a report or a log (CARET-59, N10).
+ * How a message reads (graph-contract 4.2). What is left out without asking the CRM (drafts, the mail of the day, NEVER addresses, private
+ * mail without consent, mail before the cut-off) is parsed to nothing at all, so that no word of it can reach a link, a report or a log
+ * (CARET-59, N10).
  */
 import type { OutlookShape, ParsedRecord } from '../area.ts'
 import type { Fields, Json, ScopeReason } from '../../sync/record.ts'
 import { addressesOf, addressOf, anyMatches, tidyLine } from './addresses.ts'
 import { longestSubject, mostCategories, mostRecipients } from './fields.ts'
-import { isBulkKind, isPrivateMessage, mailKindOf, stampOf } from './mail-kind.ts'
+import { isBulkKind, isNoticeMail, isPrivateMessage, mailKindOf, stampOf } from './mail-kind.ts'
 import { folderRoles, scopeOf, type FolderRole, type MailScope } from './policy.ts'
 import type { MailAddress, MailValues } from './values.ts'
 
@@ -59,12 +60,12 @@ const timeOf = (graph: Graph, { direction }: FolderRole): number | null => {
   return direction === 'outgoing' ? (sent ?? received) : (received ?? sent)
 }
 
+export type LeftOutFor = 'draft' | 'ownNotice' | 'never' | 'private'
+
 /** Left out for what it is; wherever it lies, and whatever tag it carries. Null: it is not. */
-export const leftOutFor = (
-  graph: Graph,
-  { policy }: Pick<MailScope, 'policy'>,
-): 'draft' | 'never' | 'private' | null => {
+export const leftOutFor = (graph: Graph, { policy }: Pick<MailScope, 'policy'>): LeftOutFor | null => {
   if (graph['isDraft'] === true) return 'draft'
+  if (isNoticeMail(graph)) return 'ownNotice'
   if (anyMatches(policy.neverAddresses, everybody(graph))) return 'never'
   return !policy.includePrivate && isPrivateMessage(graph) ? 'private' : null
 }

@@ -2,6 +2,7 @@
 import type { PolicyArea } from '../../../shared/schemas/policies/areas.ts'
 import type { Area } from '../../areas/area.ts'
 import type { Messages } from '../../crm/mail-ports.ts'
+import type { NoticeMailbox } from '../../crm/notice-mail-ports.ts'
 import type { OutlookPhotos } from '../../crm/photo-ports.ts'
 import type { Clock, Log, OutlookSide, Random } from '../../engine/ports.ts'
 import type { Subscriptions } from '../../engine/push-ports.ts'
@@ -15,7 +16,8 @@ import type { Folder, FolderResult } from './contact-folders.ts'
 import { createLanes } from './lane.ts'
 import { countMessages } from './mail-folders.ts'
 import { createMessages, type AsError } from './messages/messages.ts'
-import { whyLeftOut } from './messages/why-left-out.ts'
+import { createNoticeMailbox } from './messages/notice-mail.ts'
+import { whyLeftOut, type WhyLeftOut } from './messages/why-left-out.ts'
 import { createOutlookSide } from './outlook-side.ts'
 import { immutableIdOf } from './immutable-id.ts'
 import { itemPath } from './paths.ts'
@@ -37,10 +39,12 @@ export interface GraphMailboxes {
   messages(asError?: AsError): Messages
   /** Photos of contacts, of all mailboxes. */
   contactPhotos(): OutlookPhotos
+  /** Takes the mail of the day, in all mailboxes. */
+  noticeMailbox(): NoticeMailbox
   /** Subscriptions to change notifications, which come to these addresses. */
   subscriptions(addresses: SubscriptionAddresses): Subscriptions
   /** Why a message is not even read (N8); null: it is. */
-  whyLeftOut(mailboxId: string, id: string, scope: Json): Promise<'draft' | 'never' | 'private' | null>
+  whyLeftOut(mailboxId: string, id: string, scope: Json): Promise<WhyLeftOut | null>
   /** Messages in these folders, as Outlook counts them. */
   countMessages(mailboxId: string, folders: readonly string[]): Promise<FolderResult<number>>
 }
@@ -115,6 +119,7 @@ export const createGraphMailboxes = (options: GraphMailboxesOptions): GraphMailb
     whyLeftOut: (mailboxId, id, scope) => whyLeftOut(clientOf(mailboxId), id, scope),
     messages: (asError) => createMessages(clientOf, asError),
     contactPhotos: () => createContactPhotos(clientOf),
+    noticeMailbox: () => createNoticeMailbox(clientOf),
     countMessages: (mailboxId, folders) => countMessages(clientOf(mailboxId), folders),
   }
 }

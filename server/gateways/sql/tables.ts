@@ -143,6 +143,8 @@ export interface Tables extends DocumentTables, PolicyTables, SubscriptionTables
     /** Epoch ms; from then on the configured name does not count any more. */
     namedAt: Generated<number | null>
     auditDays: Generated<number>
+    /** One mail a day with open notices. */
+    noticeMail: Generated<boolean>
   }
   offices: Versioned & { name: string; address: Json; active: Generated<boolean> }
   professions: Versioned & { name: string; nameKey: string; active: Generated<boolean> }

@@ -5,10 +5,12 @@ import { moveItem, purgeItem } from '../state/items.ts'
 import { type Folder, type Item, wellKnownFolder } from '../state/mailbox.ts'
 import { copyMessage } from '../state/messages.ts'
 import { badRequest, GraphError, invalidRequest, notImplemented, undeserializable } from './errors.ts'
+import { writtenExtended } from './extended-properties.ts'
 import { checkIfMatch, writeReply } from './item-shape.ts'
 import { findMailFolder } from './mail-folders.ts'
 import { messageEntity, messageOf } from './message-call.ts'
 import { newDraft } from './message-drafts.ts'
+import { refuseFlags } from './message-flags.ts'
 import { answerTo, type AnswerKind } from './message-answers.ts'
 import { mailboxPermission, sendPermission } from './permissions.ts'
 import { isObject } from './properties.ts'
@@ -50,6 +52,7 @@ const answer =
   (kind: AnswerKind) =>
   (call: Call): GraphReply => {
     const { body, references } = answerTo(messageOf(call), kind, call.body)
+    refuseFlags(writtenExtended(body))
     const folder = wellKnownFolder(call.mailbox, 'drafts')
     const draft = newDraft(call.mailbox, call.around, folder, body, { references })
     if (kind === 'forward') draft.mail = { ...draft.mail, ...attachmentsOf(messageOf(call), draft) }
@@ -88,6 +91,7 @@ const sendMail = async (call: Call): Promise<GraphReply> => {
   if (unknown !== undefined) throw notImplemented(`the parameter '${unknown}' of sendMail`)
   if (!isObject(message)) throw undeserializable('message takes an object')
   if (typeof saveToSentItems !== 'boolean') throw badRequest('saveToSentItems takes true or false.')
+  refuseFlags(writtenExtended(message))
   const item = newDraft(call.mailbox, call.around, wellKnownFolder(call.mailbox, 'outbox'), message)
   checkRecipients(item)
   await sendDraft(call.mailbox, call.around, item, saveToSentItems)

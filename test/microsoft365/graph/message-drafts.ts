@@ -9,6 +9,7 @@ import { previewOf } from './event-body.ts'
 import type { StoredBody } from './event-properties.ts'
 import { writtenExtended } from './extended-properties.ts'
 import { moment } from './item-shape.ts'
+import { messageFlags, withoutFlags } from './message-flags.ts'
 import { ignoredInBodies, messageTable } from './outlook-item-properties.ts'
 import { isObject, unsetValues, writtenValues } from './properties.ts'
 
@@ -96,6 +97,8 @@ export const newDraft = (
   answered: Answered = { references: [] },
 ): Item => {
   const { values, headers, attachments } = writtenDraft(body)
+  const extended = writtenExtended(body)
+  const flags = messageFlags(extended, body)
   const owner = around.post?.ownerOf(mailbox) ?? { name: '', address: '' }
   const from = { emailAddress: { ...owner } }
   const internetMessageId = String(values['internetMessageId'] ?? newMessageId(around, owner.address))
@@ -113,11 +116,12 @@ export const newDraft = (
       conversationId: conversationOf(mailbox, answered.references, internetMessageId),
       internetMessageId,
       ...values,
+      ...flags,
       ...derivedFromBody(values),
     },
     mail: { ...emptyMail, headers: [...referenceHeaders(answered), ...headers], attachments },
   })
-  for (const [id, property] of writtenExtended(body)) if (property) item.extended.set(id, property)
+  for (const [id, property] of withoutFlags(extended)) if (property) item.extended.set(id, property)
   return item
 }
 

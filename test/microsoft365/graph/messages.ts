@@ -20,6 +20,7 @@ import {
   showMessage,
 } from './message-call.ts'
 import { changedDraft, newDraft } from './message-drafts.ts'
+import { refuseFlags } from './message-flags.ts'
 import { checkOrder, messageFilters } from './message-filter.ts'
 import { alwaysWritable, ignoredInBodies, messageTable } from './outlook-item-properties.ts'
 import { ordered } from './order.ts'
@@ -82,6 +83,7 @@ const change = (call: Call): GraphReply => {
   checkIfMatch(call, item)
   const { isRead, ...values } = writtenMessage(item, call.body)
   const extended = writtenExtended(call.body)
+  refuseFlags(extended)
   const more = Object.keys(values).length > 0 || extended.length > 0 || isRead === undefined
   if (typeof isRead === 'boolean') markRead(call.mailbox, call.around, item, isRead)
   if (more && item.values['isDraft'] === true) changedDraft(item, values)

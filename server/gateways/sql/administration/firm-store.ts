@@ -9,15 +9,17 @@ import { firmDefaultId } from '../settings.ts'
 
 export const createFirmStore = (use: CrmUse): FirmStore => ({
   async read() {
-    const row = await use.sql.selectFrom('firm').select(['name', 'auditDays']).executeTakeFirst()
-    return { name: row?.name ?? '', auditDays: row?.auditDays ?? 400 }
+    const row = await use.sql.selectFrom('firm').select(['name', 'auditDays', 'noticeMail']).executeTakeFirst()
+    return { name: row?.name ?? '', auditDays: row?.auditDays ?? 400, noticeMail: row?.noticeMail ?? false }
   },
   /** The name stands in the contacts of the firm's own people, so that mailboxes hear of it. */
-  save: ({ name, auditDays }) =>
+  save: ({ name, auditDays, noticeMail = null }) =>
     changing(use, async (trx) => {
       const { rows } = await sql`select from firm where name = ${name}`.execute(trx)
-      await sql`insert into firm (id, name, named_at, audit_days) values (1, ${name}, ${use.now()}, ${auditDays})
+      await sql`insert into firm (id, name, named_at, audit_days, notice_mail)
+        values (1, ${name}, ${use.now()}, ${auditDays}, coalesce(${noticeMail}::boolean, false))
         on conflict (id) do update set name = excluded.name, audit_days = excluded.audit_days,
+          notice_mail = coalesce(${noticeMail}::boolean, firm.notice_mail),
           named_at = case when firm.name = excluded.name then firm.named_at else excluded.named_at end`.execute(trx)
       if (rows.length === 0) await sql`update employees set version = version + 1 where deleted_at is null`.execute(trx)
     }),

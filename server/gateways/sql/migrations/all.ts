@@ -10,6 +10,7 @@ import { runsOnTerms } from './0008-runs-on-terms.ts'
 import { records } from './0009-records.ts'
 import { notices } from './0010-notices.ts'
 import { subscriptions } from './0011-subscriptions.ts'
+import { noticeMail } from './0012-notice-mail.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   records,
   notices,
   subscriptions,
+  noticeMail,
 ]

@@ -180,11 +180,12 @@ describe('left out', () => {
       { singleValueExtendedProperties: [{ id: 'Integer 0x0036', value: '2' }] },
       { singleValueExtendedProperties: [{ id: 'integer 0x36', value: '3' }] },
       { internetMessageHeaders: [{ name: 'sensitivity', value: 'Company-Confidential' }] },
+      { singleValueExtendedProperties: [{ id: mailProperties.noticeMail, value: '2026-07-20' }] },
     ),
   )
   const tags = fc.subarray(['!Update', 'Northwind Ltd', '!Update failed', 'Red'])
 
-  test('[CARET-59][N10][R11] NEVER, private and drafts: not a word, whatever folder, age and category, asked for or not', () => {
+  test('[CARET-59][N10][R11] NEVER, private, drafts and the mail of the day: not a word, whatever folder, age and category, asked for or not', () => {
     const folders = fc.constantFrom('inbox', 'sent', 'elsewhere')
     const ages = fc.constantFrom(0, 2 * day, 4000 * day)
     fc.assert(
