@@ -179,6 +179,56 @@ describe('a contact', () => {
   })
 })
 
+describe('a contact who came in', () => {
+  const phone = '01632 960778'
+  const born = { givenName: 'Quorra', surname: 'Vantongeren' }
+  const others = ['quorra', 'vantongeren', '960778']
+
+  /** What is left of them. */
+  const leftAfterErasing = async (): Promise<string[]> => {
+    const { items } = await clara.call('findPeople', { query: { search: 'vantongeren' } })
+    const id = items.find(({ kind }) => kind === 'contact')?.id ?? ''
+    if ((await traces(world.database, ['960778'])).length < 4) throw new Error('Nobody came in')
+    await clara.call('erasePersonalData', {
+      body: {
+        kind: 'contact',
+        id,
+        address: null,
+        alsoDocuments: true,
+        preview: false,
+        confirmation: 'Quorra Vantongeren',
+      },
+    })
+    return traces(world.database, others)
+  }
+
+  test('[GDPR] from Outlook leaves no number in runs and plans', async () => {
+    await ada.save({ direction: 'twoWay' })
+    const { id } = await ada.folderFor('contacts')
+    ada.outlook.createContact({ ...born, displayName: 'Quorra Vantongeren', mobilePhone: phone }, id)
+    await ada.sync()
+    await ada.approve()
+    await ada.sync()
+    expect(await leftAfterErasing()).toEqual([])
+  })
+
+  test('[GDPR] from a file leaves no cell of it, and no sample', async () => {
+    const content = Buffer.from(`Vorname,Nachname,Mobiltelefon\nQuorra,Vantongeren,${phone}\nOtto,Normal,1\n`).toString(
+      'base64',
+    )
+    const { id, settings } = await ada.call('startImport', { body: { kind: 'contacts', fileName: 'a.csv', content } })
+    const reaching = (state: string) =>
+      expect.poll(async () => (await ada.call('getImport', { params: { id } })).state).toBe(state)
+    await ada.call('checkImport', { params: { id }, body: settings })
+    await reaching('checked')
+    await ada.call('executeImport', { params: { id } })
+    await reaching('done')
+    expect(await leftAfterErasing()).toEqual([])
+    const { rows, columns } = await ada.call('getImport', { params: { id } })
+    expect([rows, columns.map(({ name }) => name)]).toEqual([2, ['Vorname', 'Nachname', 'Mobiltelefon']])
+  })
+})
+
 describe('an employee', () => {
   test('[GDPR] whoever works here is not erased; whoever left is, with their mailbox’s traces', async () => {
     const body = { kind: 'employee' as const, id: sampleId('employee', 1), address: null, alsoDocuments: false }

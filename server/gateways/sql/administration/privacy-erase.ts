@@ -8,6 +8,7 @@ import type { PersonOf, PlaceCounts, PrivacyStore } from '../../../crm/privacy-p
 import type { CrmUse } from '../crm/use.ts'
 import type { Sql } from '../database.ts'
 import { whereabouts } from './privacy-collect.ts'
+import { forgetImports } from './privacy-imports.ts'
 import { erasedAddress, erasedName, sweep } from './privacy-sweep.ts'
 
 type Whereabouts = ReturnType<typeof whereabouts>
@@ -36,7 +37,14 @@ const counter = (trx: Sql) => {
 
 type Counter = ReturnType<typeof counter>
 
-const forgetSynchronisation = async (count: Counter, { isCrmId, mentions }: Whereabouts): Promise<void> => {
+/** Of a record that Outlook brought, an operation knows the Outlook id only: it was made before there was a record. */
+const isBirth = ({ isCrmId }: Whereabouts): RawBuilder<boolean> =>
+  sql<boolean>`(mailbox_id, operation ->> 'key') in (select l.mailbox_id, 'outlook:' || l.outlook_id from links l
+    where l.area = 'contacts' and ${isCrmId('l.crmId')})`
+
+const forgetSynchronisation = async (count: Counter, at: Whereabouts): Promise<void> => {
+  const { isCrmId, mentions } = at
+  await count.run('runs', 'erased', sql`delete from run_items where area = 'contacts' and ${isBirth(at)}`)
   await count.run(
     'links',
     'replaced',
@@ -48,9 +56,9 @@ const forgetSynchronisation = async (count: Counter, { isCrmId, mentions }: Wher
     'plans',
     'replaced',
     sql`update plans p set state = 'replaced' where state in ('waiting', 'approved') and exists (
-    select from plan_operations o where o.mailbox_id = p.mailbox_id and o.plan_id = p.id and ${mentions('o.operation')})`,
+    select from plan_operations o where o.mailbox_id = p.mailbox_id and o.plan_id = p.id and (${mentions('o.operation')} or ${isBirth(at)}))`,
   )
-  await count.run('plans', 'erased', sql`delete from plan_operations where ${mentions('operation')}`)
+  await count.run('plans', 'erased', sql`delete from plan_operations where ${mentions('operation')} or ${isBirth(at)}`)
   await count.run('conflicts', 'erased', sql`delete from conflicts where ${isCrmId('crmId')}`)
   await count.run('attention', 'erased', sql`delete from retries where ${isCrmId('id')}`)
   await count.run('attention', 'replaced', sql`update strangers set fields = '{}' where ${isCrmId('id')}`)
@@ -190,6 +198,7 @@ const eraseAll = async (trx: Sql, person: PersonOf, { alsoDocuments }: How, now:
   await forgetRelations(count, at, now)
   if (person.contactId !== null) files.push(...(await eraseContact(trx, count, at, now)))
   if (person.employeeId !== null) await eraseEmployee(trx, count, at, now)
+  count.add('mentions', 'replaced', await forgetImports(trx, at))
   await count.run('history', 'erased', sql`delete from record_changes where record_id = any(${at.ids})`)
   count.add('mentions', 'replaced', await sweep(trx, person, { alsoDocuments, now }))
   // What emptying and sweeping wrote there.
