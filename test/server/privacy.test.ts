@@ -217,8 +217,9 @@ describe('a contact who came in', () => {
       'base64',
     )
     const { id, settings } = await ada.call('startImport', { body: { kind: 'contacts', fileName: 'a.csv', content } })
-    const reaching = (state: string) =>
-      expect.poll(async () => (await ada.call('getImport', { params: { id } })).state).toBe(state)
+    const reaching = async (state: string): Promise<void> => {
+      await expect.poll(async () => (await ada.call('getImport', { params: { id } })).state).toBe(state)
+    }
     await ada.call('checkImport', { params: { id }, body: settings })
     await reaching('checked')
     await ada.call('executeImport', { params: { id } })
