@@ -2,6 +2,7 @@
  * Where did this value come from (N5): the history of a record that the asker may see, and putting one field back. Putting back is an
  * ordinary change of that one field, so every rule of the record holds, and the next run takes it to Outlook.
  */
+import { emptyContact } from '../../shared/empty-contact.ts'
 import type { Appointment } from '../../shared/schemas/appointments.ts'
 import type { HistoryKind, RecordChangePage } from '../../shared/schemas/history.ts'
 import { CodedError } from '../errors.ts'
@@ -26,37 +27,8 @@ interface Kind {
   readonly put: (id: string, field: string, value: unknown, version: string, asker: Asker) => Promise<unknown>
 }
 
-const ofContact = [
-  'clientId',
-  'locationId',
-  'relatedToId',
-  'title',
-  'givenName',
-  'middleName',
-  'surname',
-  'generation',
-  'nickName',
-  'companyName',
-  'jobTitle',
-  'department',
-  'profession',
-  'officeLocation',
-  'manager',
-  'assistantName',
-  'spouseName',
-  'businessHomePage',
-  'emailAddresses',
-  'businessPhones',
-  'homePhones',
-  'mobilePhone',
-  'imAddresses',
-  'homeAddress',
-  'otherAddress',
-  'birthday',
-  'notes',
-  'synchronize',
-  'active',
-]
+/** All that people enter; what kind of contact it is stays. */
+const ofContact = Object.keys(emptyContact).filter((field) => field !== 'kind')
 const ofTicket = [
   'typeId',
   'clientId',

@@ -58,39 +58,7 @@ const contactFields = {
 }
 export const ContactInput = Type.Object(contactFields)
 export type ContactInput = Static<typeof ContactInput>
-/** Nothing known yet: what a new contact starts from. */
-export const emptyContact: ContactInput = {
-  kind: 'clientPerson',
-  clientId: null,
-  locationId: null,
-  relatedToId: null,
-  title: null,
-  givenName: null,
-  middleName: null,
-  surname: null,
-  generation: null,
-  nickName: null,
-  companyName: null,
-  jobTitle: null,
-  department: null,
-  profession: null,
-  officeLocation: null,
-  manager: null,
-  assistantName: null,
-  spouseName: null,
-  businessHomePage: null,
-  emailAddresses: [],
-  businessPhones: [],
-  homePhones: [],
-  mobilePhone: null,
-  imAddresses: [],
-  homeAddress: null,
-  otherAddress: null,
-  birthday: null,
-  notes: null,
-  synchronize: true,
-  active: true,
-}
+export { emptyContact } from '../empty-contact.ts'
 export const Contact = Type.Object({ id: Id, version: RowVersion, displayName: Type.String(), ...contactFields })
 export type Contact = Static<typeof Contact>
 export const ContactChange = Type.Intersect([Type.Partial(ContactInput), Type.Object({ version: RowVersion })])

@@ -1,4 +1,5 @@
 /** A new contact as the form edits it, out of a signature, and as it is sent. Pure. */
+import { emptyContact } from '../../../shared/empty-contact.ts'
 import type { ContactInput } from '../../../shared/schemas/crm.ts'
 import { readSignature, type Sender } from './read-signature.ts'
 
@@ -30,7 +31,6 @@ export const draftOf = (text: string, sender: Sender): ContactDraft => {
 
 export const lacksName = ({ givenName, surname }: ContactDraft): boolean => `${givenName}${surname}`.trim() === ''
 
-/** Everything a contact has, like `emptyContact` of shared/schemas/crm.ts, whose module would bring the schema library into the pane. */
 export const contactOf = (draft: ContactDraft, clientId: string | null): ContactInput => {
   const value = (field: ContactField): string | null => {
     const typed = draft[field].trim()
@@ -47,35 +47,16 @@ export const contactOf = (draft: ContactDraft, clientId: string | null): Contact
   }
   const hasAddress = Object.values(address).some((part) => part !== null)
   return {
-    kind: 'clientPerson',
+    ...emptyContact,
     clientId,
-    locationId: null,
-    relatedToId: null,
-    title: null,
     givenName: value('givenName'),
-    middleName: null,
     surname: value('surname'),
-    generation: null,
-    nickName: null,
     companyName: clientId === null ? value('companyName') : null,
     jobTitle: value('jobTitle'),
-    department: null,
-    profession: null,
-    officeLocation: null,
-    manager: null,
-    assistantName: null,
-    spouseName: null,
     businessHomePage: value('businessHomePage'),
     emailAddresses: mail === null ? [] : [{ address: mail, name: null }],
     businessPhones: phone === null ? [] : [phone],
-    homePhones: [],
     mobilePhone: value('mobilePhone'),
-    imAddresses: [],
-    homeAddress: null,
     otherAddress: hasAddress ? address : null,
-    birthday: null,
-    notes: null,
-    synchronize: true,
-    active: true,
   }
 }

@@ -1,6 +1,6 @@
 /** A new contact: what is asked first; everything else is added on its page. */
 import { useState } from 'react'
-import { emptyContactValues } from './empty-contact.ts'
+import { emptyContact } from '../../../shared/empty-contact.ts'
 import type { ContactKind } from '../../../shared/schemas/crm.ts'
 import type { Named } from '../../../shared/schemas/record-lists.ts'
 import { useServices } from '../../api/services.ts'
@@ -38,7 +38,7 @@ export const NewContact = ({ query }: { readonly query: string }) => {
     const phone = orNull('businessPhone')
     const { id } = await api.call('createContact', {
       body: {
-        ...emptyContactValues,
+        ...emptyContact,
         kind: textOf('kind') as ContactKind,
         clientId: client?.id ?? null,
         title: orNull('title'),

@@ -1,43 +1,11 @@
 /** Which fields of a record's history people see, and how values that name other records are told: by name. Pure but for one statement. */
 import { sql } from 'kysely'
+import { emptyContact } from '../../../../shared/empty-contact.ts'
 import type { HistoryKind } from '../../../../shared/schemas/history.ts'
 import type { Sql } from '../database.ts'
 import { isUuid, uuidArray } from '../values.ts'
 
-const ofContact = [
-  'kind',
-  'clientId',
-  'locationId',
-  'relatedToId',
-  'title',
-  'givenName',
-  'middleName',
-  'surname',
-  'generation',
-  'nickName',
-  'companyName',
-  'jobTitle',
-  'department',
-  'profession',
-  'officeLocation',
-  'manager',
-  'assistantName',
-  'spouseName',
-  'businessHomePage',
-  'emailAddresses',
-  'businessPhones',
-  'homePhones',
-  'mobilePhone',
-  'imAddresses',
-  'homeAddress',
-  'otherAddress',
-  'birthday',
-  'notes',
-  'synchronize',
-  'active',
-  'mailOptOut',
-  'groups',
-]
+const ofContact = [...Object.keys(emptyContact), 'mailOptOut', 'groups']
 const ofAppointment = [
   'kind',
   'typeId',

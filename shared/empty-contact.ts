@@ -1,7 +1,8 @@
-/** What a new contact starts from. Written here because the one beside the schemas would bring their library into the page. */
-import type { ContactInput } from '../../../shared/schemas/crm.ts'
+/** A contact of which nothing is known. Apart from the schemas, whose library the pane does not carry; its keys are all that people enter. */
+import type { ContactInput } from './schemas/crm.ts'
 
-export const emptyContactValues: ContactInput = {
+/** Nothing known yet: what a new contact starts from. */
+export const emptyContact: ContactInput = {
   kind: 'clientPerson',
   clientId: null,
   locationId: null,
