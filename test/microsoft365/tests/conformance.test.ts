@@ -5,7 +5,7 @@
 import { expect, it } from 'vitest'
 import { allows } from '../graph/permissions.ts'
 import { graphRoutes } from '../graph/routes.ts'
-import { ada, type Answer, deltaLinkOf, type Json, useGraph } from './graph-fixture.ts'
+import { ada, type Answer, deltaLinkOf, errorOf, type Json, useGraph } from './graph-fixture.ts'
 import { calendarTour, describedElsewhere, undescribedCalendarRoutes } from './calendar-tour.ts'
 import { contentTour, mailTour, undescribedMailRoutes } from './mail-tour.ts'
 import { notRun } from '../../support/not-run.ts'
@@ -16,6 +16,10 @@ const graph = useGraph({ data: 'sample' })
 /** Routes of the simulator that the description leaves out. */
 const undescribed = [
   'POST /contactFolders/{folder}/contacts/{contact}/permanentDelete',
+  ...['GET', 'PUT', 'PATCH'].flatMap((method) => [
+    `${method} /contacts/{contact}/photo/$value`,
+    `${method} /contactFolders/{folder}/contacts/{contact}/photo/$value`,
+  ]),
   ...undescribedCalendarRoutes,
   ...undescribedMailRoutes,
 ]
@@ -27,7 +31,13 @@ if (openApi === null)
 
 const isOfRoot = (route: string): boolean => route === '/users' || route.startsWith('/subscriptions')
 
-type Visit = (method: string, route: string, path: string, body?: unknown) => Promise<Answer>
+type Visit = (
+  method: string,
+  route: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer>
 
 const everyContactField: Json = {
   title: 'Dr',
@@ -79,6 +89,14 @@ const contactsTour = async (visit: Visit, prefix: string, below: string): Promis
   await visit('GET', `${prefix}/{contact}`, `${one}?$select=displayName,primaryEmailAddress`)
   await visit('PATCH', `${prefix}/{contact}`, one, { birthday: null, homeAddress: null, businessPhones: [] })
   const started = await visit('GET', `${prefix}/delta`, `${below}/delta`)
+  const photo = `${prefix}/{contact}/photo/$value`
+  const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 0xd9])
+  const ofJpeg = { 'Content-Type': 'image/jpeg' }
+  const none = await visit('GET', photo, `${one}/photo/$value`)
+  expect([none.status, errorOf(none)['code']]).toEqual([404, 'ImageNotFound'])
+  for (const method of ['PUT', 'PATCH'])
+    expect((await visit(method, photo, `${one}/photo/$value`, jpeg, ofJpeg)).status).toBe(200)
+  expect((await visit('GET', photo, `${one}/photo/$value`)).headers.get('content-type')).toBe('image/jpeg')
   await visit('DELETE', `${prefix}/{contact}`, one)
   await visit('GET', `${prefix}/{contact}`, one)
   await visit('GET', `${prefix}/delta`, deltaLinkOf(started))
@@ -221,8 +239,8 @@ it('[GC-16] a tour goes through all routes, none fails, and every answer conform
   })
   const visited = new Set<string>()
   const complaints: string[] = []
-  const visit: Visit = async (method, route, path, body) => {
-    const answer = await graph.ask(method, path, { token, ...(body === undefined ? {} : { body }) })
+  const visit: Visit = async (method, route, path, body, headers = {}) => {
+    const answer = await graph.ask(method, path, { token, headers, ...(body === undefined ? {} : { body }) })
     visited.add(`${method} ${route}`)
     if (answer.status >= 500 && answer.status !== 501) complaints.push(`${method} ${route} ${answer.status}`)
     if (openApi === null) return answer

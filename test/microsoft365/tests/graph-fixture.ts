@@ -49,6 +49,8 @@ export interface GraphFixture {
   createContact(values: Json, folder?: string): Promise<Json>
 }
 
+const isBytes = (body: unknown): body is Uint8Array<ArrayBuffer> => body instanceof Uint8Array
+
 export const immutable = { Prefer: 'IdType="ImmutableId"' }
 
 export const errorOf = (answer: Answer): Json => answer.body['error'] as Json
@@ -83,7 +85,7 @@ export const useGraph = (options: Microsoft365Options = {}): GraphFixture => {
     const response = await fetch(url, {
       method,
       headers: { Authorization: `Bearer ${other ?? token}`, ...content, ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: typeof body === 'string' || isBytes(body) ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.startsWith('application/json') && text !== ''
