@@ -133,4 +133,17 @@ describe('what is kept about a person', () => {
     })
     expect(await backend.mail.fileStore.open(hash).then((file) => file?.destroy() !== undefined)).toBe(true)
   })
+
+  test('[GDPR] the sign-in name of somebody who works here is nobody’s address to erase, whatever address their record has', async () => {
+    const { ada, clara, database } = world
+    const params = { id: sampleId('employee', 1) }
+    const { version } = (await clara.call('employeeDetail', { params })).row.employee
+    await clara.call('changeEmployee', { params, body: { version, emailAddress: 'ada@elsewhere.example' } })
+    const subject = { kind: 'address' as const, id: null, address: ada.userPrincipalName }
+    const body = { ...subject, alsoDocuments: false, preview: false, confirmation: ada.userPrincipalName }
+    const reply = await clara.ask('erasePersonalData', { body })
+    expect(reply.json()).toMatchObject({ code: 'EMPLOYEE_STILL_ACTIVE' })
+    const { rows } = await sql`select from connections where username = ${ada.userPrincipalName}`.execute(database.sql)
+    expect(rows).toHaveLength(1)
+  })
 })

@@ -54,13 +54,16 @@ const employees = sql`select null::uuid as "contactId", e.id as "employeeId", e.
 const unshared = async (db: Sql, found: Found): Promise<{ addresses: string[]; names: string[] }> => {
   const { contactId, employeeId, displayName } = found
   const addresses = [...new Set(found.addresses.filter((address) => address.includes('@')))]
-  const { rows } = await sql<{ address: string | null; name: string }>`
+  const { rows } = await sql<{ address: string | null; name: string | null }>`
     select a.address, lower(c.display_name) as name from contacts c left join unnest(c.addresses) a(address) on true
       where c.deleted_at is null and c.id is distinct from ${contactId}::uuid
         and (c.addresses && ${textArray(addresses)} or lower(c.display_name) = lower(${displayName}))
     union all
     select lower(e.email_address), lower(e.display_name) from employees e where e.deleted_at is null and e.id is distinct from ${employeeId}::uuid
-      and (lower(e.email_address) = any(${textArray(addresses)}) or lower(e.display_name) = lower(${displayName}))`.execute(
+      and (lower(e.email_address) = any(${textArray(addresses)}) or lower(e.display_name) = lower(${displayName}))
+    union all
+    select lower(n.username), null from connections n join employees e on e.tenant_id = n.tenant_id and e.user_id = n.user_id
+      where e.deleted_at is null and e.id is distinct from ${employeeId}::uuid and lower(n.username) = any(${textArray(addresses)})`.execute(
     db,
   )
   const isFullName = displayName.trim().split(/\s+/).length > 1
@@ -71,7 +74,8 @@ const unshared = async (db: Sql, found: Found): Promise<{ addresses: string[]; n
 const ofAddress = async (db: Sql, given: string): Promise<Found> => {
   const address = given.trim().toLowerCase()
   const { rows } = await sql<Found>`${contacts} where c.deleted_at is null and c.addresses @> ${textArray([address])}
-    union all ${employees} where e.deleted_at is null and lower(e.email_address) = ${address}`.execute(db)
+    union all ${employees} where e.deleted_at is null and (lower(e.email_address) = ${address} or exists (select from connections n
+      where n.tenant_id = e.tenant_id and n.user_id = e.user_id and lower(n.username) = ${address}))`.execute(db)
   const [only] = rows
   if (only !== undefined && rows.length === 1) return only
   return {
