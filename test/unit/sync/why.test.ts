@@ -157,6 +157,7 @@ const situations: readonly (readonly [string, Partial<WhySituation>, WhyCode, st
   ['without a name', stranger('invalid', 'surname'), 'missingForCreate', 'MA7'],
   ['a new event', { outlook: { seen: 'born', files: false } }, 'takenOverNext', 'MA6'],
   ['a draft', left('draft'), 'draft', 'CARET-55'],
+  ['the mail of the day', left('ownNotice'), 'ownNotice', 'N9'],
   ['somebody of NEVER', left('never'), 'never', 'CARET-59'],
   ['a private mail', left('private'), 'privateMail', 'R11'],
   ['a mail in another folder', left('outside'), 'outsideImport', 'CARET-56'],
