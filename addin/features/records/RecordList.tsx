@@ -70,7 +70,8 @@ export const RecordList = ({ kind, query, mayChange }: RecordListProps) => {
   const [showsFilters, setShowsFilters] = useState(isWide)
   const total = formatCount(list.total, locale)
   const count = chosenFilters(kind, state.filters)
-  const isFiltered = state.search !== '' || Object.keys(state.filters).length > 0
+  // What is inactive or closed is left out from the beginning; a list without anything else is simply empty.
+  const isFiltered = state.search !== '' || count > 0
   const canFilter = kind !== 'contactGroups'
   const empty: ReactNode = isFiltered ? (
     <EmptyState
