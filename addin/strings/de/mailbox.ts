@@ -12,7 +12,7 @@ export const mailbox: ViewWords['mailbox'] = {
   title: 'Postfach',
   connectTitle: 'Postfach verbinden',
   connectText:
-    'Tandem braucht Ihre Erlaubnis, Kontakte, Aufgaben und Kalender in Outlook zu lesen und zu schreiben. Ein Browserfenster öffnet sich; melden Sie sich dort mit dem Konto dieses Postfachs an und nehmen Sie die Berechtigungen an.',
+    'Tandem braucht Ihre Erlaubnis, Kontakte, Aufgaben, Kalender und E-Mails in Outlook zu lesen und zu schreiben. Ein Browserfenster öffnet sich; melden Sie sich dort mit dem Konto dieses Postfachs an und nehmen Sie die Berechtigungen an.',
   connect: 'Postfach verbinden',
   again: 'Neu verbinden',
   waiting: 'Warten auf das Browserfenster …',

@@ -10,7 +10,7 @@ export const mailbox = {
   title: 'Mailbox',
   connectTitle: 'Connect your mailbox',
   connectText:
-    'Tandem needs your permission to read and write your Outlook contacts, tasks and calendar. A browser window opens; sign in there with the account of this mailbox and accept the permissions.',
+    'Tandem needs your permission to read and write your Outlook contacts, tasks, calendar and mail. A browser window opens; sign in there with the account of this mailbox and accept the permissions.',
   connect: 'Connect mailbox',
   again: 'Connect again',
   waiting: 'Waiting for the browser window …',
