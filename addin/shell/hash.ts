@@ -59,10 +59,8 @@ const parsers: Readonly<Record<string, Parser>> = {
   documents,
   clients,
   cancelled: () => ({ name: 'sync', page: { kind: 'cancelled' } }),
-  settings: ([area, page]) =>
-    area !== undefined && isPolicyArea(area)
-      ? { name: 'settings', area, page: page === 'mapping' ? 'mapping' : 'options' }
-      : null,
+  settings: ([area = 'contacts', page]) =>
+    isPolicyArea(area) ? { name: 'settings', area, page: page === 'mapping' ? 'mapping' : 'options' } : null,
   mailbox: () => ({ name: 'mailbox' }),
 }
 

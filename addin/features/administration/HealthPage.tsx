@@ -40,7 +40,7 @@ const PartRow = ({ part }: { readonly part: Part }) => {
     <li className={styles.row}>
       <div className={styles.rowText}>
         <AdminStatus standing={partStandings[part.state]}>
-          {`${name}: ${part.state === 'unknown' ? words.unknown : said === '' ? words.states[part.state] : said}`}
+          {`${name}: ${part.state === 'unknown' && part.part !== 'comparison' ? words.unknown : said === '' ? words.states[part.state] : said}`}
         </AdminStatus>
         {part.state === 'warning' || part.state === 'bad' ? <p className={styles.small}>{help}</p> : null}
       </div>

@@ -152,7 +152,7 @@ export const adminPeople: AdminWords['people'] = {
     },
     allowTitle: 'Darf Tandem das Verzeichnis lesen?',
     allowText:
-      'Microsoft fragt Sie einmal, ob Tandem Namen und Adressen Ihrer Benutzer lesen darf. Nur Sie werden gefragt; die Erlaubnis wird nur genutzt, solange Sie auf diesen Seiten arbeiten.',
+      'Microsoft fragt Sie einmal, ob Tandem Namen und Adressen Ihrer Benutzer lesen darf. Dieselbe Anmeldung verbindet auch Ihr eigenes Postfach. Nur Sie werden gefragt; die Erlaubnis wird nur genutzt, solange Sie auf diesen Seiten arbeiten.',
     allow: 'In einem Browserfenster erlauben',
     allowAgain: 'Fenster erneut öffnen',
     allowWaiting: 'Schließen Sie es im Browserfenster ab. Diese Seite bemerkt es von selbst.',

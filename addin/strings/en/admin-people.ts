@@ -147,7 +147,7 @@ export const adminPeople = {
     },
     allowTitle: 'May Tandem read the directory?',
     allowText:
-      'Microsoft asks you once whether Tandem may read names and addresses of your users. Only you are asked; the permission is used only while you work on these pages.',
+      'Microsoft asks you once whether Tandem may read names and addresses of your users. The same sign-in connects your own mailbox. Only you are asked; the permission is used only while you work on these pages.',
     allow: 'Allow in a browser window',
     allowAgain: 'Open the window again',
     allowWaiting: 'Finish in the browser window. This page notices it by itself.',
