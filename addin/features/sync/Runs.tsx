@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { RunSummary } from '../../../shared/schemas/sync.ts'
 import { problemOf } from '../../api/problem.ts'
-import { keys } from '../../api/queries.ts'
+import { keys, queries } from '../../api/queries.ts'
 import { useServices } from '../../api/services.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -50,6 +50,10 @@ export const Runs = ({ onBack, onOpenRun, onOpenPlan }: RunsProps) => {
     initialPageParam: null as number | null,
     getNextPageParam: ({ items }) => (items.length < pageSize ? null : (items.at(-1)?.startedAt ?? null)),
   })
+  // Until it is known, a plan counts as waiting: nobody shall overlook one.
+  const areas = useQuery(queries.status(api)).data?.areas
+  const isWaiting = ({ planId }: RunSummary): boolean =>
+    areas?.some(({ waitingPlanId }) => waitingPlanId === planId) ?? true
   const items = runs.data?.pages.flatMap((page) => page.items) ?? []
   const open = (run: RunSummary): void =>
     (run.mode === 'preview' || run.state === 'waitingForApproval') && run.planId !== null
@@ -71,7 +75,7 @@ export const Runs = ({ onBack, onOpenRun, onOpenPlan }: RunsProps) => {
       ) : null}
       <div className={styles.rows}>
         {items.map((run) => (
-          <RunLine key={run.id} run={run} isWaiting onOpen={open} />
+          <RunLine key={run.id} run={run} isWaiting={isWaiting(run)} onOpen={open} />
         ))}
       </div>
       {runs.hasNextPage ? (

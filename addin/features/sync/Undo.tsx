@@ -46,6 +46,8 @@ export const Undo = ({ runId, keys, onChoose, onPlanned }: UndoProps) => {
   useEffect(() => {
     if (planId !== null) show(planId)
   }, [planId])
+  if (planning.isError && planning.data === undefined)
+    return <ErrorNotice problem={problemOf(planning.error)} onRetry={() => void planning.refetch()} />
   if (asked !== null && ended === null) return planning.data === undefined ? null : <RunProgress run={planning.data} />
   const begin = (chosen: string[] | null): void =>
     undo.mutate({ params: { id: runId }, body: { keys: chosen } }, { onSuccess: ({ runId: id }) => setAsked(id) })
