@@ -1,4 +1,4 @@
-/** A link to another place of this page. As a button where it is the one thing to do next. */
+/** A link to another place of this page, or to a phone or a mail program. As a button where it is the one thing to do next. */
 import type { ReactNode } from 'react'
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 
@@ -9,6 +9,16 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusSmall,
     ':hover': { color: tokens.colorBrandForegroundLinkHover, textDecorationLine: 'underline' },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  quiet: {
+    // Ends where its cell ends.
+    display: 'inline-block',
+    maxWidth: '100%',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    verticalAlign: 'bottom',
+    color: tokens.colorNeutralForeground1,
+    ':focus-visible': { outlineOffset: '-2px' },
   },
   button: {
     display: 'inline-flex',
@@ -41,7 +51,8 @@ const useStyles = makeStyles({
 export interface PageLinkProps {
   /** `#/…` */
   readonly href: string
-  readonly look?: 'link' | 'button' | 'primary' | 'large'
+  /** `quiet`: one of many in a table, told by its underline once it is pointed at. */
+  readonly look?: 'link' | 'quiet' | 'button' | 'primary' | 'large'
   /** For those who listen, where the text alone does not say where it leads; begins with the text. */
   readonly label?: string
   readonly children: ReactNode
@@ -50,11 +61,13 @@ export interface PageLinkProps {
 export const PageLink = ({ href, look = 'link', label, children }: PageLinkProps) => {
   const styles = useStyles()
   const isPrimary = look === 'primary' || look === 'large'
+  const isButton = isPrimary || look === 'button'
   return (
     <a
       className={mergeClasses(
         styles.link,
-        look !== 'link' && styles.button,
+        look === 'quiet' && styles.quiet,
+        isButton && styles.button,
         isPrimary && styles.primary,
         look === 'large' && styles.large,
       )}

@@ -19,7 +19,7 @@ import type { RecordPageOptions } from './ContactPage.tsx'
 import { listHref, recordHref } from './list-address.ts'
 import { LoadedRecord } from './LoadedRecord.tsx'
 import { MainLocation } from './MainLocation.tsx'
-import { RecordLink } from './RecordLink.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 import { RecordPage } from './RecordPage.tsx'
 import { Related } from './Related.tsx'
 import { Status } from './Status.tsx'
@@ -73,7 +73,7 @@ const ClientView = ({ view, mayChange, history }: RecordPageOptions & { readonly
         <>
           <span>{fields.entityTypes[client.entityType]}</span>
           {view.accountManager === null ? null : (
-            <RecordLink href={recordHref('employees', view.accountManager.id)}>{view.accountManager.name}</RecordLink>
+            <PageLink href={recordHref('employees', view.accountManager.id)}>{view.accountManager.name}</PageLink>
           )}
           {client.active ? null : <Status tone="warning">{records.inactive}</Status>}
         </>

@@ -14,7 +14,7 @@ import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { Card } from './Card.tsx'
 import { ClientSearch } from './ClientSearch.tsx'
 import { recordHref } from './list-address.ts'
-import { RecordLink } from './RecordLink.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 
 const useStyles = makeStyles({
   groups: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, margin: 0 },
@@ -58,7 +58,7 @@ export const ContactBelongs = ({ view, mayChange, onChange }: ContactBelongsProp
     enabled: mayChange && contact.clientId !== null,
   })
   const link = (kind: 'clients' | 'locations' | 'contacts', named: Named | null) =>
-    named === null ? null : <RecordLink href={recordHref(kind, named.id)}>{named.name}</RecordLink>
+    named === null ? null : <PageLink href={recordHref(kind, named.id)}>{named.name}</PageLink>
   const kinds = Object.entries(records.contactKinds).map(([value, name]) => ({ value, name }))
   const locations = (detail.data?.locations ?? []).map(({ id, name }) => ({ value: id, name }))
   const facts: readonly EditableFact[] = [
@@ -117,9 +117,9 @@ export const ContactBelongs = ({ view, mayChange, onChange }: ContactBelongsProp
         <div className={styles.groups}>
           {`${words.sections.groups}: `}
           {groups.map((group) => (
-            <RecordLink key={group.id} href={recordHref('contactGroups', group.id)}>
+            <PageLink key={group.id} href={recordHref('contactGroups', group.id)}>
               {group.name}
-            </RecordLink>
+            </PageLink>
           ))}
         </div>
       )}

@@ -21,7 +21,7 @@ import { ContactPhoto } from './ContactPhoto.tsx'
 import { recordHref } from './list-address.ts'
 import { LoadedRecord } from './LoadedRecord.tsx'
 import { Places } from './Places.tsx'
-import { RecordLink } from './RecordLink.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 import { RecordPage } from './RecordPage.tsx'
 import { Related } from './Related.tsx'
 import { Status } from './Status.tsx'
@@ -79,7 +79,7 @@ const ContactView = ({ view, mayChange, why, history }: RecordPageOptions & { re
             <span key={part}>{part}</span>
           ))}
           {view.client === null ? null : (
-            <RecordLink href={recordHref('clients', view.client.id)}>{view.client.name}</RecordLink>
+            <PageLink href={recordHref('clients', view.client.id)}>{view.client.name}</PageLink>
           )}
           <Status>{records.contactKinds[contact.kind]}</Status>
           {contact.active ? null : <Status tone="warning">{records.inactive}</Status>}

@@ -13,7 +13,7 @@ import { listHref, recordHref } from './list-address.ts'
 import { LinkLines } from './LinkLines.tsx'
 import { LoadedRecord } from './LoadedRecord.tsx'
 import { Places } from './Places.tsx'
-import { RecordLink } from './RecordLink.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 import { RecordPage } from './RecordPage.tsx'
 import { Status } from './Status.tsx'
 
@@ -65,7 +65,7 @@ const EmployeeView = ({
         </>
       }
       {...(isAdministrator
-        ? { actions: <RecordLink href={`#/admin/employees/${id}`}>{words.manageEmployee}</RecordLink> }
+        ? { actions: <PageLink href={`#/admin/employees/${id}`}>{words.manageEmployee}</PageLink> }
         : {})}
       aside={
         <Card title={words.sections.outlook}>
@@ -82,9 +82,9 @@ const EmployeeView = ({
           title={words.sections.clients}
           aside={
             clients.total > clients.items.length ? (
-              <RecordLink href={listHref('clients', { accountManagerId: id })}>
+              <PageLink href={listHref('clients', { accountManagerId: id })}>
                 {words.showAll(String(clients.total))}
-              </RecordLink>
+              </PageLink>
             ) : undefined
           }
         >
@@ -92,7 +92,7 @@ const EmployeeView = ({
             {clients.items.map((client, at) => (
               <span key={client.id}>
                 {at === 0 ? null : ', '}
-                <RecordLink href={recordHref('clients', client.id)}>{client.name}</RecordLink>
+                <PageLink href={recordHref('clients', client.id)}>{client.name}</PageLink>
               </span>
             ))}
           </div>

@@ -1,7 +1,7 @@
 /** Addresses or numbers, each a link in a line of its own. */
 import { Fragment } from 'react'
 import { TextLink } from '../../ui/TextLink.tsx'
-import { RecordLink } from './RecordLink.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 
 export interface LinkLinesProps {
   readonly scheme: 'mailto' | 'tel' | 'web'
@@ -23,7 +23,7 @@ export const LinkLines = ({ scheme, values, hrefOf = (value) => value }: LinkLin
         {scheme === 'web' ? (
           <TextLink href={hrefOf(value)}>{value}</TextLink>
         ) : (
-          <RecordLink href={addressOf[scheme](value)}>{value}</RecordLink>
+          <PageLink href={addressOf[scheme](value)}>{value}</PageLink>
         )}
       </Fragment>
     ))}

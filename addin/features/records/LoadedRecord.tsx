@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { useWorkspaceWords } from '../../ui/workspace-words.ts'
-import { RecordLink } from './RecordLink.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 import { RecordsFrame } from './RecordsFrame.tsx'
 import { listAddress } from './use-list-state.ts'
 
@@ -41,7 +41,7 @@ export const LoadedRecord = <View, Key extends readonly unknown[]>(props: Loaded
           <EmptyState
             icon={<DocumentSearchRegular />}
             title={words.notFound}
-            action={<RecordLink href={listAddress(kind)}>{words.backTo(records.kinds[kind])}</RecordLink>}
+            action={<PageLink href={listAddress(kind)}>{words.backTo(records.kinds[kind])}</PageLink>}
           >
             {words.notFoundHint}
           </EmptyState>

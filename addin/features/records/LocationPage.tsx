@@ -17,7 +17,7 @@ import { listHref, recordHref } from './list-address.ts'
 import { LinkLines } from './LinkLines.tsx'
 import { LoadedRecord } from './LoadedRecord.tsx'
 import { Places } from './Places.tsx'
-import { RecordLink } from './RecordLink.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 import { RecordPage } from './RecordPage.tsx'
 import { Related } from './Related.tsx'
 import { Status } from './Status.tsx'
@@ -75,7 +75,7 @@ const LocationView = ({ view, mayChange, why, history }: RecordPageOptions & { r
       picture={<Avatar size={72} shape="square" icon={<Location24Regular />} aria-hidden />}
       remark={
         <>
-          <RecordLink href={recordHref('clients', client.id)}>{client.name}</RecordLink>
+          <PageLink href={recordHref('clients', client.id)}>{client.name}</PageLink>
           {location.isMain ? <Status>{records.main}</Status> : null}
           {location.active ? null : <Status tone="warning">{records.inactive}</Status>}
         </>

@@ -6,7 +6,7 @@ import { Card } from './Card.tsx'
 import { addressText } from './contact-fields.ts'
 import { recordHref } from './list-address.ts'
 import { LinkLines } from './LinkLines.tsx'
-import { RecordLink } from './RecordLink.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 
 const useStyles = makeStyles({
   address: { margin: 0, whiteSpace: 'pre-line' },
@@ -20,7 +20,7 @@ export const MainLocation = ({ location }: { readonly location: Location }) => {
     <Card title={words.fields.mainLocation}>
       <div>
         <div>
-          <RecordLink href={recordHref('locations', location.id)}>{location.name}</RecordLink>
+          <PageLink href={recordHref('locations', location.id)}>{location.name}</PageLink>
         </div>
         {text === null ? null : <p className={styles.address}>{text}</p>}
       </div>

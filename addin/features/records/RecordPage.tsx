@@ -4,7 +4,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronLeft16Regular } from '@fluentui/react-icons'
 import type { RecordKind } from '../../../shared/schemas/record-lists.ts'
 import { useWorkspaceWords } from '../../ui/workspace-words.ts'
-import { RecordLink } from './RecordLink.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 import { RecordsFrame } from './RecordsFrame.tsx'
 import { listAddress } from './use-list-state.ts'
 
@@ -73,10 +73,10 @@ export const RecordPage = ({ kind, title, remark, picture, actions, notice, asid
     <RecordsFrame current={kind}>
       <section className={styles.root}>
         <div className={styles.back}>
-          <RecordLink href={listAddress(kind)}>
+          <PageLink href={listAddress(kind)}>
             <ChevronLeft16Regular aria-hidden />
             {words.backTo(records.kinds[kind])}
-          </RecordLink>
+          </PageLink>
         </div>
         <div className={styles.head}>
           {picture}

@@ -12,7 +12,7 @@ import { useActivityColumns } from './activity-columns.tsx'
 import { Card } from './Card.tsx'
 import { recordHref } from './list-address.ts'
 import { usePeopleColumns } from './record-columns.tsx'
-import { RecordLink } from './RecordLink.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 
 const useStyles = makeStyles({
   none: { margin: 0, color: tokens.colorNeutralForeground3 },
@@ -58,9 +58,9 @@ export const Related = <K extends RecordKind>(props: RelatedProps<K>) => {
         <>
           {aside}
           {allHref !== undefined && total > items.length ? (
-            <RecordLink href={allHref}>{words.showAll(formatCount(total, locale))}</RecordLink>
+            <PageLink href={allHref}>{words.showAll(formatCount(total, locale))}</PageLink>
           ) : null}
-          {add === null ? null : <RecordLink href={add.href}>{add.name}</RecordLink>}
+          {add === null ? null : <PageLink href={add.href}>{add.name}</PageLink>}
         </>
       }
     >

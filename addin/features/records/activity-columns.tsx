@@ -8,7 +8,7 @@ import { useLocale, useViewWords } from '../../ui/words.ts'
 import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { recordHref } from './list-address.ts'
 import { useNameStyles } from './record-columns.tsx'
-import { RecordLink } from './RecordLink.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 import { Status } from './Status.tsx'
 
 type ActivityKind = 'tickets' | 'appointments' | 'documents'
@@ -52,15 +52,15 @@ export const useActivityColumns = (): { readonly [K in ActivityKind]: ColumnsOf<
     )
   const employee = (named: { readonly id: string; readonly name: string } | null) =>
     named === null ? null : (
-      <RecordLink isQuiet href={recordHref('employees', named.id)}>
+      <PageLink look="quiet" href={recordHref('employees', named.id)}>
         {named.name}
-      </RecordLink>
+      </PageLink>
     )
   const client = (named: { readonly id: string; readonly name: string } | null) =>
     named === null ? null : (
-      <RecordLink isQuiet href={recordHref('clients', named.id)}>
+      <PageLink look="quiet" href={recordHref('clients', named.id)}>
         {named.name}
-      </RecordLink>
+      </PageLink>
     )
   return {
     tickets: [

@@ -6,7 +6,7 @@ import type { Column } from '../../ui/table/column.ts'
 import { useLocale } from '../../ui/words.ts'
 import { useWorkspaceWords } from '../../ui/workspace-words.ts'
 import { recordHref } from './list-address.ts'
-import { RecordLink } from './RecordLink.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 import { Status } from './Status.tsx'
 
 export const useNameStyles = makeStyles({
@@ -19,20 +19,20 @@ export type ColumnsOf<K extends PeopleKind> = readonly Column<RowOf<K>>[]
 
 const linkTo = (kind: 'clients' | 'employees', named: Named | null) =>
   named === null ? null : (
-    <RecordLink isQuiet href={recordHref(kind, named.id)}>
+    <PageLink look="quiet" href={recordHref(kind, named.id)}>
       {named.name}
-    </RecordLink>
+    </PageLink>
   )
 
 const Mail = ({ address }: { readonly address: string }) => (
-  <RecordLink isQuiet href={`mailto:${address}`}>
+  <PageLink look="quiet" href={`mailto:${address}`}>
     {address}
-  </RecordLink>
+  </PageLink>
 )
 const Phone = ({ number }: { readonly number: string }) => (
-  <RecordLink isQuiet href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>
+  <PageLink look="quiet" href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>
     {number}
-  </RecordLink>
+  </PageLink>
 )
 
 export const usePeopleColumns = (): { readonly [K in PeopleKind]: ColumnsOf<K> } => {

@@ -14,7 +14,7 @@ import { useNow } from '../../../ui/use-now.ts'
 import { useLocale } from '../../../ui/words.ts'
 import { useWorkspaceWords } from '../../../ui/workspace-words.ts'
 import { base64Of } from '../base64.ts'
-import { RecordLink } from '../RecordLink.tsx'
+import { PageLink } from '../../../ui/PageLink.tsx'
 import { ImportFrame } from './ImportFrame.tsx'
 
 const largest = 20_000_000
@@ -91,7 +91,7 @@ export const ImportFile = ({ kind }: { readonly kind: ImportKind }) => {
           <ul className={styles.list}>
             {recent.data?.items.map((one) => (
               <li key={one.id}>
-                <RecordLink href={`#/records/import/${one.kind}/${one.id}`}>{one.fileName}</RecordLink>
+                <PageLink href={`#/records/import/${one.kind}/${one.id}`}>{one.fileName}</PageLink>
                 <span className={styles.remark}>
                   {[words.states[one.state], one.startedBy?.name, formatMoment(one.startedAt, locale, now)]
                     .filter((part) => part !== undefined)
